@@ -1,0 +1,287 @@
+//! From a file to a catalogue that one can rely on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Catalogue,
+    file::{AggregationFile, CatalogueFile, FactorFile, IndicatorFile},
+};
+use crate::{
+    domain::{
+        check::CrossCheck,
+        code::{FactorKey, IndicatorCode},
+        emission::Nature,
+        factor::{Factor, FactorKind, FactorStatus},
+        formula::{self, check::Known},
+        indicator::{Aggregation, Indicator, Kind, Side},
+        library::Library,
+        unit::Dimension,
+    },
+    text::Text,
+};
+
+/// What is wrong with a catalogue, and where.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("{place}: {reason}")]
+pub struct CatalogueProblem {
+    pub place: String,
+    pub reason: String,
+}
+
+#[derive(Default)]
+struct Problems(Vec<CatalogueProblem>);
+
+impl Problems {
+    fn add(&mut self, place: impl Into<String>, reason: impl Into<String>) {
+        self.0.push(CatalogueProblem { place: place.into(), reason: reason.into() });
+    }
+
+    /// Keeps the value, or its problem.
+    fn ok<T, E: ToString>(&mut self, place: &str, result: Result<T, E>) -> Option<T> {
+        result.map_err(|e| self.add(place, e.to_string())).ok()
+    }
+
+    fn text(&mut self, place: &str, text: &Text) {
+        if text.has_blank() {
+            self.add(place, "a text is missing in Finnish, Swedish or English");
+        }
+    }
+}
+
+pub(super) fn checked(file: CatalogueFile) -> Result<Catalogue, Vec<CatalogueProblem>> {
+    let mut problems = Problems::default();
+    let factors = factors(&file, &mut problems);
+    let indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &file, &mut problems)).collect();
+    let mut position = BTreeMap::new();
+    for (at, entry) in indicators.iter().enumerate() {
+        if position.insert(entry.code.clone(), at).is_some() {
+            problems.add(place(&entry.code), "this code stands twice");
+        }
+    }
+    let libraries = libraries(&file, &mut problems);
+    let headline = &file.vocabulary.headline;
+    let opening = [&headline.handprint, &headline.footprint].into_iter().flat_map(|side| side.facts.iter().chain([&side.indicator]));
+    for code in opening.chain(&headline.carbon_handprint).filter(|code| !position.contains_key(*code)) {
+        problems.add("headline", format!("there is no indicator {code}"));
+    }
+    let catalogue = Catalogue { indicators, position, factors, libraries, file };
+    check_meaning(&catalogue, &mut problems);
+    if problems.0.is_empty() { Ok(catalogue) } else { Err(problems.0) }
+}
+
+fn place(code: &IndicatorCode) -> String {
+    format!("indicator {code}")
+}
+
+fn libraries(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<crate::domain::code::LibraryCode, Library> {
+    let mut libraries = BTreeMap::new();
+    for entry in &file.libraries {
+        let place = format!("library {}", entry.code);
+        problems.text(&place, &entry.name);
+        for unit in entry.service_units.iter().filter(|unit| !file.service_units.iter().any(|known| known.code == **unit)) {
+            problems.add(&place, format!("there is no service unit {unit}"));
+        }
+        if entry.member_from.zip(entry.member_to).is_some_and(|(from, to)| from > to) {
+            problems.add(&place, "membership ends before it begins");
+        }
+        let library = Library {
+            code: entry.code.clone(),
+            abbreviation: entry.abbreviation.clone(),
+            name: entry.name.clone(),
+            city: entry.city.clone(),
+            service_units: entry.service_units.clone(),
+            member_from: entry.member_from,
+            member_to: entry.member_to,
+        };
+        if libraries.insert(entry.code.clone(), library).is_some() {
+            problems.add(&place, "this code stands twice");
+        }
+    }
+    libraries
+}
+
+fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey, Factor> {
+    let mut factors = BTreeMap::new();
+    for entry in &file.factors {
+        let place = format!("factor {}", entry.key);
+        problems.text(&place, &entry.name);
+        let mut versions = entry.versions.clone();
+        versions.sort_by_key(|version| version.valid_year);
+        if versions.windows(2).any(|pair| pair[0].valid_year == pair[1].valid_year) {
+            problems.add(&place, "two versions for one year");
+        }
+        for version in &versions {
+            if !version.range().is_ordered() || version.range().low < 0.0 {
+                problems.add(&place, format!("{}: low, best and high are not in order", version.valid_year));
+            }
+            if !file.sources.contains_key(&version.source) {
+                problems.add(&place, format!("{}: there is no source {}", version.valid_year, version.source));
+            }
+        }
+        if factors.insert(entry.key.clone(), factor(entry, versions)).is_some() {
+            problems.add(&place, "this key stands twice");
+        }
+    }
+    factors
+}
+
+fn factor(entry: &FactorFile, versions: Vec<crate::domain::factor::FactorVersion>) -> Factor {
+    Factor {
+        key: entry.key.clone(),
+        name: entry.name.clone(),
+        unit: entry.unit.clone(),
+        dimension: Dimension::parse(&entry.unit),
+        kind: entry.kind,
+        versions,
+        carry_forward: entry.carry_forward,
+        boundary: entry.boundary.clone(),
+        note: entry.note.clone(),
+    }
+}
+
+fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problems) -> Option<Indicator> {
+    let place = place(&entry.code);
+    problems.text(&place, &entry.name);
+    problems.text(&place, &entry.definition);
+    let formula = match &entry.formula {
+        Some(text) => problems.ok(&place, formula::parse(text)),
+        None => None,
+    };
+    if entry.formula.is_some() != (entry.kind == Kind::Derived) {
+        problems.add(&place, "a derived indicator has a formula, and no other has");
+    }
+    if !file.vocabulary.themes.iter().any(|theme| theme.code == entry.theme) {
+        problems.add(&place, format!("there is no theme {}", entry.theme));
+    }
+    if !file.vocabulary.sections.iter().any(|section| section.code == entry.section) {
+        problems.add(&place, format!("there is no section {}", entry.section));
+    }
+    let shown_unit = entry.display_unit.as_ref().unwrap_or(&entry.unit);
+    let unit_name = file.vocabulary.units.iter().find(|unit| unit.code == *shown_unit).map(|unit| unit.name.clone());
+    if unit_name.is_none() {
+        problems.add(&place, format!("there is no unit {shown_unit}"));
+    }
+    let is_emission = Dimension::parse(entry.unit.as_str()) == Dimension::emission();
+    let nature = match (is_emission, entry.side) {
+        (false, _) => Nature::Plain,
+        (true, Side::Handprint) => Nature::Handprint,
+        (true, Side::Footprint) => Nature::Footprint,
+        (true, Side::Context) => {
+            problems.add(&place, "an emission belongs to the handprint or to the footprint");
+            Nature::Plain
+        }
+    };
+    if is_emission && entry.kind != Kind::Derived {
+        problems.add(&place, "an emission is always derived: libraries enter activities");
+    }
+    let checks = entry.checks.iter().filter_map(|text| problems.ok(&place, CrossCheck::parse(text))).collect();
+    Some(Indicator {
+        code: entry.code.clone(),
+        kind: entry.kind,
+        side: entry.side,
+        theme: entry.theme.clone(),
+        section: entry.section.clone(),
+        tier: entry.tier,
+        name: entry.name.clone(),
+        definition: entry.definition.clone(),
+        unit: entry.unit.clone(),
+        unit_name: unit_name?,
+        direction: entry.direction,
+        aggregation: match &entry.aggregation {
+            AggregationFile::Sum => Aggregation::Sum,
+            AggregationFile::RatioOfSums { numerator, denominator } => {
+                Aggregation::RatioOfSums { numerator: numerator.clone(), denominator: denominator.clone() }
+            }
+            AggregationFile::WeightedMean { weight } => Aggregation::WeightedMean { weight: weight.clone() },
+            AggregationFile::Median => Aggregation::Median,
+            AggregationFile::Distribution => Aggregation::Distribution,
+        },
+        formula,
+        optional_inputs: entry.optional_inputs.clone(),
+        plausible: entry.plausible,
+        year_change: entry.yoy_warn,
+        hard_limits: entry.hard_limits,
+        checks,
+        decimals: entry.decimals,
+        normalise_by: entry.normalise_by.clone(),
+        personal: entry.personal,
+        standard: entry.source.clone(),
+        note: entry.note.clone(),
+        nature,
+    })
+}
+
+impl Known for Catalogue {
+    fn indicator(&self, code: &IndicatorCode) -> Option<(Dimension, Nature)> {
+        self.find_indicator(code.as_str()).map(|indicator| (Dimension::parse(indicator.unit.as_str()), indicator.nature))
+    }
+
+    fn factor(&self, key: &FactorKey) -> Option<(Dimension, FactorKind)> {
+        self.find_factor(key).map(|factor| (factor.dimension.clone(), factor.kind))
+    }
+}
+
+/// What only the whole catalogue can tell: where codes lead, and what formulas mean.
+fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
+    for indicator in &catalogue.indicators {
+        let place = place(&indicator.code);
+        if let Some(formula) = &indicator.formula {
+            if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {
+                problems.add(&place, "its formula goes round in a circle");
+            }
+            let promised = Dimension::parse(indicator.unit.as_str());
+            problems.ok(&place, formula::check::check(formula, catalogue, &promised, indicator.nature));
+            let reads = formula.indicators();
+            for optional in indicator.optional_inputs.iter().filter(|code| !reads.contains(code)) {
+                problems.add(&place, format!("its optional input {optional} is not in the formula"));
+            }
+            for key in formula.factors() {
+                let example = catalogue.find_factor(key).is_some_and(|f| f.versions.iter().any(|v| v.status == FactorStatus::Example));
+                if example {
+                    problems.add(&place, format!("{key} is only an example and may not be used in a formula"));
+                }
+            }
+        }
+        check_references(catalogue, indicator, &place, problems);
+    }
+}
+
+fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &str, problems: &mut Problems) {
+    let mut parts: Vec<&IndicatorCode> = Vec::new();
+    match &indicator.aggregation {
+        Aggregation::RatioOfSums { numerator, denominator } => {
+            let read = indicator.formula.as_ref().map(formula::Formula::indicators).unwrap_or_default();
+            if read.len() != 2 || !read.contains(&numerator) || !read.contains(&denominator) {
+                problems.add(place, "a ratio of sums has a formula over exactly its numerator and denominator");
+            }
+            parts.extend([numerator, denominator]);
+        }
+        Aggregation::WeightedMean { weight } => parts.push(weight),
+        Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => {}
+    }
+    if (indicator.kind == Kind::Ordinal) != (indicator.aggregation == Aggregation::Distribution) {
+        problems.add(place, "a self-assessment, and nothing else, is shown as a distribution");
+    }
+    if indicator.nature != Nature::Plain && indicator.aggregation != Aggregation::Sum {
+        problems.add(place, "an emission is brought together as a sum");
+    }
+    parts.extend(indicator.checks.iter().flat_map(CrossCheck::reads));
+    parts.extend(&indicator.normalise_by);
+    for code in parts {
+        match catalogue.find_indicator(code.as_str()) {
+            None => problems.add(place, format!("there is no indicator {code}")),
+            Some(other) if other.nature != Nature::Plain => {
+                problems.add(place, format!("{code} is an emission and cannot be a weight, a part of a ratio or a check"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn in_a_circle(catalogue: &Catalogue, start: &IndicatorCode, at: &IndicatorCode, seen: &mut BTreeSet<IndicatorCode>) -> bool {
+    let Some(formula) = catalogue.find_indicator(at.as_str()).and_then(|indicator| indicator.formula.as_ref()) else { return false };
+    formula
+        .indicators()
+        .into_iter()
+        .any(|code| code == start || (seen.insert(code.clone()) && in_a_circle(catalogue, start, code, seen)))
+}

@@ -1,0 +1,32 @@
+//! Values that are valid by construction, and the arithmetic of the consortium.
+//!
+//! Nothing here reads a clock, a file or a database. The path of a figure:
+//! a person's text becomes an [`amount::Amount`], lives in a [`cell::Cell`], stands in a
+//! [`figures::YearFigures`], is combined by a [`formula::Formula`] into a derived value,
+//! and is brought together over libraries by [`aggregate`], always with its
+//! [`coverage::Coverage`].
+
+pub mod account;
+pub mod aggregate;
+pub mod amount;
+pub mod catalogue;
+pub mod cell;
+pub mod check;
+pub mod code;
+pub mod coverage;
+pub mod decomposition;
+pub mod derive;
+pub mod disclosure;
+pub mod emission;
+pub mod factor;
+pub mod figures;
+pub mod formula;
+pub mod indicator;
+pub mod library;
+pub mod quantile;
+pub mod round;
+pub mod snapshot;
+pub mod story;
+pub mod trend;
+pub mod unit;
+pub mod year;

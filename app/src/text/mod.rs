@@ -1,0 +1,12 @@
+//! Every word the user sees, in Finnish, Swedish and English.
+//!
+//! A word that lacks a language does not compile. Names and definitions that belong to the data
+//! are [`Text`]s of the catalogue.
+
+pub mod date;
+mod lang;
+pub mod number;
+pub mod problem;
+
+
+pub use lang::{Lang, Text};
