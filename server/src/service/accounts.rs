@@ -1,0 +1,188 @@
+//! Signing in, signing out, inviting.
+
+use app::domain::{
+    account::{Actor, Role},
+    code::LibraryCode,
+};
+use chrono::Duration;
+use serde_json::json;
+
+use super::{Outcome, Service, ServiceError, passwords, rounds::By};
+use crate::{
+    random::{Token, hash_text},
+    store::{NewAccount, StoreError},
+};
+
+/// A session ends twelve hours after sign-in: a working day, with the evening before the deadline.
+const SESSION_HOURS: i64 = 12;
+const INVITATION_DAYS: i64 = 14;
+
+/// What `user add` and the coordinator give.
+#[derive(Debug)]
+pub struct Invitation<'a> {
+    pub email: &'a str,
+    pub name: &'a str,
+    pub role: Role,
+    pub libraries: &'a [LibraryCode],
+    pub password: Option<&'a str>,
+}
+
+/// Why an account cannot be made, or a password not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountProblem {
+    #[error("\"{0}\" is not an e-mail address")]
+    NotAnAddress(String),
+    #[error("there is an account for {0} already")]
+    Taken(String),
+    #[error("there is no library \"{0}\"")]
+    UnknownLibrary(String),
+    #[error("a {0} belongs to at least one library: add --library CODE")]
+    NeedsLibrary(&'static str),
+    #[error("a {0} belongs to the whole consortium, not to a library")]
+    TakesNoLibrary(&'static str),
+    #[error("a password has at least {} characters", passwords::SHORTEST)]
+    PasswordTooShort,
+    #[error("a name is needed")]
+    NeedsName,
+}
+
+impl Service {
+    /// The secret of a new session, when address and password fit an account in use.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in(&self, email: &str, password: &str) -> Outcome<Option<String>> {
+        let account = self.db.read().await?.find_account_by_email(email).await?.filter(|account| !account.disabled);
+        let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
+        if !self.passwords.verify(password, hash).await? {
+            return Ok(None);
+        }
+        let Some(account) = account else { return Ok(None) };
+        self.begin_session(&account.actor).await.map(Some)
+    }
+
+    async fn begin_session(&self, actor: &Actor) -> Outcome<String> {
+        let token = Token::new(self.random.as_ref());
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        tx.create_session(&token.hash, actor.account, now, now + Duration::hours(SESSION_HOURS)).await?;
+        self.note(&mut tx, By::Person(actor), "account.signed_in", actor.account.to_string(), json!({})).await?;
+        tx.commit().await?;
+        Ok(token.secret)
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&self, secret: &str) -> Outcome<()> {
+        let mut tx = self.db.write().await?;
+        tx.delete_session(&hash_text(secret)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Who a session's secret belongs to.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_actor(&self, secret: &str) -> Outcome<Option<Actor>> {
+        let mut tx = self.db.read().await?;
+        let Some(id) = tx.find_session(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
+        Ok(tx.find_account(id).await?.filter(|account| !account.disabled).map(|account| account.actor))
+    }
+
+    /// Makes an account. Without a password it gives the secret of a one-time link.
+    ///
+    /// # Errors
+    /// The problem with what was given, or a failing database.
+    pub async fn create_account(&self, new: &Invitation<'_>) -> Outcome<Result<Option<String>, AccountProblem>> {
+        if let Some(problem) = self.account_problem(new) {
+            return Ok(Err(problem));
+        }
+        let hash = match new.password {
+            Some(password) => Some(self.passwords.hash(password, self.random.as_ref()).await?),
+            None => None,
+        };
+        let now = self.clock.now();
+        let mut tx = self.db.write().await?;
+        let account = NewAccount { email: new.email, name: new.name.trim(), role: new.role, libraries: new.libraries, password_hash: hash.as_deref() };
+        let id = match tx.create_account(&account, now).await {
+            Ok(id) => id,
+            Err(StoreError::Taken(_)) => return Ok(Err(AccountProblem::Taken(new.email.to_owned()))),
+            Err(error) => return Err(error.into()),
+        };
+        let token = hash.is_none().then(|| Token::new(self.random.as_ref()));
+        if let Some(token) = &token {
+            tx.create_invitation(&token.hash, id, now + Duration::days(INVITATION_DAYS)).await?;
+        }
+        self.note(&mut tx, By::Command, "account.created", id.to_string(), json!({ "role": new.role.as_str() })).await?;
+        tx.commit().await?;
+        Ok(Ok(token.map(|token| token.secret)))
+    }
+
+    fn account_problem(&self, new: &Invitation<'_>) -> Option<AccountProblem> {
+        let address_fits = new.email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+            && !new.email.trim().contains(char::is_whitespace)
+            && new.email.len() <= 254;
+        if !address_fits {
+            return Some(AccountProblem::NotAnAddress(new.email.to_owned()));
+        }
+        if new.name.trim().is_empty() {
+            return Some(AccountProblem::NeedsName);
+        }
+        if let Some(unknown) = new.libraries.iter().find(|code| self.catalogue.find_library(code.as_str()).is_none()) {
+            return Some(AccountProblem::UnknownLibrary(unknown.to_string()));
+        }
+        match (new.role.is_of_libraries(), new.libraries.is_empty()) {
+            (true, true) => return Some(AccountProblem::NeedsLibrary(new.role.as_str())),
+            (false, false) => return Some(AccountProblem::TakesNoLibrary(new.role.as_str())),
+            _ => {}
+        }
+        new.password.filter(|password| password.chars().count() < passwords::SHORTEST).map(|_| AccountProblem::PasswordTooShort)
+    }
+
+    /// Whether an invitation's secret can still be used.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_invited(&self, secret: &str) -> Outcome<bool> {
+        let mut tx = self.db.read().await?;
+        Ok(tx.find_invitation(&hash_text(secret), self.clock.now()).await?.is_some())
+    }
+
+    /// Takes the first password of an invited account and signs it in. None when the invitation
+    /// has been used or has expired.
+    ///
+    /// # Errors
+    /// `PasswordTooShort`, or a failing database.
+    pub async fn accept_invitation(&self, secret: &str, password: &str) -> Outcome<Option<Result<String, AccountProblem>>> {
+        if !self.is_invited(secret).await? {
+            return Ok(None);
+        }
+        if password.chars().count() < passwords::SHORTEST || password.len() > passwords::LONGEST {
+            return Ok(Some(Err(AccountProblem::PasswordTooShort)));
+        }
+        let hash = self.passwords.hash(password, self.random.as_ref()).await?;
+        let mut tx = self.db.write().await?;
+        let Some(account) = tx.find_invitation(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
+        tx.update_password(account, &hash).await?;
+        tx.delete_invitations_of(account).await?;
+        let Some(found) = tx.find_account(account).await?.filter(|found| !found.disabled) else { return Ok(None) };
+        self.note(&mut tx, By::Person(&found.actor), "account.password_set", account.to_string(), json!({})).await?;
+        tx.commit().await?;
+        Ok(Some(Ok(self.begin_session(&found.actor).await?)))
+    }
+
+    /// False when there is no such account.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn disable_account(&self, email: &str) -> Outcome<bool> {
+        let mut tx = self.db.write().await?;
+        let Some(account) = tx.find_account_by_email(email).await? else { return Err(ServiceError::NotFound) };
+        tx.disable_account(account.actor.account, self.clock.now()).await?;
+        tx.delete_invitations_of(account.actor.account).await?;
+        self.note(&mut tx, By::Command, "account.disabled", account.actor.account.to_string(), json!({})).await?;
+        tx.commit().await?;
+        Ok(!account.disabled)
+    }
+}

@@ -1,0 +1,46 @@
+//! What a service can answer instead of doing what it was asked.
+//!
+//! `ServiceError` is for requests; each route turns it into a page. Problems *inside* a form or a
+//! file are not errors of this kind: they come back as data beside what was typed.
+
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// Nobody is signed in.
+    #[error("sign-in is needed")]
+    SignIn,
+    /// Signed in, but this is not theirs to see or do.
+    #[error("not allowed")]
+    Forbidden,
+    #[error("there is no such thing")]
+    NotFound,
+    /// The state has moved on: already submitted, approved, frozen.
+    #[error("{0:?}")]
+    Refused(Refused),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something that should never be; logged at the edge.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// Why a step cannot be taken now. Each has its sentence in [`app::text::words`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The library's year is submitted or approved.
+    Locked,
+    RoundNotOpen,
+    Frozen,
+    /// Blank required cells or unanswered questions remain.
+    Incomplete,
+    /// The step does not follow from the state it is in.
+    WrongState,
+    /// Somebody changed it meanwhile.
+    Changed,
+    ReasonNeeded,
+    /// Consent or visibility does not allow it.
+    ConsentMissing,
+}
+
+pub type Outcome<T> = Result<T, ServiceError>;

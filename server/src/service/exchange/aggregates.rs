@@ -1,0 +1,45 @@
+//! One row a year and indicator: the consortium's value, its coverage and its standing.
+
+use app::domain::{aggregate::range_of, trend::YearData, year::Year};
+
+use super::write::{Field, Sheet};
+use crate::service::{Outcome, Service};
+
+/// The columns, also of the report's attachment.
+pub const AGGREGATE_COLUMNS: [&str; 9] =
+    ["year", "indicator", "best", "low", "high", "reporting", "expected", "students_share", "status"];
+
+impl Service {
+    /// # Errors
+    /// When the database fails.
+    pub async fn export_aggregates(&self, only: Option<Year>) -> Outcome<Sheet> {
+        let years = self.list_years().await?;
+        let chosen = years.iter().map(|any| &any.data).filter(|data| only.is_none_or(|only| data.year == only));
+        Ok(aggregates(chosen))
+    }
+}
+
+/// Unrounded and unsuppressed, in the order of years and then of the catalogue.
+#[must_use]
+pub fn aggregates<'a>(years: impl IntoIterator<Item = &'a YearData>) -> Sheet {
+    let mut rows = Vec::new();
+    for data in years {
+        for indicator in data.catalogue.indicators() {
+            let Some(aggregate) = data.aggregate(&indicator.code) else { continue };
+            let range = range_of(&aggregate);
+            let bound = |pick: fn(app::domain::emission::Range) -> f64| range.map_or(Field::Empty, |range| Field::Number(pick(range)));
+            rows.push(vec![
+                Field::Whole(i64::from(data.year.number())),
+                Field::Text(indicator.code.to_string()),
+                bound(|range| range.best),
+                bound(|range| range.low),
+                bound(|range| range.high),
+                Field::Whole(i64::try_from(aggregate.coverage.reporting).unwrap_or(i64::MAX)),
+                Field::Whole(i64::try_from(aggregate.coverage.expected).unwrap_or(i64::MAX)),
+                aggregate.coverage.students_share.map_or(Field::Empty, Field::Number),
+                Field::Text(aggregate.standing().as_str().to_owned()),
+            ]);
+        }
+    }
+    Sheet { name: "aggregates", columns: AGGREGATE_COLUMNS.to_vec(), rows }
+}

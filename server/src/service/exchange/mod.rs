@@ -1,0 +1,13 @@
+//! Figures in long form: in from files, out to files, without loss.
+//!
+//! [`table`] reads a file into rows of text; [`import`] checks them all and applies all or nothing;
+//! [`export`] writes the same form back; [`aggregates`] writes one row a year and indicator.
+
+pub mod aggregates;
+pub mod export;
+pub mod import;
+pub mod table;
+pub mod write;
+
+/// The columns of the long form, as row 1 has them.
+pub const COLUMNS: [&str; 6] = ["library", "year", "indicator", "value", "status", "note"];

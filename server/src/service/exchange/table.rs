@@ -1,0 +1,129 @@
+//! Reading a CSV or XLSX file into rows of text, each with the row number a spreadsheet shows.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+/// A file's first sheet as text. Row 1 is the header.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table {
+    pub header: Vec<String>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    pub number: usize,
+    pub cells: Vec<String>,
+}
+
+/// Larger files are not a year's figures. In bytes.
+const LARGEST: usize = 32 * 1024 * 1024;
+/// More rows than 100 years of a consortium four times ours.
+const MOST_ROWS: usize = 1_000_000;
+
+/// Reads a file by what is in it, not by its name.
+///
+/// # Errors
+/// A sentence that says what the file is not.
+pub fn read(bytes: &[u8]) -> Result<Table, String> {
+    if bytes.len() > LARGEST {
+        return Err(format!("the file is larger than {} MB", LARGEST / 1024 / 1024));
+    }
+    let mut rows = if bytes.starts_with(b"PK\x03\x04") { read_xlsx(bytes)? } else { read_csv(bytes)? };
+    if rows.len() > MOST_ROWS {
+        return Err(format!("the file has more than {MOST_ROWS} rows"));
+    }
+    if rows.is_empty() {
+        return Err("the file is empty".to_owned());
+    }
+    let header = rows.remove(0).cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    Ok(Table { header, rows })
+}
+
+fn read_csv(bytes: &[u8]) -> Result<Vec<Row>, String> {
+    let text = decode(bytes)?;
+    let first_line = text.lines().next().unwrap_or_default();
+    let count = |mark: char| first_line.matches(mark).count();
+    let delimiter = [',', ';', '\t'].into_iter().max_by_key(|&mark| (count(mark), mark == ',')).unwrap_or(',');
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    // A text may hold line breaks; a spreadsheet still counts it as one row.
+    let mut inner_breaks = 0;
+    for record in reader.records() {
+        let record = record.map_err(|e| format!("the file is not CSV: {e}"))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let number = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(inner_breaks);
+        inner_breaks += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
+    }
+    Ok(rows)
+}
+
+/// UTF-8 with or without a byte order mark, or else Windows-1252, as older spreadsheets write.
+fn decode(bytes: &[u8]) -> Result<String, String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.contains(&0) {
+        return Err("the file is neither CSV nor XLSX: it holds bytes that are not text".to_owned());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Ok(encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned()),
+    }
+}
+
+fn read_xlsx(bytes: &[u8]) -> Result<Vec<Row>, String> {
+    let refused = |e: calamine::XlsxError| format!("the file is not a readable XLSX workbook: {e}");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
+    let name = workbook.sheet_names().first().cloned().ok_or("the workbook has no sheet")?;
+    let range = workbook.worksheet_range(&name).map_err(refused)?;
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    Ok(range
+        .rows()
+        .enumerate()
+        .map(|(i, cells)| Row { number: first + i + 1, cells: cells.iter().map(text_of).collect() })
+        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+        .collect())
+}
+
+/// A number as its shortest decimal form: what was typed, not what the computer made of it.
+fn text_of(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(value) => value.to_string(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_and_encodings() {
+        let expected = Table {
+            header: vec!["a".into(), "b".into()],
+            rows: vec![Row { number: 2, cells: vec!["ä".into(), "1".into()] }, Row { number: 4, cells: vec!["ö".into(), "2".into()] }],
+        };
+        for bytes in [
+            "a,b\nä,1\n\nö,2\n".as_bytes(),
+            "\u{feff}a;b\r\nä;1\r\n\r\nö;2\r\n".as_bytes(),
+            "a\tb\nä\t1\n\nö\t2".as_bytes(),
+            b"a;b\n\xe4;1\n\n\xf6;2\n",
+        ] {
+            assert_eq!(read(bytes).unwrap(), expected, "{}", String::from_utf8_lossy(bytes));
+        }
+        let with_break = read(b"a,b\n\"x\ny\",1\nz,2\n").unwrap();
+        assert_eq!(with_break.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3]);
+        assert!(read(b"").unwrap_err().contains("empty"));
+        assert!(read(b"\x00\x01").unwrap_err().contains("not text"));
+        assert!(read(b"PK\x03\x04 but no workbook").unwrap_err().contains("XLSX"));
+    }
+}

@@ -1,0 +1,161 @@
+//! Writing, submitting and publishing stories.
+
+use app::domain::{
+    account::{Actor, Role},
+    code::LibraryCode,
+    round::RoundState,
+    story::{StoryContent, StoryState},
+    year::Year,
+};
+use serde_json::json;
+
+use super::{
+    Outcome, Service, ServiceError,
+    error::Refused,
+    rights::{Action, demand},
+    rounds::By,
+};
+use crate::store::{StoredStory, StoryChange, Tx};
+
+/// What the coordinator does with a submitted story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement<'a> {
+    Publish,
+    /// Back to its library, with a friendly reason.
+    Return(&'a str),
+    /// Out of sight at once; later snapshots leave it out.
+    Withdraw,
+}
+
+impl Service {
+    /// A library's stories of a year.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_stories(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Vec<StoredStory>> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let stories = self.db.read().await?.list_stories(year).await?;
+        Ok(stories.into_iter().filter(|story| story.library == *library).collect())
+    }
+
+    /// # Errors
+    /// `NotFound`, or `Forbidden` when it is another library's.
+    pub async fn story(&self, actor: &Actor, library: &LibraryCode, id: i64) -> Outcome<StoredStory> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let mut tx = self.db.read().await?;
+        Self::story_of(&mut tx, library, id).await
+    }
+
+    async fn story_of(tx: &mut Tx, library: &LibraryCode, id: i64) -> Outcome<StoredStory> {
+        tx.find_story(id).await?.filter(|story| story.library == *library).ok_or(ServiceError::NotFound)
+    }
+
+    /// # Errors
+    /// `Forbidden`, or `RoundNotOpen`.
+    pub async fn create_story(&self, actor: &Actor, library: &LibraryCode, year: Year, content: &StoryContent) -> Outcome<i64> {
+        demand(actor, Action::EditLibrary(library))?;
+        if self.catalogue.find_library(library.as_str()).is_none() {
+            return Err(ServiceError::NotFound);
+        }
+        let mut tx = self.db.write().await?;
+        let open = tx.find_round(year).await?.is_some_and(|round| round.state == RoundState::Open);
+        if !open {
+            return Err(ServiceError::Refused(Refused::RoundNotOpen));
+        }
+        let change = StoryChange { state: StoryState::Draft, content, return_reason: "", at: self.clock.now(), by: Some(actor.account) };
+        let id = tx.create_story(library, year, &change).await?;
+        self.note(&mut tx, By::Person(actor), "story.created", format!("{library}/{year}/{id}"), json!({})).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// # Errors
+    /// `Forbidden`, `NotFound`, `Locked` once it is submitted, `Changed` when somebody was faster.
+    pub async fn save_story(&self, actor: &Actor, library: &LibraryCode, id: i64, seen: i64, content: &StoryContent) -> Outcome<()> {
+        demand(actor, Action::EditLibrary(library))?;
+        let mut tx = self.db.write().await?;
+        let story = Self::story_of(&mut tx, library, id).await?;
+        if !story.state.is_editable() {
+            return Err(ServiceError::Refused(Refused::Locked));
+        }
+        let change =
+            StoryChange { state: story.state, content, return_reason: &story.return_reason, at: self.clock.now(), by: Some(actor.account) };
+        self.change_story(&mut tx, By::Person(actor), &story, seen, &change, "story.saved").await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// `Forbidden` for all but the library's manager, `Incomplete`, `Locked`, `Changed`.
+    pub async fn submit_story(&self, actor: &Actor, library: &LibraryCode, id: i64) -> Outcome<()> {
+        demand(actor, Action::Submit(library))?;
+        let mut tx = self.db.write().await?;
+        let story = Self::story_of(&mut tx, library, id).await?;
+        if !story.state.is_editable() {
+            return Err(ServiceError::Refused(Refused::Locked));
+        }
+        if !story.content.lacking().is_empty() {
+            return Err(ServiceError::Refused(Refused::Incomplete));
+        }
+        let change = StoryChange {
+            state: StoryState::Submitted,
+            content: &story.content,
+            return_reason: "",
+            at: self.clock.now(),
+            by: Some(actor.account),
+        };
+        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, "story.submitted").await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `ReasonNeeded`,
+    /// `ConsentMissing` when it may not be shown to anybody but its library.
+    pub async fn judge_story(&self, actor: &Actor, id: i64, judgement: Judgement<'_>) -> Outcome<()> {
+        demand(actor, Action::Review)?;
+        let mut tx = self.db.write().await?;
+        let story = tx.find_story(id).await?.ok_or(ServiceError::NotFound)?;
+        let (state, reason, kind) = match judgement {
+            Judgement::Publish => (StoryState::Published, "", "story.published"),
+            Judgement::Return(reason) => (StoryState::Returned, reason.trim(), "story.returned"),
+            Judgement::Withdraw => (StoryState::Withdrawn, "", "story.withdrawn"),
+        };
+        let from = if judgement == Judgement::Withdraw { StoryState::Published } else { StoryState::Submitted };
+        if story.state != from {
+            return Err(ServiceError::Refused(Refused::WrongState));
+        }
+        if state == StoryState::Returned && reason.is_empty() {
+            return Err(ServiceError::Refused(Refused::ReasonNeeded));
+        }
+        if state == StoryState::Published && !story.content.may_be_public() {
+            return Err(ServiceError::Refused(Refused::ConsentMissing));
+        }
+        let change = StoryChange { state, content: &story.content, return_reason: reason, at: self.clock.now(), by: Some(actor.account) };
+        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn change_story(
+        &self,
+        tx: &mut Tx,
+        by: By<'_>,
+        story: &StoredStory,
+        seen: i64,
+        change: &StoryChange<'_>,
+        kind: &'static str,
+    ) -> Outcome<()> {
+        if !tx.update_story(story.id, seen, change).await? {
+            return Err(ServiceError::Refused(Refused::Changed));
+        }
+        let subject = format!("{}/{}/{}", story.library, story.year, story.id);
+        self.note(tx, by, kind, subject, json!({ "reason": change.return_reason })).await
+    }
+
+    /// Whether a role writes stories at all, for navigation.
+    #[must_use]
+    pub fn writes(actor: &Actor) -> bool {
+        matches!(actor.role, Role::Manager | Role::Contributor)
+    }
+}

@@ -1,0 +1,142 @@
+//! Accounts, their libraries, and invitations.
+
+use app::domain::{
+    account::{Actor, Role},
+    code::LibraryCode,
+};
+use chrono::{DateTime, Utc};
+
+use super::db::{StoreError, Tx, on};
+
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub actor: Actor,
+    pub email: String,
+    pub password_hash: Option<String>,
+    pub disabled: bool,
+}
+
+#[derive(Debug)]
+pub struct NewAccount<'a> {
+    pub email: &'a str,
+    pub name: &'a str,
+    pub role: Role,
+    pub libraries: &'a [LibraryCode],
+    pub password_hash: Option<&'a str>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    email: String,
+    name: String,
+    role: String,
+    password_hash: Option<String>,
+    disabled_at: Option<DateTime<Utc>>,
+}
+
+const COLUMNS_BY_EMAIL: &str = "select id, email, name, role, password_hash, disabled_at from account where email = $1";
+const COLUMNS_BY_ID: &str = "select id, email, name, role, password_hash, disabled_at from account where id = $1";
+const ALL: &str = "select id, email, name, role, password_hash, disabled_at from account order by email";
+
+impl Tx {
+    /// Addresses are compared in small letters.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_account_by_email(&mut self, email: &str) -> Result<Option<Account>, StoreError> {
+        let email = email.trim().to_lowercase();
+        let row: Option<Row> = on!(self, c => sqlx::query_as(COLUMNS_BY_EMAIL).bind(email).fetch_optional(c).await?);
+        self.with_libraries(row).await
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_account(&mut self, id: i64) -> Result<Option<Account>, StoreError> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(COLUMNS_BY_ID).bind(id).fetch_optional(c).await?);
+        self.with_libraries(row).await
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_accounts(&mut self) -> Result<Vec<Account>, StoreError> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(ALL).fetch_all(c).await?);
+        let mut accounts = Vec::new();
+        for row in rows {
+            accounts.extend(self.with_libraries(Some(row)).await?);
+        }
+        Ok(accounts)
+    }
+
+    async fn with_libraries(&mut self, row: Option<Row>) -> Result<Option<Account>, StoreError> {
+        const SQL: &str = "select library from account_library where account = $1 order by library";
+        let Some(row) = row else { return Ok(None) };
+        let codes: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).bind(row.id).fetch_all(c).await?);
+        let role = Role::find(&row.role).ok_or_else(|| StoreError::Unreadable(format!("role {}", row.role)))?;
+        let libraries = codes.iter().map(|(code,)| super::figure::library_code(code)).collect::<Result<_, _>>()?;
+        Ok(Some(Account {
+            actor: Actor { account: row.id, name: row.name, role, libraries },
+            email: row.email,
+            password_hash: row.password_hash,
+            disabled: row.disabled_at.is_some(),
+        }))
+    }
+
+    /// # Errors
+    /// `Taken("account_email_unique")`, or when the database fails.
+    pub async fn create_account(&mut self, new: &NewAccount<'_>, at: DateTime<Utc>) -> Result<i64, StoreError> {
+        const SQL: &str = "insert into account (email, name, role, password_hash, created_at) values ($1, $2, $3, $4, $5) returning id";
+        const LIBRARY: &str = "insert into account_library (account, library) values ($1, $2)";
+        let email = new.email.trim().to_lowercase();
+        let (id,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(email).bind(new.name).bind(new.role.as_str()).bind(new.password_hash)
+            .bind(at).fetch_one(c).await?);
+        for library in new.libraries {
+            on!(self, c => sqlx::query(LIBRARY).bind(id).bind(library.as_str()).execute(c).await.map(|_| ()))?;
+        }
+        Ok(id)
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_password(&mut self, account: i64, hash: &str) -> Result<(), StoreError> {
+        const SQL: &str = "update account set password_hash = $2 where id = $1";
+        on!(self, c => sqlx::query(SQL).bind(account).bind(hash).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Disables an account and ends its sessions.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn disable_account(&mut self, account: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
+        const SQL: &str = "update account set disabled_at = $2 where id = $1";
+        on!(self, c => sqlx::query(SQL).bind(account).bind(at).execute(c).await.map(|_| ()))?;
+        self.delete_sessions_of(account).await
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_invitation(&mut self, token_hash: &str, account: i64, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
+        const SQL: &str = "insert into invitation (token_hash, account, expires_at) values ($1, $2, $3)";
+        on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(expires_at).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The account an unexpired invitation is for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_invitation(&mut self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "select account from invitation where token_hash = $1 and expires_at > $2";
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_optional(c).await?);
+        Ok(row.map(|(account,)| account))
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_invitations_of(&mut self, account: i64) -> Result<(), StoreError> {
+        const SQL: &str = "delete from invitation where account = $1";
+        on!(self, c => sqlx::query(SQL).bind(account).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,40 @@
+//! A consistent copy of a live SQLite database.
+
+use std::path::Path;
+
+use super::db::{Db, StoreError};
+
+impl Db {
+    /// Writes a copy of the database to `path`, which must not exist, while others go on using it.
+    ///
+    /// # Errors
+    /// On PostgreSQL, whose own `pg_dump` does this; and when the file cannot be written.
+    pub async fn back_up(&self, path: &Path) -> Result<(), StoreError> {
+        const SQL: &str = "vacuum into $1";
+        match self {
+            Self::Sqlite(pool) => {
+                let mut connection = pool.acquire().await?;
+                sqlx::query(SQL).bind(path.display().to_string()).execute(&mut *connection).await?;
+                Ok(())
+            }
+            Self::Postgres(_) => Err(StoreError::Unavailable("back up PostgreSQL with its own tool, pg_dump".to_owned())),
+        }
+    }
+
+    /// What the database itself says of its soundness; empty when it is sound.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub async fn find_damage(&self) -> Result<Vec<String>, StoreError> {
+        const SQL: &str = "pragma integrity_check";
+        match self {
+            Self::Sqlite(pool) => {
+                let mut connection = pool.acquire().await?;
+                let rows: Vec<(String,)> = sqlx::query_as(SQL).fetch_all(&mut *connection).await?;
+                Ok(rows.into_iter().map(|(line,)| line).filter(|line| line != "ok").collect())
+            }
+            // PostgreSQL checks its pages as it reads them; there is no question to ask.
+            Self::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+}

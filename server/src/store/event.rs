@@ -1,0 +1,89 @@
+//! The audit log: append-only, each event sealed with the hash of the one before.
+
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::db::{StoreError, Tx, on};
+
+/// What happened, without personal data beyond the account's number.
+#[derive(Debug)]
+pub struct NewEvent {
+    pub at: DateTime<Utc>,
+    /// None when a command did it.
+    pub account: Option<i64>,
+    /// Such as `figures.saved`.
+    pub kind: &'static str,
+    /// What it happened to, such as `seamk/2025`.
+    pub subject: String,
+    pub details: Value,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Event {
+    pub id: i64,
+    pub at: DateTime<Utc>,
+    pub account: Option<i64>,
+    pub kind: String,
+    pub subject: String,
+    pub details: String,
+    pub previous_hash: String,
+    pub hash: String,
+}
+
+impl Event {
+    /// The hash that seals this event: of everything in it and of the event before.
+    #[must_use]
+    pub fn seal(&self) -> String {
+        let account = self.account.map_or(String::new(), |account| account.to_string());
+        let at = self.at.to_rfc3339_opts(SecondsFormat::Micros, true);
+        let mut hasher = Sha256::new();
+        for part in [&self.previous_hash, &self.id.to_string(), &at, &account, &self.kind, &self.subject, &self.details] {
+            hasher.update(part.len().to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+        crate::random::hex(&hasher.finalize())
+    }
+}
+
+impl Tx {
+    /// Adds an event in this transaction: what it tells and what was done stand or fall together.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_event(&mut self, new: NewEvent) -> Result<(), StoreError> {
+        const LAST: &str = "select id, hash from event order by id desc limit 1";
+        const INSERT: &str = "insert into event (id, at, account, kind, subject, details, previous_hash, hash) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        const LOCK: &str = "lock table event in share row exclusive mode";
+        // Two events must not both follow the same one. SQLite's writers already queue up.
+        if let Self::Postgres(tx) = self {
+            sqlx::query(LOCK).execute(&mut **tx).await?;
+        }
+        let last: Option<(i64, String)> = on!(&mut *self, c => sqlx::query_as(LAST).fetch_optional(c).await?);
+        let (id, previous_hash) = last.map_or((1, String::new()), |(id, hash)| (id + 1, hash));
+        let mut event = Event {
+            id,
+            at: new.at.trunc_subsecs(6),
+            account: new.account,
+            kind: new.kind.to_owned(),
+            subject: new.subject,
+            details: new.details.to_string(),
+            previous_hash,
+            hash: String::new(),
+        };
+        event.hash = event.seal();
+        on!(self, c => sqlx::query(INSERT).bind(event.id).bind(event.at).bind(event.account).bind(&event.kind).bind(&event.subject)
+            .bind(&event.details).bind(&event.previous_hash).bind(&event.hash).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Events after `after`, oldest first, at most `most`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_events(&mut self, after: i64, most: i64) -> Result<Vec<Event>, StoreError> {
+        const SQL: &str = "select id, at, account, kind, subject, details, previous_hash, hash from event where id > $1 order by id limit $2";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(after).bind(most).fetch_all(c).await?))
+    }
+}

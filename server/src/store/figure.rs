@@ -1,0 +1,128 @@
+//! Cells, their revisions and their history.
+
+use app::domain::{
+    amount::Amount,
+    cell::{Cell, Status},
+    code::{IndicatorCode, LibraryCode},
+    figures::{Figure, LibraryFigures, YearFigures},
+    year::Year,
+};
+use chrono::{DateTime, Utc};
+
+use super::db::{StoreError, Tx, on};
+
+#[derive(Clone, Debug)]
+pub struct StoredFigure {
+    pub indicator: IndicatorCode,
+    pub figure: Figure,
+    pub revision: i64,
+    pub changed_at: DateTime<Utc>,
+    /// The name of who changed it; None when a command did.
+    pub changed_by: Option<String>,
+}
+
+/// A new value for one cell.
+#[derive(Debug)]
+pub struct FigureChange<'a> {
+    pub library: &'a LibraryCode,
+    pub year: Year,
+    pub indicator: &'a IndicatorCode,
+    pub figure: &'a Figure,
+    pub revision: i64,
+    pub at: DateTime<Utc>,
+    pub by: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    library: String,
+    indicator: String,
+    status: String,
+    amount: Option<i64>,
+    note: String,
+    revision: i64,
+    changed_at: DateTime<Utc>,
+    name: Option<String>,
+}
+
+pub(super) fn library_code(text: &str) -> Result<LibraryCode, StoreError> {
+    LibraryCode::parse(text).map_err(|e| StoreError::Unreadable(e.to_string()))
+}
+
+impl Row {
+    fn figure(self) -> Result<(LibraryCode, StoredFigure), StoreError> {
+        let unreadable = |what: &str| StoreError::Unreadable(format!("{what} of {} {}", self.library, self.indicator));
+        let status = Status::find(&self.status).ok_or_else(|| unreadable("status"))?;
+        let amount = self.amount.map(Amount::from_thousandths).transpose().map_err(|_| unreadable("amount"))?;
+        let cell = Cell::new(status, amount).map_err(|_| unreadable("cell"))?;
+        let indicator = IndicatorCode::parse(&self.indicator).map_err(|_| unreadable("indicator"))?;
+        let stored = StoredFigure {
+            indicator,
+            figure: Figure { cell, note: self.note },
+            revision: self.revision,
+            changed_at: self.changed_at,
+            changed_by: self.name,
+        };
+        Ok((library_code(&self.library)?, stored))
+    }
+}
+
+impl Tx {
+    /// A library's cells of a year, with revisions.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_figures(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<StoredFigure>, StoreError> {
+        const SQL: &str = "select f.library, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
+             left join account a on a.id = f.changed_by where f.library = $1 and f.year = $2 order by f.indicator";
+        let number = i64::from(year.number());
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_all(c).await?);
+        rows.into_iter().map(|row| row.figure().map(|(_, figure)| figure)).collect()
+    }
+
+    /// Every library's cells of a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_year_figures(&mut self, year: Year) -> Result<YearFigures, StoreError> {
+        const SQL: &str = "select f.library, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
+             left join account a on a.id = f.changed_by where f.year = $1";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+        let mut figures = YearFigures::default();
+        for row in rows {
+            let (library, stored) = row.figure()?;
+            figures.0.entry(library).or_insert_with(LibraryFigures::new).insert(stored.indicator, stored.figure);
+        }
+        Ok(figures)
+    }
+
+    /// Writes a cell and adds it to its history.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_figure(&mut self, change: &FigureChange<'_>) -> Result<(), StoreError> {
+        const CURRENT: &str = "insert into figure (library, year, indicator, status, amount, note, revision, changed_at, changed_by) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (library, year, indicator) do update set status = excluded.status, \
+             amount = excluded.amount, note = excluded.note, revision = excluded.revision, changed_at = excluded.changed_at, \
+             changed_by = excluded.changed_by";
+        const HISTORY: &str = "insert into figure_history (library, year, indicator, status, amount, note, revision, changed_at, changed_by) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let cell = change.figure.cell;
+        for sql in [CURRENT, HISTORY] {
+            on!(&mut *self, c => sqlx::query(sql).bind(change.library.as_str()).bind(i64::from(change.year.number()))
+                .bind(change.indicator.as_str()).bind(cell.status().as_str()).bind(cell.amount().map(Amount::thousandths))
+                .bind(&change.figure.note).bind(change.revision).bind(change.at).bind(change.by).execute(c).await.map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    /// How many revisions each cell of a library's year has had.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_figure_history(&mut self) -> Result<i64, StoreError> {
+        const SQL: &str = "select count(*) from figure_history";
+        let (count,): (i64,) = on!(self, c => sqlx::query_as(SQL).fetch_one(c).await?);
+        Ok(count)
+    }
+}

@@ -1,0 +1,26 @@
+//! The only SQL. A function here finds, lists, creates, updates or deletes; it never decides.
+//!
+//! Everything goes through a [`Tx`]: [`Db::read`] for reading, [`Db::write`] for writing. One SQL
+//! text serves SQLite and PostgreSQL; where the two differ there is an explicit `match`.
+
+mod account;
+mod backup;
+mod db;
+mod event;
+mod figure;
+mod library;
+mod round;
+mod series_break;
+mod session;
+mod setting;
+mod snapshot;
+mod story;
+mod submission;
+
+pub use account::{Account, NewAccount};
+pub use db::{Db, StoreError, Tx};
+pub use event::{Event, NewEvent};
+pub use figure::{FigureChange, StoredFigure};
+pub use snapshot::StoredSnapshot;
+pub use story::{StoredStory, StoryChange};
+pub use submission::Submission;

@@ -1,0 +1,50 @@
+//! Breaks in series.
+
+use app::{
+    domain::{code::IndicatorCode, snapshot::Break, year::Year},
+    text::Text,
+};
+
+use super::db::{StoreError, Tx, on};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    indicator: String,
+    year: i64,
+    library: String,
+    reason_fi: String,
+    reason_sv: String,
+    reason_en: String,
+}
+
+impl Tx {
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_breaks(&mut self) -> Result<Vec<Break>, StoreError> {
+        const SQL: &str =
+            "select indicator, year, library, reason_fi, reason_sv, reason_en from series_break order by indicator, year, library";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
+        rows.into_iter()
+            .map(|row| {
+                Ok(Break {
+                    indicator: IndicatorCode::parse(&row.indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?,
+                    year: super::round::year(row.year)?,
+                    library: if row.library.is_empty() { None } else { Some(super::figure::library_code(&row.library)?) },
+                    reason: Text { fi: row.reason_fi, sv: row.reason_sv, en: row.reason_en },
+                })
+            })
+            .collect()
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_break(&mut self, new: &Break) -> Result<(), StoreError> {
+        const SQL: &str =
+            "insert into series_break (indicator, year, library, reason_fi, reason_sv, reason_en) values ($1, $2, $3, $4, $5, $6)";
+        let year: Year = new.year;
+        let library = new.library.as_ref().map_or("", app::domain::code::LibraryCode::as_str);
+        on!(self, c => sqlx::query(SQL).bind(new.indicator.as_str()).bind(i64::from(year.number())).bind(library).bind(&new.reason.fi)
+            .bind(&new.reason.sv).bind(&new.reason.en).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,48 @@
+//! What the database knows of itself: whether it is a demo, and the version of its published data.
+
+use super::db::{StoreError, Tx, on};
+
+const DATA_VERSION: &str = "data_version";
+const DEMO: &str = "demo";
+
+impl Tx {
+    async fn find_setting(&mut self, key: &str) -> Result<Option<String>, StoreError> {
+        const SQL: &str = "select value from setting where key = $1";
+        let row: Option<(String,)> = on!(self, c => sqlx::query_as(SQL).bind(key).fetch_optional(c).await?);
+        Ok(row.map(|(value,)| value))
+    }
+
+    async fn update_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        const SQL: &str = "insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value";
+        on!(self, c => sqlx::query(SQL).bind(key).bind(value).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Grows with everything that changes what the public sees.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn data_version(&mut self) -> Result<i64, StoreError> {
+        let held = self.find_setting(DATA_VERSION).await?;
+        held.map_or(Ok(0), |text| text.parse().map_err(|_| StoreError::Unreadable(format!("data version {text}"))))
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn raise_data_version(&mut self) -> Result<(), StoreError> {
+        let next = self.data_version().await? + 1;
+        self.update_setting(DATA_VERSION, &next.to_string()).await
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_demo(&mut self) -> Result<bool, StoreError> {
+        Ok(self.find_setting(DEMO).await?.is_some())
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark_as_demo(&mut self) -> Result<(), StoreError> {
+        self.update_setting(DEMO, "1").await
+    }
+}

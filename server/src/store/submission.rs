@@ -1,0 +1,131 @@
+//! Each library's part in a round. A library that has not begun has no row and is a draft.
+
+use app::domain::{
+    code::LibraryCode,
+    figures::LibraryFigures,
+    round::SubmissionState,
+    year::Year,
+};
+use chrono::{DateTime, Utc};
+
+use super::db::{StoreError, Tx, on};
+
+#[derive(Clone, Debug)]
+pub struct Submission {
+    pub library: LibraryCode,
+    pub year: Year,
+    pub state: SubmissionState,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub approved_at: Option<DateTime<Utc>>,
+    pub return_reason: String,
+    /// The figures as approved; they stand while the library corrects.
+    pub approved_figures: Option<LibraryFigures>,
+}
+
+impl Submission {
+    #[must_use]
+    pub fn draft(library: LibraryCode, year: Year) -> Self {
+        Self {
+            library,
+            year,
+            state: SubmissionState::Draft,
+            submitted_at: None,
+            approved_at: None,
+            return_reason: String::new(),
+            approved_figures: None,
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    library: String,
+    year: i64,
+    state: String,
+    submitted_at: Option<DateTime<Utc>>,
+    approved_at: Option<DateTime<Utc>>,
+    return_reason: String,
+    approved_figures: Option<String>,
+}
+
+impl Row {
+    fn submission(self) -> Result<Submission, StoreError> {
+        let unreadable = |what: String| StoreError::Unreadable(what);
+        Ok(Submission {
+            library: super::figure::library_code(&self.library)?,
+            year: super::round::year(self.year)?,
+            state: SubmissionState::find(&self.state).ok_or_else(|| unreadable(format!("state {}", self.state)))?,
+            submitted_at: self.submitted_at,
+            approved_at: self.approved_at,
+            return_reason: self.return_reason,
+            approved_figures: self
+                .approved_figures
+                .map(|text| serde_json::from_str(&text))
+                .transpose()
+                .map_err(|e| unreadable(format!("approved figures: {e}")))?,
+        })
+    }
+}
+
+impl Tx {
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, return_reason, approved_figures \
+             from submission where year = $1 order by library";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+        rows.into_iter().map(Row::submission).collect()
+    }
+
+    /// The library's part, a draft when it has not begun. On PostgreSQL the row stays locked until
+    /// the transaction ends; on SQLite a writing transaction has the whole file.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Submission, StoreError> {
+        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, return_reason, approved_figures \
+             from submission where library = $1 and year = $2";
+        let number = i64::from(year.number());
+        let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
+        row.map_or_else(|| Ok(Submission::draft(library.clone(), year)), Row::submission)
+    }
+
+    /// Makes sure that the library has a row and holds it until the transaction ends, so that a
+    /// save and a submit cannot pass each other.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lock_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Submission, StoreError> {
+        const CREATE: &str = "insert into submission (library, year, state, return_reason) values ($1, $2, 'draft', '') \
+             on conflict (library, year) do nothing";
+        const LOCK: &str = "select 1::bigint from submission where library = $1 and year = $2 for update";
+        let number = i64::from(year.number());
+        on!(&mut *self, c => sqlx::query(CREATE).bind(library.as_str()).bind(number).execute(c).await.map(|_| ()))?;
+        // SQLite's `begin immediate` has locked everything already and knows no `for update`.
+        if let Self::Postgres(tx) = self {
+            let _: Option<(i64,)> = sqlx::query_as(LOCK).bind(library.as_str()).bind(number).fetch_optional(&mut **tx).await?;
+        }
+        self.find_submission(library, year).await
+    }
+
+    /// Creates the library's part, or changes it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
+        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, return_reason, approved_figures) \
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (library, year) do update set state = excluded.state, \
+             submitted_at = excluded.submitted_at, approved_at = excluded.approved_at, return_reason = excluded.return_reason, \
+             approved_figures = excluded.approved_figures";
+        let figures = submission
+            .approved_figures
+            .as_ref()
+            .map(serde_json::to_string)
+            .transpose()
+            .map_err(|e| StoreError::Unreadable(e.to_string()))?;
+        on!(self, c => sqlx::query(SQL).bind(submission.library.as_str()).bind(i64::from(submission.year.number()))
+            .bind(submission.state.as_str()).bind(submission.submitted_at).bind(submission.approved_at).bind(&submission.return_reason)
+            .bind(figures).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+}
