@@ -1,7 +1,15 @@
 //! Everything of Jälki that touches the world: the database, the network, the clock.
 
+pub mod application;
 pub mod catalogue;
+pub mod chart;
 pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod figures;
+pub mod http;
 pub mod random;
+pub mod report;
 pub mod service;
 pub mod store;

@@ -5,8 +5,10 @@
 
 pub mod date;
 mod lang;
+pub mod names;
 pub mod number;
 pub mod problem;
+pub mod words;
 
 
 pub use lang::{Lang, Text};

@@ -1,0 +1,78 @@
+//! The page before sending: everything in one place, what is open as links to the cells.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{code::LibraryCode, year::Year},
+    pages::entry::{Bar, bar},
+    text::words::{common, entry as words},
+    ui::{Shell, Table, icon, shell, table},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub shell: Shell,
+    pub library: LibraryCode,
+    pub library_name: String,
+    pub year: Year,
+    pub bar: Bar,
+    /// Name and address of each blank required cell.
+    pub blanks: Vec<(String, String)>,
+    /// Name, question and address.
+    pub questions: Vec<(String, String, String)>,
+    pub may_submit: bool,
+    /// Why it cannot be sent now, such as that it has been.
+    pub lock: Option<String>,
+    pub returned: Option<String>,
+    pub sections: Vec<(String, Table)>,
+}
+
+#[must_use]
+pub fn check(page: Check) -> AnyView {
+    let lang = page.shell.lang;
+    let ready = page.blanks.is_empty() && page.questions.is_empty();
+    let submit = Page::EntryCheck { library: page.library.clone(), year: page.year }.path(lang);
+    let verdict = if let Some(lock) = page.lock {
+        view! { <div class="warnbox"><p>{icon("i-lock")}" "{lock}</p></div> }.into_any()
+    } else if ready && page.may_submit {
+        view! {
+            <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_ready_do(lang)}</p>
+            <form method="post" action=submit><p class="after-s"><button class="btn" r#type="submit">{words::submit(lang)}</button></p></form></div>
+        }
+        .into_any()
+    } else if ready {
+        view! { <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_manager_only(lang)}</p></div> }.into_any()
+    } else {
+        let blanks = page.blanks.iter().map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> }).collect_view();
+        let questions = page
+            .questions
+            .iter()
+            .map(|(name, question, href)| view! { <li><a href=href.clone()>{name.clone()}</a>": "{question.clone()}</li> })
+            .collect_view();
+        view! {
+            <div class="warnbox">
+                <p>{words::check_not_yet(lang)}</p>
+                {(!page.blanks.is_empty()).then(|| view! { <h2 class="box__h">{words::check_blanks(lang, page.blanks.len())}</h2><ul class="cols">{blanks}</ul> })}
+                {(!page.questions.is_empty()).then(|| view! { <h2 class="box__h">{words::check_questions(lang, page.questions.len())}</h2><ul>{questions}</ul> })}
+            </div>
+        }
+        .into_any()
+    };
+    let returned = page.returned.map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
+    let sections = page
+        .sections
+        .into_iter()
+        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> })
+        .collect_view();
+    let back = Page::EntryYear { library: page.library, year: page.year }.path(lang);
+    let main = view! {
+        <div class="open">
+            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=back>{common::nav_entry(lang)}</a></li></ol></nav>
+            <h1 class="after-s">{words::check_title(lang, page.library_name, page.year)}</h1>
+            <div class="after">{verdict}{returned}</div>
+        </div>
+        {sections}
+    };
+    shell(page.shell, Some(bar(page.bar, None, lang)), main.into_any())
+}

@@ -1,0 +1,124 @@
+//! One indicator: what it is, its trend, its distribution, and how the number was made.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{code::IndicatorCode, indicator::Side, year::Year},
+    pages::stories::Teaser,
+    text::words::{common, public},
+    ui::{Figure, Shell, figure, shell, side_icon},
+    url::{Basis, Page, theme_anchor},
+};
+
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub shell: Shell,
+    pub code: IndicatorCode,
+    pub year: Year,
+    pub years: Vec<Year>,
+    pub basis: Basis,
+    pub side: Side,
+    pub side_name: String,
+    pub theme: crate::domain::code::ThemeCode,
+    pub theme_name: String,
+    pub name: String,
+    pub definition: String,
+    pub number: String,
+    pub unit: String,
+    pub how: String,
+    pub coverage: String,
+    /// Provisional, partial, hidden or warned coverage, personal.
+    pub marks: Vec<String>,
+    pub figures: Vec<Figure>,
+    pub steps: Vec<Step>,
+    /// Definition list: term, description.
+    pub facts: Vec<(String, String)>,
+    pub stories: Vec<Teaser>,
+    pub citation: String,
+    pub has_panel: bool,
+}
+
+/// One step of how the number was made.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub title: String,
+    pub text: String,
+    pub note: Option<String>,
+}
+
+#[must_use]
+pub fn indicator(page: Indicator) -> AnyView {
+    let lang = page.shell.lang;
+    let (year, basis, code) = (page.year, page.basis, page.code.clone());
+    let at = |year: Year, basis: Basis| Page::Indicator { code: code.clone(), year: Some(year), basis }.path(lang);
+    let years = page
+        .years
+        .iter()
+        .map(|other| {
+            let current = (*other == year).then_some("page");
+            view! { <li><a href=at(*other, basis) aria-current=current>{other.to_string()}</a></li> }
+        })
+        .collect_view();
+    let pick = page.has_panel.then(|| {
+        let link = |wanted: Basis, name: &'static str| {
+            let current = (wanted == basis).then_some("true");
+            view! { <li><a href=at(year, wanted) aria-current=current>{name}</a></li> }
+        };
+        view! {
+            <ul class="switch">{link(Basis::Panel, public::direction_panel(lang))}{link(Basis::All, public::all_reporters(lang))}</ul>
+        }
+    });
+    let class = if page.side == Side::Footprint { "ind__num is-foot" } else { "ind__num" };
+    let marks = page.marks.into_iter().map(|mark| view! { <p class="covline">{mark}</p> }).collect_view();
+    let figures = page.figures.into_iter().map(|f| figure(f, lang)).collect_view();
+    let steps = page
+        .steps
+        .into_iter()
+        .map(|step| view! { <li><b>{step.title}</b>{step.text}{step.note.map(|note| view! { " " <span class="note">{note}</span> })}</li> })
+        .collect_view();
+    let facts = page.facts.into_iter().map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> }).collect_view();
+    let stories = (!page.stories.is_empty()).then(|| {
+        let items = page
+            .stories
+            .into_iter()
+            .map(|story| {
+                let foreign = (story.language != lang).then(|| story.language.as_str());
+                view! {
+                    <li>{side_icon(story.side)}<h3><a href=Page::Story { id: story.id, year: story.year }.path(lang) lang=foreign>{story.title}</a></h3><p class="note">{format!("{} · {}", story.library, story.year)}</p></li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{public::stories_of_indicator(lang)}</h2></div><div class="sec__body"><ul class="storyline">{items}</ul></div></section>
+        }
+    });
+    let main = view! {
+        <div class="open">
+            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a></li><li><a href=format!("{}#{}", Page::Indicators(Some(year)).path(lang), theme_anchor(&page.theme))>{page.theme_name.clone()}</a></li></ol></nav>
+            <div class="ind">
+                <div>
+                    <p class="ind__side">{side_icon(page.side)}<span>{format!("{} · {}", page.side_name, page.theme_name)}</span></p>
+                    <h1 class="display after-s">{page.name}</h1>
+                    <p class="lede">{page.definition}</p>
+                </div>
+                <div class=class>
+                    <p class="big">{page.number}</p>
+                    <p class="big__how">{page.unit}" · "{year.to_string()}<br/>{page.how}</p>
+                    <p class="covline">{page.coverage}</p>
+                    {marks}
+                </div>
+            </div>
+        </div>
+        <div class="views"><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav>{pick}</div>
+        <div class="view"><div class="indgrid">
+            <div>{figures}</div>
+            <aside class="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">{public::lineage_title(lang)}</h2><ol>{steps}</ol><dl>{facts}</dl></aside>
+        </div></div>
+        {stories}
+        <section class="sec" aria-labelledby="h-take">
+            <div class="sec__head"><h2 id="h-take">{public::take_title(lang)}</h2></div>
+            <div class="sec__body two"><ul class="files"><li><a href=Page::IndicatorFigures(code).path(lang)>{public::file_figures(lang)}</a><span>"CSV"</span></li></ul><p class="small muted">{page.citation}</p></div>
+        </section>
+    };
+    shell(page.shell, None, main.into_any())
+}

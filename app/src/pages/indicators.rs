@@ -1,0 +1,53 @@
+//! All indicators by theme, with the year's numbers.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::year::Year,
+    text::words::{common, public},
+    ui::{Shell, Table, shell, table},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Indicators {
+    pub shell: Shell,
+    pub year: Year,
+    pub years: Vec<Year>,
+    /// Anchor, name and table of each theme.
+    pub themes: Vec<(String, String, Table)>,
+}
+
+#[must_use]
+pub fn indicators(page: Indicators) -> AnyView {
+    let lang = page.shell.lang;
+    let years = page
+        .years
+        .iter()
+        .map(|year| {
+            let current = (*year == page.year).then_some("page");
+            view! { <li><a href=Page::Indicators(Some(*year)).path(lang) aria-current=current>{year.to_string()}</a></li> }
+        })
+        .collect_view();
+    let themes = page
+        .themes
+        .into_iter()
+        .map(|(anchor, name, rows)| {
+            view! {
+                <section class="sec" aria-labelledby=anchor.clone()>
+                    <div class="sec__head"><h2 id=anchor.clone()>{name}</h2></div>
+                    <div class="sec__body">{table(rows, lang)}</div>
+                </section>
+            }
+        })
+        .collect_view();
+    let main = view! {
+        <div class="open">
+            <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <h1 class="display">{public::indicators_title(lang)}</h1>
+            <p class="lede">{public::indicators_lede(lang, page.year)}</p>
+        </div>
+        {themes}
+    };
+    shell(page.shell, None, main.into_any())
+}

@@ -1,0 +1,232 @@
+//! The overview: the year's finding, the two sides, coverage, directions, sources.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{code::IndicatorCode, indicator::Side, year::Year},
+    pages::stories::{Teaser, teasers},
+    text::{Lang, words::{common, public}},
+    ui::{Chart, Figure, Shell, bare_chart, figure, icon_in, shell, side_icon},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub shell: Shell,
+    pub year: Year,
+    /// Years to choose from, latest first.
+    pub years: Vec<Year>,
+    pub headline: Vec<String>,
+    pub coverage: String,
+    pub coverage_bar: Chart,
+    pub missing: String,
+    pub hand: SideColumn,
+    pub foot: SideColumn,
+    /// Small multiples of each side.
+    pub multiples: Vec<Multiple>,
+    pub multiples_source: String,
+    pub components: Option<Figure>,
+    pub decomposition: Option<Figure>,
+    pub carbon: Option<Figure>,
+    pub stories: Vec<Teaser>,
+    pub story_count: usize,
+    pub steps: [(String, String); 4],
+    pub citation: String,
+    /// The first letters of the snapshot's hash; None for a draft.
+    pub identity: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct SideColumn {
+    /// The one big number, and its unit beside it.
+    pub number: String,
+    pub unit: String,
+    pub what: String,
+    pub how: String,
+    pub mark: Option<String>,
+    pub previous: Option<Year>,
+    pub facts: Vec<FactRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FactRow {
+    pub code: IndicatorCode,
+    pub name: String,
+    pub change: Option<String>,
+    pub spark: Chart,
+    pub value: String,
+    pub coverage: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Multiple {
+    pub side: Side,
+    pub name: String,
+    pub value: String,
+    pub chart: Chart,
+    pub from: String,
+    pub to: String,
+    pub note: Option<String>,
+}
+
+#[must_use]
+pub fn overview(page: Overview) -> AnyView {
+    let lang = page.shell.lang;
+    let year = page.year;
+    let years = page
+        .years
+        .iter()
+        .map(|other| {
+            let current = (*other == year).then_some("page");
+            view! { <li><a href=Page::Overview(Some(*other)).path(lang) aria-current=current>{other.to_string()}</a></li> }
+        })
+        .collect_view();
+    let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
+    let main = view! {
+        <div class="open">
+            <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <h1 class="display">{headline}</h1>
+            <p class="lede">{public::overview_lede(lang, year)}</p>
+            <div class="cover"><strong>{page.coverage.clone()}</strong>{bare_chart(page.coverage_bar, "cover__chart")}<p class="note">{page.missing}</p></div>
+        </div>
+        <div class="sides">
+            {side(page.hand, Side::Handprint, year, lang)}
+            <div class="sides__line" aria-hidden="true"></div>
+            {side(page.foot, Side::Footprint, year, lang)}
+        </div>
+        <div class="rulebox">
+            <span class="rulebox__signs" aria-hidden="true">{icon_in("i-hand", "hand")}{icon_in("i-foot", "foot")}</span>
+            <p><strong>{common::no_netting(lang)}</strong>" "{public::two_answers(lang)}" "<a href=format!("{}#netting", Page::Method.path(lang))>{public::read_why(lang)}</a></p>
+        </div>
+        {directions(page.multiples, page.multiples_source, &page.years, year, lang)}
+        {section("footprint", public::footprint_title(lang), public::footprint_why(lang).to_owned(),
+            [page.components, page.decomposition].into_iter().flatten().map(|f| figure(f, lang)).collect_view().into_any())}
+        {page.carbon.map(|carbon| section("carbon", public::carbon_title(lang), public::carbon_why(lang).to_owned(), figure(carbon, lang)))}
+        {(!page.stories.is_empty()).then(|| view! {
+            <section class="sec" aria-labelledby="h-stories">
+                <div class="sec__head"><h2 id="h-stories">{public::stories_title(lang)}</h2><p>{public::stories_why(lang, page.story_count, year)}</p><p><a href=Page::Stories(Some(year)).path(lang)>{public::all_stories(lang)}</a></p></div>
+                <div class="sec__body">{teasers(page.stories, lang)}</div>
+            </section>
+        })}
+        {how_made(page.steps, lang)}
+        {downloads(year, page.citation, page.identity, lang)}
+    };
+    shell(page.shell, None, main.into_any())
+}
+
+fn section(id: &'static str, title: &'static str, why: String, body: AnyView) -> AnyView {
+    let heading = format!("h-{id}");
+    view! {
+        <section class="sec" aria-labelledby=heading.clone()>
+            <div class="sec__head"><h2 id=heading.clone()>{title}</h2><p>{why}</p></div>
+            <div class="sec__body">{body}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn side(column: SideColumn, side: Side, year: Year, lang: Lang) -> AnyView {
+    let (class, id, name, what) = match side {
+        Side::Footprint => ("side side--foot", "s-foot", common::footprint(lang), public::foot_what(lang)),
+        _ => ("side side--hand", "s-hand", common::handprint(lang), public::hand_what(lang)),
+    };
+    let head = column.previous.map_or_else(String::new, |previous| public::change_from(lang, previous));
+    let facts = column
+        .facts
+        .into_iter()
+        .map(|fact| {
+            view! {
+                <li>
+                    <a href=Page::indicator(&fact.code, year).path(lang)>{fact.name}</a>
+                    <span class="chg">{fact.change.map(|change| format!("{change} · "))}{fact.coverage}</span>
+                    {bare_chart(fact.spark, "facts__spark")}
+                    <span class="val">{fact.value}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class=class aria-labelledby=id>
+            <h2 class="side__name" id=id>{side_icon(side)}{name}</h2>
+            <p class="side__what">{what}</p>
+            <p class="big">{column.number}{(!column.unit.is_empty()).then(|| view! { <small>{column.unit}</small> })}</p>
+            <p class="big__what">{column.what}{column.mark.map(|mark| view! { " " <span class="mark">{mark}</span> })}</p>
+            <p class="big__how">{column.how}</p>
+            <ul class="facts"><li class="facts__h" aria-hidden="true"><span>{head}</span><span></span><span>{year.to_string()}</span></li>{facts}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn directions(multiples: Vec<Multiple>, source: String, years: &[Year], year: Year, lang: Lang) -> Option<AnyView> {
+    if multiples.is_empty() {
+        return None;
+    }
+    let first = years.iter().filter(|other| **other <= year).take(5).last().copied().unwrap_or(year);
+    let mut items = Vec::new();
+    for wanted in [Side::Handprint, Side::Footprint] {
+        let name = if wanted == Side::Handprint { common::handprint(lang) } else { common::footprint(lang) };
+        items.push(view! { <li class="multi__row">{side_icon(wanted)}" "{name}</li> }.into_any());
+        for multiple in multiples.iter().filter(|multiple| multiple.side == wanted).cloned() {
+            items.push(
+                view! {
+                    <li class="sm">
+                        <h4 class="sm__name">{multiple.name}</h4>
+                        <p class="sm__val">{multiple.value}</p>
+                        {bare_chart(multiple.chart, "sm__chart")}
+                        <p class="sm__x" aria-hidden="true"><span>{multiple.from}</span><span>{multiple.to}</span></p>
+                        {multiple.note.map(|note| view! { <p class="sm__why">{note}</p> })}
+                    </li>
+                }
+                .into_any(),
+            );
+        }
+    }
+    let figure = view! {
+        <figure class="fig">
+            <figcaption><h3 class="fig__title">{public::multiples_title(lang, first, year)}</h3><p class="fig__sub">{public::multiples_sub(lang)}</p></figcaption>
+            <div class="fig__chart"><ul class="multi">{items}</ul></div>
+            <p class="fig__src">{source}</p>
+        </figure>
+    };
+    Some(section("direction", public::direction_title(lang), public::direction_why(lang).to_owned(), figure.into_any()))
+}
+
+fn how_made(steps: [(String, String); 4], lang: Lang) -> AnyView {
+    let items = steps.into_iter().map(|(name, how)| view! { <li><b>{name}</b>{how}</li> }).collect_view();
+    let body = view! { <ol class="steps">{items}</ol> };
+    section("how", public::how_title(lang), public::how_why(lang).to_owned(), body.into_any())
+}
+
+fn downloads(year: Year, citation: String, identity: Option<String>, lang: Lang) -> AnyView {
+    let reports = Lang::ALL
+        .into_iter()
+        .map(|report| {
+            let text = match report {
+                Lang::Fi => public::report_in_fi(lang),
+                Lang::Sv => public::report_in_sv(lang),
+                Lang::En => public::report_in_en(lang),
+            };
+            view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
+        })
+        .collect_view();
+    let reports = identity.is_some().then(|| {
+        view! {
+            <div class="get"><div class="thumb" aria-hidden="true">{icon_in("i-hand", "hand")}{icon_in("i-foot", "foot")}</div><div><h3>{public::report_of(lang, year)}</h3><p>{public::report_what(lang)}</p><ul class="small">{reports}</ul></div></div>
+        }
+    });
+    let files = identity.is_some().then(|| {
+        view! { <ul class="files"><li><a href=Page::Figures(year).path(lang)>{public::file_figures(lang)}</a><span>"CSV"</span></li></ul> }
+    });
+    let body = view! {
+        <div class="two">
+            {reports}
+            <div>
+                {files}
+                <p class="note muted cite">{citation}</p>
+                {identity.map(|identity| view! { <p class="note muted">{format!("{}: ", public::identity(lang))}<code>{identity}</code></p> })}
+            </div>
+        </div>
+    };
+    section("take", public::take_title(lang), common::licence(lang).to_owned(), body.into_any())
+}

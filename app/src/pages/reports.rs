@@ -1,0 +1,53 @@
+//! The reports of all frozen years.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::year::Year,
+    text::{Lang, words::{common, public}},
+    ui::{Shell, shell},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Reports {
+    pub shell: Shell,
+    /// Latest first: year, frozen when, coverage.
+    pub years: Vec<(Year, String, String)>,
+}
+
+#[must_use]
+pub fn reports(page: Reports) -> AnyView {
+    let lang = page.shell.lang;
+    let none = page.years.is_empty().then(|| view! { <p class="lede">{public::nothing_published_do(lang)}</p> });
+    let years = page
+        .years
+        .into_iter()
+        .map(|(year, frozen, coverage)| {
+            let links = Lang::ALL
+                .into_iter()
+                .map(|report| {
+                    let text = match report {
+                        Lang::Fi => public::report_in_fi(lang),
+                        Lang::Sv => public::report_in_sv(lang),
+                        Lang::En => public::report_in_en(lang),
+                    };
+                    view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
+                })
+                .collect_view();
+            let heading = format!("report-{year}");
+            view! {
+                <section class="sec sec--tight" aria-labelledby=heading.clone()>
+                    <div class="sec__head"><h2 id=heading.clone()>{public::report_of(lang, year)}</h2><p>{frozen}</p></div>
+                    <div class="sec__body two"><ul class="files files--plain">{links}</ul><div class="small"><p>{coverage}</p><p><a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a></p><p><a href=Page::Figures(year).path(lang)>{format!("{} (CSV)", public::file_figures(lang))}</a></p></div></div>
+                </section>
+            }
+        })
+        .collect_view();
+    let main = view! {
+        <div class="open"><div class="over"><span>{common::consortium(lang)}</span></div><h1 class="display">{public::reports_title(lang)}</h1><p class="lede">{public::reports_lede(lang)}</p></div>
+        {none}
+        {years}
+    };
+    shell(page.shell, None, main.into_any())
+}

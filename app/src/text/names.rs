@@ -1,0 +1,42 @@
+//! Names in the order of the Finnish and Swedish alphabet, and lists of them in a sentence.
+
+use super::{Lang, words::common};
+
+/// å, ä and ö stand last; everything else by its plain letter.
+fn rank(c: char) -> (u8, char) {
+    match c {
+        'å' => (1, 'a'),
+        'ä' | 'æ' => (1, 'b'),
+        'ö' | 'ø' => (1, 'c'),
+        other => (0, other),
+    }
+}
+
+#[must_use]
+pub fn sort_key(name: &str) -> Vec<(u8, char)> {
+    name.to_lowercase().chars().map(rank).collect()
+}
+
+/// `Centria, HÅ ja Lapin AMK`
+#[must_use]
+pub fn list(names: &[String], lang: Lang) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), common::and(lang)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_letters_stand_last() {
+        let mut names = vec!["Örebro", "Åland", "Zeta", "Äbo", "arcada", "HÅ", "Humak"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["arcada", "Humak", "HÅ", "Zeta", "Åland", "Äbo", "Örebro"]);
+        let listed = list(&["A".into(), "B".into(), "C".into()], Lang::Fi);
+        assert_eq!(listed, "A, B ja C");
+    }
+}

@@ -1,0 +1,95 @@
+//! The frame around every page, signing in, and errors.
+
+words! {
+    skip: "Siirry sisältöön", "Gå till innehållet", "Skip to content";
+    brand_home: "Jälki, etusivu", "Jälki, startsida", "Jälki, front page";
+    main_menu: "Päävalikko", "Huvudmeny", "Main menu";
+    language: "Kieli", "Språk", "Language";
+    breadcrumb: "Murupolku", "Brödsmulor", "Breadcrumb";
+    nav_overview: "Yleiskatsaus", "Översikt", "Overview";
+    nav_indicators: "Mittarit", "Indikatorer", "Indicators";
+    nav_stories: "Tarinat", "Berättelser", "Stories";
+    nav_method: "Menetelmä", "Metod", "Method";
+    nav_reports: "Raportit", "Rapporter", "Reports";
+    nav_home: "Koti", "Hem", "Home";
+    nav_entry: "Tiedot", "Uppgifter", "Figures";
+    nav_review: "Tarkistus", "Granskning", "Review";
+    sign_in: "Kirjaudu", "Logga in", "Sign in";
+    sign_out: "Kirjaudu ulos", "Logga ut", "Sign out";
+    error_title(title): "Virhe: {title}", "Fel: {title}", "Error: {title}";
+    foot_about: "Jälki kokoaa ammattikorkeakoulukirjastojen kädenjäljen ja jalanjäljen. Palvelua ylläpitää AMKIT-konsortio.",
+        "Jälki samlar yrkeshögskolebibliotekens handavtryck och fotavtryck. Tjänsten upprätthålls av AMKIT-konsortiet.",
+        "Jälki gathers the handprint and footprint of the libraries of universities of applied sciences. The AMKIT consortium maintains the service.";
+    accessibility: "Saavutettavuusseloste", "Tillgänglighetsutlåtande", "Accessibility statement";
+    privacy: "Tietosuojaseloste", "Dataskyddsbeskrivning", "Privacy notice";
+    licence: "Avoin aineisto, CC BY 4.0", "Öppna data, CC BY 4.0", "Open data, CC BY 4.0";
+    demo_banner: "Esimerkkikonsortio. Kirjastot ovat oikeita, mutta lähes kaikki luvut ja kaikki tarinat ovat keksittyjä.",
+        "Exempelkonsortium. Biblioteken är riktiga, men nästan alla siffror och alla berättelser är påhittade.",
+        "Example consortium. The libraries are real, but almost all figures and all stories are invented.";
+    demo_more: "Mitkä luvut ovat oikeita?", "Vilka siffror är riktiga?", "Which figures are real?";
+    consortium: "AMKIT-konsortion kirjastot", "AMKIT-konsortiets bibliotek", "Libraries of the AMKIT consortium";
+
+    signin_title: "Kirjaudu sisään", "Logga in", "Sign in";
+    signin_lede: "Kirjastojen yhteyshenkilöille, koordinaattorille ja johtoryhmälle. Julkaistut luvut näkyvät ilman kirjautumista.",
+        "För bibliotekens kontaktpersoner, koordinatorn och ledningsgruppen. Publicerade siffror syns utan inloggning.",
+        "For library managers, the coordinator and the steering group. Published figures can be seen without signing in.";
+    email: "Sähköposti", "E-post", "E-mail";
+    password: "Salasana", "Lösenord", "Password";
+    signin_failed: "Sähköposti tai salasana ei täsmää. Tarkista kirjoitusasu ja yritä uudelleen.",
+        "E-postadressen eller lösenordet stämmer inte. Kontrollera stavningen och försök på nytt.",
+        "The e-mail address or the password does not match. Check the spelling and try again.";
+    signin_note: "Tunnukset antaa konsortion koordinaattori. Palvelu käyttää vain välttämätöntä istuntoevästettä.",
+        "Koordinatorn för konsortiet ger användarkonton. Tjänsten använder bara en nödvändig sessionskaka.",
+        "The consortium's coordinator gives accounts. The service uses only a necessary session cookie.";
+    welcome_title: "Valitse salasana", "Välj ett lösenord", "Choose a password";
+    welcome_lede: "Tämä linkki toimii kerran. Salasanassa on vähintään 12 merkkiä: usea sana peräkkäin on helppo muistaa.",
+        "Den här länken fungerar en gång. Lösenordet har minst 12 tecken: flera ord i rad är lätta att minnas.",
+        "This link works once. A password has at least 12 characters: several words in a row are easy to remember.";
+    welcome_save: "Tallenna ja kirjaudu", "Spara och logga in", "Save and sign in";
+    welcome_short: "Salasanassa on oltava vähintään 12 merkkiä.", "Lösenordet måste ha minst 12 tecken.", "A password has at least 12 characters.";
+    welcome_gone: "Linkki on jo käytetty tai vanhentunut", "Länken har redan använts eller gått ut", "The link has been used already or has expired";
+    welcome_gone_do: "Pyydä koordinaattorilta uusi linkki.", "Be koordinatorn om en ny länk.", "Ask the coordinator for a new link.";
+
+    not_found: "Sivua ei löytynyt", "Sidan hittades inte", "Page not found";
+    not_found_do: "Osoitteessa voi olla virhe, tai sivu on siirtynyt. Etusivulta löydät kaiken julkaistun.",
+        "Adressen kan vara fel, eller så har sidan flyttats. På startsidan hittar du allt som publicerats.",
+        "The address may be wrong, or the page has moved. The front page leads to everything published.";
+    forbidden: "Tämä ei kuulu tunnuksellesi", "Det här hör inte till ditt konto", "This is not for your account";
+    forbidden_do: "Kirjaudu toisella tunnuksella, tai pyydä koordinaattorilta oikeutta.",
+        "Logga in med ett annat konto, eller be koordinatorn om rättighet.",
+        "Sign in with another account, or ask the coordinator for the right.";
+    refused: "Tätä ei voi tehdä nyt", "Det här kan inte göras nu", "This cannot be done now";
+    unavailable: "Tietokanta ei vastaa juuri nyt", "Databasen svarar inte just nu", "The database does not answer right now";
+    unavailable_do: "Mitään ei tallennettu. Julkaistut sivut toimivat. Yritä hetken päästä uudelleen; selaimen paluupainike palauttaa kirjoittamasi.",
+        "Inget sparades. De publicerade sidorna fungerar. Försök på nytt om en stund; webbläsarens bakåtknapp tar fram det du skrev.",
+        "Nothing was saved. The published pages work. Try again in a moment; the browser's back button brings back what you typed.";
+    broken: "Jokin meni rikki meillä", "Något gick sönder hos oss", "Something broke on our side";
+    broken_do: "Virhe on kirjattu. Yritä uudelleen, ja kerro koordinaattorille, jos se toistuu.",
+        "Felet har antecknats. Försök på nytt och berätta för koordinatorn om det upprepas.",
+        "The error has been noted. Try again, and tell the coordinator if it happens again.";
+    bad_request: "Pyyntöä ei voinut lukea", "Begäran kunde inte läsas", "The request could not be read";
+    bad_request_do: "Palaa edelliselle sivulle ja yritä uudelleen.", "Gå tillbaka till föregående sida och försök på nytt.", "Go back to the previous page and try again.";
+    to_front: "Etusivulle", "Till startsidan", "To the front page";
+    back: "Takaisin", "Tillbaka", "Back";
+
+    year: "Vuosi", "År", "Year";
+    table: "taulukko", "tabell", "table";
+    show_table: "Näytä luvut taulukkona", "Visa siffrorna som tabell", "Show the figures as a table";
+    no_data: "ei tietoa", "ingen uppgift", "no data";
+    coverage_line(n): "{n} kirjastoa", "{n} bibliotek", "{n} libraries";
+    coverage_students(share): "{share} opiskelijoista", "{share} av studerandena", "{share} of students";
+    estimates(n): "{n} arviota", "{n} uppskattningar", "{n} estimates";
+    provisional: "Alustava", "Preliminär", "Provisional";
+    incomplete: "Osittainen", "Ofullständig", "Partial";
+    missing_libraries(names): "Puuttuvat: {names}. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
+        "Saknas: {names}. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
+        "Missing: {names}. The figures are sums of what was reported; what is missing has not been estimated.";
+    all_libraries: "Kaikki kirjastot ovat mukana.", "Alla bibliotek ingår.", "All libraries are included.";
+    and: "ja", "och", "and";
+    percentage_points: "prosenttiyksikköä", "procentenheter", "percentage points";
+    no_netting: "Kädenjälkeä ei vähennetä jalanjäljestä.", "Handavtrycket dras inte av från fotavtrycket.", "The handprint is not deducted from the footprint.";
+    range_of(bounds): "vaihteluväli {bounds}", "intervall {bounds}", "range {bounds}";
+    handprint: "Kädenjälki", "Handavtryck", "Handprint";
+    footprint: "Jalanjälki", "Fotavtryck", "Footprint";
+    context: "Tausta", "Bakgrund", "Context";
+}

@@ -1,0 +1,107 @@
+//! A manager's home, entering a year, checking it and sending it.
+
+words! {
+    home_left(n, questions): "Jäljellä {n} lukua ja {questions} selitystä", "Kvar: {n} siffror och {questions} förklaringar", "{n} figures and {questions} explanations to go";
+    home_ready: "Kaikki on annettu, voit lähettää", "Allt är ifyllt, du kan skicka in", "Everything is filled in, you can submit";
+    home_sent: "Kiitos, tiedot on lähetetty", "Tack, uppgifterna har skickats in", "Thank you, the figures have been submitted";
+    home_approved: "Kiitos, tiedot on hyväksytty", "Tack, uppgifterna har godkänts", "Thank you, the figures have been approved";
+    home_returned: "Tiedot palautettiin täydennettäväksi", "Uppgifterna returnerades för komplettering", "The figures were returned for completion";
+    home_no_round: "Tiedonkeruu ei ole avoinna", "Ingen insamling är öppen", "No round is open";
+    home_steering: "Tervetuloa", "Välkommen", "Welcome";
+    home_steering_lede: "Julkaistut vuodet ja raportit ovat alla. Avoinna oleva vuosi näkyy luonnoksena.", "De publicerade åren och rapporterna finns nedan. Det öppna året syns som utkast.", "The published years and reports are below. The open year is shown as a draft.";
+    draft_of(year): "Luonnos vuodesta {year}", "Utkast för {year}", "Draft of {year}";
+    days: "päivää", "dagar", "days";
+    due_left(date): "Tiedot lähetetään {date} mennessä.", "Uppgifterna skickas in senast {date}.", "The figures are due by {date}.";
+    due_passed(date): "Määräpäivä oli {date}. Voit silti lähettää tiedot.", "Sista dagen var {date}. Du kan ändå skicka in.", "The deadline was {date}. You can still submit.";
+    days_late: "päivää myöhässä", "dagar försenat", "days late";
+    progress(done, all): "{done}/{all} vaadittua lukua annettu", "{done}/{all} obligatoriska siffror ifyllda", "{done} of {all} required figures given";
+    need_note(n): "{n} kaipaa selitystä", "{n} behöver en förklaring", "{n} need an explanation";
+    continue_with(section): "Jatka: {section}", "Fortsätt: {section}", "Continue: {section}";
+    check_and_send: "Tarkista ja lähetä", "Kontrollera och skicka in", "Check and submit";
+    to_do: "Tehtävää", "Att göra", "To do";
+    nothing_to_do: "Ei mitään juuri nyt.", "Inget just nu.", "Nothing right now.";
+    questions_open(n): "{n} lukua kaipaa selitystä", "{n} siffror behöver en förklaring", "{n} figures need an explanation";
+    questions_why: "Ne voivat olla oikein, kerro vain miksi.", "De kan vara rätt, berätta bara varför.", "They may be right, just tell us why.";
+    write_story: "Kirjoita vaikuttavuustarina", "Skriv en berättelse om genomslag", "Write an impact story";
+    write_story_why: "Yhdestä kolmeen tarinaa vuodessa: mikä muuttui ja kenelle.", "En till tre berättelser per år: vad förändrades och för vem.", "One to three stories a year: what changed, and for whom.";
+    schedule: "Aikataulu", "Tidtabell", "Schedule";
+    form_opens: "Lomake avautuu", "Formuläret öppnas", "The form opens";
+    send_by: "Tiedot lähetetään", "Uppgifterna skickas in", "Figures are submitted";
+    review_by: "Tarkistus ja täydennykset", "Granskning och komplettering", "Review and completion";
+    freeze_by: "Luvut jäädytetään", "Siffrorna fryses", "Figures are frozen";
+    today: "tänään", "i dag", "today";
+    round_at_glance(year): "Kierros {year}", "Omgången {year}", "The round of {year}";
+    own_beside(library, year): "{library} ja muut kirjastot {year}", "{library} och andra bibliotek {year}", "{library} and other libraries {year}";
+    own_beside_why: "Merkki on oma kirjasto, viiva mediaani ja alue keskimmäinen puolikas kirjastoista. Muita kirjastoja ei nimetä.",
+        "Märket är det egna biblioteket, linjen medianen och området den mellersta halvan av biblioteken. Andra bibliotek namnges inte.",
+        "The mark is your library, the line the median, the band the middle half of libraries. Others are not named.";
+
+    form_state: "Lomakkeen tila", "Formulärets läge", "State of the form";
+    year_state(year, state): "Vuosi {year} · {state}", "År {year} · {state}", "Year {year} · {state}";
+    days_left(n): "{n} päivää jäljellä", "{n} dagar kvar", "{n} days left";
+    late_by(n): "{n} päivää myöhässä", "{n} dagar försenat", "{n} days late";
+    sections: "Osiot", "Avsnitt", "Sections";
+    lede: "Viime vuoden luku on vieressä. Tyhjä ei ole nolla: jos lukua ei ole, kerro miksi.",
+        "Förra årets siffra står bredvid. Tomt är inte noll: om siffran saknas, berätta varför.",
+        "Last year's figure stands beside. Blank is not zero: if there is no figure, tell us why.";
+    notation: "Merkinnät", "Skrivsätt", "Notation";
+    notation_spaces: "Välit ja pilkku käyvät: 1 234,5", "Mellanslag och komma går bra: 1 234,5", "Spaces and a decimal point are fine: 1 234.5";
+    notation_zero: "Nolla kirjoitetaan. Tyhjä tarkoittaa, ettei lukua vielä tiedetä.", "Noll skrivs ut. Tomt betyder att siffran inte är känd ännu.", "Type a zero. Blank means that the figure is not known yet.";
+    notation_reason: "Jos lukua ei ole, avaa Tila ja selitys ja valitse syy.", "Om siffran saknas, öppna Status och förklaring och välj orsak.", "If there is no figure, open Status and note and choose the reason.";
+    caption(section, library, year): "{section}, {library} {year}. Rivillä mittari, viime vuoden luku, tämän vuoden luku, muutos ja tila.",
+        "{section}, {library} {year}. På raden indikator, förra årets siffra, årets siffra, förändring och läge.",
+        "{section}, {library} {year}. In a row: indicator, last year's figure, this year's figure, change and state.";
+    column_indicator: "Mittari", "Indikator", "Indicator";
+    column_change: "Muutos", "Förändring", "Change";
+    column_state: "Tila", "Läge", "State";
+    definition: "Määritelmä", "Definition", "Definition";
+    status_and_note: "Tila ja selitys", "Status och förklaring", "Status and note";
+    status_legend: "Mikä luku on?", "Vad är siffran?", "What is the figure?";
+    status_reported: "Luku", "Siffra", "Figure";
+    status_estimated: "Arvio", "Uppskattning", "Estimate";
+    note: "Selitys", "Förklaring", "Note";
+    note_hint: "Kerro lyhyesti. Selitys näkyy koordinaattorille ja luvun alkuperässä.", "Berätta kort. Förklaringen syns för koordinatorn och i siffrans ursprung.", "Tell briefly. The note is seen by the coordinator and in the number's origin.";
+    choose_level: "Valitse taso", "Välj nivå", "Choose a level";
+    voluntary: "vapaaehtoinen", "frivillig", "voluntary";
+    saved: "Tallennettu", "Sparat", "Saved";
+    saved_by(time, name): "{time}, {name}", "{time}, {name}", "{time}, {name}";
+    saved_as_estimate: "Tallennettu arviona", "Sparat som uppskattning", "Saved as an estimate";
+    saved_zero: "Nolla on annettu lukuna.", "Noll har angetts som siffra.", "Zero was given as the figure.";
+    saved_asks: "Tallennettu, kaipaa selitystä", "Sparat, behöver en förklaring", "Saved, needs an explanation";
+    no_figure: "Ei lukua", "Ingen siffra", "No figure";
+    empty: "Tyhjä", "Tomt", "Empty";
+    locked: "Lukittu", "Låst", "Locked";
+    not_saved: "Ei tallennettu", "Inte sparat", "Not saved";
+    not_a_number: "Ei kelpaa luvuksi", "Duger inte som tal", "Not a number";
+    clash: "Joku muu muutti lukua", "Någon annan ändrade siffran", "Somebody else changed the figure";
+    clash_says(name, time, value): "{name} tallensi {time}: {value}. Sinun lukusi on kentässä, sitä ei ole tallennettu. Tallenna uudelleen, jos haluat korvata, tai kirjoita toisen luku.",
+        "{name} sparade {time}: {value}. Din siffra står i fältet och har inte sparats. Spara på nytt om du vill ersätta, eller skriv den andras siffra.",
+        "{name} saved at {time}: {value}. Yours is in the field and has not been saved. Save again to replace it, or type the other one.";
+    somebody: "Joku muu", "Någon annan", "Somebody else";
+    nothing: "ei mitään", "ingenting", "nothing";
+    fix(n): "Korjaa {n} kohtaa. Muut luvut tallennettiin.", "Rätta {n} ställen. De andra siffrorna sparades.", "Correct {n} places. The other figures were saved.";
+    value_and_status: "Kentässä on luku, mutta tilaksi on valittu, ettei lukua ole. Tyhjennä luku tai vaihda tila.",
+        "Det finns en siffra i fältet, men enligt statusen finns det ingen. Töm fältet eller byt status.",
+        "There is a figure in the field, but the status says there is none. Clear the field or change the status.";
+    estimate_needs_value: "Arvioksi merkitty kohta tarvitsee luvun.", "En uppskattning behöver en siffra.", "An estimate needs a figure.";
+    note_too_long: "Selitys on liian pitkä: enintään 2 000 merkkiä.", "Förklaringen är för lång: högst 2 000 tecken.", "The note is too long: at most 2,000 characters.";
+    save_and_continue: "Tallenna ja jatka", "Spara och fortsätt", "Save and continue";
+    save: "Tallenna", "Spara", "Save";
+    save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
+    previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
+    use_this(value): "{value}", "{value}", "{value}";
+    understood(value): "= {value}", "= {value}", "= {value}";
+    all_saved: "Tallennettu", "Sparat", "Saved";
+
+    check_title(library, year): "Tarkista ja lähetä: {library} {year}", "Kontrollera och skicka in: {library} {year}", "Check and submit: {library} {year}";
+    check_blanks(n): "{n} vaadittua lukua puuttuu", "{n} obligatoriska siffror saknas", "{n} required figures are missing";
+    check_questions(n): "{n} kysymystä odottaa vastausta", "{n} frågor väntar på svar", "{n} questions await an answer";
+    check_ready: "Kaikki vaadittu on annettu", "Allt obligatoriskt är ifyllt", "Everything required is given";
+    check_ready_do: "Lähettämisen jälkeen luvut lukitaan, kunnes koordinaattori on käynyt ne läpi.", "Efter insändningen låses siffrorna tills koordinatorn har gått igenom dem.", "After submitting, the figures are locked until the coordinator has gone through them.";
+    check_not_yet: "Voit lähettää, kun nämä ovat kunnossa. Kaikki on jo tallessa.", "Du kan skicka in när de här är i ordning. Allt är redan sparat.", "You can submit when these are settled. Everything is already saved.";
+    check_manager_only: "Kirjaston yhteyshenkilö lähettää tiedot.", "Bibliotekets kontaktperson skickar in uppgifterna.", "The library's manager submits the figures.";
+    submit: "Lähetä koordinaattorille", "Skicka till koordinatorn", "Submit to the coordinator";
+    submitted_thanks: "Kiitos! Tiedot on lähetetty koordinaattorille. Tarkistus kestää yleensä kaksi viikkoa.", "Tack! Uppgifterna har skickats till koordinatorn. Granskningen tar vanligen två veckor.", "Thank you! The figures have gone to the coordinator. Review usually takes two weeks.";
+    returned_because: "Koordinaattori palautti tiedot", "Koordinatorn returnerade uppgifterna", "The coordinator returned the figures";
+    all_figures: "Kaikki luvut", "Alla siffror", "All figures";
+}

@@ -1,0 +1,37 @@
+//! The interface's sentences, by the part of it that says them.
+
+/// `name: "fi", "sv", "en";` gives `fn name(lang) -> &'static str`;
+/// `name(a): "… {a}", …;` gives `fn name(lang, a) -> String`. All three or it does not compile.
+macro_rules! words {
+    ($($name:ident $(($($arg:ident),+))? : $fi:literal, $sv:literal, $en:literal;)+) => {
+        $(words!(@one $name [$($($arg)+)?] $fi, $sv, $en);)+
+    };
+    (@one $name:ident [] $fi:literal, $sv:literal, $en:literal) => {
+        #[must_use]
+        pub fn $name(lang: $crate::text::Lang) -> &'static str {
+            match lang {
+                $crate::text::Lang::Fi => $fi,
+                $crate::text::Lang::Sv => $sv,
+                $crate::text::Lang::En => $en,
+            }
+        }
+    };
+    (@one $name:ident [$($arg:ident)+] $fi:literal, $sv:literal, $en:literal) => {
+        #[must_use]
+        pub fn $name(lang: $crate::text::Lang, $($arg: impl std::fmt::Display),+) -> String {
+            match lang {
+                $crate::text::Lang::Fi => format!($fi),
+                $crate::text::Lang::Sv => format!($sv),
+                $crate::text::Lang::En => format!($en),
+            }
+        }
+    };
+}
+
+pub mod common;
+pub mod entry;
+pub mod public;
+pub mod report;
+pub mod review;
+pub mod states;
+pub mod story;

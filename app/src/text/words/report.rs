@@ -1,0 +1,23 @@
+//! The PDF summary, beyond what the pages say already.
+
+words! {
+    subtitle: "Ammattikorkeakoulukirjastojen vuosiraportti, toimintakertomuksen liite", "Yrkeshögskolebibliotekens årsrapport, bilaga till verksamhetsberättelsen", "Annual summary of the libraries of universities of applied sciences, to go with the annual report";
+    consortium: "AMKIT-konsortio", "AMKIT-konsortiet", "AMKIT consortium";
+    cover_prints: "Kädenjäljen ja jalanjäljen kuva", "En bild av ett handavtryck och ett fotavtryck", "A picture of a handprint and a footprint";
+    theme_lede(n): "Mukana ovat teeman {n} mittaria. Jokaisen luvun vieressä on sen kattavuus.", "Här ingår temats {n} indikatorer. Bredvid varje siffra står dess täckning.", "The theme's {n} indicators. Beside each number stands its coverage.";
+    stories_title: "Mitä luvuista seurasi", "Vad siffrorna ledde till", "What followed from the numbers";
+    evidence: "Näyttö", "Belägg", "Evidence";
+    annex: "Liite. Kaikki tunnusluvut", "Bilaga. Alla nyckeltal", "Annex. All key figures";
+    annex_caption(year): "Konsortion luvut {year}, muutos samoista kirjastoista. — tarkoittaa, että tietoa ei ole tai kattavuus on alle puolet. a: alustava.",
+        "Konsortiets siffror {year}, förändringen från samma bibliotek. — betyder att uppgift saknas eller att täckningen är under hälften. a: preliminär.",
+        "The consortium's figures for {year}, change from the same libraries. — means that there is no data or that coverage is under half. a: provisional.";
+    provisional_mark: "a", "a", "a";
+    attached: "Luvut ovat tämän asiakirjan liitetiedostossa figures.csv.", "Siffrorna finns i dokumentets bilagda fil figures.csv.", "The figures are in the attached file figures.csv.";
+    attachment_description(year): "Konsortion luvut {year}: vuosi, mittari, paras, alin ja ylin arvo, kattavuus ja tila", "Konsortiets siffror {year}: år, indikator, bästa, lägsta och högsta värde, täckning och status", "The consortium's figures for {year}: year, indicator, best, low and high value, coverage and status";
+    page(n): "Sivu {n}", "Sida {n}", "Page {n}";
+    demo_mark: "ESIMERKKI: keksittyjä lukuja", "EXEMPEL: påhittade siffror", "EXAMPLE: invented figures";
+    draft_mark: "LUONNOS: vuotta ei ole jäädytetty", "UTKAST: året har inte frysts", "DRAFT: the year has not been frozen";
+    replaced: "Merkkejä, joita raportin kirjasimissa ei ole, on korvattu merkillä □.", "Tecken som inte finns i rapportens typsnitt har ersatts med □.", "Characters that the report's fonts lack have been replaced by □.";
+    footprint_headline(total): "Hiilijalanjälki on {total}", "Koldioxidavtrycket är {total}", "The carbon footprint is {total}";
+    handprint_carbon: "Hiilikädenjälki", "Koldioxidhandavtryck", "Carbon handprint";
+}

@@ -1,0 +1,70 @@
+//! The coordinator's pages.
+
+words! {
+    board_waiting(n): "{n} kirjastoa odottaa tarkistusta", "{n} bibliotek väntar på granskning", "{n} libraries await review";
+    board_none: "Mikään kirjasto ei odota tarkistusta", "Inget bibliotek väntar på granskning", "No library awaits review";
+    board_over(year, due, freeze): "Tiedonkeruu {year} · määräpäivä {due} · jäädytys {freeze}", "Insamling {year} · sista dag {due} · frysning {freeze}", "Round {year} · due {due} · freeze {freeze}";
+    waiting_for_you: "Lähetetty, odottaa sinua", "Inskickat, väntar på dig", "Submitted, awaiting you";
+    returned_to_library: "Palautettu kirjastoon", "Returnerat till biblioteket", "Returned to the library";
+    draft_or_not_begun: "Luonnos tai aloittamatta", "Utkast eller inte påbörjat", "Draft or not begun";
+    late_ones: "Myöhässä", "Försenade", "Late";
+    matrix: "Täydellisyys kirjastoittain", "Fullständighet per bibliotek", "Completeness by library";
+    matrix_caption: "Annetut vaaditut luvut osioittain. Puuttuva luku, jolle on annettu syy, lasketaan annetuksi.",
+        "Givna obligatoriska siffror per avsnitt. En siffra som saknas men har en orsak räknas som given.",
+        "Required figures given, by section. A missing figure with a reason counts as given.";
+    library: "Kirjasto", "Bibliotek", "Library";
+    stories: "Tarinat", "Berättelser", "Stories";
+    state: "Tila", "Läge", "State";
+    sent_on: "Lähetetty", "Inskickat", "Submitted";
+    action: "Toiminto", "Åtgärd", "Action";
+    open_library: "Avaa", "Öppna", "Open";
+    review_library: "Tarkista", "Granska", "Review";
+    complete: "valmis", "klart", "complete";
+    partly: "kesken", "halvfärdigt", "partial";
+    empty: "tyhjä", "tomt", "empty";
+    asks: "kaipaa selitystä", "behöver en förklaring", "needs an explanation";
+    key_complete: "Valmis", "Klart", "Complete";
+    key_partly: "Kesken", "Halvfärdigt", "Partial";
+    key_empty: "Tyhjä", "Tomt", "Empty";
+    key_asks: "Kaipaa selitystä", "Behöver en förklaring", "Needs an explanation";
+
+    year_title(library, year): "{library} {year}", "{library} {year}", "{library} {year}";
+    last_year: "Viime vuosi", "Förra året", "Last year";
+    this_year: "Tämä vuosi", "I år", "This year";
+    note: "Selitys", "Förklaring", "Note";
+    question: "Kysymys", "Fråga", "Question";
+    approve: "Hyväksy", "Godkänn", "Approve";
+    approve_what(n): "Hyväksyntä koskee kaikkia {n} lukua sellaisina kuin ne nyt ovat.", "Godkännandet gäller alla {n} siffror som de nu är.", "Approval covers all {n} figures as they are now.";
+    return_title: "Palauta täydennettäväksi", "Returnera för komplettering", "Return for completion";
+    return_reason: "Viesti kirjastolle", "Meddelande till biblioteket", "Message to the library";
+    return_hint: "Kerro, mitä toivot. Viesti näkyy kirjaston etusivulla ja lomakkeella.", "Berätta vad du önskar. Meddelandet syns på bibliotekets startsida och i formuläret.", "Tell what you would like. The message is shown on the library's home page and form.";
+    return_do: "Palauta kirjastoon", "Returnera till biblioteket", "Return to the library";
+    return_approved: "Vuosi on hyväksytty. Jos palautat sen, hyväksytyt luvut pysyvät voimassa, kunnes hyväksyt uudet.", "Året har godkänts. Om du returnerar det gäller de godkända siffrorna tills du godkänner nya.", "The year is approved. If you return it, the approved figures stand until you approve new ones.";
+    not_submitted: "Kirjasto ei ole vielä lähettänyt tietojaan.", "Biblioteket har inte skickat in sina uppgifter ännu.", "The library has not submitted its figures yet.";
+    done_approved(library): "{library} on hyväksytty.", "{library} har godkänts.", "{library} has been approved.";
+    done_returned(library): "{library} on palautettu.", "{library} har returnerats.", "{library} has been returned.";
+
+    stories_title: "Tarinat", "Berättelser", "Stories";
+    stories_none: "Tarinoita ei ole vielä lähetetty.", "Inga berättelser har skickats in ännu.", "No stories have been submitted yet.";
+    publish: "Julkaise", "Publicera", "Publish";
+    withdraw: "Vedä pois", "Återta", "Withdraw";
+    publish_note: "Julkaistu tarina tulee näkyviin, kun vuosi jäädytetään.", "En publicerad berättelse syns när året fryses.", "A published story appears when the year is frozen.";
+    consent_blocks: "Suostumus tai julkisuus ei salli julkaisemista.", "Samtycket eller offentligheten tillåter inte publicering.", "Consent or visibility does not allow publishing.";
+
+    freeze_title(year): "Jäädytä vuosi {year}", "Frys året {year}", "Freeze {year}";
+    freeze_lede: "Jäädytys julkaisee hyväksytyt luvut ja tarinat. Sivut, raportti ja avoin aineisto tehdään niistä, eivätkä ne enää muutu. Myöhempi korjaus on uusi versio.",
+        "Frysningen publicerar de godkända siffrorna och berättelserna. Sidorna, rapporten och de öppna uppgifterna görs av dem och ändras inte mer. En senare korrigering är en ny version.",
+        "Freezing publishes the approved figures and stories. Pages, report and open data are made from them and change no more. A later correction is a new revision.";
+    freeze_check: "Tarkistuslista", "Checklista", "Check list";
+    freeze_approved(n, of): "{n}/{of} kirjastoa hyväksytty", "{n}/{of} bibliotek godkända", "{n} of {of} libraries approved";
+    freeze_left_out(names): "Jäävät pois, koska niitä ei ole hyväksytty: {names}.", "Lämnas utanför eftersom de inte har godkänts: {names}.", "Left out because they are not approved: {names}.";
+    freeze_all_in: "Kaikki jäsenkirjastot ovat mukana.", "Alla medlemsbibliotek ingår.", "All member libraries are in.";
+    freeze_stories(n, waiting): "{n} tarinaa julkaistaan, {waiting} odottaa päätöstä", "{n} berättelser publiceras, {waiting} väntar på beslut", "{n} stories are published, {waiting} await a decision";
+    freeze_provisional(names): "Alustavaksi merkitään: {names}", "Märks som preliminära: {names}", "Marked provisional: {names}";
+    freeze_confirm: "Olen käynyt listan läpi, vuosi jäädytetään", "Jag har gått igenom listan, året fryses", "I have gone through the list, the year is frozen";
+    freeze_do: "Jäädytä ja julkaise", "Frys och publicera", "Freeze and publish";
+    freeze_nothing: "Yhtään kirjastoa ei ole hyväksytty, joten jäädytettävää ei ole.", "Inget bibliotek har godkänts, så det finns inget att frysa.", "No library is approved, so there is nothing to freeze.";
+    freeze_again: "Vuosi on jo jäädytetty.", "Året har redan frysts.", "The year is frozen already.";
+    frozen_done(year): "Vuosi {year} on julkaistu.", "Året {year} har publicerats.", "{year} has been published.";
+    see_published: "Katso julkaistu yleiskatsaus", "Se den publicerade översikten", "See the published overview";
+}

@@ -1,0 +1,47 @@
+//! The words of states: cells, library years, rounds, stories, roles; and why a step is refused.
+
+words! {
+    reported: "Ilmoitettu", "Rapporterat", "Reported";
+    estimated: "Kirjaston arvio", "Bibliotekets uppskattning", "Library's estimate";
+    not_collected: "Ei kerätty", "Inte insamlat", "Not collected";
+    not_applicable: "Ei koske meitä", "Gäller inte oss", "Does not apply";
+    missing: "Ei vielä tiedossa", "Ännu inte känt", "Not known yet";
+
+    draft: "Luonnos", "Utkast", "Draft";
+    not_begun: "Ei aloitettu", "Inte påbörjat", "Not begun";
+    submitted: "Lähetetty", "Inskickat", "Submitted";
+    returned: "Palautettu", "Returnerat", "Returned";
+    approved: "Hyväksytty", "Godkänt", "Approved";
+    late: "Myöhässä", "Försenat", "Late";
+    published: "Julkaistu", "Publicerad", "Published";
+    withdrawn: "Vedetty pois", "Återtagen", "Withdrawn";
+
+    planned: "Suunniteltu", "Planerad", "Planned";
+    open: "Avoin", "Öppen", "Open";
+    closed: "Suljettu", "Stängd", "Closed";
+    frozen: "Jäädytetty", "Fryst", "Frozen";
+
+    manager: "Kirjaston yhteyshenkilö", "Bibliotekets kontaktperson", "Library manager";
+    contributor: "Tietojen täydentäjä", "Medarbetare", "Contributor";
+    coordinator: "Konsortion koordinaattori", "Konsortiets koordinator", "Consortium coordinator";
+    steering: "Johtoryhmä", "Ledningsgruppen", "Steering group";
+
+    refused_locked: "Tiedot on lähetetty tai hyväksytty, joten niitä ei voi muuttaa. Koordinaattori voi palauttaa ne täydennettäviksi.",
+        "Uppgifterna har skickats in eller godkänts och kan inte ändras. Koordinatorn kan returnera dem för komplettering.",
+        "The figures have been submitted or approved and cannot be changed. The coordinator can return them.";
+    refused_round_not_open: "Tämän vuoden tiedonkeruu ei ole avoinna. Koordinaattori avaa sen.",
+        "Insamlingen för det här året är inte öppen. Koordinatorn öppnar den.",
+        "This year's round is not open. The coordinator opens it.";
+    refused_frozen: "Vuosi on jäädytetty ja julkaistu. Korjaus tehdään uutena versiona.",
+        "Året har frysts och publicerats. En korrigering görs som en ny version.",
+        "The year has been frozen and published. A correction is made as a new revision.";
+    refused_incomplete: "Jokin vaadittu kohta puuttuu vielä.", "Något obligatoriskt saknas ännu.", "Something required is still missing.";
+    refused_wrong_state: "Tila on muuttunut sen jälkeen, kun avasit sivun. Avaa sivu uudelleen.",
+        "Läget har ändrats sedan du öppnade sidan. Öppna sidan på nytt.",
+        "The state has changed since you opened the page. Open the page again.";
+    refused_changed: "Joku muu tallensi samaan aikaan. Sinun tekstisi on yhä alla: vertaa ja tallenna uudelleen.",
+        "Någon annan sparade samtidigt. Din text finns kvar nedan: jämför och spara på nytt.",
+        "Somebody else saved at the same time. Your text is still below: compare and save again.";
+    refused_reason_needed: "Kerro syy, jotta kirjasto tietää, mitä tehdä.", "Ange en orsak, så att biblioteket vet vad det ska göra.", "Give a reason, so that the library knows what to do.";
+    refused_consent: "Tarinaa ei voi julkaista: suostumus tai julkisuus ei salli sitä.", "Berättelsen kan inte publiceras: samtycket eller offentligheten tillåter det inte.", "The story cannot be published: its consent or its visibility does not allow it.";
+}

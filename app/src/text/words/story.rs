@@ -1,0 +1,53 @@
+//! Writing a story.
+
+words! {
+    list_title(library, year): "{library}: tarinat {year}", "{library}: berättelser {year}", "{library}: stories {year}";
+    new: "Uusi vaikuttavuustarina", "Ny berättelse om genomslag", "New impact story";
+    edit: "Muokkaa tarinaa", "Redigera berättelsen", "Edit the story";
+    none: "Ei vielä tarinoita.", "Inga berättelser ännu.", "No stories yet.";
+    untitled: "Nimetön luonnos", "Namnlöst utkast", "Untitled draft";
+    step_tell: "Kerro", "Berätta", "Tell";
+    step_consent: "Suostumus", "Samtycke", "Consent";
+    step_send: "Esikatsele ja lähetä", "Förhandsgranska och skicka in", "Preview and submit";
+    steps: "Vaiheet", "Steg", "Steps";
+    title_q: "Otsikko", "Rubrik", "Title";
+    change_q: "Mikä muuttui ja kenelle?", "Vad förändrades och för vem?", "What changed, and for whom?";
+    before_q: "Millainen tilanne oli ennen?", "Hur såg läget ut före?", "What was the situation before?";
+    action_q: "Mitä kirjasto teki?", "Vad gjorde biblioteket?", "What did the library do?";
+    evidence_q: "Mistä sen tietää?", "Hur vet man det?", "How does one know?";
+    significance_q: "Miksi muutos on merkittävä?", "Varför är förändringen betydelsefull?", "Why does the change matter?";
+    length_hint(words): "Hyvä pituus on {words} sanaa. Pituus ei rajoita.", "En bra längd är {words} ord. Längden begränsar inte.", "A good length is {words} words. It is no limit.";
+    more_fields: "Lisää: ajankohta, sitaatti, opit muille…", "Mer: tidpunkt, citat, lärdomar för andra…", "More: period, quote, lessons for others…";
+    consent_lede: "Oletus on, että tarinassa ei ole henkilötietoja. Myös ilman nimeä voi tunnistaa: ”ainoa viittomakielinen opiskelija”.",
+        "Utgångspunkten är att berättelsen inte innehåller personuppgifter. Man kan kännas igen också utan namn: ”den enda teckenspråkiga studeranden”.",
+        "The default is no personal data. One can be recognised without a name too: “the only signing student”.";
+    consent_q: "Voiko tarinasta tunnistaa jonkun henkilön?", "Kan någon person kännas igen?", "Can anyone be recognised from the story?";
+    consent_none: "Ei voi", "Nej", "No";
+    consent_anonymised: "Ei enää: tunnistettavat piirteet on poistettu", "Inte längre: igenkännbara drag har tagits bort", "Not any more: recognisable traits have been removed";
+    consent_internal: "Kyllä, ja suostumus on konsortion sisäiseen käyttöön", "Ja, och samtycket gäller konsortiets interna bruk", "Yes, and consent is for the consortium's own use";
+    consent_public: "Kyllä, ja kirjallinen suostumus on julkaisemiseen", "Ja, och det finns skriftligt samtycke till publicering", "Yes, and there is written consent to publish";
+    consent_before: "Kerro ennen suostumusta: suostumuksen voi perua milloin tahansa. Tarina poistuu heti näkyvistä. Allekirjoitettu lomake jää kirjastoon.",
+        "Berätta före samtycket: samtycket kan återtas när som helst. Berättelsen försvinner genast. Den undertecknade blanketten stannar hos biblioteket.",
+        "Tell before consent: it can be withdrawn at any time. The story disappears at once. The signed form stays with the library.";
+    publication_q: "Kuka saa nähdä tarinan?", "Vem får se berättelsen?", "Who may see the story?";
+    publication_library: "Vain oma kirjasto ja koordinaattori", "Bara det egna biblioteket och koordinatorn", "Only the library and the coordinator";
+    publication_consortium: "Konsortion kirjastot", "Konsortiets bibliotek", "The consortium's libraries";
+    publication_public: "Kaikki", "Alla", "Everybody";
+    side_both: "Molemmat", "Bådadera", "Both";
+    save_draft: "Tallenna luonnos", "Spara utkast", "Save draft";
+    save_preview: "Tallenna ja esikatsele", "Spara och förhandsgranska", "Save and preview";
+    submit: "Lähetä koordinaattorille", "Skicka till koordinatorn", "Submit to the coordinator";
+    preview: "Näin tarina näkyy lukijalle", "Så ser läsaren berättelsen", "This is what the reader sees";
+    lacking_title: "Ennen lähettämistä puuttuu", "Före insändningen saknas", "Missing before submitting";
+    lacking_consent_public: "Tunnistettava tarina voi olla julkinen vain kirjallisella suostumuksella julkaisemiseen", "En igenkännbar berättelse kan vara offentlig bara med skriftligt samtycke till publicering", "A recognisable story can be public only with written consent to publish";
+    too_many_themes: "Valitse enintään kaksi teemaa.", "Välj högst två teman.", "Choose at most two themes.";
+    too_long(max): "Teksti on liian pitkä: enintään {max} merkkiä.", "Texten är för lång: högst {max} tecken.", "The text is too long: at most {max} characters.";
+    saved: "Tallennettu", "Sparat", "Saved";
+    saved_done: "Tarina on tallennettu.", "Berättelsen har sparats.", "The story has been saved.";
+    sent_done: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
+    returned_because: "Koordinaattori palautti tarinan", "Koordinatorn returnerade berättelsen", "The coordinator returned the story";
+    personal_data_found: "Tekstissä näyttää olevan sähköpostiosoite, puhelinnumero tai henkilötunnus. Poista se, jos se ei kuulu tarinaan.",
+        "Texten verkar innehålla en e-postadress, ett telefonnummer eller en personbeteckning. Ta bort den om den inte hör till berättelsen.",
+        "The text seems to hold an e-mail address, a phone number or a personal identity code. Remove it unless it belongs to the story.";
+    manager_sends: "Kirjaston yhteyshenkilö lähettää tarinan.", "Bibliotekets kontaktperson skickar in berättelsen.", "The library's manager submits the story.";
+}

@@ -1,0 +1,29 @@
+//! What forms share.
+
+use leptos::prelude::*;
+
+use super::icon;
+
+/// A problem, and the field it belongs to.
+#[derive(Clone, Debug)]
+pub struct ErrorLink {
+    pub text: String,
+    /// The field's id.
+    pub field: String,
+}
+
+/// Heads the main area when a form came back; its links lead to the fields.
+#[must_use]
+pub fn error_summary(title: String, errors: Vec<ErrorLink>) -> Option<AnyView> {
+    (!errors.is_empty()).then(|| {
+        let items =
+            errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.text}</a></li> }).collect_view();
+        view! {
+            <div class="errbox" role="alert" aria-labelledby="errors-title" tabindex="-1">
+                <h2 id="errors-title">{icon("i-bang")}{title}</h2>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,22 @@
+//! Small parts that pages share.
+//!
+//! Raw HTML is written in two of them only: the chart figure, whose SVG is ours, and the text
+//! area, which encodes what people wrote.
+
+mod assets;
+mod figure;
+mod form;
+mod icon;
+mod render;
+mod shell;
+mod table;
+mod text_area;
+
+pub use assets::{Assets, asset};
+pub use figure::{Chart, Figure, bare_chart, figure};
+pub use form::{ErrorLink, error_summary};
+pub use icon::{icon, icon_in, side_icon, wordmark};
+pub use render::render;
+pub use shell::{Nav, Shell, shell};
+pub use table::{Align, Column, Entry, Table, table};
+pub use text_area::text_area;

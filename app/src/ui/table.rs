@@ -1,0 +1,112 @@
+//! Tables that scroll inside their own named region.
+
+use leptos::prelude::*;
+
+use crate::{text::Lang, text::words::common};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub name: String,
+    pub align: Align,
+}
+
+impl Column {
+    #[must_use]
+    pub fn left(name: impl Into<String>) -> Self {
+        Self { name: name.into(), align: Align::Left }
+    }
+
+    #[must_use]
+    pub fn right(name: impl Into<String>) -> Self {
+        Self { name: name.into(), align: Align::Right }
+    }
+}
+
+/// What stands in one place of a table.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    Text(String),
+    Link { text: String, href: String },
+    /// The figure in force.
+    Strong(String),
+    /// No data: a dash with a word, never blank and never zero.
+    Missing(String),
+}
+
+/// The first entry of a row is its heading.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Entry>>,
+    pub foot: Option<Vec<Entry>>,
+}
+
+impl Entry {
+    /// `— no data`
+    #[must_use]
+    pub fn none(lang: Lang) -> Self {
+        Self::Missing(format!("— {}", common::no_data(lang)))
+    }
+
+    #[must_use]
+    pub fn or_none(text: Option<String>, lang: Lang) -> Self {
+        text.map_or_else(|| Self::none(lang), Self::Text)
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Text(text) | Self::Missing(text) => text.into_any(),
+            Self::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
+            Self::Link { text, href } => view! { <a href=href>{text}</a> }.into_any(),
+        }
+    }
+}
+
+fn class(align: Align, entry: &Entry) -> Option<&'static str> {
+    match (align, matches!(entry, Entry::Missing(_))) {
+        (Align::Right, true) => Some("r none"),
+        (Align::Right, false) => Some("r"),
+        (Align::Left, true) => Some("none"),
+        (Align::Left, false) => None,
+    }
+}
+
+#[must_use]
+pub fn table(table: Table, lang: Lang) -> AnyView {
+    let label = format!("{}, {}", table.caption, common::table(lang));
+    let aligns: Vec<Align> = table.columns.iter().map(|column| column.align).collect();
+    let row = |entries: Vec<Entry>| {
+        entries
+            .into_iter()
+            .enumerate()
+            .map(|(i, entry)| {
+                let class = class(aligns.get(i).copied().unwrap_or(Align::Left), &entry);
+                if i == 0 {
+                    view! { <th scope="row" class=class>{entry.view()}</th> }.into_any()
+                } else {
+                    view! { <td class=class>{entry.view()}</td> }.into_any()
+                }
+            })
+            .collect_view()
+    };
+    let head = table
+        .columns
+        .iter()
+        .map(|column| view! { <th scope="col" class=(column.align == Align::Right).then_some("r")>{column.name.clone()}</th> })
+        .collect_view();
+    let body = table.rows.into_iter().map(|entries| view! { <tr>{row(entries)}</tr> }).collect_view();
+    let foot = table.foot.map(|entries| view! { <tfoot><tr>{row(entries)}</tr></tfoot> });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=label>
+            <table class="tbl"><caption>{table.caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,121 @@
+//! The running program: `main` and the tests start the same one.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::net::TcpListener;
+
+use crate::{
+    clock::SystemClock,
+    config::Settings,
+    http::{Web, router},
+    random::SystemRandom,
+    service::{Service, StartError},
+    store::{Db, StoreError},
+};
+
+pub struct Application {
+    pub service: Arc<Service>,
+    settings: Settings,
+    listener: TcpListener,
+}
+
+/// Why the program did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum NotStarted {
+    #[error(transparent)]
+    Service(#[from] StartError),
+    #[error("JALKI_DATA_DIR: the folder {folder} cannot be made ({error}); choose one that you may write to")]
+    Folder { folder: String, error: std::io::Error },
+    #[error("JALKI_ADDR: cannot listen on {addr} ({error}); choose another port, or stop what uses this one")]
+    Address { addr: String, error: std::io::Error },
+    #[error("JALKI_DATABASE_URL: {0}")]
+    Database(#[from] StoreError),
+}
+
+/// How often the published years are compared with the database, which another process may change.
+const REFRESH: Duration = Duration::from_secs(2);
+/// After a signal to stop, requests under way have this long.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// Opens the database that the settings name, and makes its folder.
+///
+/// # Errors
+/// Names the setting and the remedy.
+pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
+    if let Some(folder) = settings.database.file().as_deref().and_then(std::path::Path::parent) {
+        std::fs::create_dir_all(folder).map_err(|error| NotStarted::Folder { folder: folder.display().to_string(), error })?;
+    }
+    Ok(Db::open(&settings.database.url).await?)
+}
+
+/// A service on the database that the settings name.
+///
+/// # Errors
+/// Names the setting and the remedy.
+pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
+    let db = open_database(settings).await?;
+    Ok(Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?)
+}
+
+impl Application {
+    /// Opens everything and takes the port, but answers nothing yet.
+    ///
+    /// # Errors
+    /// Names the setting and the remedy.
+    pub async fn build(settings: Settings) -> Result<Self, NotStarted> {
+        let service = open_service(&settings).await?;
+        Self::with_service(settings, service).await
+    }
+
+    /// # Errors
+    /// When the address is taken.
+    pub async fn with_service(settings: Settings, service: Service) -> Result<Self, NotStarted> {
+        let addr = settings.web.addr;
+        let listener = TcpListener::bind(addr).await.map_err(|error| NotStarted::Address { addr: addr.to_string(), error })?;
+        Ok(Self { service: Arc::new(service), settings, listener })
+    }
+
+    /// The port that was taken, when the settings left it open.
+    ///
+    /// # Errors
+    /// When the operating system does not say.
+    pub fn local_addr(&self) -> std::io::Result<std::net::SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Answers until `stop` comes to pass, then finishes what is under way.
+    ///
+    /// # Errors
+    /// When the port is lost.
+    pub async fn run_until_stopped(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let web = Web { service: self.service.clone(), settings: Arc::new(self.settings.web.clone()) };
+        let site = router::site(web);
+        let refreshed = self.service.clone();
+        let refresh = tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(REFRESH).await;
+                if let Err(error) = refreshed.refresh_published().await {
+                    tracing::warn!(%error, "the published years could not be read again");
+                }
+            }
+        });
+        let (stopped, mut was_stopped) = tokio::sync::watch::channel(false);
+        let signal = async move {
+            stop.await;
+            let _ = stopped.send(true);
+        };
+        let serving = axum::serve(self.listener, site).with_graceful_shutdown(signal);
+        let overdue = async move {
+            let _ = was_stopped.wait_for(|stopped| *stopped).await;
+            tokio::time::sleep(FAREWELL).await;
+        };
+        let result = tokio::select! {
+            result = async { serving.await } => result,
+            () = overdue => Ok(()),
+        };
+        refresh.abort();
+        self.service.db.close().await;
+        result
+    }
+}
+

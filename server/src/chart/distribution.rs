@@ -1,0 +1,87 @@
+//! Libraries as dots, the median, and the band of the middle half. No names, no order.
+
+use app::{
+    domain::{indicator::Side, quantile::{median, quantile}},
+    text::{Lang, number},
+};
+
+use super::{
+    axis::Scale,
+    canvas::{Anchor, Canvas, Medium, Words, svg, wide_and_narrow},
+    ink::Ink,
+};
+
+#[derive(Clone, Debug)]
+pub struct DistributionRow {
+    pub label: String,
+    pub sub: String,
+    pub values: Vec<f64>,
+}
+
+/// Fewer libraries have no middle half worth drawing.
+pub const FEWEST_FOR_BAND: usize = 5;
+
+#[must_use]
+pub fn distribution(words: &Words, rows: &[DistributionRow], side: Side, median_word: &str, decimals: u8, lang: Lang, medium: Medium) -> String {
+    let draw = |words: &Words, class: &str, wide: bool| {
+        let row_height = if wide { 66.0 } else { 84.0 };
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let height = rows.len() as f64 * row_height + 46.0;
+        let size = (if wide { 760.0 } else { 320.0 }, height);
+        svg(words, class, size, medium, |canvas| {
+            let (left, right) = if wide { (200.0, 730.0) } else { (12.0, 300.0) };
+            let largest = rows.iter().flat_map(|row| &row.values).copied().fold(0.0, f64::max);
+            let x = Scale::new(largest, if wide { 7 } else { 4 }, left, right);
+            let bottom = height - 26.0;
+            for &tick in &x.ticks {
+                canvas.line(&[(x.at(tick), 20.0), (x.at(tick), bottom)], if tick == 0.0 { Ink::Axis } else { Ink::Grid });
+                canvas.text(&number::short(tick, x.decimals(), lang), (x.at(tick), bottom + 18.0), Anchor::Middle, Ink::Text);
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+            for (i, row) in rows.iter().enumerate() {
+                let top = 20.0 + i as f64 * row_height;
+                let centre = if wide { top + row_height / 2.0 } else { top + row_height * 0.66 };
+                let label_y = if wide { centre - 3.0 } else { top + 16.0 };
+                canvas.text(&row.label, (0.0, label_y), Anchor::Start, Ink::TextBold);
+                if wide {
+                    canvas.text(&row.sub, (0.0, label_y + 18.0), Anchor::Start, Ink::Text);
+                }
+                dots(canvas, row, side, &x, centre);
+                if let (0, Some(middle)) = (i, median(&row.values)) {
+                    let label = format!("{median_word} {}", number::short(middle, decimals, lang));
+                    let at = x.at(middle).clamp(left + 50.0, right - 50.0);
+                    canvas.text(&label, (at, if wide { 12.0 } else { 14.0 }), Anchor::Middle, Ink::TextBold);
+                }
+            }
+        })
+    };
+    match medium {
+        Medium::Web => wide_and_narrow(words, |words, class, wide| draw(words, class, wide)),
+        Medium::Print => draw(words, "", true),
+    }
+}
+
+fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centre: f64) {
+    let (dot, band) = if side == Side::Footprint { (Ink::DotFoot, Ink::BandFoot) } else { (Ink::DotHand, Ink::Band) };
+    if row.values.len() >= FEWEST_FOR_BAND
+        && let (Some(low), Some(high)) = (quantile(&row.values, 0.25), quantile(&row.values, 0.75))
+    {
+        canvas.rect((x.at(low), centre - 22.0), ((x.at(high) - x.at(low)).max(1.0), 44.0), band);
+    }
+    let mut sorted = row.values.clone();
+    sorted.sort_by(f64::total_cmp);
+    let mut placed: Vec<(f64, f64)> = Vec::new();
+    for value in sorted {
+        let at = x.at(value);
+        // The nearest free place above or below the middle, so that no dot hides another.
+        let offset = [0.0, -11.0, 11.0, -22.0, 22.0]
+            .into_iter()
+            .find(|offset| placed.iter().all(|(px, po)| (px - at).hypot(po - offset) >= 10.5))
+            .unwrap_or(0.0);
+        placed.push((at, offset));
+        canvas.circle((at, centre + offset), 5.0, dot);
+    }
+    if let Some(middle) = median(&row.values) {
+        canvas.line(&[(x.at(middle), centre - 22.0), (x.at(middle), centre + 22.0)], Ink::Median);
+    }
+}

@@ -1,0 +1,84 @@
+//! Emissions by component and year, stacked from zero. A year without a number is hatched.
+
+use app::text::{Lang, number};
+
+use super::{
+    axis::Scale,
+    canvas::{Anchor, Medium, Words, svg, wide_and_narrow},
+    ink::Ink,
+};
+
+/// One component's values, a year each, in the unit shown.
+#[derive(Clone, Debug)]
+pub struct Stack {
+    pub name: String,
+    pub values: Vec<Option<f64>>,
+}
+
+const FILLS: [Ink; 4] = [Ink::Foot2, Ink::Foot3, Ink::Foot1, Ink::Foot4];
+
+#[must_use]
+pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang: Lang, medium: Medium) -> String {
+    let draw = |words: &Words, class: &str, size: (f64, f64), wide: bool| {
+        svg(words, class, size, medium, |canvas| {
+            let (left, right) = if wide { (52.0, 560.0) } else { (44.0, 310.0) };
+            let (top, bottom) = (34.0, size.1 - 34.0);
+            let total = |i: usize| stacks.iter().map(|stack| stack.values[i]).sum::<Option<f64>>();
+            let largest = (0..years.len()).filter_map(total).fold(0.0, f64::max);
+            let y = Scale::new(largest * 1.06, 5, bottom, top);
+            canvas.text(unit, (0.0, 14.0), Anchor::Start, Ink::Text);
+            for &tick in &y.ticks {
+                canvas.line(&[(left, y.at(tick)), (right, y.at(tick))], if tick == 0.0 { Ink::Axis } else { Ink::Grid });
+                canvas.text(&number::number(tick, y.decimals(), lang), (left - 8.0, y.at(tick) + 5.0), Anchor::End, Ink::Text);
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a count of years")]
+            let step = (right - left) / years.len().max(1) as f64;
+            let bar = step * 0.48;
+            for (i, year) in years.iter().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "a count of years")]
+                let centre = left + step * (i as f64 + 0.5);
+                let last = i + 1 == years.len();
+                canvas.text(&year.to_string(), (centre, bottom + 20.0), Anchor::Middle, if last { Ink::TextBold } else { Ink::Text });
+                let Some(sum) = total(i) else {
+                    canvas.rect((centre - bar / 2.0, top), (bar, bottom - top), Ink::NoData);
+                    canvas.rect((centre - bar / 2.0, top), (bar, bottom - top), Ink::Hatch);
+                    continue;
+                };
+                let mut base = 0.0;
+                for (stack, fill) in stacks.iter().zip(FILLS) {
+                    let value = stack.values[i].unwrap_or_default();
+                    let (from, to) = (y.at(base), y.at(base + value));
+                    // Parted by a gap of the page's colour, when there is room for one.
+                    let gap = if from - to > 4.0 { 1.0 } else { 0.0 };
+                    canvas.rect((centre - bar / 2.0, to + gap), (bar, (from - to - gap).max(0.0)), fill);
+                    base += value;
+                }
+                canvas.text(&number::two_figures(sum, lang), (centre, y.at(sum) - 8.0), Anchor::Middle, Ink::TextBold);
+            }
+            if wide {
+                side_labels(canvas, stacks, years.len(), right, &y, lang);
+            }
+        })
+    };
+    match medium {
+        Medium::Web => wide_and_narrow(words, |words, class, wide| draw(words, class, if wide { (760.0, 340.0) } else { (320.0, 330.0) }, wide)),
+        Medium::Print => draw(words, "", (760.0, 262.0), true),
+    }
+}
+
+/// Each component's name and share beside the last bar, kept apart.
+fn side_labels(canvas: &super::canvas::Canvas<'_>, stacks: &[Stack], years: usize, right: f64, y: &Scale, lang: Lang) {
+    let Some(last) = years.checked_sub(1) else { return };
+    let mut base = 0.0;
+    let mut floor = f64::INFINITY;
+    for (stack, fill) in stacks.iter().zip(FILLS) {
+        let Some(value) = stack.values[last] else { continue };
+        let middle = y.at(base + value / 2.0);
+        base += value;
+        let at = if middle > floor - 36.0 { floor - 36.0 } else { middle };
+        floor = at;
+        canvas.rect((right + 10.0, at - 9.0), (10.0, 10.0), fill);
+        canvas.text(&stack.name, (right + 26.0, at), Anchor::Start, Ink::TextBold);
+        canvas.text(&number::two_figures(value, lang), (right + 26.0, at + 17.0), Anchor::Start, Ink::Text);
+    }
+}

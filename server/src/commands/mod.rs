@@ -1,0 +1,150 @@
+//! The command line: one file a command, each a thin call of a service.
+
+mod backup;
+mod check;
+mod exchange;
+mod report;
+mod round;
+mod serve;
+mod user;
+
+use std::path::PathBuf;
+
+use app::{
+    domain::year::Year,
+    text::Lang,
+};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::{
+    application::{NotStarted, open_service},
+    config::Settings,
+    service::{Service, exchange::write::Format},
+};
+
+/// Handprint and footprint of the libraries of universities of applied sciences.
+#[derive(Debug, Parser)]
+#[command(name = "jalki", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages; migrates the database first.
+    Serve,
+    /// Fill an empty data folder with an example consortium, and serve it.
+    Demo,
+    /// Take figures in long form from a CSV or XLSX file: all or nothing.
+    Import {
+        file: PathBuf,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write figures in long form.
+    Export {
+        #[arg(long, value_enum)]
+        format: FileFormat,
+        /// Only this year.
+        #[arg(long, value_parser = parse_year)]
+        year: Option<Year>,
+        /// A file instead of standard output.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// One row a year and indicator: the consortium's values with their coverage.
+        #[arg(long)]
+        aggregates: bool,
+    },
+    /// Write the annual summary as a PDF.
+    Report {
+        #[arg(long, value_parser = parse_year)]
+        year: Year,
+        #[arg(long, value_parser = parse_lang)]
+        lang: Lang,
+        #[arg(long)]
+        out: PathBuf,
+        /// From the figures as they are now, marked as a draft.
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Accounts.
+    #[command(subcommand)]
+    User(user::User),
+    /// Rounds: opening, closing and freezing a year.
+    #[command(subcommand)]
+    Round(round::RoundCommand),
+    /// Write a copy of the database while it is in use (SQLite).
+    Backup { file: PathBuf },
+    /// Put a copy back in place of the database; stop the server first (SQLite).
+    Restore { file: PathBuf },
+    /// Check the database, the audit chain and the snapshots.
+    Check,
+    /// Settings.
+    #[command(subcommand)]
+    Config(Config),
+}
+
+#[derive(Debug, Subcommand)]
+enum Config {
+    /// Every setting, its value and where it came from.
+    Show,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FileFormat {
+    Csv,
+    Json,
+    Xlsx,
+}
+
+impl From<FileFormat> for Format {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Csv => Self::Csv,
+            FileFormat::Json => Self::Json,
+            FileFormat::Xlsx => Self::Xlsx,
+        }
+    }
+}
+
+pub(crate) fn parse_year(text: &str) -> Result<Year, String> {
+    Year::parse(text).map_err(|e| e.to_string())
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    Lang::find(text).ok_or_else(|| format!("\"{text}\" is not a language: use fi, sv or en"))
+}
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// A message for the person at the shell.
+pub async fn run(cli: Cli) -> Result<(), String> {
+    let settings = Settings::from_environment().map_err(|e| e.to_string())?;
+    match cli.command {
+        Command::Serve => serve::serve(settings).await,
+        Command::Demo => serve::demo(settings).await,
+        Command::Import { file, dry_run } => exchange::import(&open(&settings).await?, &file, dry_run).await,
+        Command::Export { format, year, out, aggregates } => {
+            exchange::export(&open(&settings).await?, format.into(), year, out.as_deref(), aggregates).await
+        }
+        Command::Report { year, lang, out, draft } => report::report(&open(&settings).await?, year, lang, &out, draft).await,
+        Command::User(command) => user::run(&open(&settings).await?, &settings, command).await,
+        Command::Round(command) => round::run(&open(&settings).await?, command).await,
+        Command::Backup { file } => backup::backup(&open(&settings).await?, &file).await,
+        Command::Restore { file } => backup::restore(&settings, &file).await,
+        Command::Check => check::check(&settings).await,
+        Command::Config(Config::Show) => {
+            for shown in &settings.shown {
+                println!("{} = {} ({})", shown.name, shown.value, shown.origin);
+            }
+            Ok(())
+        }
+    }
+}
+
+async fn open(settings: &Settings) -> Result<Service, String> {
+    open_service(settings).await.map_err(|error: NotStarted| error.to_string())
+}

@@ -1,0 +1,109 @@
+//! `/{lang}/method`: definitions, factors, boundary.
+
+use app::{
+    domain::{factor::FactorStatus, snapshot::Break, trend::YearData},
+    pages::method::{Definition, Method, method},
+    text::{
+        Lang,
+        words::{common, public},
+    },
+    ui::{Column, Entry, Table},
+    url::Page,
+};
+use axum::{extract::State, http::HeaderMap, response::Response};
+
+use super::{
+    indicator::{computed, plain},
+    years::{YearQuery, respond},
+};
+use crate::http::{
+    Web,
+    errors::PageError,
+    extract::{Asked, At},
+};
+
+pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+    let published = web.service.published();
+    let breaks: Vec<(Break, String)> = published
+        .years
+        .iter()
+        .flat_map(|year| year.data.breaks.iter().filter(|found| found.library.is_none()).map(|found| {
+            let name = year.data.catalogue.find_indicator(found.indicator.as_str()).map_or_else(|| found.indicator.to_string(), |i| i.name.in_lang(lang).to_owned());
+            (found.clone(), name)
+        }))
+        .collect();
+    respond(&web, &headers, lang, query.year, "method", |chosen| {
+        let data = chosen.edition.year;
+        let themes = data
+            .catalogue
+            .themes()
+            .iter()
+            .map(|theme| {
+                let definitions = data.catalogue.indicators().iter().filter(|indicator| indicator.theme == theme.code).map(|indicator| Definition {
+                    name: indicator.name.in_lang(lang).to_owned(),
+                    href: Page::indicator(&indicator.code, data.year).path(lang),
+                    unit: indicator.unit_name.in_lang(lang).to_owned(),
+                    definition: indicator.definition.in_lang(lang).to_owned(),
+                    computed: indicator.formula.as_ref().map_or_else(|| computed(indicator, data, lang), |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(indicator, data, lang))),
+                });
+                (theme.name.in_lang(lang).to_owned(), definitions.collect())
+            })
+            .collect();
+        Some(method(Method {
+            shell: chosen.shell(Page::Method, public::method_title(lang)),
+            themes,
+            factors_lede: public::method_factors_lede(lang, data.catalogue.version(), data.year),
+            factors: factors(data, lang),
+            breaks: breaks.iter().map(|(found, name)| format!("{}, {name}: {}", found.year, found.reason.in_lang(lang))).collect(),
+        }))
+    })
+    .await
+}
+
+fn status(status: FactorStatus, lang: Lang) -> &'static str {
+    match status {
+        FactorStatus::Usable => public::factor_usable(lang),
+        FactorStatus::Verify => public::factor_verify(lang),
+        FactorStatus::Decide => public::factor_decide(lang),
+        FactorStatus::Example => public::factor_example(lang),
+    }
+}
+
+fn factors(data: &YearData, lang: Lang) -> Table {
+    let mut rows = Vec::new();
+    for factor in data.catalogue.factors() {
+        let used = factor.find_version(data.year).map(|valid| valid.version.valid_year);
+        for version in &factor.versions {
+            let range = version.range();
+            let value = format!("{} ({}–{})", plain(range.best, lang), plain(range.low, lang), plain(range.high, lang));
+            let source = data.catalogue.find_source(&version.source);
+            rows.push(vec![
+                Entry::Text(factor.name.in_lang(lang).to_owned()),
+                Entry::Text(version.valid_year.to_string()),
+                if used == Some(version.valid_year) { Entry::Strong(value) } else { Entry::Text(value) },
+                Entry::Text(factor.unit.clone()),
+                match source {
+                    Some(source) if source.url.starts_with("https://") => Entry::Link { text: source.title.clone(), href: source.url.clone() },
+                    Some(source) => Entry::Text(source.title.clone()),
+                    None => Entry::none(lang),
+                },
+                Entry::Text(version.confidence.as_str().to_owned()),
+                Entry::Text(status(version.status, lang).to_owned()),
+            ]);
+        }
+    }
+    Table {
+        caption: public::method_factors(lang).to_owned(),
+        columns: vec![
+            Column::left(public::factor(lang)),
+            Column::left(common::year(lang)),
+            Column::right(format!("{} ({})", public::value(lang), public::range(lang).to_lowercase())),
+            Column::left(public::unit(lang)),
+            Column::left(public::source(lang)),
+            Column::left(public::quality(lang)),
+            Column::left(public::status(lang)),
+        ],
+        rows,
+        foot: None,
+    }
+}

@@ -1,0 +1,21 @@
+//! One file a page: its handlers, and how a service's answer becomes the page's data.
+
+pub mod data;
+pub mod entry;
+pub mod entry_check;
+
+pub mod freeze;
+pub mod home;
+pub mod indicator;
+pub mod indicators;
+pub mod method;
+pub mod overview;
+pub mod plain;
+pub mod reports;
+pub mod review;
+pub mod review_library;
+pub mod signin;
+pub mod stories;
+pub mod welcome;
+pub mod write;
+pub mod years;

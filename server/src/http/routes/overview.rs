@@ -1,0 +1,208 @@
+//! `/{lang}`: the overview of a year.
+
+use app::{
+    domain::{code::IndicatorCode, indicator::Side},
+    findings::{Fact, coverage_line},
+    pages::overview::{FactRow, Multiple, Overview, SideColumn, overview},
+    text::{
+        Lang, date, names,
+        number::{self, Mass},
+        words::{common, public},
+    },
+    ui::Chart,
+    url::Page,
+};
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::AnyView;
+
+use super::{
+    stories::teaser,
+    years::{Chosen, YearQuery, respond},
+};
+use crate::{
+    chart::{self, Medium, Words},
+    figures::{self, Drawn, lines},
+    http::{
+        Web,
+        errors::PageError,
+        extract::{Asked, At},
+    },
+};
+
+/// `/`: to the language that the browser prefers.
+pub async fn root(headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let to = Page::Overview(None).path(Lang::preferred(accepted));
+    ([(header::VARY, "Accept-Language")], Redirect::to(&to)).into_response()
+}
+
+pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+    respond(&web, &headers, lang, query.year, "overview", |chosen| Some(page(chosen))).await
+}
+
+fn page(chosen: &Chosen<'_>) -> AnyView {
+    let (lang, edition) = (chosen.lang, &chosen.edition);
+    let year = chosen.year();
+    let headline = edition.year.catalogue.headline().clone();
+    let facts = |codes: &[IndicatorCode]| codes.iter().filter_map(|code| edition.fact(code)).collect::<Vec<Fact>>();
+    let hand = edition.fact(&headline.handprint.indicator);
+    let foot = edition.fact(&headline.footprint.indicator);
+    // Coverage of the year itself: the measure that everything else is divided by.
+    let students = edition.year.catalogue.find_indicator(app::domain::coverage::STUDENTS).map(|indicator| indicator.code.clone());
+    let measure = students.unwrap_or_else(|| headline.handprint.indicator.clone());
+    let coverage = edition.year.aggregate(&measure).map(|aggregate| aggregate.coverage);
+    let missing = edition.missing(&measure);
+    let coverage_text = coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default();
+    let missing_text =
+        if missing.is_empty() { common::all_libraries(lang).to_owned() } else { common::missing_libraries(lang, names::list(&missing, lang)) };
+    let bar_words = Words { id: "coverage".to_owned(), title: coverage_text.clone(), description: missing_text.clone() };
+    let hand_facts = facts(&headline.handprint.facts);
+    let foot_facts = facts(&headline.footprint.facts);
+    let components = edition.components();
+    let mut multiples: Vec<Multiple> = Vec::new();
+    multiples.extend(hand.iter().chain(&hand_facts).take(4).map(|fact| multiple(fact, lang)));
+    multiples.extend(foot_facts.iter().take(4).map(|fact| multiple(fact, lang)));
+    let snapshot = chosen.frozen.map(|frozen| &frozen.snapshot);
+    let stories: Vec<_> = snapshot.map(|snapshot| snapshot.stories.iter().map(|story| teaser(story, edition.year, lang)).collect()).unwrap_or_default();
+    let approved = snapshot.map_or(0, |snapshot| snapshot.approvals.len());
+    let frozen_on = snapshot.map_or_else(|| "—".to_owned(), |snapshot| date::date(snapshot.frozen_on, lang));
+    let version = edition.year.catalogue.version();
+    let shown = if year == chosen.years.first().copied().unwrap_or(year) && chosen.frozen.is_some() { None } else { Some(year) };
+    overview(Overview {
+        shell: chosen.shell(Page::Overview(shown), public::overview_title(lang, year)),
+        year,
+        years: chosen.years.clone(),
+        headline: edition.headline(),
+        coverage: coverage_text,
+        coverage_bar: Chart(chart::coverage_bar(&bar_words, &edition.coverage_segments(&measure), Medium::Web)),
+        missing: missing_text,
+        hand: hand_column(hand.as_ref(), &hand_facts, chosen),
+        foot: foot_column(foot.as_ref(), &foot_facts, chosen),
+        multiples,
+        multiples_source: public::trend_src(lang).to_owned(),
+        components: figures::components(edition, &components, Medium::Web),
+        decomposition: figures::decomposition(edition, Medium::Web),
+        carbon: figures::carbon(edition, Medium::Web),
+        story_count: stories.len(),
+        stories: stories.into_iter().take(2).collect(),
+        steps: [
+            (public::step_gathered(lang).to_owned(), public::step_gathered_how(lang, coverage.map_or(0, |coverage| coverage.reporting))),
+            (public::step_checked(lang).to_owned(), public::step_checked_how(lang, approved)),
+            (public::step_computed(lang).to_owned(), public::step_computed_how(lang, version)),
+            (public::step_frozen(lang).to_owned(), public::step_frozen_how(lang, &frozen_on)),
+        ],
+        citation: snapshot
+            .map(|snapshot| {
+                use chrono::Datelike;
+                public::citation(lang, snapshot.frozen_on.year(), year, version, &frozen_on)
+            })
+            .unwrap_or_default(),
+        identity: chosen.frozen.map(|frozen| format!("J{}-{}-{}", frozen.snapshot.year, frozen.snapshot.revision, &frozen.hash[..12])),
+    })
+}
+
+fn hand_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> SideColumn {
+    let lang = chosen.lang;
+    let number = fact.and_then(|fact| fact.short(lang)).unwrap_or_else(|| "—".to_owned());
+    SideColumn {
+        number,
+        unit: String::new(),
+        what: fact.map(|fact| fact.name.clone()).unwrap_or_default(),
+        how: fact.map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang))).unwrap_or_default(),
+        mark: None,
+        previous: chosen.edition.previous().map(|data| data.year),
+        facts: facts.iter().map(|fact| row(fact, lang)).collect(),
+    }
+}
+
+fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> SideColumn {
+    let lang = chosen.lang;
+    let shown = fact.and_then(|fact| fact.aggregate.shown());
+    let range = shown.map(app::domain::emission::Quantity::range);
+    let mass = range.map_or(Mass::Tonnes, |range| Mass::for_largest(range.high));
+    SideColumn {
+        number: range.map_or_else(|| "—".to_owned(), |range| number::two_figures(mass.of(range.best), lang)),
+        unit: range.map(|_| mass.unit_co2(lang)).unwrap_or_default(),
+        what: range.map_or_else(|| common::no_data(lang).to_owned(), |range| common::range_of(lang, format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit()))),
+        how: fact
+            .map(|fact| {
+                let split = chosen.edition.decomposition().map(|_| chosen.edition.emissions_sentence()).unwrap_or_else(|| fact.change_sentence(lang));
+                format!("{split} {}", coverage_line(fact.aggregate.coverage, lang))
+            })
+            .unwrap_or_default(),
+        mark: fact.filter(|fact| fact.is_provisional()).map(|_| common::provisional(lang).to_owned()),
+        previous: chosen.edition.previous().map(|data| data.year),
+        facts: facts.iter().map(|fact| row(fact, lang)).collect(),
+    }
+}
+
+fn arrow_sentence(fact: &Fact, lang: Lang) -> String {
+    let arrow = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(|change| format!("{} ", number::arrow(change.sign))).unwrap_or_default();
+    let sentence = fact.change_sentence(lang);
+    let end = if sentence.ends_with('.') { "" } else { "." };
+    format!("{arrow}{sentence}{end}")
+}
+
+fn row(fact: &Fact, lang: Lang) -> FactRow {
+    let drawn = Drawn::of(fact);
+    let lines = lines(fact, drawn, lang);
+    let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
+    let words = Words {
+        id: format!("spark-{}", fact.indicator.code),
+        title: fact.name.clone(),
+        description: public::trend_title(lang, &fact.name),
+    };
+    let mark = fact.is_provisional().then(|| format!(" · {}", common::provisional(lang).to_lowercase())).unwrap_or_default();
+    FactRow {
+        code: fact.indicator.code.clone(),
+        name: fact.name.clone(),
+        change: fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_arrow),
+        spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
+        value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
+        coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
+    }
+}
+
+fn multiple(fact: &Fact, lang: Lang) -> Multiple {
+    let drawn = Drawn::of(fact);
+    let lines = lines(fact, drawn, lang);
+    let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
+    let last = lines.panel.iter().rev().flatten().next().copied();
+    let count = fact.trend.panel.len();
+    let described: Vec<String> = lines
+        .years
+        .iter()
+        .zip(&lines.panel)
+        .map(|(year, value)| format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| number::number(value, lines.decimals, lang))))
+        .collect();
+    let words = Words {
+        id: format!("multiple-{}", fact.indicator.code),
+        title: public::trend_title(lang, &fact.name),
+        description: format!("{}: {}.", public::same_libraries(lang, count), described.join(", ")),
+    };
+    let emission = fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission);
+    let shown = |value: f64| if emission { number::two_figures(value, lang) } else { number::short(value, lines.decimals, lang) };
+    let unit = if emission || fact.indicator.unit.as_str() == "pct" { format!("\u{a0}{}", unit_word(fact, drawn, lang)) } else { String::new() };
+    let first = lines.years.first().copied().unwrap_or_default();
+    let first_value = lines.panel.first().copied().flatten().map(|value| format!("{first}: {}", shown(value))).unwrap_or_else(|| first.to_string());
+    let gap = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none()).map(|(year, _)| format!("{year} {}", common::no_data(lang)));
+    let broken = lines.breaks.iter().flatten().next().cloned();
+    Multiple {
+        side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },
+        name: fact.name.clone(),
+        value: last.map_or_else(|| "—".to_owned(), |value| format!("{}{unit}", shown(value))),
+        chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
+        from: first_value,
+        to: lines.years.last().map(ToString::to_string).unwrap_or_default(),
+        note: Some([Some(common::coverage_line(lang, count)), broken, gap].into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+    }
+}
+
+fn unit_word(fact: &Fact, drawn: Drawn, lang: Lang) -> String {
+    let unit = drawn.unit(fact, lang);
+    unit.split('\u{a0}').next().unwrap_or(&unit).to_owned()
+}

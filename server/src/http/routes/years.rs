@@ -1,0 +1,175 @@
+//! What the pages of a year share: which year is meant, where its figures come from, and keeping
+//! what was rendered.
+
+use std::sync::Arc;
+
+use app::{
+    domain::{trend::YearData, year::Year},
+    findings::Edition,
+    pages::message::{Message, message},
+    text::{
+        Lang,
+        words::{common, public},
+    },
+    ui::{Shell, render},
+    url::Page,
+};
+use axum::{
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+use leptos::prelude::AnyView;
+use serde::Deserialize;
+
+use crate::{
+    http::{
+        Web,
+        errors::{InLang, PageError},
+        session,
+    },
+    service::{
+        published::{Published, PublishedYear},
+        rights::{Action, may},
+    },
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub struct YearQuery {
+    #[serde(default)]
+    pub year: Option<Year>,
+    #[serde(default)]
+    pub basis: Option<String>,
+}
+
+/// A year as a page needs it.
+pub struct Chosen<'a> {
+    pub lang: Lang,
+    pub demo: bool,
+    pub edition: Edition<'a>,
+    /// None when the year is a draft.
+    pub frozen: Option<&'a PublishedYear>,
+    /// Frozen years, latest first; the draft's year before them.
+    pub years: Vec<Year>,
+}
+
+impl Chosen<'_> {
+    #[must_use]
+    pub fn year(&self) -> Year {
+        self.edition.year.year
+    }
+
+    #[must_use]
+    pub fn shell(&self, page: Page, title: impl Into<String>) -> Shell {
+        let mut shell = Shell::public(self.lang, page, title, self.demo);
+        if self.frozen.is_none() {
+            shell.banner = Some(public::draft_banner(self.lang, self.year()));
+        }
+        shell
+    }
+}
+
+/// Answers with the page of a year: from memory for a frozen one, a draft for who may see it.
+///
+/// `name` tells this page from others in what is kept.
+pub async fn respond(
+    web: &Web,
+    headers: &HeaderMap,
+    lang: Lang,
+    wanted: Option<Year>,
+    name: &str,
+    build: impl Fn(&Chosen<'_>) -> Option<AnyView>,
+) -> Result<Response, PageError> {
+    let published = web.service.published();
+    let found = match wanted {
+        Some(year) => published.find(year),
+        None => published.latest(),
+    };
+    if let Some(year) = found {
+        let key = format!("{}/{name}/{}", lang.as_str(), year.snapshot.year);
+        return kept(&published, headers, &key, || {
+            let window = published.window(year.snapshot.year);
+            let chosen = Chosen {
+                lang,
+                demo: published.demo,
+                edition: Edition { lang, year: &year.data, window: &window },
+                frozen: Some(year),
+                years: published.years.iter().rev().map(|year| year.snapshot.year).collect(),
+            };
+            page_of(&chosen, &build, lang)
+        });
+    }
+    match wanted {
+        Some(year) => draft(web, headers, lang, year, &published, build).await,
+        None => Ok(nothing_published(lang, published.demo)),
+    }
+}
+
+fn page_of(chosen: &Chosen<'_>, build: &impl Fn(&Chosen<'_>) -> Option<AnyView>, lang: Lang) -> Result<Vec<u8>, PageError> {
+    let mut missing = false;
+    let html = render(Web::assets(), || {
+        build(chosen).unwrap_or_else(|| {
+            missing = true;
+            leptos::prelude::IntoAny::into_any(())
+        })
+    });
+    if missing { Err(PageError::not_found(lang)) } else { Ok(html.into_bytes()) }
+}
+
+/// Renders once for each state of the data; a browser that has it gets 304.
+pub fn kept(
+    published: &Published,
+    headers: &HeaderMap,
+    key: &str,
+    make: impl FnOnce() -> Result<Vec<u8>, PageError>,
+) -> Result<Response, PageError> {
+    let tag = format!("\"{}-{}\"", published.version, Web::assets().0.rsplit('/').next().unwrap_or_default());
+    let cache = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".to_owned()), (header::VARY, "Accept-Encoding".to_owned())];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|held| held.to_str().is_ok_and(|held| held.contains(&tag))) {
+        return Ok((StatusCode::NOT_MODIFIED, cache).into_response());
+    }
+    let bytes = published.kept(key, make)?;
+    Ok((cache, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], bytes.as_ref().clone()).into_response())
+}
+
+/// A year that is not frozen, for those who may see it; for others it is not there.
+async fn draft(
+    web: &Web,
+    headers: &HeaderMap,
+    lang: Lang,
+    year: Year,
+    published: &Arc<Published>,
+    build: impl Fn(&Chosen<'_>) -> Option<AnyView>,
+) -> Result<Response, PageError> {
+    let not_found = || PageError::not_found(lang);
+    let secret = session::secret(&CookieJar::from_headers(headers), web).ok_or_else(not_found)?;
+    let actor = web.service.find_actor(&secret).await.in_lang(lang)?.filter(|actor| may(actor, Action::ViewDraft)).ok_or_else(not_found)?;
+    tracing::debug!(account = actor.account, %year, "a draft is shown");
+    let years = web.service.list_years().await.in_lang(lang)?;
+    let data: YearData = years.into_iter().map(|any| any.data).find(|data| data.year == year).ok_or_else(not_found)?;
+    let mut window = published.window(year);
+    if window.len() >= crate::service::published::SHOWN_YEARS {
+        window.remove(0);
+    }
+    window.push(&data);
+    let chosen = Chosen {
+        lang,
+        demo: published.demo,
+        edition: Edition { lang, year: &data, window: &window },
+        frozen: None,
+        years: std::iter::once(year).chain(published.years.iter().rev().map(|year| year.snapshot.year)).collect(),
+    };
+    Ok(Html(page_of(&chosen, &build, lang)?).into_response())
+}
+
+/// Before the first freeze there is nothing to show, and the page says so.
+pub fn nothing_published(lang: Lang, demo: bool) -> Response {
+    let html = render(Web::assets(), || {
+        message(Message {
+            shell: Shell::public(lang, Page::Overview(None), public::nothing_published(lang), demo),
+            text: public::nothing_published_do(lang).to_owned(),
+            link: Some((common::sign_in(lang).to_owned(), Page::SignIn.path(lang))),
+        })
+    });
+    Html(html).into_response()
+}

@@ -1,0 +1,57 @@
+//! Who asks: the only place that knows a cookie.
+
+use app::domain::account::Actor;
+use axum::{extract::FromRequestParts, http::request::Parts};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+
+use super::{
+    Web,
+    errors::{InLang, PageError},
+    extract::lang_of,
+};
+
+/// A signed-in person; everybody else is led to sign in.
+#[derive(Debug)]
+pub struct SignedIn(pub Actor);
+
+/// A signed-in person, if there is one.
+#[derive(Debug)]
+pub struct Visitor(pub Option<Actor>);
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
+        let Some(secret) = secret(&CookieJar::from_headers(&parts.headers), web) else { return Ok(Self(None)) };
+        web.service.find_actor(&secret).await.map(Self).in_lang(lang_of(parts.uri.path()))
+    }
+}
+
+impl FromRequestParts<Web> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let lang = lang_of(&path);
+        let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
+        actor.map(Self).ok_or(PageError::SignIn(lang, path))
+    }
+}
+
+pub fn secret(jar: &CookieJar, web: &Web) -> Option<String> {
+    jar.get(web.settings.cookie_name()).map(|cookie| cookie.value().to_owned())
+}
+
+fn cookie(web: &Web, value: String) -> Cookie<'static> {
+    Cookie::build((web.settings.cookie_name(), value)).path("/").http_only(true).same_site(SameSite::Lax).secure(web.settings.is_https()).build()
+}
+
+/// The jar with a new session.
+pub fn begin(jar: CookieJar, web: &Web, secret: String) -> CookieJar {
+    jar.add(cookie(web, secret))
+}
+
+/// The jar without the session.
+pub fn end(jar: CookieJar, web: &Web) -> CookieJar {
+    jar.remove(cookie(web, String::new()))
+}

@@ -1,0 +1,310 @@
+//! What stands in the report: the same findings as on the pages.
+
+use app::{
+    domain::{
+        indicator::{Indicator, Side},
+        snapshot::Snapshot,
+        story::{PublishedStory, StoryText},
+    },
+    findings::{Edition, Fact, coverage_line, side_name},
+    text::{
+        Lang, date, names,
+        number::{self, Mass},
+        words::{common, public, report as words},
+    },
+    ui::{Entry, Figure, Table},
+    url::Basis,
+};
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use crate::{
+    chart::{self, Medium, Words},
+    figures,
+};
+
+/// Where the figures stand: frozen or draft, real or example.
+pub struct Standing<'a> {
+    /// The snapshot and its hash; None for a draft.
+    pub frozen: Option<(&'a Snapshot, &'a str)>,
+    pub demo: bool,
+    /// The date in the document: the day of the freeze.
+    pub made_on: NaiveDate,
+}
+
+impl Standing<'_> {
+    /// What the PDF's own identifier is made from.
+    pub fn identifier(&self, edition: &Edition<'_>) -> String {
+        let hash = self.frozen.map_or("draft", |(_, hash)| hash);
+        format!("jalki-{}-{}-{hash}", edition.year.year, edition.lang.as_str())
+    }
+}
+
+/// Data for the template, and the drawings that it names.
+pub struct Report {
+    pub data: Value,
+    pub images: Vec<(String, String)>,
+}
+
+struct Writer<'a, 'b> {
+    edition: &'b Edition<'a>,
+    standing: &'b Standing<'b>,
+    images: Vec<(String, String)>,
+}
+
+pub fn content(edition: &Edition<'_>, standing: &Standing<'_>) -> Report {
+    let mut writer = Writer { edition, standing, images: Vec::new() };
+    let data = writer.data();
+    Report { data, images: writer.images }
+}
+
+const HAND: &str = include_str!("../../../style/icons/print-hand.svg");
+const FOOT: &str = include_str!("../../../style/icons/print-foot.svg");
+
+impl Writer<'_, '_> {
+    fn lang(&self) -> Lang {
+        self.edition.lang
+    }
+
+    fn image(&mut self, svg: String) -> String {
+        let name = format!("image-{}.svg", self.images.len() + 1);
+        self.images.push((name.clone(), svg));
+        name
+    }
+
+    fn data(&mut self) -> Value {
+        let (lang, year) = (self.lang(), self.edition.year.year);
+        let title = public::overview_title(lang, year);
+        let mark = match (self.standing.demo, self.standing.frozen.is_some()) {
+            (true, true) => words::demo_mark(lang).to_owned(),
+            (true, false) => format!("{}. {}", words::demo_mark(lang), words::draft_mark(lang)),
+            (false, true) => String::new(),
+            (false, false) => words::draft_mark(lang).to_owned(),
+        };
+        let made = date::date(self.standing.made_on, lang);
+        let version = self.edition.year.catalogue.version().to_owned();
+        let identity = self.standing.frozen.map(|(snapshot, hash)| format!("J{year}-{}-{}", snapshot.revision, &hash[..12]));
+        let foot = match &identity {
+            Some(identity) => format!("{} · {identity} · {}", public::frozen_on(lang, &made), common::licence(lang)),
+            None => format!("{} · {made}", words::draft_mark(lang)),
+        };
+        json!({
+            "lang": lang.as_str(),
+            "title": title,
+            "subtitle": words::subtitle(lang),
+            "consortium": words::consortium(lang),
+            "mark": mark,
+            "foot": foot,
+            "date": [self.standing.made_on.year(), self.standing.made_on.month(), self.standing.made_on.day()],
+            "attachment": words::attachment_description(lang, year),
+            "prints": [self.image(HAND.to_owned()), self.image(FOOT.to_owned())],
+            "prints_alt": words::cover_prints(lang),
+            "messages": self.messages(),
+            "coverage": self.coverage(),
+            "themes": self.themes(),
+            "footprint": self.footprint(),
+            "stories_title": words::stories_title(lang),
+            "stories": self.stories(),
+            "method_title": public::how_title(lang),
+            "method": self.method(),
+            "netting": [common::no_netting(lang), public::two_answers(lang)],
+            "annex_title": words::annex(lang),
+            "annex": table(&self.annex()),
+            "attached": words::attached(lang),
+            "citation": public::citation(lang, self.standing.made_on.year(), year, version, made),
+        })
+    }
+
+    /// The cover's messages, a side each colour.
+    fn messages(&self) -> Value {
+        let (lang, headline) = (self.lang(), self.edition.year.catalogue.headline());
+        let mut messages = Vec::new();
+        let hand = [&headline.handprint.indicator].into_iter().chain(headline.handprint.facts.first());
+        for fact in hand.filter_map(|code| self.edition.fact(code)) {
+            let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
+            let cover = coverage_line(fact.aggregate.coverage, lang);
+            messages.push(json!({ "side": "hand", "number": number, "text": format!("{}. {}", fact.name, fact.change_sentence(lang)), "cover": cover }));
+        }
+        if let Some(fact) = self.edition.fact(&headline.footprint.indicator) {
+            let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
+            let cover = coverage_line(fact.aggregate.coverage, lang);
+            let mark = if fact.is_provisional() { format!(" {}.", common::provisional(lang)) } else { String::new() };
+            messages.push(json!({ "side": "foot", "number": number, "text": format!("{}{mark}", self.edition.emissions_sentence()), "cover": cover }));
+        }
+        Value::from(messages)
+    }
+
+    fn coverage(&mut self) -> Value {
+        let lang = self.lang();
+        let headline = self.edition.year.catalogue.headline();
+        let measure = self
+            .edition
+            .year
+            .catalogue
+            .find_indicator(app::domain::coverage::STUDENTS)
+            .map_or_else(|| headline.handprint.indicator.clone(), |indicator| indicator.code.clone());
+        let line = self.edition.year.aggregate(&measure).map(|aggregate| coverage_line(aggregate.coverage, lang)).unwrap_or_default();
+        let missing = self.edition.missing(&measure);
+        let text = if missing.is_empty() { common::all_libraries(lang).to_owned() } else { common::missing_libraries(lang, names::list(&missing, lang)) };
+        let words = Words { id: "coverage".to_owned(), title: line.clone(), description: text.clone() };
+        let alt = words.alt();
+        let svg = chart::coverage_bar(&words, &self.edition.coverage_segments(&measure), Medium::Print);
+        json!({ "line": line, "text": text, "image": self.image(svg), "alt": alt })
+    }
+
+    fn figure(&mut self, figure: Figure) -> Value {
+        json!({ "title": figure.title, "sub": figure.sub, "image": self.image(figure.chart.0), "alt": figure.alt, "source": figure.source, "warning": figure.warning })
+    }
+
+    /// A page for each theme that has a handprint.
+    fn themes(&mut self) -> Value {
+        let lang = self.lang();
+        let catalogue = self.edition.year.catalogue.clone();
+        let mut pages = Vec::new();
+        for theme in catalogue.themes() {
+            let indicators: Vec<&Indicator> = catalogue.of_theme(&theme.code, Side::Handprint).collect();
+            let facts: Vec<Fact> = indicators.iter().filter_map(|indicator| self.edition.fact(&indicator.code)).collect();
+            let Some(first) = facts.iter().find(|fact| fact.value.is_some() && fact.aggregate.levels.is_none() && !fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission)) else { continue };
+            let numbers: Vec<Value> = facts
+                .iter()
+                .filter(|fact| fact.aggregate.levels.is_none() && !fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission))
+                .filter_map(|fact| fact.short(lang).map(|value| (fact, value)))
+                .take(4)
+                .map(|(fact, value)| {
+                    let change = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(|change| format!(", {}", change.with_arrow())).unwrap_or_default();
+                    json!({ "number": value, "text": format!("{}{change}", fact.name), "cover": number::of_libraries(fact.aggregate.coverage, lang) })
+                })
+                .collect();
+            let mut drawn = vec![figures::trend(first, Basis::Panel, lang, Medium::Print)];
+            drawn.extend(facts.iter().find_map(|fact| figures::levels(fact, self.edition.year, lang, Medium::Print)));
+            let has_carbon = indicators.iter().any(|indicator| catalogue.headline().carbon_handprint.contains(&indicator.code));
+            if has_carbon {
+                drawn.pop();
+                drawn.extend(figures::carbon(self.edition, Medium::Print));
+            }
+            let figures: Vec<Value> = drawn.into_iter().map(|figure| self.figure(figure)).collect();
+            pages.push(json!({
+                "kick": format!("{} · {}", side_name(Side::Handprint, lang), theme.name.in_lang(lang)),
+                "title": first.finding(lang).trim_end_matches('.'),
+                "lede": words::theme_lede(lang, facts.len()),
+                "numbers": numbers,
+                "figures": figures,
+            }));
+        }
+        Value::from(pages)
+    }
+
+    fn footprint(&mut self) -> Value {
+        let lang = self.lang();
+        let components = self.edition.components();
+        let figures = [figures::components(self.edition, &components, Medium::Print), figures::decomposition(self.edition, Medium::Print)];
+        let table_of = figures[0].as_ref().map(|figure| table(&figure.table));
+        let figures: Vec<Value> = figures.into_iter().flatten().map(|figure| self.figure(figure)).collect();
+        let total = self.edition.fact(&self.edition.year.catalogue.headline().footprint.indicator);
+        let title = total.as_ref().and_then(|fact| fact.short(lang)).map_or_else(
+            || public::emissions_unknown(lang).trim_end_matches('.').to_owned(),
+            |value| words::footprint_headline(lang, value),
+        );
+        let lede = total
+            .map(|fact| {
+                let mark = if fact.is_provisional() { format!(" {}.", common::provisional(lang)) } else { String::new() };
+                format!("{} {}.{mark}", self.edition.emissions_sentence(), coverage_line(fact.aggregate.coverage, lang))
+            })
+            .unwrap_or_default();
+        json!({ "kick": common::footprint(lang), "title": title, "lede": lede, "figures": figures, "table": table_of, "boundary": public::method_boundary_text(lang) })
+    }
+
+    fn stories(&self) -> Value {
+        let lang = self.lang();
+        let stories = self.standing.frozen.map(|(snapshot, _)| snapshot.stories.as_slice()).unwrap_or_default();
+        stories.iter().map(|story| self.story(story, lang)).collect()
+    }
+
+    fn story(&self, story: &PublishedStory, lang: Lang) -> Value {
+        let (side, side_words) = app::findings::story_side(&story.content, lang);
+        let catalogue = &self.edition.year.catalogue;
+        let library = catalogue.find_library(story.library.as_str()).map_or_else(|| story.library.to_string(), |library| library.abbreviation.clone());
+        let themes: Vec<&str> = story.content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+        let texts = [StoryText::Before, StoryText::Action, StoryText::Change, StoryText::Significance];
+        json!({
+            "side": if side == Side::Footprint { "foot" } else { "hand" },
+            "kick": format!("{side_words} · {} · {library}", themes.join(", ")),
+            "lang": story.content.language.as_str(),
+            "title": story.content.text(StoryText::Title),
+            "paragraphs": texts.map(|text| story.content.text(text)).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(),
+            "quote": story.content.text(StoryText::Quote),
+            "evidence_word": words::evidence(lang),
+            "evidence": story.content.text(StoryText::Evidence),
+        })
+    }
+
+    fn method(&self) -> Value {
+        let lang = self.lang();
+        json!([
+            { "title": public::method_boundary(lang), "text": public::method_boundary_text(lang) },
+            { "title": public::method_coverage(lang), "text": public::method_coverage_text(lang) },
+            { "title": public::method_trend(lang), "text": public::method_trend_text(lang) },
+            { "title": public::method_uncertainty(lang), "text": public::method_uncertainty_text(lang) },
+            { "title": public::method_small(lang), "text": public::personal_note(lang) },
+        ])
+    }
+
+    /// Every indicator: the year before, this year, the change, the coverage.
+    fn annex(&self) -> Table {
+        use app::ui::Column;
+        let lang = self.lang();
+        let year = self.edition.year.year;
+        let mut rows = Vec::new();
+        for theme in self.edition.year.catalogue.themes() {
+            for indicator in self.edition.year.catalogue.indicators().iter().filter(|indicator| indicator.theme == theme.code) {
+                let Some(fact) = self.edition.fact(&indicator.code) else { continue };
+                let emission = fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission);
+                let mass = fact.aggregate.quantity.filter(|_| emission).map(|quantity| Mass::for_largest(quantity.range().high));
+                let unit = mass.map_or_else(|| indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang));
+                let value = fact.value.as_ref().and_then(|_| fact.aggregate.shown()).map(|quantity| match mass {
+                    Some(mass) => number::bounds(quantity.range(), mass, lang),
+                    None => number::number(quantity.best(), indicator.decimals.max(u8::from(indicator.unit.as_str() == "level")), lang),
+                });
+                let mark = if fact.is_provisional() && value.is_some() { format!(" {}", words::provisional_mark(lang)) } else { String::new() };
+                let change = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign);
+                rows.push(vec![
+                    Entry::Text(format!("{}, {unit}", fact.name)),
+                    Entry::Text(theme.name.in_lang(lang).to_owned()),
+                    Entry::Text(value.map_or_else(|| "—".to_owned(), |value| format!("{value}{mark}"))),
+                    Entry::Text(change.unwrap_or_else(|| "—".to_owned())),
+                    Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
+                ]);
+            }
+        }
+        Table {
+            caption: words::annex_caption(lang, year),
+            columns: vec![
+                Column::left(public::indicator(lang)),
+                Column::left(public::story_themes(lang)),
+                Column::right(year.to_string()),
+                Column::right(public::change(lang)),
+                Column::right(public::libraries(lang)),
+            ],
+            rows,
+            foot: None,
+        }
+    }
+}
+
+fn text(entry: &Entry) -> &str {
+    match entry {
+        Entry::Text(text) | Entry::Strong(text) | Entry::Missing(text) | Entry::Link { text, .. } => text,
+    }
+}
+
+fn table(table: &Table) -> Value {
+    fn row(entries: &Vec<Entry>) -> Vec<&str> {
+        entries.iter().map(text).collect()
+    }
+    json!({
+        "caption": table.caption,
+        "columns": table.columns.iter().map(|column| json!({ "name": column.name, "right": column.align == app::ui::Align::Right })).collect::<Vec<_>>(),
+        "rows": table.rows.iter().map(row).collect::<Vec<_>>(),
+        "foot": table.foot.as_ref().map(row),
+    })
+}
