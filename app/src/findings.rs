@@ -128,7 +128,7 @@ impl<'a> Edition<'a> {
     pub fn fact(&self, code: &IndicatorCode) -> Option<Fact> {
         let indicator = self.year.catalogue.find_indicator(code.as_str())?.clone();
         let aggregate = self.year.aggregate(code)?;
-        let may_show = crate::domain::disclosure::may_show_total(indicator.personal, aggregate.coverage.reporting);
+        let may_show = crate::domain::disclosure::may_show_total(self.year.catalogue.is_personal(&indicator), aggregate.coverage.reporting);
         Some(Fact {
             name: indicator.name.in_lang(self.lang).to_owned(),
             value: aggregate.shown().filter(|_| may_show).map(|quantity| number::quantity(quantity, &indicator, self.lang)),

@@ -55,6 +55,12 @@ impl Drawn {
         }
     }
 
+    /// A value that has been drawn, in a few letters.
+    #[must_use]
+    pub fn plain(self, value: f64, decimals: u8, lang: Lang) -> String {
+        if self.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) }
+    }
+
     #[must_use]
     pub fn unit(self, fact: &Fact, lang: Lang) -> String {
         self.mass.map_or_else(|| fact.indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang))
@@ -62,12 +68,12 @@ impl Drawn {
 }
 
 /// `2020 1 234, 2021 ei tietoa`
-fn sentence(years: &[i32], values: &[Option<f64>], decimals: u8, lang: Lang) -> String {
+fn sentence(years: &[i32], values: &[Option<f64>], shown: impl Fn(f64) -> String, lang: Lang) -> String {
     let parts: Vec<String> = years
         .iter()
         .zip(values)
         .map(|(year, value)| {
-            let text = value.map_or_else(|| common::no_data(lang).to_owned(), |value| number::number(value, decimals, lang));
+            let text = value.map_or_else(|| common::no_data(lang).to_owned(), &shown);
             format!("{year} {text}")
         })
         .collect();
@@ -118,7 +124,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
     let words = Words {
         id: "trend".to_owned(),
         title: title.clone(),
-        description: format!("{described}: {}.", sentence(&lines.years, values, lines.decimals, lang)),
+        description: format!("{described}: {}.", sentence(&lines.years, values, |value| drawn.plain(value, lines.decimals, lang), lang)),
     };
     let line = TrendLine {
         years: lines.years.clone(),
@@ -128,6 +134,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         side: fact.indicator.side,
         lang,
         decimals: lines.decimals,
+        two_figures: drawn.mass.is_some(),
         panel_label: &same,
         all_label: public::all_reporters(lang),
         gap_label: common::no_data(lang),
@@ -160,7 +167,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         sub,
         alt: words.alt(),
         chart: Chart(chart::trend(&words, &line, medium)),
-        warning: fact.warning(lang).map(str::to_owned),
+        warning: fact.warning(lang).map(str::to_owned).or_else(|| small_panel(fact.trend.panel_coverage.filter(|_| has_panel), lang)),
         table: Table {
             caption: format!("{title}, {unit}"),
             columns: vec![
@@ -177,6 +184,11 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
     }
 }
 
+/// A panel of under half tells a direction, not a total.
+fn small_panel(coverage: Option<app::domain::coverage::Coverage>, lang: Lang) -> Option<String> {
+    coverage.filter(|coverage| coverage.display() == Display::Hidden).map(|_| public::small_panel(lang).to_owned())
+}
+
 /// Size groups by full-time students (`domain/method.md` 6.7).
 const GROUP_BOUNDS: (f64, f64) = (2500.0, 6000.0);
 
@@ -184,7 +196,7 @@ const GROUP_BOUNDS: (f64, f64) = (2500.0, 6000.0);
 #[must_use]
 pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
     let indicator = &fact.indicator;
-    let may_draw = !indicator.personal && indicator.aggregation != Aggregation::Distribution;
+    let may_draw = !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution;
     if !may_draw || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
         return None;
     }
@@ -342,7 +354,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let words = Words {
         id: "components".to_owned(),
         title: public::components_title(lang).to_owned(),
-        description: format!("{}: {}.", public::total(lang), sentence(&years, &shown_totals, 0, lang)),
+        description: format!("{}: {}.", public::total(lang), sentence(&years, &shown_totals, |value| number::two_figures(value, lang), lang)),
     };
     Some(Figure {
         id: "components".to_owned(),
@@ -351,7 +363,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
         sub: public::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
         alt: words.alt(),
         chart: Chart(chart::stacked(&words, &years, &stacks, &mass.unit_co2(lang), lang, medium)),
-        warning: None,
+        warning: small_panel(components.coverage, lang),
         table: Table { caption: format!("{}, {}", public::components_title(lang), mass.unit_co2(lang)), columns, rows, foot: Some(foot) },
         source: format!("{} {}", public::carbon_src(lang), public::step_computed_how(lang, edition.year.catalogue.version())),
         links: vec![(common::nav_method(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],

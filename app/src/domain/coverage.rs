@@ -87,7 +87,8 @@ impl Students {
     pub fn coverage<'a>(&self, reporting: &[&'a LibraryCode], expected: &[&'a LibraryCode]) -> Coverage {
         let total = |libraries: &[&LibraryCode]| libraries.iter().map(|library| self.of_library(library)).sum::<Option<f64>>();
         let students_share = match (total(reporting), total(expected)) {
-            (Some(part), Some(whole)) if whole > 0.0 => Some(part / whole),
+            // Adding zero turns the minus zero that an empty sum is into zero.
+            (Some(part), Some(whole)) if whole > 0.0 => Some(part / whole + 0.0),
             _ => None,
         };
         Coverage { reporting: reporting.len(), expected: expected.len(), students_share }

@@ -117,7 +117,7 @@ pub fn trend(code: &IndicatorCode, years: &[&YearData]) -> Trend {
         .next()
         .map(|first| reported.fold(first.clone(), |panel, next| panel.intersection(next).cloned().collect()))
         .unwrap_or_default();
-    let personal = years.iter().any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| indicator.personal));
+    let personal = years.iter().any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| year.catalogue.is_personal(indicator)));
     let panel_may_show = !personal || reporters.iter().all(|all| disclosure::may_show_part(panel.len(), all.len()));
     let mut panel_coverage = None;
     let points = years
@@ -174,7 +174,7 @@ pub fn change(code: &IndicatorCode, from: &YearData, to: &YearData) -> Option<Ch
     let later: BTreeSet<LibraryCode> = to.reporters(code).into_iter().collect();
     let both: BTreeSet<&LibraryCode> = earlier.intersection(&later).collect();
     let may_show = disclosure::may_show_part(both.len(), earlier.len()) && disclosure::may_show_part(both.len(), later.len());
-    if indicator.personal && !may_show {
+    if to.catalogue.is_personal(indicator) && !may_show {
         return None;
     }
     Some(Change {

@@ -170,3 +170,21 @@ pub fn wide_and_narrow(words: &Words, draw: impl Fn(&Words, &str, bool) -> Strin
     let with = |suffix: &str| Words { id: format!("{}-{suffix}", words.id), ..words.clone() };
     format!("{}{}", draw(&with("w"), "c-w", true), draw(&with("n"), "c-n", false))
 }
+
+/// A text in lines of about so many letters.
+#[must_use]
+pub fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        if !lines[last].is_empty() && lines[last].chars().count() + word.chars().count() >= most {
+            lines.push(word.to_owned());
+        } else {
+            if !lines[last].is_empty() {
+                lines[last].push(' ');
+            }
+            lines[last].push_str(word);
+        }
+    }
+    lines
+}

@@ -4,7 +4,7 @@ use app::text::{Lang, number};
 
 use super::{
     axis::Scale,
-    canvas::{Anchor, Medium, Words, svg, wide_and_narrow},
+    canvas::{Anchor, Medium, Words, svg, wide_and_narrow, wrapped},
     ink::Ink,
 };
 
@@ -21,7 +21,7 @@ const FILLS: [Ink; 4] = [Ink::Foot2, Ink::Foot3, Ink::Foot1, Ink::Foot4];
 pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang: Lang, medium: Medium) -> String {
     let draw = |words: &Words, class: &str, size: (f64, f64), wide: bool| {
         svg(words, class, size, medium, |canvas| {
-            let (left, right) = if wide { (52.0, 560.0) } else { (44.0, 310.0) };
+            let (left, right) = if wide { (52.0, 520.0) } else { (44.0, 310.0) };
             let (top, bottom) = (34.0, size.1 - 34.0);
             let total = |i: usize| stacks.iter().map(|stack| stack.values[i]).sum::<Option<f64>>();
             let largest = (0..years.len()).filter_map(total).fold(0.0, f64::max);
@@ -73,12 +73,17 @@ fn side_labels(canvas: &super::canvas::Canvas<'_>, stacks: &[Stack], years: usiz
     let mut floor = f64::INFINITY;
     for (stack, fill) in stacks.iter().zip(FILLS) {
         let Some(value) = stack.values[last] else { continue };
+        let lines = wrapped(&stack.name, 26);
+        #[expect(clippy::cast_precision_loss, reason = "a line or two")]
+        let height = 17.0 * (lines.len() + 1) as f64 + 4.0;
         let middle = y.at(base + value / 2.0);
         base += value;
-        let at = if middle > floor - 36.0 { floor - 36.0 } else { middle };
+        let at = middle.min(floor - height);
         floor = at;
         canvas.rect((right + 10.0, at - 9.0), (10.0, 10.0), fill);
-        canvas.text(&stack.name, (right + 26.0, at), Anchor::Start, Ink::TextBold);
-        canvas.text(&number::two_figures(value, lang), (right + 26.0, at + 17.0), Anchor::Start, Ink::Text);
+        for (line, down) in lines.iter().zip([0.0, 17.0, 34.0]) {
+            canvas.text(line, (right + 26.0, at + down), Anchor::Start, Ink::TextBold);
+        }
+        canvas.text(&number::two_figures(value, lang), (right + 26.0, at + height - 21.0), Anchor::Start, Ink::Text);
     }
 }

@@ -7,7 +7,7 @@ use app::{
 
 use super::{
     axis::Scale,
-    canvas::{Anchor, Canvas, Medium, Words, line_ink, svg, wide_and_narrow},
+    canvas::{Anchor, Canvas, Medium, Words, line_ink, svg, wide_and_narrow, wrapped},
     ink::Ink,
 };
 
@@ -21,6 +21,8 @@ pub struct TrendLine<'a> {
     pub side: Side,
     pub lang: Lang,
     pub decimals: u8,
+    /// Emissions are told with two significant figures.
+    pub two_figures: bool,
     /// Words at the ends of the lines.
     pub panel_label: &'a str,
     pub all_label: &'a str,
@@ -98,23 +100,6 @@ fn gaps_and_breaks(canvas: &Canvas<'_>, data: &TrendLine<'_>, layout: &Layout, s
     }
 }
 
-/// A text in lines of about so many letters.
-fn wrapped(text: &str, most: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        if !lines[last].is_empty() && lines[last].chars().count() + word.chars().count() >= most {
-            lines.push(word.to_owned());
-        } else {
-            if !lines[last].is_empty() {
-                lines[last].push(' ');
-            }
-            lines[last].push_str(word);
-        }
-    }
-    lines
-}
-
 /// Solid where there are numbers; it stops at a gap and at a break.
 fn line(
     canvas: &Canvas<'_>,
@@ -161,7 +146,8 @@ fn end_labels(canvas: &Canvas<'_>, data: &TrendLine<'_>, layout: &Layout, x: &im
     let all = data.all.last().copied().flatten();
     let beside = x(last) + 12.0;
     let write = |value: f64, label: &str, top: f64, ink: Ink| {
-        canvas.text(&number::short(value, data.decimals, data.lang), (beside, top), Anchor::Start, ink);
+        let shown = if data.two_figures { number::two_figures(value, data.lang) } else { number::short(value, data.decimals, data.lang) };
+        canvas.text(&shown, (beside, top), Anchor::Start, ink);
         canvas.text(label, (beside, top + 17.0), Anchor::Start, Ink::Text);
     };
     let panel_ink = line_ink(data.side).1;

@@ -161,7 +161,7 @@ pub fn amount(code: &str, library: &str, year: i32) -> Amount {
         "fp_streaming_hours" => rounded(students(library, year) * between(library, code, year, 0.2, 0.9), 0),
         "fp_storage_m" => rounded(if chance(&[library, code], 0) < 0.5 { 0.0 } else { between(library, code, 0, 40.0, 600.0) }, 0),
         _ if code.ends_with("_rubric") => {
-            let level = 1.4 + 2.4 * chance(&[library, code], 0) + 0.28 * years;
+            let level = 0.9 + 2.8 * chance(&[library, code], 0) + 0.22 * years;
             rounded(level.clamp(1.0, 5.0).round(), 0)
         }
         _ => Amount::ZERO,
@@ -187,10 +187,10 @@ pub fn cell(code: &str, library: &str, year: i32, voluntary: bool) -> Cell {
     match (voluntary, draw) {
         (true, ..0.22) => Cell::NotCollected,
         (true, 0.22..0.30) => Cell::Missing,
-        (false, ..0.02) => Cell::NotCollected,
-        (_, 0.90..) if code.starts_with("fp_") => Cell::Estimated(amount),
+        (false, ..0.006) => Cell::NotCollected,
+        (_, 0.96..) if code.starts_with("fp_") => Cell::Estimated(amount),
         _ if code.ends_with("_rubric") => Cell::Reported(amount),
-        (_, 0.97..) => Cell::Estimated(amount),
+        (_, 0.98..) => Cell::Estimated(amount),
         _ => Cell::Reported(amount),
     }
 }

@@ -151,6 +151,16 @@ impl Catalogue {
             .unwrap_or_default()
     }
 
+    /// Whether an indicator describes identifiable persons in a small library, or is made from one
+    /// that does: subtracting its other parts would tell.
+    #[must_use]
+    pub fn is_personal(&self, indicator: &Indicator) -> bool {
+        indicator.personal
+            || indicator.formula.as_ref().is_some_and(|formula| {
+                formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str())).any(|input| self.is_personal(input))
+            })
+    }
+
     /// Indicators of one theme and side, in the order of the catalogue.
     pub fn of_theme<'a>(&'a self, theme: &'a ThemeCode, side: Side) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.iter().filter(move |indicator| indicator.theme == *theme && indicator.side == side)

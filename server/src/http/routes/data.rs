@@ -49,7 +49,7 @@ pub async fn indicator(State(web): State<Web>, At((lang, file)): At<(Lang, Strin
 fn protected(mut sheet: Sheet, web: &Web) -> Sheet {
     for row in &mut sheet.rows {
         let (Field::Text(code), Field::Whole(reporting), Field::Text(status)) = (&row[1], &row[5], &row[8]) else { continue };
-        let personal = web.service.catalogue.find_indicator(code).is_some_and(|indicator| indicator.personal);
+        let personal = web.service.catalogue.find_indicator(code).is_some_and(|indicator| web.service.catalogue.is_personal(indicator));
         let reporting = usize::try_from(*reporting).unwrap_or_default();
         if status == "insufficient" || !disclosure::may_show_total(personal, reporting) {
             for value in &mut row[2..5] {

@@ -196,7 +196,7 @@ fn strips(web: &Web, library: &LibraryCode, lang: Lang) -> Option<(Year, Vec<Str
         .iter()
         .chain(&headline.footprint.facts)
         .filter_map(|code| data.catalogue.find_indicator(code.as_str()))
-        .filter(|indicator| !indicator.personal && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. }))
+        .filter(|indicator| !data.catalogue.is_personal(indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. }))
         .filter_map(|indicator| {
             let all = library_values(&values, indicator, &members);
             let own = all.iter().find(|(found, _)| found.code == *library)?.1;

@@ -129,7 +129,7 @@ fn marks(fact: &Fact, data: &YearData, lang: Lang) -> Vec<String> {
         marks.push(format!("{}. {}", common::incomplete(lang), public::left_out(lang, names::list(&names, lang))));
     }
     marks.extend(fact.warning(lang).map(str::to_owned));
-    if fact.indicator.personal {
+    if data.catalogue.is_personal(&fact.indicator) {
         marks.push(public::personal_note(lang).to_owned());
     }
     if fact.indicator.tier == Tier::Extended {

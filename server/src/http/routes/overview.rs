@@ -177,7 +177,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
         .years
         .iter()
         .zip(&lines.panel)
-        .map(|(year, value)| format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| number::number(value, lines.decimals, lang))))
+        .map(|(year, value)| format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| drawn.plain(value, lines.decimals, lang))))
         .collect();
     let words = Words {
         id: format!("multiple-{}", fact.indicator.code),
