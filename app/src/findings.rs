@@ -143,7 +143,8 @@ impl<'a> Edition<'a> {
     fn change_words(&self, indicator: &Indicator) -> Option<ChangeWords> {
         let previous = self.previous()?;
         // A number that may not be shown has no change either.
-        let hidden = |data: &YearData| data.aggregate(&indicator.code).is_none_or(|aggregate| aggregate.coverage.display() == Display::Hidden);
+        let hidden =
+            |data: &YearData| data.aggregate(&indicator.code).is_none_or(|aggregate| aggregate.coverage.display() == Display::Hidden);
         if hidden(previous) || hidden(self.year) {
             return None;
         }

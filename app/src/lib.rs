@@ -2,9 +2,17 @@
 
 pub mod domain;
 pub mod findings;
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod text;
 #[cfg(feature = "ssr")]
 pub mod ui;
 pub mod url;
+
+/// Called by the script of a page with islands, before it wakes them up.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -21,9 +21,16 @@ pub enum Page {
     /// The latest frozen year, or the one asked for.
     Overview(Option<Year>),
     Indicators(Option<Year>),
-    Indicator { code: IndicatorCode, year: Option<Year>, basis: Basis },
+    Indicator {
+        code: IndicatorCode,
+        year: Option<Year>,
+        basis: Basis,
+    },
     Stories(Option<Year>),
-    Story { id: i64, year: Year },
+    Story {
+        id: i64,
+        year: Year,
+    },
     Method,
     Reports,
     Report(Year),
@@ -36,18 +43,46 @@ pub enum Page {
     SignOut,
     Welcome(String),
     Home,
-    EntryYear { library: LibraryCode, year: Year },
-    Entry { library: LibraryCode, year: Year, section: SectionCode },
-    EntryCheck { library: LibraryCode, year: Year },
+    EntryYear {
+        library: LibraryCode,
+        year: Year,
+    },
+    Entry {
+        library: LibraryCode,
+        year: Year,
+        section: SectionCode,
+    },
+    EntryCheck {
+        library: LibraryCode,
+        year: Year,
+    },
     Write(LibraryCode),
     WriteNew(LibraryCode),
-    WriteStory { library: LibraryCode, id: i64 },
-    WriteStorySubmit { library: LibraryCode, id: i64 },
+    WriteStory {
+        library: LibraryCode,
+        id: i64,
+    },
+    WriteStorySubmit {
+        library: LibraryCode,
+        id: i64,
+    },
     Review(Year),
-    ReviewLibrary { year: Year, library: LibraryCode },
-    ReviewApprove { year: Year, library: LibraryCode },
-    ReviewReturn { year: Year, library: LibraryCode },
-    ReviewStory { year: Year, id: i64 },
+    ReviewLibrary {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewApprove {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewReturn {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewStory {
+        year: Year,
+        id: i64,
+    },
     Freeze(Year),
 }
 

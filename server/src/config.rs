@@ -129,10 +129,7 @@ impl Settings {
             Err(error) => return Err(refuse(format!("the file cannot be read ({error}); correct the path or unset it"))),
         };
         let table: toml::Table = text.parse().map_err(|error| refuse(format!("the file is not TOML: {error}")))?;
-        let file = table
-            .into_iter()
-            .map(|(key, value)| (key, value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
-            .collect();
+        let file = table.into_iter().map(|(key, value)| (key, value.as_str().map_or_else(|| value.to_string(), str::to_owned))).collect();
         let mut sources = Sources { environment, file, path: path.clone(), shown: Vec::new() };
         let database = DatabaseSettings::read(&mut sources)?;
         let web = WebSettings::read(&mut sources)?;

@@ -37,7 +37,8 @@ impl Drawn {
             .iter()
             .filter_map(|point| point.all.as_ref().and_then(|all| all.quantity).map(|quantity| quantity.range().high))
             .fold(0.0, f64::max);
-        let emission = fact.trend.points.iter().any(|point| point.all.as_ref().is_some_and(|all| all.quantity.is_some_and(Quantity::is_emission)));
+        let emission =
+            fact.trend.points.iter().any(|point| point.all.as_ref().is_some_and(|all| all.quantity.is_some_and(Quantity::is_emission)));
         Self { mass: emission.then(|| Mass::for_largest(largest)) }
     }
 
@@ -207,7 +208,8 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         .into_iter()
         .map(|(library, quantity)| (data.students.of_library(&library.code).unwrap_or(0.0), drawn.value(quantity)))
         .collect();
-    let pick = |fits: &dyn Fn(f64) -> bool| all.iter().filter(|(students, _)| fits(*students)).map(|(_, value)| *value).collect::<Vec<f64>>();
+    let pick =
+        |fits: &dyn Fn(f64) -> bool| all.iter().filter(|(students, _)| fits(*students)).map(|(_, value)| *value).collect::<Vec<f64>>();
     let groups = [
         (public::group_all(lang), pick(&|_| true)),
         (public::group_large(lang), pick(&|students| students > GROUP_BOUNDS.1)),
@@ -225,14 +227,20 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         })
         .collect();
     let title = public::distribution_title(lang, &fact.name);
-    let shown = |value: Option<f64>| value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) });
+    let shown = |value: Option<f64>| {
+        value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) })
+    };
     use app::domain::quantile::{median, quantile};
     let table_rows = rows
         .iter()
         .map(|row| {
             let enough = row.values.len() >= 5;
             let quartile = |share: f64| {
-                if enough { Entry::or_none(shown(quantile(&row.values, share)), lang) } else { Entry::Missing(format!("— {}", public::under_five(lang))) }
+                if enough {
+                    Entry::or_none(shown(quantile(&row.values, share)), lang)
+                } else {
+                    Entry::Missing(format!("— {}", public::under_five(lang)))
+                }
             };
             vec![
                 Entry::Text(row.label.clone()),
@@ -245,7 +253,15 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         .collect();
     let description = rows
         .iter()
-        .map(|row| format!("{}: {}, {} {}", row.label, row.sub, public::median(lang).to_lowercase(), shown(median(&row.values)).unwrap_or_default()))
+        .map(|row| {
+            format!(
+                "{}: {}, {} {}",
+                row.label,
+                row.sub,
+                public::median(lang).to_lowercase(),
+                shown(median(&row.values)).unwrap_or_default()
+            )
+        })
         .collect::<Vec<_>>()
         .join(". ");
     let words = Words { id: "distribution".to_owned(), title: title.clone(), description };
@@ -354,7 +370,11 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let words = Words {
         id: "components".to_owned(),
         title: public::components_title(lang).to_owned(),
-        description: format!("{}: {}.", public::total(lang), sentence(&years, &shown_totals, |value| number::two_figures(value, lang), lang)),
+        description: format!(
+            "{}: {}.",
+            public::total(lang),
+            sentence(&years, &shown_totals, |value| number::two_figures(value, lang), lang)
+        ),
     };
     Some(Figure {
         id: "components".to_owned(),
@@ -402,9 +422,12 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
         Fall::Step { label: capitalised(label), change: mass.of(split.factor()), shown: shown_step(parts[1]) },
         Fall::Level { label: to_year.to_string(), value: mass.of(split.to), shown: total(from + to), current: true },
     ];
-    let row = |name: String, value: String, share: f64| vec![Entry::Text(name), Entry::Text(value), Entry::Text(number::change_percent(share, lang))];
+    let row = |name: String, value: String, share: f64| {
+        vec![Entry::Text(name), Entry::Text(value), Entry::Text(number::change_percent(share, lang))]
+    };
     let sentence = edition.emissions_sentence();
-    let words = Words { id: "decomposition".to_owned(), title: public::decomposition_title(lang).to_owned(), description: sentence.clone() };
+    let words =
+        Words { id: "decomposition".to_owned(), title: public::decomposition_title(lang).to_owned(), description: sentence.clone() };
     Some(Figure {
         id: "decomposition".to_owned(),
         level: 3,
@@ -415,7 +438,11 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
         warning: None,
         table: Table {
             caption: public::decomposition_title(lang).to_owned(),
-            columns: vec![Column::left(public::component(lang)), Column::right(mass.unit_co2(lang)), Column::right(public::share_of(lang, from_year))],
+            columns: vec![
+                Column::left(public::component(lang)),
+                Column::right(mass.unit_co2(lang)),
+                Column::right(public::share_of(lang, from_year)),
+            ],
             rows: vec![
                 vec![Entry::Text(from_year.to_string()), Entry::Text(total(from)), Entry::Text(number::percent(100.0, 0, lang))],
                 row(public::split_head(lang).to_owned(), amount(parts[0]), percent(parts[0])),
@@ -459,7 +486,8 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
         .collect();
     let description = rows.iter().map(|row| format!("{}: {} {}", row.name, row.shown, mass.unit())).collect::<Vec<_>>().join(". ");
     let words = Words { id: "carbon".to_owned(), title: public::carbon_title(lang).to_owned(), description };
-    let coverage = edition.year.catalogue.headline().carbon_handprint.first().and_then(|code| edition.fact(code)).map(|fact| fact.aggregate.coverage);
+    let coverage =
+        edition.year.catalogue.headline().carbon_handprint.first().and_then(|code| edition.fact(code)).map(|fact| fact.aggregate.coverage);
     Some(Figure {
         id: "carbon".to_owned(),
         level: 3,
@@ -484,7 +512,13 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
             ],
             rows: rows
                 .iter()
-                .map(|row| vec![Entry::Text(row.name.clone()), Entry::Text(number::two_figures(row.low, lang)), Entry::Text(number::two_figures(row.high, lang))])
+                .map(|row| {
+                    vec![
+                        Entry::Text(row.name.clone()),
+                        Entry::Text(number::two_figures(row.low, lang)),
+                        Entry::Text(number::two_figures(row.high, lang)),
+                    ]
+                })
                 .collect(),
             foot: None,
         },

@@ -23,7 +23,10 @@ pub enum NotAnAmount {
     TooLarge,
     TooManyDecimals,
     /// `18.500`: thousands or decimals? Holds both readings.
-    Ambiguous { thousands: Amount, decimals: Amount },
+    Ambiguous {
+        thousands: Amount,
+        decimals: Amount,
+    },
 }
 
 const LIMIT: i64 = 1_000_000_000_000 * Amount::SCALE;
@@ -100,7 +103,11 @@ impl Amount {
                 let last = marks.len() - 1;
                 let groups_fit = (0..last).all(|i| shape.group_fits(i));
                 if all_alike {
-                    if groups_fit && shape.group_fits(last) && shape.leading_fits() { shape.amount(None) } else { Err(NotAnAmount::NotANumber) }
+                    if groups_fit && shape.group_fits(last) && shape.leading_fits() {
+                        shape.amount(None)
+                    } else {
+                        Err(NotAnAmount::NotANumber)
+                    }
                 } else if marks[..last].iter().all(|m| m.sign == first.sign)
                     && marks[last].sign != first.sign
                     && groups_fit
@@ -265,7 +272,9 @@ mod tests {
             check("1000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1000000000000000000000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1,2345", lang, Err(NotAnAmount::TooManyDecimals));
-            for nonsense in ["", " ", "yli tuhat", "12 34", "1 2345", "1,,2", ",5", "5,", "1e5", "186/96", "63 432*", "--5", "1,2,3", "NaN", "∞", "٣"] {
+            for nonsense in
+                ["", " ", "yli tuhat", "12 34", "1 2345", "1,,2", ",5", "5,", "1e5", "186/96", "63 432*", "--5", "1,2,3", "NaN", "∞", "٣"]
+            {
                 check(nonsense, lang, Err(NotAnAmount::NotANumber));
             }
         }

@@ -92,13 +92,24 @@ pub fn within_limits(amount: Amount, limits: HardLimits) -> Result<(), OutOfLimi
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
     /// Outside what libraries usually have.
-    Unusual { min: f64, max: f64 },
+    Unusual {
+        min: f64,
+        max: f64,
+    },
     /// Changed more than usual since last year. In percent, or in units.
     Changed(YearChange),
     /// More than the other figures allow; holds their total.
-    AtMost { limit: f64, reads: Vec<IndicatorCode> },
+    AtMost {
+        limit: f64,
+        reads: Vec<IndicatorCode>,
+    },
     Needs(IndicatorCode),
-    OutOfRatio { low: f64, high: f64, unit: String, ratio: f64 },
+    OutOfRatio {
+        low: f64,
+        high: f64,
+        unit: String,
+        ratio: f64,
+    },
     /// An estimate needs to say how it was made.
     HowEstimated,
     /// Levels 3–5 need a justification.

@@ -24,7 +24,9 @@ mod tests {
 
     #[test]
     fn what_remains_is_large_enough_too() {
-        for (part, all, may) in [(24, 24, true), (23, 24, false), (22, 24, false), (21, 24, true), (3, 3, true), (2, 2, false), (3, 5, false), (0, 0, true)] {
+        for (part, all, may) in
+            [(24, 24, true), (23, 24, false), (22, 24, false), (21, 24, true), (3, 3, true), (2, 2, false), (3, 5, false), (0, 0, true)]
+        {
             assert_eq!(may_show_part(part, all), may, "{part} of {all}");
         }
     }

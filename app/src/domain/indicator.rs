@@ -51,9 +51,14 @@ pub enum Direction {
 pub enum Aggregation {
     Sum,
     /// The formula over the sums of its inputs, from libraries that have both.
-    RatioOfSums { numerator: IndicatorCode, denominator: IndicatorCode },
+    RatioOfSums {
+        numerator: IndicatorCode,
+        denominator: IndicatorCode,
+    },
     /// sum(value·weight) / sum(weight), from libraries that have both.
-    WeightedMean { weight: IndicatorCode },
+    WeightedMean {
+        weight: IndicatorCode,
+    },
     Median,
     /// Libraries per level; the median as a secondary mark, no mean.
     Distribution,

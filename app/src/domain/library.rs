@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{code::{LibraryCode, ServiceUnitCode}, year::Year};
+use super::{
+    code::{LibraryCode, ServiceUnitCode},
+    year::Year,
+};
 use crate::text::Text;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -117,7 +117,9 @@ pub fn trend(code: &IndicatorCode, years: &[&YearData]) -> Trend {
         .next()
         .map(|first| reported.fold(first.clone(), |panel, next| panel.intersection(next).cloned().collect()))
         .unwrap_or_default();
-    let personal = years.iter().any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| year.catalogue.is_personal(indicator)));
+    let personal = years
+        .iter()
+        .any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| year.catalogue.is_personal(indicator)));
     let panel_may_show = !personal || reporters.iter().all(|all| disclosure::may_show_part(panel.len(), all.len()));
     let mut panel_coverage = None;
     let points = years
@@ -125,7 +127,9 @@ pub fn trend(code: &IndicatorCode, years: &[&YearData]) -> Trend {
         .zip(&reporters)
         .map(|(year, reporting)| {
             let all = (!reporting.is_empty()).then(|| year.aggregate(code)).flatten();
-            let among = (!reporting.is_empty() && !panel.is_empty()).then(|| year.aggregate_among(code, |library| panel.contains(library))).flatten();
+            let among = (!reporting.is_empty() && !panel.is_empty())
+                .then(|| year.aggregate_among(code, |library| panel.contains(library)))
+                .flatten();
             if let Some(among) = &among {
                 panel_coverage = Some(among.coverage);
             }

@@ -42,7 +42,8 @@ pub fn check(page: Check) -> AnyView {
         }
         .into_any()
     } else if ready {
-        view! { <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_manager_only(lang)}</p></div> }.into_any()
+        view! { <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_manager_only(lang)}</p></div> }
+            .into_any()
     } else {
         let blanks = page.blanks.iter().map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> }).collect_view();
         let questions = page
@@ -59,7 +60,9 @@ pub fn check(page: Check) -> AnyView {
         }
         .into_any()
     };
-    let returned = page.returned.map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
+    let returned = page
+        .returned
+        .map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
     let sections = page
         .sections
         .into_iter()

@@ -9,7 +9,11 @@ use crate::{
         indicator::Side,
         year::Year,
     },
-    text::{Lang, words::{entry as words, states}},
+    islands::NumberEcho,
+    text::{
+        Lang,
+        words::{entry as words, states},
+    },
     ui::{ErrorLink, Shell, error_summary, icon, icon_in, shell, side_icon, text_area},
     url::Page,
 };
@@ -178,7 +182,9 @@ pub fn entry(page: Entry) -> AnyView {
     let problems = page.errors.len();
     let rows = page.rows.into_iter().map(|r| row(r, year, locked, lang)).collect_view();
     let lock = page.lock.map(|text| view! { <div class="warnbox lockbox"><p>{icon_in("i-lock", "ico")}" "{text}</p></div> });
-    let returned = page.returned.map(|reason| view! { <div class="warnbox lockbox"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
+    let returned = page
+        .returned
+        .map(|reason| view! { <div class="warnbox lockbox"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
     let saved = page.just_saved.then(|| view! { <p class="saved" role="status">{icon("i-check")}{words::all_saved(lang)}</p> });
     let action = Page::Entry { library: library.clone(), year, section: page.section.clone() }.path(lang);
     let previous = page.previous.map(|(section, name)| {
@@ -228,6 +234,7 @@ fn row(row: Row, year: Year, locked: bool, lang: Lang) -> AnyView {
             <span class="cell"><input class="in" id=format!("f-{code}") name=format!("v.{code}") r#type="text" inputmode="decimal" autocomplete="off" maxlength="60"
                 aria-labelledby=format!("n-{code} col-now") aria-describedby=describes aria-invalid=problem.is_some().then_some("true") value=row.typed.clone()/>
                 <span class="u" aria-hidden="true">{row.unit.clone()}</span></span>
+            <NumberEcho field=format!("f-{code}") lang=lang/>
         }
         .into_any()
     } else {
@@ -238,7 +245,9 @@ fn row(row: Row, year: Year, locked: bool, lang: Lang) -> AnyView {
             .collect_view();
         view! { <select class="sel" id=format!("f-{code}") name=format!("v.{code}") aria-labelledby=format!("n-{code} col-now") aria-describedby=describes><option value="">{words::choose_level(lang)}</option>{options}</select> }.into_any()
     };
-    let meaning = (!row.levels.is_empty()).then(|| row.levels.iter().map(|(level, name, anchor)| view! { <p><b>{format!("{level} {name}. ")}</b>{anchor.clone()}</p> }).collect_view());
+    let meaning = (!row.levels.is_empty()).then(|| {
+        row.levels.iter().map(|(level, name, anchor)| view! { <p><b>{format!("{level} {name}. ")}</b>{anchor.clone()}</p> }).collect_view()
+    });
     let prev_label = format!("{}: ", year.previous());
     view! {
         <tbody class=kind.row_class()>

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::{
     domain::{code::IndicatorCode, indicator::Side, year::Year},
     pages::stories::{Teaser, teasers},
-    text::{Lang, words::{common, public}},
+    text::{
+        Lang,
+        words::{common, public},
+    },
     ui::{Chart, Figure, Shell, bare_chart, figure, icon_in, shell, side_icon},
     url::Page,
 };

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    text::{Lang, words::{common, public}},
+    text::{
+        Lang,
+        words::{common, public},
+    },
     ui::{Shell, shell},
     url::Page,
 };

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{code::LibraryCode, year::Year},
-    text::{Lang, words::{review as words, story as story_words}},
+    text::{
+        Lang,
+        words::{review as words, story as story_words},
+    },
     ui::{Shell, icon, shell},
     url::Page,
 };
@@ -73,7 +76,11 @@ fn cell(cell: Completeness, lang: Lang) -> AnyView {
 pub fn review(page: Review) -> AnyView {
     let lang = page.shell.lang;
     let year = page.year;
-    let states = page.states.into_iter().map(|(n, name, word)| view! { <li><b>{n.to_string()}</b><span class="tag">{icon(name)}{word}</span></li> }).collect_view();
+    let states = page
+        .states
+        .into_iter()
+        .map(|(n, name, word)| view! { <li><b>{n.to_string()}</b><span class="tag">{icon(name)}{word}</span></li> })
+        .collect_view();
     let sections = page.sections.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
     let rows = page
         .rows
@@ -89,10 +96,16 @@ pub fn review(page: Review) -> AnyView {
             }
         })
         .collect_view();
-    let key = [("i-full", words::key_complete(lang)), ("i-half", words::key_partly(lang)), ("i-open", words::key_empty(lang)), ("i-warn", words::key_asks(lang))]
-        .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
+    let key = [
+        ("i-full", words::key_complete(lang)),
+        ("i-half", words::key_partly(lang)),
+        ("i-open", words::key_empty(lang)),
+        ("i-warn", words::key_asks(lang)),
+    ]
+    .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
     let notice = page.notice.map(|text| view! { <div class="okbox after" role="status"><p>{text}</p></div> });
-    let freeze = page.freeze.map(|text| view! { <div class="btns"><a class="btn btn--2" href=Page::Freeze(year).path(lang)>{text}</a></div> });
+    let freeze =
+        page.freeze.map(|text| view! { <div class="btns"><a class="btn btn--2" href=Page::Freeze(year).path(lang)>{text}</a></div> });
     let main = view! {
         <div class="open"><div class="over"><span>{page.over}</span></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
         <div class="filters"><span></span>{freeze}</div>

@@ -21,7 +21,8 @@ pub struct SignIn {
 #[must_use]
 pub fn sign_in(page: SignIn) -> AnyView {
     let lang = page.shell.lang;
-    let errors = if page.failed { vec![ErrorLink { text: common::signin_failed(lang).to_owned(), field: "email".to_owned() }] } else { Vec::new() };
+    let errors =
+        if page.failed { vec![ErrorLink { text: common::signin_failed(lang).to_owned(), field: "email".to_owned() }] } else { Vec::new() };
     let invalid = page.failed.then_some("true");
     let main = view! {
         <div class="in-page">
@@ -53,7 +54,11 @@ pub struct Welcome {
 #[must_use]
 pub fn welcome(page: Welcome) -> AnyView {
     let lang: Lang = page.shell.lang;
-    let errors = if page.too_short { vec![ErrorLink { text: common::welcome_short(lang).to_owned(), field: "password".to_owned() }] } else { Vec::new() };
+    let errors = if page.too_short {
+        vec![ErrorLink { text: common::welcome_short(lang).to_owned(), field: "password".to_owned() }]
+    } else {
+        Vec::new()
+    };
     let main = view! {
         <div class="in-page">
             <div class="in-page__form">

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{indicator::Side, year::Year},
-    text::{Lang, words::{common, public}},
+    text::{
+        Lang,
+        words::{common, public},
+    },
     ui::{Shell, shell, side_icon},
     url::Page,
 };

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{indicator::Side, story::StoryText, year::Year},
-    text::{Lang, words::{common, public, story as words}},
+    text::{
+        Lang,
+        words::{common, public, story as words},
+    },
     ui::{Shell, shell, side_icon},
     url::Page,
 };
@@ -55,7 +58,8 @@ pub fn reading(reading: Reading, labels: &dyn Fn(StoryText) -> String, lang: Lan
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(key, text)| {
             let title = heading(key, reading.language).map_or_else(|| labels(key), str::to_owned);
-            let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+            let paragraphs =
+                text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
             view! { <h2>{title}</h2>{paragraphs} }
         })
         .collect_view();

@@ -10,7 +10,10 @@ use crate::{
         story::{Consent, Publication, StoryContent, StorySide, StoryText},
     },
     pages::story::{Reading, heading, reading},
-    text::{Lang, words::{common, story as words}},
+    text::{
+        Lang,
+        words::{common, story as words},
+    },
     ui::{ErrorLink, Shell, error_summary, icon, shell, text_area},
     url::Page,
 };
@@ -62,7 +65,8 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
     let field = |text: StoryText| text_field(text, &page, &failed, lang);
     let front: Vec<AnyView> = StoryText::ALL.iter().copied().filter(|text| text.is_required()).map(field).collect();
     let more: Vec<AnyView> = StoryText::ALL.iter().copied().filter(|text| !text.is_required()).map(field).collect();
-    let has_more = StoryText::ALL.iter().any(|text| !text.is_required() && !page.content.text(*text).is_empty()) || !page.content.indicators.is_empty();
+    let has_more = StoryText::ALL.iter().any(|text| !text.is_required() && !page.content.text(*text).is_empty())
+        || !page.content.indicators.is_empty();
     let themes = page
         .themes
         .iter()
@@ -90,7 +94,10 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         .collect_view();
     let title = if page.id.is_some() { words::edit(lang) } else { words::new(lang) };
     let notice = page.notice.clone().map(|text| view! { <div class="okbox after-s" role="status"><p>{text}</p></div> });
-    let returned = page.returned.clone().map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
+    let returned = page
+        .returned
+        .clone()
+        .map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
     let warning = page.warning.clone().map(|text| view! { <div class="warnbox after-s"><p>{text}</p></div> });
     let label = |text: StoryText| page.labels.get(&text).map_or_else(String::new, |(label, _, _)| label.clone());
     let open = view! {

@@ -46,7 +46,9 @@ pub fn story_list(page: StoryList) -> AnyView {
             .collect_view();
         view! { <ul class="todo after">{items}</ul> }.into_any()
     };
-    let new = page.may_write.then(|| view! { <p class="after"><a class="btn" href=Page::WriteNew(library.clone()).path(lang)>{words::new(lang)}</a></p> });
+    let new = page
+        .may_write
+        .then(|| view! { <p class="after"><a class="btn" href=Page::WriteNew(library.clone()).path(lang)>{words::new(lang)}</a></p> });
     let main = view! {
         <div class="open"><nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Home.path(lang)>{common::nav_home(lang)}</a></li></ol></nav><h1 class="after-s">{page.title}</h1>{notice}</div>
         {list}

@@ -10,5 +10,4 @@ pub mod number;
 pub mod problem;
 pub mod words;
 
-
 pub use lang::{Lang, Text};

@@ -238,7 +238,16 @@ mod tests {
 
     #[test]
     fn emissions_have_two_figures() {
-        for (value, expected) in [(512.3, "510"), (4.44, "4,4"), (99.6, "100"), (9.96, "10"), (0.0, "0"), (0.512, "0,51"), (1049.0, "1\u{202f}000"), (24.3, "24")] {
+        for (value, expected) in [
+            (512.3, "510"),
+            (4.44, "4,4"),
+            (99.6, "100"),
+            (9.96, "10"),
+            (0.0, "0"),
+            (0.512, "0,51"),
+            (1049.0, "1\u{202f}000"),
+            (24.3, "24"),
+        ] {
             assert_eq!(two_figures(value, Lang::Fi), expected, "{value}");
         }
         let wide = Range { low: 361_000.0, best: 550_000.0, high: 764_000.0 };

@@ -25,9 +25,13 @@ pub fn not_an_amount(problem: NotAnAmount, indicator: &Indicator, lang: Lang) ->
         (NotAnAmount::Ambiguous { thousands, decimals }, lang) => {
             let (a, b) = (number::field(thousands, lang), number::field(decimals, lang));
             match lang {
-                Lang::Fi => format!("Tarkoititko {a} vai {b} ({unit})? Pisteen merkitystä ei arvata. Valitse tai kirjoita luku ilman pistettä."),
+                Lang::Fi => {
+                    format!("Tarkoititko {a} vai {b} ({unit})? Pisteen merkitystä ei arvata. Valitse tai kirjoita luku ilman pistettä.")
+                }
                 Lang::Sv => format!("Menade du {a} eller {b} ({unit})? Punktens betydelse gissas inte. Välj eller skriv talet utan punkt."),
-                Lang::En => format!("Did you mean {a} or {b} ({unit})? We do not guess what the mark means. Choose, or type it without the mark."),
+                Lang::En => {
+                    format!("Did you mean {a} or {b} ({unit})? We do not guess what the mark means. Choose, or type it without the mark.")
+                }
             }
         }
     }
@@ -97,15 +101,23 @@ pub fn question(question: &Question, name_of: &dyn Fn(&IndicatorCode) -> String,
             let name = name_of(code);
             match lang {
                 Lang::Fi => format!("Tämä luku kertoo jotain vain yhdessä toisen kanssa: {name}. Täytä sekin tai kerro, miksi se puuttuu."),
-                Lang::Sv => format!("Den här siffran säger något bara tillsammans med en annan: {name}. Fyll i den också eller berätta varför den saknas."),
-                Lang::En => format!("This figure only means something beside another: {name}. Fill that in too, or tell us why it is missing."),
+                Lang::Sv => format!(
+                    "Den här siffran säger något bara tillsammans med en annan: {name}. Fyll i den också eller berätta varför den saknas."
+                ),
+                Lang::En => {
+                    format!("This figure only means something beside another: {name}. Fill that in too, or tell us why it is missing.")
+                }
             }
         }
         Question::OutOfRatio { low, high, unit, ratio } => {
             let (low, high, ratio) = (plain(*low, lang), plain(*high, lang), number::number(*ratio, 0, lang));
             match lang {
-                Lang::Fi => format!("Luku vastaa {ratio} {unit}. Tavallisesti se on {low}–{high}. Luku voi silti olla oikein. Kerro, mistä se johtuu."),
-                Lang::Sv => format!("Siffran motsvarar {ratio} {unit}. Vanligen är den {low}–{high}. Siffran kan ändå vara rätt. Berätta vad den beror på."),
+                Lang::Fi => format!(
+                    "Luku vastaa {ratio} {unit}. Tavallisesti se on {low}–{high}. Luku voi silti olla oikein. Kerro, mistä se johtuu."
+                ),
+                Lang::Sv => format!(
+                    "Siffran motsvarar {ratio} {unit}. Vanligen är den {low}–{high}. Siffran kan ändå vara rätt. Berätta vad den beror på."
+                ),
                 Lang::En => format!("The figure makes {ratio} {unit}. Usually it is {low}–{high}. It may still be right. Tell us why."),
             }
         }

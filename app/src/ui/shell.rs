@@ -56,7 +56,8 @@ impl Shell {
     fn is_current(&self, link: &Page) -> bool {
         let path = |page: &Page| page.path(self.lang).split('?').next().unwrap_or_default().to_owned();
         let (here, there) = (path(&self.page), path(link));
-        here == there || (!matches!(link, Page::Overview(_) | Page::Home) && here.starts_with(&format!("{there}/")))
+        here == there
+            || (!matches!(link, Page::Overview(_) | Page::Home) && here.starts_with(&format!("{there}/")))
             || matches!((&self.page, link), (Page::Entry { .. } | Page::EntryCheck { .. }, Page::EntryYear { .. }))
     }
 }
@@ -81,7 +82,8 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
             if other == lang {
                 view! { <li><span aria-current="true" lang=other.as_str()>{other.own_name()}</span></li> }.into_any()
             } else {
-                view! { <li><a href=shell.page.path(other) lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }.into_any()
+                view! { <li><a href=shell.page.path(other) lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }
+                    .into_any()
             }
         })
         .collect_view();

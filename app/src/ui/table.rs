@@ -32,7 +32,10 @@ impl Column {
 #[derive(Clone, Debug)]
 pub enum Entry {
     Text(String),
-    Link { text: String, href: String },
+    Link {
+        text: String,
+        href: String,
+    },
     /// The figure in force.
     Strong(String),
     /// No data: a dash with a word, never blank and never zero.

@@ -5,10 +5,7 @@
 
 use std::fmt::Write;
 
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    text_anchor::HPos,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, text_anchor::HPos};
 
 use super::{canvas::Medium, ink::Ink};
 
@@ -96,14 +93,8 @@ impl DrawingBackend for SvgBackend<'_> {
         let paint = self.paint(style.color())?;
         let (left, top) = (a.0.min(b.0), a.1.min(b.1));
         let (width, height) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
-        let _ = write!(
-            self.out,
-            r#"<rect{paint} x="{}" y="{}" width="{}" height="{}"/>"#,
-            Fine(left),
-            Fine(top),
-            Fine(width),
-            Fine(height)
-        );
+        let _ =
+            write!(self.out, r#"<rect{paint} x="{}" y="{}" width="{}" height="{}"/>"#, Fine(left), Fine(top), Fine(width), Fine(height));
         Ok(())
     }
 
@@ -132,13 +123,7 @@ impl DrawingBackend for SvgBackend<'_> {
             Medium::Web => String::new(),
             Medium::Print => r#" font-family="Inter" font-size="14""#.to_owned(),
         };
-        let _ = write!(
-            self.out,
-            r#"<text{paint}{font} x="{}" y="{}"{anchor}>{}</text>"#,
-            Fine(x),
-            Fine(y),
-            html_escape::encode_text(text)
-        );
+        let _ = write!(self.out, r#"<text{paint}{font} x="{}" y="{}"{anchor}>{}</text>"#, Fine(x), Fine(y), html_escape::encode_text(text));
         Ok(())
     }
 }

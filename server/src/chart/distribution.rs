@@ -1,7 +1,10 @@
 //! Libraries as dots, the median, and the band of the middle half. No names, no order.
 
 use app::{
-    domain::{indicator::Side, quantile::{median, quantile}},
+    domain::{
+        indicator::Side,
+        quantile::{median, quantile},
+    },
     text::{Lang, number},
 };
 
@@ -22,7 +25,15 @@ pub struct DistributionRow {
 pub const FEWEST_FOR_BAND: usize = 5;
 
 #[must_use]
-pub fn distribution(words: &Words, rows: &[DistributionRow], side: Side, median_word: &str, decimals: u8, lang: Lang, medium: Medium) -> String {
+pub fn distribution(
+    words: &Words,
+    rows: &[DistributionRow],
+    side: Side,
+    median_word: &str,
+    decimals: u8,
+    lang: Lang,
+    medium: Medium,
+) -> String {
     let draw = |words: &Words, class: &str, wide: bool| {
         let row_height = if wide { 66.0 } else { 84.0 };
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]

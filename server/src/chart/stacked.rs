@@ -61,7 +61,9 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang:
         })
     };
     match medium {
-        Medium::Web => wide_and_narrow(words, |words, class, wide| draw(words, class, if wide { (760.0, 340.0) } else { (320.0, 330.0) }, wide)),
+        Medium::Web => {
+            wide_and_narrow(words, |words, class, wide| draw(words, class, if wide { (760.0, 340.0) } else { (320.0, 330.0) }, wide))
+        }
         Medium::Print => draw(words, "", (760.0, 262.0), true),
     }
 }

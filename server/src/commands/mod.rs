@@ -10,10 +10,7 @@ mod user;
 
 use std::path::PathBuf;
 
-use app::{
-    domain::year::Year,
-    text::Lang,
-};
+use app::{domain::year::Year, text::Lang};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{

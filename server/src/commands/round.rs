@@ -4,11 +4,7 @@ use app::domain::year::Year;
 use clap::{Args, Subcommand};
 
 use super::parse_year;
-use crate::service::{
-    Service, ServiceError,
-    error::Refused,
-    rounds::By,
-};
+use crate::service::{Service, ServiceError, error::Refused, rounds::By};
 
 #[derive(Debug, Subcommand)]
 pub enum RoundCommand {

@@ -30,11 +30,7 @@ use super::{
 use crate::{
     clock::{FixedClock, SystemClock},
     random::SystemRandom,
-    service::{
-        Service, ServiceError, StartError,
-        accounts::Invitation,
-        rounds::By,
-    },
+    service::{Service, ServiceError, StartError, accounts::Invitation, rounds::By},
     store::{Db, FigureChange, NewEvent, StoreError, StoryChange, Submission, Tx},
 };
 
@@ -51,7 +47,8 @@ pub enum NotFilled {
 }
 
 /// Whole years that a library has not reported.
-const ABSENT: [(&str, i32); 6] = [("aland", 2020), ("aland", 2021), ("aland", 2022), ("lapin-amk", 2021), ("centria", 2024), ("polamk", 2020)];
+const ABSENT: [(&str, i32); 6] =
+    [("aland", 2020), ("aland", 2021), ("aland", 2022), ("lapin-amk", 2021), ("centria", 2024), ("polamk", 2020)];
 
 /// How far the open year has come in a library.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,7 +112,8 @@ pub async fn fill(db: &Db) -> Result<(), NotFilled> {
     }
     for account in ACCOUNTS {
         let libraries: Vec<LibraryCode> = account.library.into_iter().filter_map(|code| LibraryCode::parse(code).ok()).collect();
-        let new = Invitation { email: account.email, name: account.name, role: account.role, libraries: &libraries, password: Some(PASSWORD) };
+        let new =
+            Invitation { email: account.email, name: account.name, role: account.role, libraries: &libraries, password: Some(PASSWORD) };
         service.create_account(&new).await?.map_err(|problem| NotFilled::Other(problem.to_string()))?;
     }
     Ok(())
@@ -227,7 +225,11 @@ async fn fill_finished(tx: &mut Tx, catalogue: &Catalogue, number: i32, before: 
         }
         let figures = finished(catalogue, library, number, before.get(&library.code));
         let days_late = if chance(&[library.code.as_str(), "late"], number) > 0.85 { 4 } else { 0 };
-        let sent = round.due_on.checked_sub_days(Days::new(3)).and_then(|day| day.checked_add_days(Days::new(days_late * 2))).unwrap_or(round.due_on);
+        let sent = round
+            .due_on
+            .checked_sub_days(Days::new(3))
+            .and_then(|day| day.checked_add_days(Days::new(days_late * 2)))
+            .unwrap_or(round.due_on);
         save(tx, &library.code, year, &figures, at_noon(sent)).await?;
         tx.update_submission(&Submission {
             library: library.code.clone(),

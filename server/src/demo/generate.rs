@@ -4,10 +4,30 @@ use app::domain::{amount::Amount, cell::Cell};
 
 /// Full-time students of each library, roughly as large as its institution; generated all the same.
 const SIZES: [(&str, f64); 24] = [
-    ("aland", 480.0), ("arcada", 2700.0), ("centria", 3500.0), ("diak", 3100.0), ("haaga-helia", 9500.0), ("hamk", 7300.0),
-    ("humak", 1500.0), ("jamk", 8300.0), ("kamk", 2600.0), ("karelia", 3900.0), ("lab", 8600.0), ("lapin-amk", 5100.0),
-    ("laurea", 8500.0), ("metropolia", 13500.0), ("novia", 4000.0), ("oamk", 8900.0), ("polamk", 1200.0), ("samk", 6000.0),
-    ("savonia", 7400.0), ("seamk", 5000.0), ("tamk", 9800.0), ("turku-amk", 9300.0), ("vamk", 3300.0), ("xamk", 9200.0),
+    ("aland", 480.0),
+    ("arcada", 2700.0),
+    ("centria", 3500.0),
+    ("diak", 3100.0),
+    ("haaga-helia", 9500.0),
+    ("hamk", 7300.0),
+    ("humak", 1500.0),
+    ("jamk", 8300.0),
+    ("kamk", 2600.0),
+    ("karelia", 3900.0),
+    ("lab", 8600.0),
+    ("lapin-amk", 5100.0),
+    ("laurea", 8500.0),
+    ("metropolia", 13500.0),
+    ("novia", 4000.0),
+    ("oamk", 8900.0),
+    ("polamk", 1200.0),
+    ("samk", 6000.0),
+    ("savonia", 7400.0),
+    ("seamk", 5000.0),
+    ("tamk", 9800.0),
+    ("turku-amk", 9300.0),
+    ("vamk", 3300.0),
+    ("xamk", 9200.0),
 ];
 
 /// What an indicator grows with.
@@ -150,7 +170,9 @@ pub fn amount(code: &str, library: &str, year: i32) -> Amount {
         "col_joint_procurement_share" => rounded(between(library, code, year, 40.0, 78.0), 1),
         "imp_satisfaction" => rounded(between(library, code, year, 4.1, 4.6), 2),
         "imp_helped_share" => rounded(between(library, code, year, 72.0, 93.0), 0),
-        "opn_publications_open" => rounded(of("opn_publications", library, year) * (between(library, code, year, 0.52, 0.68) + 0.03 * years), 0),
+        "opn_publications_open" => {
+            rounded(of("opn_publications", library, year) * (between(library, code, year, 0.52, 0.68) + 0.03 * years), 0)
+        }
         "opn_self_archived" => rounded(of("opn_publications", library, year) * between(library, code, year, 0.15, 0.32), 0),
         "hp_reused" => rounded(of("hp_weeded", library, year) * (between(library, code, year, 0.35, 0.6) + 0.04 * years).min(0.97), 0),
         "hp_remote_participants" => {
@@ -177,7 +199,9 @@ pub fn cell(code: &str, library: &str, year: i32, voluntary: bool) -> Cell {
         return Cell::NotCollected;
     }
     match (library, code) {
-        ("humak", "fp_parcels" | "hp_weeded" | "hp_reused") | ("polamk", "opn_oer") | ("aland", "fp_storage_m") => return Cell::NotApplicable,
+        ("humak", "fp_parcels" | "hp_weeded" | "hp_reused") | ("polamk", "opn_oer") | ("aland", "fp_storage_m") => {
+            return Cell::NotApplicable;
+        }
         _ => {}
     }
     let draw = chance(&[library, code, "status"], if voluntary { 0 } else { year });

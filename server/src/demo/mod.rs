@@ -41,13 +41,16 @@ pub const OPEN: i32 = 2025;
 pub async fn prepare(db: &Db) -> Result<(), String> {
     let mut tx = db.read().await.map_err(|e| e.to_string())?;
     let is_demo = tx.is_demo().await.map_err(|e| e.to_string())?;
-    let is_empty = tx.list_rounds().await.map_err(|e| e.to_string())?.is_empty() && tx.list_accounts().await.map_err(|e| e.to_string())?.is_empty();
+    let is_empty =
+        tx.list_rounds().await.map_err(|e| e.to_string())?.is_empty() && tx.list_accounts().await.map_err(|e| e.to_string())?.is_empty();
     drop(tx);
     if is_demo {
         return Ok(());
     }
     if !is_empty {
-        return Err("this database holds figures or accounts that are not the example's; choose another folder with JALKI_DATA_DIR".to_owned());
+        return Err(
+            "this database holds figures or accounts that are not the example's; choose another folder with JALKI_DATA_DIR".to_owned()
+        );
     }
     eprintln!("Making the example consortium…");
     fill::fill(db).await.map_err(|e| e.to_string())

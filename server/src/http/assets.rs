@@ -49,9 +49,8 @@ pub fn root() -> &'static str {
 /// Any version in the path is answered with this build's file: a page kept by a cache still works.
 pub async fn get(Path((_, name)): Path<(String, String)>) -> Response {
     match ALL.iter().find(|asset| asset.name == name) {
-        Some(asset) => {
-            ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.bytes).into_response()
-        }
+        Some(asset) => ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.bytes)
+            .into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

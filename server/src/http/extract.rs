@@ -37,7 +37,10 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
         let lang = lang_of(parts.uri.path());
-        axum_extra::extract::Query::<T>::from_request_parts(parts, web).await.map(|query| Self(query.0)).map_err(|_| PageError::BadRequest(lang))
+        axum_extra::extract::Query::<T>::from_request_parts(parts, web)
+            .await
+            .map(|query| Self(query.0))
+            .map_err(|_| PageError::BadRequest(lang))
     }
 }
 

@@ -11,9 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer};
 
 use super::{
     Web, assets,
@@ -54,7 +52,10 @@ impl Routes {
 
 #[must_use]
 pub fn routes() -> Routes {
-    use routes::{data, entry, entry_check, freeze, home, indicator, indicators, method, overview, plain, reports, review, review_library, signin, stories, welcome, write};
+    use routes::{
+        data, entry, entry_check, freeze, home, indicator, indicators, method, overview, plain, reports, review, review_library, signin,
+        stories, welcome, write,
+    };
     Routes::default()
         .get("/", overview::root)
         .get("/health", health)

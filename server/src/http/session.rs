@@ -43,7 +43,12 @@ pub fn secret(jar: &CookieJar, web: &Web) -> Option<String> {
 }
 
 fn cookie(web: &Web, value: String) -> Cookie<'static> {
-    Cookie::build((web.settings.cookie_name(), value)).path("/").http_only(true).same_site(SameSite::Lax).secure(web.settings.is_https()).build()
+    Cookie::build((web.settings.cookie_name(), value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(web.settings.is_https())
+        .build()
 }
 
 /// The jar with a new session.

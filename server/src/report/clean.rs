@@ -28,7 +28,11 @@ fn may_stay(c: char) -> bool {
 
 fn clean_text(text: &mut String) {
     if !text.chars().all(may_stay) {
-        *text = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')).map(|c| if may_stay(c) { c } else { REPLACEMENT }).collect();
+        *text = text
+            .chars()
+            .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+            .map(|c| if may_stay(c) { c } else { REPLACEMENT })
+            .collect();
     }
 }
 

@@ -129,7 +129,9 @@ impl Writer<'_, '_> {
             let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
             let cover = coverage_line(fact.aggregate.coverage, lang);
             let mark = if fact.is_provisional() { format!(" {}.", common::provisional(lang)) } else { String::new() };
-            messages.push(json!({ "side": "foot", "number": number, "text": format!("{}{mark}", self.edition.emissions_sentence()), "cover": cover }));
+            messages.push(
+                json!({ "side": "foot", "number": number, "text": format!("{}{mark}", self.edition.emissions_sentence()), "cover": cover }),
+            );
         }
         Value::from(messages)
     }
@@ -145,7 +147,11 @@ impl Writer<'_, '_> {
             .map_or_else(|| headline.handprint.indicator.clone(), |indicator| indicator.code.clone());
         let line = self.edition.year.aggregate(&measure).map(|aggregate| coverage_line(aggregate.coverage, lang)).unwrap_or_default();
         let missing = self.edition.missing(&measure);
-        let text = if missing.is_empty() { common::all_libraries(lang).to_owned() } else { common::missing_libraries(lang, names::list(&missing, lang)) };
+        let text = if missing.is_empty() {
+            common::all_libraries(lang).to_owned()
+        } else {
+            common::missing_libraries(lang, names::list(&missing, lang))
+        };
         let words = Words { id: "coverage".to_owned(), title: line.clone(), description: text.clone() };
         let alt = words.alt();
         let svg = chart::coverage_bar(&words, &self.edition.coverage_segments(&measure), Medium::Print);
@@ -164,7 +170,13 @@ impl Writer<'_, '_> {
         for theme in catalogue.themes() {
             let indicators: Vec<&Indicator> = catalogue.of_theme(&theme.code, Side::Handprint).collect();
             let facts: Vec<Fact> = indicators.iter().filter_map(|indicator| self.edition.fact(&indicator.code)).collect();
-            let Some(first) = facts.iter().find(|fact| fact.value.is_some() && fact.aggregate.levels.is_none() && !fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission)) else { continue };
+            let Some(first) = facts.iter().find(|fact| {
+                fact.value.is_some()
+                    && fact.aggregate.levels.is_none()
+                    && !fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission)
+            }) else {
+                continue;
+            };
             let numbers: Vec<Value> = facts
                 .iter()
                 .filter(|fact| fact.aggregate.levels.is_none() && !fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission))
@@ -223,8 +235,11 @@ impl Writer<'_, '_> {
     fn story(&self, story: &PublishedStory, lang: Lang) -> Value {
         let (side, side_words) = app::findings::story_side(&story.content, lang);
         let catalogue = &self.edition.year.catalogue;
-        let library = catalogue.find_library(story.library.as_str()).map_or_else(|| story.library.to_string(), |library| library.abbreviation.clone());
-        let themes: Vec<&str> = story.content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+        let library = catalogue
+            .find_library(story.library.as_str())
+            .map_or_else(|| story.library.to_string(), |library| library.abbreviation.clone());
+        let themes: Vec<&str> =
+            story.content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
         let texts = [StoryText::Before, StoryText::Action, StoryText::Change, StoryText::Significance];
         json!({
             "side": if side == Side::Footprint { "foot" } else { "hand" },
@@ -265,7 +280,8 @@ impl Writer<'_, '_> {
                     Some(mass) => number::bounds(quantity.range(), mass, lang),
                     None => number::number(quantity.best(), indicator.decimals.max(u8::from(indicator.unit.as_str() == "level")), lang),
                 });
-                let mark = if fact.is_provisional() && value.is_some() { format!(" {}", words::provisional_mark(lang)) } else { String::new() };
+                let mark =
+                    if fact.is_provisional() && value.is_some() { format!(" {}", words::provisional_mark(lang)) } else { String::new() };
                 let change = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign);
                 rows.push(vec![
                     Entry::Text(format!("{}, {unit}", fact.name)),

@@ -9,12 +9,10 @@ mod world;
 
 use app::{domain::year::Year, findings::Edition, text::Lang};
 
-use crate::{
-    service::{
-        exchange::aggregates::aggregates,
-        published::{Published, SHOWN_YEARS},
-        years::AnyYear,
-    },
+use crate::service::{
+    exchange::aggregates::aggregates,
+    published::{Published, SHOWN_YEARS},
+    years::AnyYear,
 };
 use content::Standing;
 
@@ -26,11 +24,8 @@ pub fn of_published(published: &Published, year: Year, lang: Lang) -> Result<Vec
     let found = published.find(year).ok_or_else(|| format!("{year} is not frozen"))?;
     let window = published.window(year);
     let edition = Edition { lang, year: &found.data, window: &window };
-    let standing = Standing {
-        frozen: Some((&found.snapshot, found.hash.as_str())),
-        demo: published.demo,
-        made_on: found.snapshot.frozen_on,
-    };
+    let standing =
+        Standing { frozen: Some((&found.snapshot, found.hash.as_str())), demo: published.demo, made_on: found.snapshot.frozen_on };
     make(&edition, &standing)
 }
 

@@ -104,7 +104,13 @@ impl Service {
         };
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
-        let account = NewAccount { email: new.email, name: new.name.trim(), role: new.role, libraries: new.libraries, password_hash: hash.as_deref() };
+        let account = NewAccount {
+            email: new.email,
+            name: new.name.trim(),
+            role: new.role,
+            libraries: new.libraries,
+            password_hash: hash.as_deref(),
+        };
         let id = match tx.create_account(&account, now).await {
             Ok(id) => id,
             Err(StoreError::Taken(_)) => return Ok(Err(AccountProblem::Taken(new.email.to_owned()))),

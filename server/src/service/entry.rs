@@ -116,7 +116,13 @@ impl Service {
     ///
     /// # Errors
     /// `Forbidden`; `Refused` when the year is locked: then nothing is saved.
-    pub async fn save_cells(&self, actor: &Actor, library: &LibraryCode, year: Year, wishes: Vec<Wish>) -> Outcome<Vec<(IndicatorCode, Saved)>> {
+    pub async fn save_cells(
+        &self,
+        actor: &Actor,
+        library: &LibraryCode,
+        year: Year,
+        wishes: Vec<Wish>,
+    ) -> Outcome<Vec<(IndicatorCode, Saved)>> {
         demand(actor, Action::EditLibrary(library))?;
         let mut tx = self.db.write().await?;
         tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;

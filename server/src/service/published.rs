@@ -8,11 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::domain::{
-    snapshot::Snapshot,
-    trend::YearData,
-    year::Year,
-};
+use app::domain::{snapshot::Snapshot, trend::YearData, year::Year};
 
 use super::StartError;
 use crate::store::{Db, StoredSnapshot};
@@ -46,7 +42,12 @@ impl Published {
         let mut tx = db.read().await?;
         let version = tx.data_version().await?;
         let demo = tx.is_demo().await?;
-        let years = tx.list_snapshots().await?.into_iter().map(read).collect::<Result<_, _>>()?;
+        let mut years: Vec<PublishedYear> = tx.list_snapshots().await?.into_iter().map(read).collect::<Result<_, _>>()?;
+        // Whoever takes consent back is out of sight at once; the snapshot itself stays as it was.
+        let withdrawn = tx.list_withdrawn_stories().await?;
+        for year in &mut years {
+            year.snapshot.stories.retain(|story| !withdrawn.contains(&story.id));
+        }
         Ok(Self { version, demo, years, rendered: Mutex::default() })
     }
 

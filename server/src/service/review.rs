@@ -77,7 +77,8 @@ impl Service {
         reason.clone_into(&mut submission.return_reason);
         if step == Step::Approve {
             let cells = tx.list_figures(library, year).await?;
-            submission.approved_figures = Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
+            submission.approved_figures =
+                Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
             submission.approved_at = Some(self.clock.now());
         }
         tx.update_submission(&submission).await?;

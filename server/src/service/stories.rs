@@ -133,8 +133,11 @@ impl Service {
         }
         let change = StoryChange { state, content: &story.content, return_reason: reason, at: self.clock.now(), by: Some(actor.account) };
         self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
+        if state == StoryState::Withdrawn {
+            tx.raise_data_version().await?;
+        }
         tx.commit().await?;
-        Ok(())
+        self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))
     }
 
     async fn change_story(

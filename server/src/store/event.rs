@@ -83,7 +83,8 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_events(&mut self, after: i64, most: i64) -> Result<Vec<Event>, StoreError> {
-        const SQL: &str = "select id, at, account, kind, subject, details, previous_hash, hash from event where id > $1 order by id limit $2";
+        const SQL: &str =
+            "select id, at, account, kind, subject, details, previous_hash, hash from event where id > $1 order by id limit $2";
         Ok(on!(self, c => sqlx::query_as(SQL).bind(after).bind(most).fetch_all(c).await?))
     }
 }

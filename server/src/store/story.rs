@@ -79,6 +79,16 @@ impl Tx {
         rows.into_iter().map(Row::story).collect()
     }
 
+    /// The stories that were taken back, of whatever year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_withdrawn_stories(&mut self) -> Result<Vec<i64>, StoreError> {
+        const SQL: &str = "select id from story where state = 'withdrawn' order by id";
+        let rows: Vec<(i64,)> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
     /// # Errors
     /// When the database fails.
     pub async fn create_story(&mut self, library: &LibraryCode, year: Year, change: &StoryChange<'_>) -> Result<i64, StoreError> {

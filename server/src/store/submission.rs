@@ -1,11 +1,6 @@
 //! Each library's part in a round. A library that has not begun has no row and is a draft.
 
-use app::domain::{
-    code::LibraryCode,
-    figures::LibraryFigures,
-    round::SubmissionState,
-    year::Year,
-};
+use app::domain::{code::LibraryCode, figures::LibraryFigures, round::SubmissionState, year::Year};
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};

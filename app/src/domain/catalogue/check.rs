@@ -280,8 +280,5 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &str, p
 
 fn in_a_circle(catalogue: &Catalogue, start: &IndicatorCode, at: &IndicatorCode, seen: &mut BTreeSet<IndicatorCode>) -> bool {
     let Some(formula) = catalogue.find_indicator(at.as_str()).and_then(|indicator| indicator.formula.as_ref()) else { return false };
-    formula
-        .indicators()
-        .into_iter()
-        .any(|code| code == start || (seen.insert(code.clone()) && in_a_circle(catalogue, start, code, seen)))
+    formula.indicators().into_iter().any(|code| code == start || (seen.insert(code.clone()) && in_a_circle(catalogue, start, code, seen)))
 }

@@ -118,8 +118,11 @@ impl<K: Known> Checker<'_, K> {
                     (Nature::Footprint, _) | (_, Nature::Footprint) => Nature::Footprint,
                     (Nature::Plain, Nature::Plain) => Nature::Plain,
                 };
-                let dimension =
-                    if operator == Operator::Multiply { left.dimension.times(&right.dimension) } else { left.dimension.per(&right.dimension) };
+                let dimension = if operator == Operator::Multiply {
+                    left.dimension.times(&right.dimension)
+                } else {
+                    left.dimension.per(&right.dimension)
+                };
                 Ok(Part { dimension, side })
             }
         }

@@ -89,8 +89,8 @@ words! {
     save: "Tallenna", "Spara", "Save";
     save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
     previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
-    use_this(value): "{value}", "{value}", "{value}";
     understood(value): "= {value}", "= {value}", "= {value}";
+    understood_two(a, b): "{a} / {b} ?", "{a} / {b} ?", "{a} / {b} ?";
     all_saved: "Tallennettu", "Sparat", "Saved";
 
     check_title(library, year): "Tarkista ja lähetä: {library} {year}", "Kontrollera och skicka in: {library} {year}", "Check and submit: {library} {year}";

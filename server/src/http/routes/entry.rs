@@ -228,7 +228,8 @@ pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
 pub fn bar(web: &Web, sheet: &Sheet, lang: Lang) -> Bar {
     let catalogue = &web.service.catalogue;
     let (done, all) = progress(sheet, catalogue);
-    let asks = catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
+    let asks =
+        catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
     let left = (sheet.round.due_on - web.service.clock.today()).num_days();
     let need = if asks > 0 { format!(" · {}", words::need_note(lang, asks)) } else { String::new() };
     Bar {
@@ -272,15 +273,28 @@ fn page(
     let may_edit = actor.is_of(&library);
     let lock = sheet.lock().filter(|_| may_edit).map(|refused| refusal(refused, lang).to_owned());
     let lock = if may_edit { lock } else { Some(states::manager(lang).to_owned()) };
-    let rows: Vec<Row> = catalogue.asked_in(section).map(|indicator| row(web, sheet, indicator, returned.get(&indicator.code), lock.is_some(), lang)).collect();
+    let rows: Vec<Row> = catalogue
+        .asked_in(section)
+        .map(|indicator| row(web, sheet, indicator, returned.get(&indicator.code), lock.is_some(), lang))
+        .collect();
     let errors = rows
         .iter()
-        .filter_map(|row| row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) }))
+        .filter_map(|row| {
+            row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
+        })
         .collect::<Vec<_>>();
     let counts = section_counts(sheet, catalogue, lang);
     let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
-    let mut shell = shell(web, actor, Page::Entry { library: library.clone(), year, section: section.clone() }, format!("{section_name}, {} {year}", sheet.library.abbreviation), lang, year);
+    let mut shell = shell(
+        web,
+        actor,
+        Page::Entry { library: library.clone(), year, section: section.clone() },
+        format!("{section_name}, {} {year}", sheet.library.abbreviation),
+        lang,
+        year,
+    );
     shell.failed = !errors.is_empty();
+    shell.islands = lock.is_none();
     Ok(Entry {
         shell,
         library,
@@ -290,7 +304,11 @@ fn page(
         sections: sections
             .iter()
             .zip(counts)
-            .map(|(section, (done, all))| SectionLink { code: section.code.clone(), name: section.name.in_lang(lang).to_owned(), count: format!("{done}/{all}") })
+            .map(|(section, (done, all))| SectionLink {
+                code: section.code.clone(),
+                name: section.name.in_lang(lang).to_owned(),
+                count: format!("{done}/{all}"),
+            })
             .collect(),
         section: section.clone(),
         section_name,
@@ -298,7 +316,8 @@ fn page(
         rows,
         errors,
         lock,
-        returned: Some(sheet.submission.return_reason.clone()).filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: Some(sheet.submission.return_reason.clone())
+            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
         previous: at.checked_sub(1).map(|at| (sections[at].code.clone(), sections[at].name.in_lang(lang).to_owned())),
         next: sections.get(at + 1).map(|next| next.code.clone()),
         just_saved: false,
@@ -318,7 +337,9 @@ pub fn cell_text(cell: Cell, lang: Lang) -> String {
 
 /// The change on last year, as the indicator tells it; a dash where there is none.
 pub fn change_text(indicator: &Indicator, now: Cell, before: Cell, lang: Lang) -> String {
-    let (Some(now), Some(before)) = (now.amount().map(Amount::to_f64), before.amount().map(Amount::to_f64)) else { return "—".to_owned() };
+    let (Some(now), Some(before)) = (now.amount().map(Amount::to_f64), before.amount().map(Amount::to_f64)) else {
+        return "—".to_owned();
+    };
     if indicator.changes_absolutely() {
         let by = now - before;
         return number::with_sign(by, &number::number(by.abs(), indicator.decimals.max(1), lang));
@@ -331,10 +352,16 @@ fn row(web: &Web, sheet: &Sheet, indicator: &Indicator, typed: Option<&Typed>, l
     let stored = sheet.cells.get(&indicator.code);
     let cell = sheet.cell(&indicator.code);
     let last_year = sheet.last_year(&indicator.code);
-    let name_of = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned());
+    let name_of = |code: &IndicatorCode| {
+        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
+    };
     let unit = indicator.unit_name.in_lang(lang).to_owned();
     let levels = if indicator.kind == Kind::Ordinal {
-        catalogue.levels().iter().map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned())).collect()
+        catalogue
+            .levels()
+            .iter()
+            .map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned()))
+            .collect()
     } else {
         Vec::new()
     };
@@ -358,7 +385,9 @@ fn row(web: &Web, sheet: &Sheet, indicator: &Indicator, typed: Option<&Typed>, l
         _ => stored.filter(|_| cell != Cell::Missing).map(|stored| saved_when(web, stored, lang)),
     };
     let choices = match problem {
-        Some(Problem::Amount(NotAnAmount::Ambiguous { thousands, decimals })) => vec![number::field(*thousands, lang), number::field(*decimals, lang)],
+        Some(Problem::Amount(NotAnAmount::Ambiguous { thousands, decimals })) => {
+            vec![number::field(*thousands, lang), number::field(*decimals, lang)]
+        }
         _ => Vec::new(),
     };
     let shown = cell.amount().map(|amount| number::field(amount, lang)).unwrap_or_default();

@@ -40,12 +40,20 @@ use crate::{
 
 type YearPath = (Lang, LibraryCode, Year);
 
-pub async fn get(State(web): State<Web>, At((lang, library, year)): At<YearPath>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
+pub async fn get(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     Ok(Html(page(&web, &actor, &sheet, lang)).into_response())
 }
 
-pub async fn post(State(web): State<Web>, At((lang, library, year)): At<YearPath>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
+pub async fn post(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
     match web.service.submit(&actor, &library, year).await {
         Ok(()) => Ok(Redirect::to(&Page::EntryCheck { library, year }.path(lang)).into_response()),
         Err(ServiceError::Refused(Refused::Incomplete)) => {
@@ -63,8 +71,14 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         let section = Page::Entry { library: library.clone(), year, section: indicator.section.clone() }.path(lang);
         format!("{section}#f-{}", indicator.code)
     };
-    let name_of = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned());
-    let blanks = sheet.blanks(catalogue.indicators()).into_iter().map(|indicator| (indicator.name.in_lang(lang).to_owned(), to(indicator))).collect();
+    let name_of = |code: &IndicatorCode| {
+        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
+    };
+    let blanks = sheet
+        .blanks(catalogue.indicators())
+        .into_iter()
+        .map(|indicator| (indicator.name.in_lang(lang).to_owned(), to(indicator)))
+        .collect();
     let questions = catalogue
         .indicators()
         .iter()
@@ -78,7 +92,14 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         (other, _) => refusal(other, lang).to_owned(),
     });
     let page = Check {
-        shell: shell(web, actor, Page::EntryCheck { library: library.clone(), year }, words::check_title(lang, &sheet.library.abbreviation, year), lang, year),
+        shell: shell(
+            web,
+            actor,
+            Page::EntryCheck { library: library.clone(), year },
+            words::check_title(lang, &sheet.library.abbreviation, year),
+            lang,
+            year,
+        ),
         library_name: sheet.library.abbreviation.clone(),
         year,
         bar: bar(web, sheet, lang),
@@ -86,7 +107,8 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         questions,
         may_submit: may(actor, Action::Submit(&library)),
         lock,
-        returned: Some(sheet.submission.return_reason.clone()).filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: Some(sheet.submission.return_reason.clone())
+            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
         sections: sections(web, sheet, lang),
         library,
     };
@@ -107,11 +129,16 @@ pub fn sections(web: &Web, sheet: &Sheet, lang: Lang) -> Vec<(String, Table)> {
                 let before = sheet.last_year(&indicator.code);
                 let note = sheet.cells.get(&indicator.code).map(|stored| stored.figure.note.clone()).unwrap_or_default();
                 let text = cell_text(cell, lang);
-                let state = if sheet.open_questions(indicator).is_empty() { String::new() } else { format!(" ({})", review_words::asks(lang)) };
+                let state =
+                    if sheet.open_questions(indicator).is_empty() { String::new() } else { format!(" ({})", review_words::asks(lang)) };
                 vec![
                     Entry::Text(format!("{}, {}", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang))),
                     Entry::Text(cell_text(before, lang)),
-                    if cell.is_missing() { Entry::Missing(format!("— {}", states::missing(lang).to_lowercase())) } else { Entry::Strong(text) },
+                    if cell.is_missing() {
+                        Entry::Missing(format!("— {}", states::missing(lang).to_lowercase()))
+                    } else {
+                        Entry::Strong(text)
+                    },
                     Entry::Text(change_text(indicator, cell, before, lang)),
                     Entry::Text(format!("{note}{state}")),
                 ]

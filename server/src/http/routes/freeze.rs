@@ -1,17 +1,9 @@
 //! `/{lang}/review/{year}/freeze`: publishing a year.
 
 use app::{
-    domain::{
-        account::Actor,
-        round::RoundState,
-        story::StoryState,
-        year::Year,
-    },
+    domain::{account::Actor, round::RoundState, story::StoryState, year::Year},
     pages::freeze::{Freeze, freeze},
-    text::{
-        Lang, names,
-        words::review as words,
-    },
+    text::{Lang, names, words::review as words},
     ui::render,
     url::Page,
 };
@@ -37,7 +29,12 @@ pub async fn get(State(web): State<Web>, At((lang, year)): At<(Lang, Year)>, Sig
     Ok(Html(page(&web, &actor, &board, false, lang)).into_response())
 }
 
-pub async fn post(State(web): State<Web>, At((lang, year)): At<(Lang, Year)>, SignedIn(actor): SignedIn, form: Pairs) -> Result<Response, PageError> {
+pub async fn post(
+    State(web): State<Web>,
+    At((lang, year)): At<(Lang, Year)>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
     let blocked = blocked(&board, lang).is_some();
     if blocked || form.get("confirm").as_deref() != Some("yes") {
@@ -59,8 +56,12 @@ fn blocked(board: &Board, lang: Lang) -> Option<String> {
 
 fn page(web: &Web, actor: &Actor, board: &Board, unconfirmed: bool, lang: Lang) -> String {
     let year = board.round.year;
-    let left_out: Vec<String> =
-        board.sheets.iter().filter(|sheet| sheet.submission.approved_figures.is_none()).map(|sheet| sheet.library.abbreviation.clone()).collect();
+    let left_out: Vec<String> = board
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.submission.approved_figures.is_none())
+        .map(|sheet| sheet.library.abbreviation.clone())
+        .collect();
     let approved = board.sheets.len() - left_out.len();
     let in_state = |state: StoryState| board.stories.iter().filter(|story| story.state == state).count();
     let waiting = in_state(StoryState::Submitted);
@@ -75,7 +76,11 @@ fn page(web: &Web, actor: &Actor, board: &Board, unconfirmed: bool, lang: Lang) 
         (left_out.is_empty(), words::freeze_approved(lang, approved, board.sheets.len())),
         (
             left_out.is_empty(),
-            if left_out.is_empty() { words::freeze_all_in(lang).to_owned() } else { words::freeze_left_out(lang, names::list(&left_out, lang)) },
+            if left_out.is_empty() {
+                words::freeze_all_in(lang).to_owned()
+            } else {
+                words::freeze_left_out(lang, names::list(&left_out, lang))
+            },
         ),
         (waiting == 0, words::freeze_stories(lang, in_state(StoryState::Published), waiting)),
     ];

@@ -92,7 +92,8 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let stories = web.service.list_stories(actor, library, round.year).await.in_lang(lang)?;
     let catalogue = &web.service.catalogue;
     let (done, all) = progress(&sheet, catalogue);
-    let questions: usize = catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
+    let questions: usize =
+        catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
     let locked = sheet.lock().is_some();
     let title = match sheet.submission.state {
         SubmissionState::Submitted => words::home_sent(lang).to_owned(),
@@ -157,7 +158,10 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let (days, days_word, due) = days(web, round, lang);
     let next = catalogue.sections().iter().zip(&counts).find(|(_, count)| count.0 < count.1).map(|(section, _)| {
         let name = section.name.in_lang(lang);
-        (words::continue_with(lang, name), Page::Entry { library: library.clone(), year: round.year, section: section.code.clone() }.path(lang))
+        (
+            words::continue_with(lang, name),
+            Page::Entry { library: library.clone(), year: round.year, section: section.code.clone() }.path(lang),
+        )
     });
     let check = (words::check_and_send(lang).to_owned(), Page::EntryCheck { library: library.clone(), year: round.year }.path(lang));
     let strips = strips(web, library, lang);
@@ -174,7 +178,8 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
             all,
             next: Some(next.unwrap_or(check)),
         }),
-        returned: Some(sheet.submission.return_reason.clone()).filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: Some(sheet.submission.return_reason.clone())
+            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
         todo,
         schedule: schedule(web, round, lang),
         beside: strips.as_ref().map(|(year, _)| (sheet.library.abbreviation.clone(), *year)),
@@ -196,7 +201,9 @@ fn strips(web: &Web, library: &LibraryCode, lang: Lang) -> Option<(Year, Vec<Str
         .iter()
         .chain(&headline.footprint.facts)
         .filter_map(|code| data.catalogue.find_indicator(code.as_str()))
-        .filter(|indicator| !data.catalogue.is_personal(indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. }))
+        .filter(|indicator| {
+            !data.catalogue.is_personal(indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. })
+        })
         .filter_map(|indicator| {
             let all = library_values(&values, indicator, &members);
             let own = all.iter().find(|(found, _)| found.code == *library)?.1;
@@ -215,7 +222,8 @@ fn strips(web: &Web, library: &LibraryCode, lang: Lang) -> Option<(Year, Vec<Str
             };
             let own_text = if own.is_emission() { number::range(own.range(), lang) } else { shown(own.best()) };
             let median_text = format!("{} {}", app::text::words::public::median(lang).to_lowercase(), shown(middle));
-            let words = Words { id: format!("own-{}", indicator.code), title: name.clone(), description: format!("{own_text}, {median_text}") };
+            let words =
+                Words { id: format!("own-{}", indicator.code), title: name.clone(), description: format!("{own_text}, {median_text}") };
             Some(Strip {
                 name,
                 own: own_text,
@@ -236,7 +244,13 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
     let review = Page::Review(round.year).path(lang);
     let mut todo = Vec::new();
     if waiting > 0 {
-        todo.push(Todo { icon: "i-sent", title: review_words::board_waiting(lang, waiting), href: review.clone(), count: waiting.to_string(), text: String::new() });
+        todo.push(Todo {
+            icon: "i-sent",
+            title: review_words::board_waiting(lang, waiting),
+            href: review.clone(),
+            count: waiting.to_string(),
+            text: String::new(),
+        });
     }
     if stories > 0 {
         todo.push(Todo {
@@ -273,8 +287,20 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
 fn of_steering(shell: Shell, actor: &Actor, round: Option<&Round>) -> Home {
     let lang = shell.lang;
     let mut todo = vec![
-        Todo { icon: "i-full", title: common::nav_overview(lang).to_owned(), href: Page::Overview(None).path(lang), count: String::new(), text: String::new() },
-        Todo { icon: "i-note", title: common::nav_reports(lang).to_owned(), href: Page::Reports.path(lang), count: String::new(), text: String::new() },
+        Todo {
+            icon: "i-full",
+            title: common::nav_overview(lang).to_owned(),
+            href: Page::Overview(None).path(lang),
+            count: String::new(),
+            text: String::new(),
+        },
+        Todo {
+            icon: "i-note",
+            title: common::nav_reports(lang).to_owned(),
+            href: Page::Reports.path(lang),
+            count: String::new(),
+            text: String::new(),
+        },
     ];
     if let Some(round) = round.filter(|round| round.state != app::domain::round::RoundState::Frozen && actor.role == Role::Steering) {
         todo.push(Todo {

@@ -58,14 +58,25 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, year_asked: bool) -> Indi
     figures.extend(figures::distribution(&fact, edition.year, lang, Medium::Web));
     let stories = chosen
         .frozen
-        .map(|frozen| frozen.snapshot.stories.iter().filter(|story| story.content.indicators.contains(&code)).map(|story| teaser(story, edition.year, lang)).collect())
+        .map(|frozen| {
+            frozen
+                .snapshot
+                .stories
+                .iter()
+                .filter(|story| story.content.indicators.contains(&code))
+                .map(|story| teaser(story, edition.year, lang))
+                .collect()
+        })
         .unwrap_or_default();
     let shown = fact.aggregate.shown().filter(|_| fact.value.is_some());
     let (number, unit) = match shown {
         // A handprint in kilograms is only ever a range; a footprint is told with its range.
         Some(quantity) if quantity.is_emission() => {
             let mass = Mass::for_largest(quantity.range().high);
-            (format!("{}\u{a0}{}", number::bounds(quantity.range(), mass, lang), mass.unit()), format!("{}, {}", mass.unit_co2(lang), public::range(lang).to_lowercase()))
+            (
+                format!("{}\u{a0}{}", number::bounds(quantity.range(), mass, lang), mass.unit()),
+                format!("{}, {}", mass.unit_co2(lang), public::range(lang).to_lowercase()),
+            )
         }
         Some(quantity) => (number::short(quantity.best(), definition.decimals, lang), drawn.unit(&fact, lang)),
         None => ("—".to_owned(), common::no_data(lang).to_owned()),
@@ -93,10 +104,11 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, year_asked: bool) -> Indi
         definition: definition.definition.in_lang(lang).to_owned(),
         number,
         unit,
-        how: fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map_or_else(
-            || fact.change_sentence(lang),
-            |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang)),
-        ),
+        how: fact
+            .change
+            .as_ref()
+            .filter(|_| fact.break_reason.is_none())
+            .map_or_else(|| fact.change_sentence(lang), |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang))),
         coverage: coverage_line(fact.aggregate.coverage, lang),
         marks: marks(&fact, edition.year, lang),
         steps: steps(&fact, chosen),
@@ -139,8 +151,12 @@ fn marks(fact: &Fact, data: &YearData, lang: Lang) -> Vec<String> {
 }
 
 fn factor_names(marks: &Marks, data: &YearData, lang: Lang) -> String {
-    let names: Vec<String> =
-        marks.provisional.iter().filter_map(|key| data.catalogue.find_factor(key)).map(|factor| factor.name.in_lang(lang).to_owned()).collect();
+    let names: Vec<String> = marks
+        .provisional
+        .iter()
+        .filter_map(|key| data.catalogue.find_factor(key))
+        .map(|factor| factor.name.in_lang(lang).to_owned())
+        .collect();
     names::list(&names, lang)
 }
 
@@ -148,7 +164,8 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     let (lang, data) = (chosen.lang, chosen.edition.year);
     let coverage = fact.aggregate.coverage;
     let missing = chosen.edition.missing(&fact.indicator.code);
-    let noted = data.figures.0.values().filter_map(|cells| cells.get(&fact.indicator.code)).filter(|figure| !figure.note.trim().is_empty()).count();
+    let noted =
+        data.figures.0.values().filter_map(|cells| cells.get(&fact.indicator.code)).filter(|figure| !figure.note.trim().is_empty()).count();
     let mut steps = vec![Step {
         title: public::lineage_reported(lang, coverage.reporting),
         text: public::lineage_reported_how(lang, coverage.reporting - fact.aggregate.estimated, fact.aggregate.estimated),
@@ -167,7 +184,8 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     }
     steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator, data, lang), note: None });
     if let Some(frozen) = chosen.frozen {
-        let revision = (frozen.snapshot.revision > 1).then(|| format!(", {}", public::revision(lang, frozen.snapshot.revision))).unwrap_or_default();
+        let revision =
+            (frozen.snapshot.revision > 1).then(|| format!(", {}", public::revision(lang, frozen.snapshot.revision))).unwrap_or_default();
         steps.push(Step {
             title: public::lineage_frozen(lang, date::date(frozen.snapshot.frozen_on, lang)),
             text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),
@@ -184,7 +202,10 @@ pub fn computed(definition: &Definition, data: &YearData, lang: Lang) -> String 
         Aggregation::Sum => public::method_sum(lang).to_owned(),
         Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
         Aggregation::WeightedMean { weight } => {
-            let name = data.catalogue.find_indicator(weight.as_str()).map_or_else(|| weight.to_string(), |weight| weight.name.in_lang(lang).to_lowercase());
+            let name = data
+                .catalogue
+                .find_indicator(weight.as_str())
+                .map_or_else(|| weight.to_string(), |weight| weight.name.in_lang(lang).to_lowercase());
             public::method_mean(lang, name)
         }
         Aggregation::Median => public::method_median(lang).to_owned(),
@@ -215,7 +236,14 @@ fn facts(definition: &Definition, marks: &Marks, data: &YearData, lang: Lang) ->
             let carried = if valid.carried { format!(", {}", public::carried_from(lang, valid.version.valid_year)) } else { String::new() };
             facts.push((
                 key.to_string(),
-                format!("{}: {} ({}–{}) {}{carried}. {source}", factor.name.in_lang(lang), plain(range.best, lang), plain(range.low, lang), plain(range.high, lang), factor.unit),
+                format!(
+                    "{}: {} ({}–{}) {}{carried}. {source}",
+                    factor.name.in_lang(lang),
+                    plain(range.best, lang),
+                    plain(range.low, lang),
+                    plain(range.high, lang),
+                    factor.unit
+                ),
             ));
         }
     }

@@ -19,7 +19,12 @@ use crate::http::{
     extract::{Asked, At},
 };
 
-pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+pub async fn get(
+    State(web): State<Web>,
+    At(lang): At<Lang>,
+    Asked(query): Asked<YearQuery>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     respond(&web, &headers, lang, query.year, "indicators", |chosen| {
         let (edition, year) = (&chosen.edition, chosen.year());
         let catalogue = &edition.year.catalogue;
@@ -33,12 +38,16 @@ pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked
                     .filter(|indicator| indicator.theme == theme.code)
                     .filter_map(|indicator| edition.fact(&indicator.code))
                     .map(|fact| {
-                        let mark = fact.is_provisional().then(|| format!(" ({})", common::provisional(lang).to_lowercase())).unwrap_or_default();
+                        let mark =
+                            fact.is_provisional().then(|| format!(" ({})", common::provisional(lang).to_lowercase())).unwrap_or_default();
                         vec![
                             Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
                             Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
                             Entry::or_none(fact.value.clone().map(|value| format!("{value}{mark}")), lang),
-                            Entry::or_none(fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign), lang),
+                            Entry::or_none(
+                                fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign),
+                                lang,
+                            ),
                             Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
                         ]
                     })

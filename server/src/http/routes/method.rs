@@ -22,15 +22,26 @@ use crate::http::{
     extract::{Asked, At},
 };
 
-pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+pub async fn get(
+    State(web): State<Web>,
+    At(lang): At<Lang>,
+    Asked(query): Asked<YearQuery>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     let published = web.service.published();
     let breaks: Vec<(Break, String)> = published
         .years
         .iter()
-        .flat_map(|year| year.data.breaks.iter().filter(|found| found.library.is_none()).map(|found| {
-            let name = year.data.catalogue.find_indicator(found.indicator.as_str()).map_or_else(|| found.indicator.to_string(), |i| i.name.in_lang(lang).to_owned());
-            (found.clone(), name)
-        }))
+        .flat_map(|year| {
+            year.data.breaks.iter().filter(|found| found.library.is_none()).map(|found| {
+                let name = year
+                    .data
+                    .catalogue
+                    .find_indicator(found.indicator.as_str())
+                    .map_or_else(|| found.indicator.to_string(), |i| i.name.in_lang(lang).to_owned());
+                (found.clone(), name)
+            })
+        })
         .collect();
     respond(&web, &headers, lang, query.year, "method", |chosen| {
         let data = chosen.edition.year;
@@ -39,13 +50,17 @@ pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked
             .themes()
             .iter()
             .map(|theme| {
-                let definitions = data.catalogue.indicators().iter().filter(|indicator| indicator.theme == theme.code).map(|indicator| Definition {
-                    name: indicator.name.in_lang(lang).to_owned(),
-                    href: Page::indicator(&indicator.code, data.year).path(lang),
-                    unit: indicator.unit_name.in_lang(lang).to_owned(),
-                    definition: indicator.definition.in_lang(lang).to_owned(),
-                    computed: indicator.formula.as_ref().map_or_else(|| computed(indicator, data, lang), |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(indicator, data, lang))),
-                });
+                let definitions =
+                    data.catalogue.indicators().iter().filter(|indicator| indicator.theme == theme.code).map(|indicator| Definition {
+                        name: indicator.name.in_lang(lang).to_owned(),
+                        href: Page::indicator(&indicator.code, data.year).path(lang),
+                        unit: indicator.unit_name.in_lang(lang).to_owned(),
+                        definition: indicator.definition.in_lang(lang).to_owned(),
+                        computed: indicator.formula.as_ref().map_or_else(
+                            || computed(indicator, data, lang),
+                            |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(indicator, data, lang)),
+                        ),
+                    });
                 (theme.name.in_lang(lang).to_owned(), definitions.collect())
             })
             .collect();
@@ -83,7 +98,9 @@ fn factors(data: &YearData, lang: Lang) -> Table {
                 if used == Some(version.valid_year) { Entry::Strong(value) } else { Entry::Text(value) },
                 Entry::Text(factor.unit.clone()),
                 match source {
-                    Some(source) if source.url.starts_with("https://") => Entry::Link { text: source.title.clone(), href: source.url.clone() },
+                    Some(source) if source.url.starts_with("https://") => {
+                        Entry::Link { text: source.title.clone(), href: source.url.clone() }
+                    }
                     Some(source) => Entry::Text(source.title.clone()),
                     None => Entry::none(lang),
                 },

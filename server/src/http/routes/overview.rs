@@ -40,7 +40,12 @@ pub async fn root(headers: HeaderMap) -> Response {
     ([(header::VARY, "Accept-Language")], Redirect::to(&to)).into_response()
 }
 
-pub async fn get(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+pub async fn get(
+    State(web): State<Web>,
+    At(lang): At<Lang>,
+    Asked(query): Asked<YearQuery>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     respond(&web, &headers, lang, query.year, "overview", |chosen| Some(page(chosen))).await
 }
 
@@ -57,8 +62,11 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     let coverage = edition.year.aggregate(&measure).map(|aggregate| aggregate.coverage);
     let missing = edition.missing(&measure);
     let coverage_text = coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default();
-    let missing_text =
-        if missing.is_empty() { common::all_libraries(lang).to_owned() } else { common::missing_libraries(lang, names::list(&missing, lang)) };
+    let missing_text = if missing.is_empty() {
+        common::all_libraries(lang).to_owned()
+    } else {
+        common::missing_libraries(lang, names::list(&missing, lang))
+    };
     let bar_words = Words { id: "coverage".to_owned(), title: coverage_text.clone(), description: missing_text.clone() };
     let hand_facts = facts(&headline.handprint.facts);
     let foot_facts = facts(&headline.footprint.facts);
@@ -67,7 +75,8 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     multiples.extend(hand.iter().chain(&hand_facts).take(4).map(|fact| multiple(fact, lang)));
     multiples.extend(foot_facts.iter().take(4).map(|fact| multiple(fact, lang)));
     let snapshot = chosen.frozen.map(|frozen| &frozen.snapshot);
-    let stories: Vec<_> = snapshot.map(|snapshot| snapshot.stories.iter().map(|story| teaser(story, edition.year, lang)).collect()).unwrap_or_default();
+    let stories: Vec<_> =
+        snapshot.map(|snapshot| snapshot.stories.iter().map(|story| teaser(story, edition.year, lang)).collect()).unwrap_or_default();
     let approved = snapshot.map_or(0, |snapshot| snapshot.approvals.len());
     let frozen_on = snapshot.map_or_else(|| "—".to_owned(), |snapshot| date::date(snapshot.frozen_on, lang));
     let version = edition.year.catalogue.version();
@@ -112,7 +121,9 @@ fn hand_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
         number,
         unit: String::new(),
         what: fact.map(|fact| fact.name.clone()).unwrap_or_default(),
-        how: fact.map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang))).unwrap_or_default(),
+        how: fact
+            .map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang)))
+            .unwrap_or_default(),
         mark: None,
         previous: chosen.edition.previous().map(|data| data.year),
         facts: facts.iter().map(|fact| row(fact, lang)).collect(),
@@ -127,10 +138,17 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
     SideColumn {
         number: range.map_or_else(|| "—".to_owned(), |range| number::two_figures(mass.of(range.best), lang)),
         unit: range.map(|_| mass.unit_co2(lang)).unwrap_or_default(),
-        what: range.map_or_else(|| common::no_data(lang).to_owned(), |range| common::range_of(lang, format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit()))),
+        what: range.map_or_else(
+            || common::no_data(lang).to_owned(),
+            |range| common::range_of(lang, format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit())),
+        ),
         how: fact
             .map(|fact| {
-                let split = chosen.edition.decomposition().map(|_| chosen.edition.emissions_sentence()).unwrap_or_else(|| fact.change_sentence(lang));
+                let split = chosen
+                    .edition
+                    .decomposition()
+                    .map(|_| chosen.edition.emissions_sentence())
+                    .unwrap_or_else(|| fact.change_sentence(lang));
                 format!("{split} {}", coverage_line(fact.aggregate.coverage, lang))
             })
             .unwrap_or_default(),
@@ -141,7 +159,12 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
 }
 
 fn arrow_sentence(fact: &Fact, lang: Lang) -> String {
-    let arrow = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(|change| format!("{} ", number::arrow(change.sign))).unwrap_or_default();
+    let arrow = fact
+        .change
+        .as_ref()
+        .filter(|_| fact.break_reason.is_none())
+        .map(|change| format!("{} ", number::arrow(change.sign)))
+        .unwrap_or_default();
     let sentence = fact.change_sentence(lang);
     let end = if sentence.ends_with('.') { "" } else { "." };
     format!("{arrow}{sentence}{end}")
@@ -177,7 +200,9 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
         .years
         .iter()
         .zip(&lines.panel)
-        .map(|(year, value)| format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| drawn.plain(value, lines.decimals, lang))))
+        .map(|(year, value)| {
+            format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
+        })
         .collect();
     let words = Words {
         id: format!("multiple-{}", fact.indicator.code),
@@ -186,10 +211,17 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     };
     let emission = fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission);
     let shown = |value: f64| if emission { number::two_figures(value, lang) } else { number::short(value, lines.decimals, lang) };
-    let unit = if emission || fact.indicator.unit.as_str() == "pct" { format!("\u{a0}{}", unit_word(fact, drawn, lang)) } else { String::new() };
+    let unit =
+        if emission || fact.indicator.unit.as_str() == "pct" { format!("\u{a0}{}", unit_word(fact, drawn, lang)) } else { String::new() };
     let first = lines.years.first().copied().unwrap_or_default();
-    let first_value = lines.panel.first().copied().flatten().map(|value| format!("{first}: {}", shown(value))).unwrap_or_else(|| first.to_string());
-    let gap = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none()).map(|(year, _)| format!("{year} {}", common::no_data(lang)));
+    let first_value =
+        lines.panel.first().copied().flatten().map(|value| format!("{first}: {}", shown(value))).unwrap_or_else(|| first.to_string());
+    let gap = lines
+        .years
+        .iter()
+        .zip(&lines.panel)
+        .find(|(_, value)| value.is_none())
+        .map(|(year, _)| format!("{year} {}", common::no_data(lang)));
     let broken = lines.breaks.iter().flatten().next().cloned();
     Multiple {
         side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },

@@ -44,9 +44,14 @@ pub async fn explained(State(web): State<Web>, At(lang): At<Lang>, headers: Head
     kept(&published, &headers, &format!("{}/demo", lang.as_str()), || {
         let figures = real_figures(&web.service.catalogue);
         let name = |figure: &RealFigure| {
-            web.service.catalogue.find_indicator(&figure.indicator).map_or_else(|| figure.indicator.clone(), |indicator| indicator.name.in_lang(lang).to_owned())
+            web.service
+                .catalogue
+                .find_indicator(&figure.indicator)
+                .map_or_else(|| figure.indicator.clone(), |indicator| indicator.name.in_lang(lang).to_owned())
         };
-        let library = |figure: &RealFigure| web.service.catalogue.find_library(&figure.library).map_or_else(|| figure.library.clone(), |l| l.abbreviation.clone());
+        let library = |figure: &RealFigure| {
+            web.service.catalogue.find_library(&figure.library).map_or_else(|| figure.library.clone(), |l| l.abbreviation.clone())
+        };
         let source = |figure: &RealFigure| Entry::Link { text: host(&figure.source_url), href: figure.source_url.clone() };
         let real = figures.iter().filter(|figure| figure.unfit.is_none()).map(|figure| {
             vec![

@@ -4,10 +4,7 @@ use app::{
     domain::{coverage::STUDENTS, year::Year},
     findings::coverage_line,
     pages::reports::{Reports, reports},
-    text::{
-        Lang, date,
-        words::public,
-    },
+    text::{Lang, date, words::public},
     ui::{Shell, render},
     url::Page,
 };
@@ -37,7 +34,9 @@ pub async fn list(State(web): State<Web>, At(lang): At<Lang>, headers: HeaderMap
             .rev()
             .map(|year| {
                 let measure = year.data.catalogue.find_indicator(STUDENTS);
-                let coverage = measure.and_then(|indicator| year.data.aggregate(&indicator.code)).map(|aggregate| coverage_line(aggregate.coverage, lang));
+                let coverage = measure
+                    .and_then(|indicator| year.data.aggregate(&indicator.code))
+                    .map(|aggregate| coverage_line(aggregate.coverage, lang));
                 (year.snapshot.year, public::frozen_on(lang, date::date(year.snapshot.frozen_on, lang)), coverage.unwrap_or_default())
             })
             .collect();
@@ -63,7 +62,11 @@ pub async fn get(State(web): State<Web>, At((lang, file)): At<(Lang, String)>) -
         .in_lang(lang)?;
     let name = format!("inline; filename=\"jalki-{year}-{}.pdf\"", lang.as_str());
     Ok((
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "public, no-cache".to_owned())],
+        [
+            (header::CONTENT_TYPE, "application/pdf".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+            (header::CACHE_CONTROL, "public, no-cache".to_owned()),
+        ],
         bytes.as_ref().clone(),
     )
         .into_response())

@@ -117,7 +117,9 @@ pub fn is_late(web: &Web, sheet: &Sheet) -> bool {
     let due = sheet.round.due_on;
     match sheet.submission.submitted_at {
         Some(at) => helsinki_date(at) > due,
-        None => sheet.round.state == RoundState::Open && web.service.clock.today() > due && sheet.submission.state != SubmissionState::Approved,
+        None => {
+            sheet.round.state == RoundState::Open && web.service.clock.today() > due && sheet.submission.state != SubmissionState::Approved
+        }
     }
 }
 
@@ -158,7 +160,11 @@ fn story_row(web: &Web, story: &StoredStory, lang: Lang) -> StoryRow {
     StoryRow {
         id: story.id,
         title: story.content.text(StoryText::Title).to_owned(),
-        library: web.service.catalogue.find_library(story.library.as_str()).map_or_else(|| story.library.to_string(), |l| l.abbreviation.clone()),
+        library: web
+            .service
+            .catalogue
+            .find_library(story.library.as_str())
+            .map_or_else(|| story.library.to_string(), |l| l.abbreviation.clone()),
         language: story.content.language,
         state: write::state_name(story.state, lang).0.to_owned(),
         text: story.content.text(StoryText::Change).to_owned(),

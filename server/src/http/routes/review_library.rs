@@ -41,7 +41,11 @@ use crate::{
 
 type LibraryPath = (Lang, Year, LibraryCode);
 
-pub async fn get(State(web): State<Web>, At((lang, year, library)): At<LibraryPath>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
+pub async fn get(
+    State(web): State<Web>,
+    At((lang, year, library)): At<LibraryPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
     let sheet = sheet(&web, &actor, &library, year, lang).await?;
     Ok(Html(page(&web, &actor, &sheet, String::new(), Vec::new(), lang)).into_response())
 }
@@ -52,7 +56,11 @@ async fn sheet(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, lang
     web.service.sheet(actor, library, year).await.in_lang(lang)
 }
 
-pub async fn approve(State(web): State<Web>, At((lang, year, library)): At<LibraryPath>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
+pub async fn approve(
+    State(web): State<Web>,
+    At((lang, year, library)): At<LibraryPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
     web.service.approve(&actor, &library, year).await.in_lang(lang)?;
     Ok(Redirect::to(&format!("{}?approved={library}", Page::Review(year).path(lang))).into_response())
 }

@@ -11,10 +11,7 @@ use app::{
         stories::{Stories, Teaser, stories},
         story::{Reading, Story, story},
     },
-    text::{
-        Lang,
-        words::public,
-    },
+    text::{Lang, words::public},
     url::Page,
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -26,7 +23,12 @@ use crate::http::{
     extract::{Asked, At},
 };
 
-pub async fn list(State(web): State<Web>, At(lang): At<Lang>, Asked(query): Asked<YearQuery>, headers: HeaderMap) -> Result<Response, PageError> {
+pub async fn list(
+    State(web): State<Web>,
+    At(lang): At<Lang>,
+    Asked(query): Asked<YearQuery>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     respond(&web, &headers, lang, query.year, "stories", |chosen| {
         let published = chosen.frozen.map(|frozen| frozen.snapshot.stories.as_slice()).unwrap_or_default();
         Some(stories(Stories {
@@ -47,15 +49,17 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let published = web.service.published();
     // A story's number is enough: its year is found when the address has none.
-    let year = query
-        .year
-        .or_else(|| published.years.iter().find(|year| year.snapshot.stories.iter().any(|story| story.id == id)).map(|year| year.snapshot.year));
+    let year = query.year.or_else(|| {
+        published.years.iter().find(|year| year.snapshot.stories.iter().any(|story| story.id == id)).map(|year| year.snapshot.year)
+    });
     let year = year.ok_or_else(|| PageError::not_found(lang))?;
     respond(&web, &headers, lang, Some(year), &format!("story-{id}"), |chosen| {
         let found = chosen.frozen?.snapshot.stories.iter().find(|story| story.id == id)?;
         let catalogue = &chosen.edition.year.catalogue;
         let language = found.content.language;
-        let labels = |text: StoryText| catalogue.story_field(text.as_str()).map(|field| field.label.in_lang(language).to_owned()).unwrap_or_default();
+        let labels = |text: StoryText| {
+            catalogue.story_field(text.as_str()).map(|field| field.label.in_lang(language).to_owned()).unwrap_or_default()
+        };
         Some(story(
             Story {
                 shell: chosen.shell(Page::Story { id, year }, found.content.text(StoryText::Title)),
@@ -68,7 +72,8 @@ pub async fn get(
 }
 
 fn themes(content: &StoryContent, data: &YearData, lang: Lang) -> String {
-    let names: Vec<&str> = content.themes.iter().filter_map(|theme| data.catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+    let names: Vec<&str> =
+        content.themes.iter().filter_map(|theme| data.catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
     names.join(", ")
 }
 

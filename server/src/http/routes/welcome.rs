@@ -47,7 +47,12 @@ pub async fn get(State(web): State<Web>, At((lang, token)): At<(Lang, String)>) 
     Ok(Html(page(&web, lang, token, false)).into_response())
 }
 
-pub async fn post(State(web): State<Web>, At((lang, token)): At<(Lang, String)>, jar: CookieJar, form: Pairs) -> Result<Response, PageError> {
+pub async fn post(
+    State(web): State<Web>,
+    At((lang, token)): At<(Lang, String)>,
+    jar: CookieJar,
+    form: Pairs,
+) -> Result<Response, PageError> {
     let password = form.get("password").unwrap_or_default();
     match web.service.accept_invitation(&token, &password).await.in_lang(lang)? {
         None => Ok(gone(lang)),

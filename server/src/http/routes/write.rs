@@ -103,7 +103,11 @@ pub fn state_name(state: StoryState, lang: Lang) -> (&'static str, &'static str)
     }
 }
 
-pub async fn new(State(web): State<Web>, At((lang, library)): At<(Lang, LibraryCode)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
+pub async fn new(
+    State(web): State<Web>,
+    At((lang, library)): At<(Lang, LibraryCode)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
     let year = current_year(&web, lang).await?;
     if !may(&actor, Action::EditLibrary(&library)) {
         return Err(PageError::Service(lang, ServiceError::Forbidden));
@@ -195,13 +199,17 @@ fn read(web: &Web, form: &Pairs, lang: Lang) -> (StoryContent, Vec<ErrorLink>) {
         let value = form.get(text.as_str()).unwrap_or_default().trim().to_owned();
         let longest = longest(web, text);
         if value.chars().count() > longest {
-            errors.push(ErrorLink { text: format!("{}: {}", label(web, text, lang), words::too_long(lang, longest)), field: text.as_str().to_owned() });
+            errors.push(ErrorLink {
+                text: format!("{}: {}", label(web, text, lang), words::too_long(lang, longest)),
+                field: text.as_str().to_owned(),
+            });
         }
         if !value.is_empty() {
             texts.insert(text, value);
         }
     }
-    let known_theme = |code: &str| web.service.catalogue.themes().iter().map(|theme| &theme.code).find(|theme| theme.as_str() == code).cloned();
+    let known_theme =
+        |code: &str| web.service.catalogue.themes().iter().map(|theme| &theme.code).find(|theme| theme.as_str() == code).cloned();
     let themes: std::collections::BTreeSet<ThemeCode> = form.all("themes").filter_map(known_theme).collect();
     if themes.len() > MOST_THEMES {
         errors.push(ErrorLink { text: words::too_many_themes(lang).to_owned(), field: "themes".to_owned() });
@@ -242,7 +250,13 @@ struct Draft {
 
 impl Draft {
     fn of(story: StoredStory) -> Self {
-        Self { id: Some(story.id), revision: story.revision, state: story.state, content: story.content, return_reason: story.return_reason }
+        Self {
+            id: Some(story.id),
+            revision: story.revision,
+            state: story.state,
+            content: story.content,
+            return_reason: story.return_reason,
+        }
     }
 }
 
@@ -283,8 +297,17 @@ fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draf
         id: draft.id,
         revision: draft.revision,
         labels,
-        themes: catalogue.themes().iter().filter(|theme| theme.code.as_str() != "context").map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned())).collect(),
-        indicators: catalogue.indicators().iter().map(|indicator| (indicator.code.to_string(), indicator.name.in_lang(lang).to_owned())).collect(),
+        themes: catalogue
+            .themes()
+            .iter()
+            .filter(|theme| theme.code.as_str() != "context")
+            .map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned()))
+            .collect(),
+        indicators: catalogue
+            .indicators()
+            .iter()
+            .map(|indicator| (indicator.code.to_string(), indicator.name.in_lang(lang).to_owned()))
+            .collect(),
         errors: shown.errors,
         notice: shown.notice,
         returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
@@ -314,14 +337,19 @@ fn has_personal_data(content: &StoryContent) -> bool {
     let is_address = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let is_identity = |word: &str| {
         let bytes = word.as_bytes();
-        bytes.len() == 11 && bytes[..6].iter().all(u8::is_ascii_digit) && matches!(bytes[6], b'-' | b'+' | b'A'..=b'F') && bytes[7..10].iter().all(u8::is_ascii_digit)
+        bytes.len() == 11
+            && bytes[..6].iter().all(u8::is_ascii_digit)
+            && matches!(bytes[6], b'-' | b'+' | b'A'..=b'F')
+            && bytes[7..10].iter().all(u8::is_ascii_digit)
     };
     let is_phone = |word: &str| {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         (word.starts_with("+358") || word.starts_with("04") || word.starts_with("05")) && digits >= 9
     };
     content.texts.values().any(|text| {
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+')).any(|word| is_address(word) || is_identity(word) || is_phone(word))
+        text.split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
+            .any(|word| is_address(word) || is_identity(word) || is_phone(word))
     })
 }
 

@@ -124,7 +124,8 @@ pub fn kept(
     make: impl FnOnce() -> Result<Vec<u8>, PageError>,
 ) -> Result<Response, PageError> {
     let tag = format!("\"{}-{}\"", published.version, Web::assets().0.rsplit('/').next().unwrap_or_default());
-    let cache = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".to_owned()), (header::VARY, "Accept-Encoding".to_owned())];
+    let cache =
+        [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".to_owned()), (header::VARY, "Accept-Encoding".to_owned())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|held| held.to_str().is_ok_and(|held| held.contains(&tag))) {
         return Ok((StatusCode::NOT_MODIFIED, cache).into_response());
     }

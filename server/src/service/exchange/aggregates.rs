@@ -6,8 +6,7 @@ use super::write::{Field, Sheet};
 use crate::service::{Outcome, Service};
 
 /// The columns, also of the report's attachment.
-pub const AGGREGATE_COLUMNS: [&str; 9] =
-    ["year", "indicator", "best", "low", "high", "reporting", "expected", "students_share", "status"];
+pub const AGGREGATE_COLUMNS: [&str; 9] = ["year", "indicator", "best", "low", "high", "reporting", "expected", "students_share", "status"];
 
 impl Service {
     /// # Errors

@@ -146,7 +146,13 @@ impl Service {
             }
             "" => Some(Status::Missing),
             word => Status::find(word).or_else(|| {
-                refuse(status_at, format!("\"{}\" is not a status: use reported, estimated, not_collected, not_applicable, or leave value and status empty", excerpt(word)));
+                refuse(
+                    status_at,
+                    format!(
+                        "\"{}\" is not a status: use reported, estimated, not_collected, not_applicable, or leave value and status empty",
+                        excerpt(word)
+                    ),
+                );
                 None
             }),
         };
@@ -158,7 +164,9 @@ impl Service {
         let cell = match status {
             // A value that could not be read has been refused already.
             Some(_) if has_value && amount.is_none() => None,
-            Some(status) => Cell::new(status, amount).map_err(|e| refuse(if e == NotACell::NeedsAmount { value_at } else { status_at }, not_a_cell(e, status))).ok(),
+            Some(status) => Cell::new(status, amount)
+                .map_err(|e| refuse(if e == NotACell::NeedsAmount { value_at } else { status_at }, not_a_cell(e, status)))
+                .ok(),
             None => None,
         };
         let note = unguarded(text(note_at)).to_owned();

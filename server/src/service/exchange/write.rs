@@ -98,7 +98,9 @@ impl Sheet {
         let rows: Vec<Value> = self
             .rows
             .iter()
-            .map(|row| Value::Object(self.columns.iter().zip(row).map(|(name, field)| ((*name).to_owned(), field.json())).collect::<Map<_, _>>()))
+            .map(|row| {
+                Value::Object(self.columns.iter().zip(row).map(|(name, field)| ((*name).to_owned(), field.json())).collect::<Map<_, _>>())
+            })
             .collect();
         let mut bytes = serde_json::to_vec_pretty(&rows).map_err(|e| e.to_string())?;
         bytes.push(b'\n');

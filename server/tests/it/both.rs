@@ -1,0 +1,69 @@
+//! A database for each test, on SQLite and on PostgreSQL.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
+use chrono::{DateTime, TimeZone, Utc};
+use server::{clock::FixedClock, random::SystemRandom, service::Service, store::Db};
+use tempfile::TempDir;
+
+/// A fresh database; the folder goes when this does.
+pub struct Fresh {
+    pub db: Db,
+    _folder: Option<TempDir>,
+}
+
+pub async fn sqlite() -> Fresh {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&Db::file_url(&folder.path().join("jalki.db"))).await.unwrap();
+    Fresh { db, _folder: Some(folder) }
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+pub async fn postgres() -> Fresh {
+    let server = std::env::var("JALKI_TEST_POSTGRES").expect(
+        "JALKI_TEST_POSTGRES names no server: run `cargo xtask test`, which starts one, or name one whose user may create databases",
+    );
+    let name = format!("jalki_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let admin = sqlx::PgPool::connect(&server).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name}"))).execute(&admin).await.unwrap();
+    admin.close().await;
+    let (address, _) = server.rsplit_once('/').unwrap();
+    let db = Db::open(&format!("{address}/{name}")).await.unwrap();
+    Fresh { db, _folder: None }
+}
+
+/// Noon of 3 February 2026 in Helsinki: the round of 2025 is open and not yet due.
+pub fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 2, 3, 10, 0, 0).unwrap()
+}
+
+pub async fn service(db: &Db) -> Service {
+    Service::start(db.clone(), Arc::new(FixedClock(now())), Arc::new(SystemRandom)).await.unwrap()
+}
+
+/// One test body becomes two: `sqlite` and `postgres`.
+macro_rules! on_both {
+    ($(async fn $name:ident($fresh:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a body takes what it needs")]
+            use super::*;
+
+            async fn body($fresh: crate::both::Fresh) $body
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn sqlite() {
+                body(crate::both::sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread")]
+            async fn postgres() {
+                body(crate::both::postgres().await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;

@@ -1,0 +1,138 @@
+//! The long form and the aggregates, as other programs rely on them.
+
+use server::service::{
+    Service,
+    exchange::{import::Run, table, write::Format},
+    rounds::By,
+};
+
+use crate::{
+    both::{self, service},
+    client::year,
+};
+
+const HEADER: &str = "library,year,indicator,value,status,note\n";
+
+async fn import(service: &Service, text: &str) -> Result<usize, Vec<String>> {
+    let table = table::read(text.as_bytes()).map_err(|e| vec![e])?;
+    service
+        .import(&table, Run::Apply)
+        .await
+        .unwrap()
+        .map(|done| done.changed)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+async fn csv(service: &Service) -> String {
+    String::from_utf8(service.export(None).await.unwrap().write(Format::Csv).unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn every_problem_is_named_by_row_and_nothing_is_kept() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    import(&service, &format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n")).await.unwrap();
+    service.freeze_round(By::Command, year(2020)).await.unwrap();
+    let check = async |row: &str, expected: &str| {
+        let text = format!("{HEADER}novia,2021,hp_loans,5,reported,\n{row}\n");
+        let problems = import(&service, &text).await.unwrap_err();
+        assert!(problems.len() == 1 && problems[0].starts_with("row 3, ") && problems[0].contains(expected), "{row}: {problems:?}");
+    };
+    check("atlantis,2021,hp_loans,5,reported,", "library: there is no library \"atlantis\"").await;
+    check("seamk,2021,hp_lones,5,reported,", "indicator: there is no indicator \"hp_lones\"").await;
+    check("seamk,2021,fp_total_kg,5,reported,", "derived from other figures").await;
+    check("novia,2021,hp_loans,6,reported,", "stands already in row 2").await;
+    check("seamk,2020,hp_loans,5,reported,", "2020 is frozen").await;
+    check("seamk,20x1,hp_loans,5,reported,", "year: \"20x1\" is not a year").await;
+    check("seamk,2021,hp_loans,many,reported,", "value: \"many\" is not a number").await;
+    check("seamk,2021,hp_loans,-5,reported,", "hp_loans is at least 0").await;
+    check("seamk,2021,hp_loans,1.2345,reported,", "more than three decimals").await;
+    check("seamk,2021,hp_loans,1000000000000000000000000000000,reported,", "too large").await;
+    check("seamk,2021,imp_satisfaction,6,reported,", "at most 5").await;
+    check("seamk,2021,col_rubric,2.5,reported,", "whole number").await;
+    check("seamk,2021,hp_loans,5,guessed,", "\"guessed\" is not a status").await;
+    check("seamk,2021,hp_loans,5,,", "a value needs a status").await;
+    check("seamk,2021,hp_loans,,reported,", "status reported needs a value").await;
+    check("seamk,2021,hp_loans,5,not_collected,", "has no value").await;
+    assert_eq!(csv(&service).await, format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n"));
+    for (text, expected) in [
+        ("library,year,indicator,amount,status,note\n", "row 1, value: this column is missing"),
+        ("", "the file is empty"),
+        ("\u{0}\u{1}", "neither CSV nor XLSX"),
+    ] {
+        let problems = import(&service, text).await.unwrap_err();
+        assert!(problems.iter().any(|problem| problem.contains(expected)), "{text:?}: {problems:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_in_comes_out() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let rows = "novia,2021,hp_loans,,not_applicable,\"two\nlines, and \"\"quotes\"\"\"\n\
+        seamk,2019,ctx_visits,125897,reported,\nseamk,2019,hp_loans,591.5,estimated,'=1+1\nseamk,2021,ctx_visits,,not_collected,\nseamk,2021,hp_loans,0,reported,nolla\n";
+    let text = format!("{HEADER}{rows}");
+    assert_eq!(import(&service, &text).await.unwrap(), 5);
+    assert_eq!(csv(&service).await, text);
+    // Uploading what was exported changes nothing.
+    assert_eq!(import(&service, &text).await.unwrap(), 0);
+    let semicolons =
+        "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;'=1+1\nseamk;2019;ctx_visits;125 897;reported;\n";
+    assert_eq!(import(&service, semicolons).await.unwrap(), 0);
+    // The last one wins, and a blank row clears.
+    assert_eq!(import(&service, &format!("{HEADER}seamk,2021,hp_loans,,,\nseamk,2021,ctx_visits,7,reported,\n")).await.unwrap(), 2);
+    let now = csv(&service).await;
+    assert!(!now.contains("seamk,2021,hp_loans") && now.contains("seamk,2021,ctx_visits,7,reported,"), "{now}");
+    let workbook = service.export(None).await.unwrap().write(Format::Xlsx).unwrap();
+    let table = table::read(&workbook).unwrap();
+    assert_eq!(service.import(&table, Run::Apply).await.unwrap().unwrap().changed, 0);
+    let json = service.export(None).await.unwrap().write(Format::Json).unwrap();
+    assert!(serde_json::from_slice::<serde_json::Value>(&json).unwrap().as_array().is_some_and(|rows| rows.len() == 4));
+}
+
+#[tokio::test]
+async fn aggregates_by_hand() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let rows = "seamk,2022,ctx_students_fte,5000,reported,\nnovia,2021,ctx_students_fte,4000,reported,\n\
+        seamk,2022,hp_loans,1000,reported,\nnovia,2022,hp_loans,500,estimated,\nsamk,2022,hp_loans,,not_collected,\n\
+        seamk,2022,opn_publications,10,reported,\nseamk,2022,opn_publications_open,5,reported,\n\
+        novia,2022,opn_publications,30,reported,\nnovia,2022,opn_publications_open,25,reported,\nsamk,2022,opn_publications,99,reported,\n\
+        seamk,2022,imp_satisfaction,4,reported,\nseamk,2022,imp_survey_n,100,reported,\n\
+        novia,2022,imp_satisfaction,5,reported,\nnovia,2022,imp_survey_n,300,reported,\nsamk,2022,imp_satisfaction,1,reported,\n\
+        seamk,2022,col_rubric,2,reported,\nnovia,2022,col_rubric,5,reported,\n\
+        seamk,2022,fp_electricity_kwh,1000,reported,\nseamk,2022,fp_heat_kwh,2000,reported,\nnovia,2022,fp_electricity_kwh,10,reported,\n\
+        seamk,2022,fp_train_km,1000,reported,\nseamk,2022,fp_car_km,100,reported,\nseamk,2022,fp_air_km,0,reported,\n\
+        seamk,2020,fp_electricity_kwh,1000,reported,\nseamk,2020,fp_heat_kwh,2000,reported,\n";
+    import(&service, &format!("{HEADER}{rows}")).await.unwrap();
+    let text = String::from_utf8(service.export_aggregates(None).await.unwrap().csv().unwrap()).unwrap();
+    let row = |year: &str, code: &str| {
+        let begins = format!("{year},{code},");
+        text.lines()
+            .find(|line| line.starts_with(&begins))
+            .unwrap_or_else(|| panic!("no row {begins}"))
+            .split(',')
+            .skip(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let near =
+        |text: &str, expected: f64| assert!((number(text) - expected).abs() < 1e-9 * expected.abs().max(1.0), "{text} is not {expected}");
+    // Students are missing for most members, so the share is empty and the count decides.
+    assert_eq!(row("2022", "hp_loans"), ["1500", "1500", "1500", "2", "24", "", "insufficient"]);
+    near(&row("2022", "opn_open_share")[0], 75.0);
+    assert_eq!(row("2022", "opn_open_share")[3], "2");
+    near(&row("2022", "imp_satisfaction")[0], 4.75);
+    assert_eq!(row("2022", "col_rubric")[0], "3.5");
+    let energy = row("2022", "fp_energy_kg");
+    near(&energy[0], 1000.0 * 0.133 + 2000.0 * 0.102);
+    near(&energy[1], 1000.0 * 0.1 + 2000.0 * 0.09);
+    near(&energy[2], 1000.0 * 0.166 + 2000.0 * 0.12);
+    assert_eq!(energy[3], "1", "a library without heat has no energy emissions");
+    // A missing optional input leaves its term out; the 2016 factors are carried forward.
+    near(&row("2022", "fp_travel_kg")[0], 1000.0 * 0.001 + 100.0 * 0.167);
+    // Electricity's factor begins in 2021 and is not carried backwards.
+    assert_eq!(row("2020", "fp_energy_kg"), ["", "", "", "0", "24", "", "insufficient"]);
+    assert_eq!(text.lines().count(), 1 + 3 * 60);
+}

@@ -1,0 +1,95 @@
+//! The permission table: every route, and what each kind of person gets there.
+//!
+//! A route that is missing here fails the test; so does one that is here and no longer exists.
+
+use app::domain::account::Role;
+use server::http::router::routes;
+
+use crate::client::{Site, Who};
+
+/// Statuses for: nobody, the library's manager, its contributor, another library's manager, the
+/// coordinator, the steering group.
+type Row = (&'static str, &'static str, &'static str, [u16; 6]);
+
+const OPEN: [u16; 6] = [200; 6];
+const OK_OR_LOCKED: [u16; 6] = [303, 303, 303, 403, 403, 403];
+
+/// Method, route, an address of it, statuses. Addresses are of an empty round of 2025.
+const TABLE: [Row; 43] = [
+    ("GET", "/", "/", [303; 6]),
+    ("GET", "/health", "/health", OPEN),
+    ("GET", "/assets/{version}/{name}", "/assets/x/site.css", OPEN),
+    ("GET", "/{lang}", "/fi", OPEN),
+    ("GET", "/{lang}/indicators", "/fi/indicators", OPEN),
+    ("GET", "/{lang}/indicators/{code}", "/fi/indicators/hp_loans", OPEN),
+    ("GET", "/{lang}/stories", "/fi/stories", OPEN),
+    ("GET", "/{lang}/stories/{id}", "/fi/stories/1", [404; 6]),
+    ("GET", "/{lang}/method", "/fi/method", OPEN),
+    ("GET", "/{lang}/reports", "/fi/reports", OPEN),
+    ("GET", "/{lang}/reports/{file}", "/fi/reports/2025.pdf", [404; 6]),
+    ("GET", "/{lang}/data/{year}/figures.csv", "/fi/data/2025/figures.csv", [404; 6]),
+    ("GET", "/{lang}/data/indicators/{file}", "/fi/data/indicators/hp_loans.csv", [404; 6]),
+    ("GET", "/{lang}/demo", "/fi/demo", [404; 6]),
+    ("GET", "/{lang}/accessibility", "/fi/accessibility", OPEN),
+    ("GET", "/{lang}/privacy", "/fi/privacy", OPEN),
+    // An open year is a draft, for those who may see it.
+    ("GET", "/{lang}", "/fi?year=2025", [404, 200, 404, 200, 200, 200]),
+    ("GET", "/{lang}/signin", "/fi/signin", [200, 303, 303, 303, 303, 303]),
+    ("POST", "/{lang}/signin", "/fi/signin", [422; 6]),
+    ("GET", "/{lang}/welcome/{token}", "/fi/welcome/x", [404; 6]),
+    ("POST", "/{lang}/welcome/{token}", "/fi/welcome/x", [404; 6]),
+    ("GET", "/{lang}/home", "/fi/home", [303, 200, 200, 200, 200, 200]),
+    ("GET", "/{lang}/entry/{library}/{year}", "/fi/entry/seamk/2025", [303, 303, 303, 403, 303, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [303, 200, 200, 403, 200, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [303, 422, 403, 403, 403, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", [303, 200, 200, 403, 200, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", OK_OR_LOCKED),
+    ("GET", "/{lang}/write/{library}", "/fi/write/seamk", [303, 200, 200, 403, 200, 403]),
+    ("GET", "/{lang}/write/{library}/new", "/fi/write/seamk/new", [303, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/write/{library}/new", "/fi/write/seamk/new", OK_OR_LOCKED),
+    ("GET", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 200, 200, 403, 200, 403]),
+    ("POST", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 422, 422, 403, 403, 403]),
+    ("POST", "/{lang}/write/{library}/{id}/submit", "/fi/write/seamk/1/submit", [303, 303, 403, 403, 403, 403]),
+    ("GET", "/{lang}/review/{year}", "/fi/review/2025", [303, 403, 403, 403, 200, 403]),
+    ("GET", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [303, 403, 403, 403, 200, 403]),
+    ("POST", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [303, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/review/{year}/stories/{id}", "/fi/review/2025/stories/1", [303, 400, 400, 400, 400, 400]),
+    ("GET", "/{lang}/review/{year}/{library}", "/fi/review/2025/seamk", [303, 403, 403, 403, 200, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/approve", "/fi/review/2025/seamk/approve", [303, 403, 403, 403, 409, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/return", "/fi/review/2025/seamk/return", [303, 403, 403, 403, 422, 403]),
+    // Another library's address does not open this library's story.
+    ("GET", "/{lang}/write/{library}/{id}", "/fi/write/novia/1", [303, 403, 403, 404, 404, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/novia/2025/context", [303, 403, 403, 200, 200, 403]),
+    ("POST", "/{lang}/signout", "/fi/signout", [303; 6]),
+];
+
+#[test]
+fn every_route_stands_in_the_table() {
+    let real: std::collections::BTreeSet<_> = routes().list.into_iter().collect();
+    let told: std::collections::BTreeSet<_> = TABLE.iter().map(|row| (row.0, row.1)).collect();
+    assert_eq!(real, told);
+}
+
+#[tokio::test]
+async fn everybody_gets_what_the_table_says() {
+    let site = Site::new().await;
+    let manager = site.account("manager@example.fi", Role::Manager, &["seamk"]).await;
+    let people = [
+        Who::default(),
+        manager.clone(),
+        site.account("contributor@example.fi", Role::Contributor, &["seamk"]).await,
+        site.account("other@example.fi", Role::Manager, &["novia"]).await,
+        site.account("coordinator@example.fi", Role::Coordinator, &[]).await,
+        site.account("steering@example.fi", Role::Steering, &[]).await,
+    ];
+    site.post(&manager, "/fi/write/seamk/new", &[("title", "Tarina")]).await;
+    for (method, _, path, expected) in TABLE {
+        for (i, who) in people.iter().enumerate() {
+            let answer = if method == "GET" { site.get(who, path).await } else { site.post(who, path, &[]).await };
+            assert_eq!(answer.status.as_u16(), expected[i], "{method} {path} for person {i}");
+            if answer.status.is_redirection() && i == 0 && !matches!(path, "/" | "/fi/signout") {
+                assert!(answer.location().starts_with("/fi/signin"), "{path}: {}", answer.location());
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The PDF: the same bytes from the same snapshot, in three languages, with its figures inside.
+
+use app::text::Lang;
+use server::{
+    report,
+    service::{
+        exchange::{import::Run, table},
+        rounds::By,
+    },
+};
+
+use crate::{
+    both::{self, service},
+    client::year,
+};
+
+#[tokio::test]
+async fn the_same_snapshot_gives_the_same_bytes() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let mut text = "library,year,indicator,value,status,note\n".to_owned();
+    for year in [2023, 2024] {
+        for (at, library) in service.catalogue.libraries().enumerate() {
+            for (code, value) in [
+                ("ctx_students_fte", 5000),
+                ("lrn_il_participants", 3000),
+                ("fp_electricity_kwh", 9000),
+                ("fp_heat_kwh", 9000),
+                ("hp_loans", 60_000),
+            ] {
+                text.push_str(&format!("{},{year},{code},{},reported,\n", library.code, value + at * 10 + usize::try_from(year).unwrap()));
+            }
+        }
+    }
+    service.import(&table::read(text.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    for number in [2023, 2024] {
+        service.freeze_round(By::Command, year(number)).await.unwrap();
+    }
+    let published = service.published();
+    for lang in Lang::ALL {
+        let first = report::of_published(&published, year(2024), lang).unwrap();
+        let second = report::of_published(&published, year(2024), lang).unwrap();
+        assert!(first == second, "{lang:?}");
+        let has = |wanted: &[u8]| first.windows(wanted.len()).any(|window| window == wanted);
+        assert!(has(b"figures.csv") && has(b"pdfuaid") && has(b"/StructTreeRoot"), "{lang:?}");
+    }
+    assert!(report::of_published(&published, year(2022), Lang::Fi).unwrap_err().contains("not frozen"));
+    let years = service.list_years().await.unwrap();
+    let today = service.clock.today();
+    let draft = report::of_draft(&years, year(2024), Lang::En, false, today).unwrap();
+    assert!(draft.starts_with(b"%PDF-"));
+}

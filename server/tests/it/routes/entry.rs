@@ -1,0 +1,130 @@
+//! `/{lang}/entry/{library}/{year}/{section}`: every kind of typing.
+
+use app::domain::account::Role;
+use axum::http::StatusCode;
+use server::service::rounds::By;
+
+use crate::client::{Site, Who, year};
+
+const PATH: &str = "/fi/entry/seamk/2025/context";
+
+async fn manager() -> (Site, Who) {
+    let site = Site::new().await;
+    let who = site.account("m@example.fi", Role::Manager, &["seamk"]).await;
+    (site, who)
+}
+
+#[tokio::test]
+async fn wrong_typing_comes_back_as_typed() {
+    let (site, who) = manager().await;
+    let check = async |typed: &str, expected: &str| {
+        let form = [
+            ("v.ctx_visits", typed),
+            ("t.ctx_visits", "reported"),
+            ("n.ctx_visits", "a <i>note"),
+            ("r.ctx_visits", "0"),
+            ("v.ctx_floor_area", "500"),
+            ("r.ctx_floor_area", "0"),
+        ];
+        let answer = site.post(&who, PATH, &form).await;
+        let text = answer.text();
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(text.contains(expected), "{typed}: {expected}");
+        assert!(text.contains(&format!("value=\"{typed}\"")), "what was typed is gone: {typed}");
+        assert!(text.contains("a &lt;i&gt;note") && text.contains("href=\"#f-ctx_visits\"") && text.contains("aria-invalid=\"true\""));
+        assert!(text.contains("<title>Virhe: "));
+    };
+    check("yli tuhat", "Tätä ei voi lukea lukuna").await;
+    check("-5", "ei voi olla negatiivinen").await;
+    check("1,2345", "enintään kolme desimaalia").await;
+    check("1000000000000000000000000000000", "liian suuri").await;
+    check("18.500", "Tarkoititko 18\u{202f}500 vai 18,5").await;
+    let page = site.get(&who, PATH).await.text();
+    assert!(page.contains("value=\"500\""), "the valid cell beside was saved");
+    assert!(!page.contains("18.500"));
+}
+
+#[tokio::test]
+async fn an_ambiguous_number_is_asked_about_and_chosen() {
+    let (site, who) = manager().await;
+    let form = [("v.ctx_visits", "18.500"), ("c.ctx_visits", "18\u{202f}500"), ("t.ctx_visits", "reported"), ("r.ctx_visits", "0")];
+    assert_eq!(site.post(&who, PATH, &form).await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&who, PATH).await.text().contains("value=\"18\u{202f}500\""));
+    // What the page itself wrote is never asked about, in any language.
+    for lang in ["fi", "sv", "en"] {
+        let form = [("v.ctx_visits", "18\u{202f}500"), ("t.ctx_visits", "reported"), ("r.ctx_visits", "1")];
+        assert_eq!(site.post(&who, &format!("/{lang}/entry/seamk/2025/context"), &form).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn each_kind_of_missing() {
+    let (site, who) = manager().await;
+    let post = async |value: &str, status: &str, seen: &str| {
+        let form = [("v.ctx_visits", value), ("t.ctx_visits", status), ("n.ctx_visits", ""), ("r.ctx_visits", seen)];
+        site.post(&who, PATH, &form).await
+    };
+    assert_eq!(post("", "not_collected", "0").await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&who, PATH).await.text().contains("Ei lukua"));
+    assert_eq!(post("0", "reported", "1").await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&who, PATH).await.text().contains("Nolla on annettu lukuna"));
+    assert!(post("5", "not_applicable", "2").await.text().contains("Tyhjennä luku tai vaihda tila"));
+    assert!(post("", "estimated", "2").await.text().contains("tarvitsee luvun"));
+    assert_eq!(post("900", "estimated", "2").await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&who, PATH).await.text().contains("Kerro lyhyesti, miten arvio tehtiin"), "an estimate asks how");
+    assert_eq!(post("", "reported", "3").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_clash_shows_both() {
+    let (site, who) = manager().await;
+    let other = site.account("k@example.fi", Role::Contributor, &["seamk"]).await;
+    let form = |value: &'static str| [("v.ctx_visits", value), ("t.ctx_visits", "reported"), ("r.ctx_visits", "0")];
+    assert_eq!(site.post(&who, PATH, &form("5840")).await.status, StatusCode::SEE_OTHER);
+    let answer = site.post(&other, PATH, &form("6000")).await;
+    let text = answer.text();
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.contains("m@example.fi tallensi") && text.contains("5\u{202f}840") && text.contains("value=\"6000\""), "{text}");
+    assert!(text.contains("name=\"r.ctx_visits\" value=\"1\"") || text.contains("value=\"1\""), "saving again replaces what was shown");
+}
+
+#[tokio::test]
+async fn what_is_not_open_is_refused() {
+    let (site, who) = manager().await;
+    let form = [("v.ctx_visits", "5"), ("r.ctx_visits", "0")];
+    assert_eq!(site.post(&who, "/fi/entry/seamk/2019/context", &form).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.post(&who, "/fi/entry/novia/2025/context", &form).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.post(&who, "/fi/entry/atlantis/2025/context", &form).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.post(&who, "/fi/entry/seamk/2025/nonsense", &form).await.status, StatusCode::NOT_FOUND);
+    site.service.close_round(By::Command, year(2025)).await.unwrap();
+    let closed = site.post(&who, PATH, &form).await;
+    assert!(closed.status == StatusCode::CONFLICT && closed.text().contains("ei ole avoinna"));
+    assert!(site.get(&who, PATH).await.text().contains("ei ole avoinna"), "the form says that it is locked, and why");
+}
+
+#[tokio::test]
+async fn sending_waits_for_what_is_missing() {
+    let (site, who) = manager().await;
+    let check = "/en/entry/seamk/2025/check";
+    let page = site.get(&who, check).await.text();
+    assert!(page.contains("38 required figures are missing") && page.contains("/en/entry/seamk/2025/context#f-ctx_visits"));
+    let refused = site.post(&who, check, &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for section in site.service.catalogue.sections() {
+        let mut form: Vec<(String, String)> = Vec::new();
+        for indicator in site.service.catalogue.asked_in(&section.code) {
+            let value =
+                if indicator.code.as_str().ends_with("rubric") || indicator.code.as_str() == "imp_satisfaction" { "4" } else { "100" };
+            form.push((format!("v.{}", indicator.code), value.to_owned()));
+            form.push((format!("n.{}", indicator.code), "because".to_owned()));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let answer = site.post(&who, &format!("/en/entry/seamk/2025/{}", section.code), &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+    assert!(site.get(&who, check).await.text().contains("Everything required is given"));
+    assert_eq!(site.post(&who, check, &[]).await.location(), check);
+    assert!(site.get(&who, check).await.text().contains("Thank you"));
+    let locked = site.post(&who, PATH, &[("v.ctx_visits", "5"), ("r.ctx_visits", "1")]).await;
+    assert_eq!(locked.status, StatusCode::CONFLICT);
+}

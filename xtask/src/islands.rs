@@ -1,0 +1,62 @@
+//! The islands as WebAssembly: built in a target folder of their own, bound by wasm-bindgen as a
+//! library at exactly the version that the code was built with.
+
+use std::fs;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shell::{command, output, run, target};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds `target/islands/app.js` and `app_bg.wasm`; a few seconds when nothing has changed.
+///
+/// # Errors
+/// What failed, and the remedy.
+pub fn build() -> Result<(), String> {
+    let installed = output("rustup", &["target", "list", "--installed"]).unwrap_or_default();
+    if !installed.lines().any(|line| line == TARGET) {
+        println!("  adding the target {TARGET}");
+        run(&mut command("rustup", &["target", "add", TARGET]), "Install rustup, or add the target by hand.")?;
+    }
+    let folder = target().join("wasm");
+    let folder_text = folder.display().to_string();
+    let arguments = [
+        "build",
+        "--package",
+        "app",
+        "--lib",
+        "--target",
+        TARGET,
+        "--no-default-features",
+        "--features",
+        "hydrate",
+        "--profile",
+        "wasm-release",
+        "--target-dir",
+        &folder_text,
+    ];
+    run(&mut command("cargo", &arguments), "See the compiler's message above.")?;
+    let wasm = folder.join(TARGET).join("wasm-release/app.wasm");
+    let out = target().join("islands");
+    bind(&wasm, &out)?;
+    let size = fs::metadata(out.join("app_bg.wasm")).map(|file| file.len()).unwrap_or_default();
+    println!("  the islands are {} KB of WebAssembly", size / 1024);
+    Ok(())
+}
+
+/// Writes the two files only when they have changed, so that nothing is rebuilt for their sake.
+fn bind(wasm: &std::path::Path, out: &std::path::Path) -> Result<(), String> {
+    let fresh = out.with_extension("new");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).web(true).map_err(|e| e.to_string())?.typescript(false).out_name("app");
+    bindgen.generate(&fresh).map_err(|e| format!("wasm-bindgen: {e}; its two versions in Cargo.toml must be the same"))?;
+    fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
+    for name in ["app.js", "app_bg.wasm"] {
+        let made = fs::read(fresh.join(name)).map_err(|e| format!("{name}: {e}"))?;
+        if fs::read(out.join(name)).ok().as_deref() != Some(&made) {
+            fs::write(out.join(name), made).map_err(|e| format!("{name}: {e}"))?;
+        }
+    }
+    Ok(())
+}
