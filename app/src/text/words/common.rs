@@ -70,7 +70,6 @@ words! {
     bad_request: "Pyyntöä ei voinut lukea", "Begäran kunde inte läsas", "The request could not be read";
     bad_request_do: "Palaa edelliselle sivulle ja yritä uudelleen.", "Gå tillbaka till föregående sida och försök på nytt.", "Go back to the previous page and try again.";
     to_front: "Etusivulle", "Till startsidan", "To the front page";
-    back: "Takaisin", "Tillbaka", "Back";
 
     year: "Vuosi", "År", "Year";
     table: "taulukko", "tabell", "table";
@@ -86,7 +85,6 @@ words! {
         "Missing: {names}. The figures are sums of what was reported; what is missing has not been estimated.";
     all_libraries: "Kaikki kirjastot ovat mukana.", "Alla bibliotek ingår.", "All libraries are included.";
     and: "ja", "och", "and";
-    percentage_points: "prosenttiyksikköä", "procentenheter", "percentage points";
     no_netting: "Kädenjälkeä ei vähennetä jalanjäljestä.", "Handavtrycket dras inte av från fotavtrycket.", "The handprint is not deducted from the footprint.";
     range_of(bounds): "vaihteluväli {bounds}", "intervall {bounds}", "range {bounds}";
     handprint: "Kädenjälki", "Handavtryck", "Handprint";

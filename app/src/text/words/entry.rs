@@ -60,7 +60,6 @@ words! {
     status_reported: "Luku", "Siffra", "Figure";
     status_estimated: "Arvio", "Uppskattning", "Estimate";
     note: "Selitys", "Förklaring", "Note";
-    note_hint: "Kerro lyhyesti. Selitys näkyy koordinaattorille ja luvun alkuperässä.", "Berätta kort. Förklaringen syns för koordinatorn och i siffrans ursprung.", "Tell briefly. The note is seen by the coordinator and in the number's origin.";
     choose_level: "Valitse taso", "Välj nivå", "Choose a level";
     voluntary: "vapaaehtoinen", "frivillig", "voluntary";
     saved: "Tallennettu", "Sparat", "Saved";
@@ -78,7 +77,6 @@ words! {
         "{name} sparade {time}: {value}. Din siffra står i fältet och har inte sparats. Spara på nytt om du vill ersätta, eller skriv den andras siffra.",
         "{name} saved at {time}: {value}. Yours is in the field and has not been saved. Save again to replace it, or type the other one.";
     somebody: "Joku muu", "Någon annan", "Somebody else";
-    nothing: "ei mitään", "ingenting", "nothing";
     fix(n): "Korjaa {n} kohtaa. Muut luvut tallennettiin.", "Rätta {n} ställen. De andra siffrorna sparades.", "Correct {n} places. The other figures were saved.";
     value_and_status: "Kentässä on luku, mutta tilaksi on valittu, ettei lukua ole. Tyhjennä luku tai vaihda tila.",
         "Det finns en siffra i fältet, men enligt statusen finns det ingen. Töm fältet eller byt status.",
@@ -91,6 +89,7 @@ words! {
     previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
     understood(value): "= {value}", "= {value}", "= {value}";
     understood_two(a, b): "{a} / {b} ?", "{a} / {b} ?", "{a} / {b} ?";
+    view_only: "Vain kirjaston omat henkilöt muuttavat lukuja.", "Bara bibliotekets egna personer ändrar siffrorna.", "Only the library's own people change the figures.";
     all_saved: "Tallennettu", "Sparat", "Saved";
 
     check_title(library, year): "Tarkista ja lähetä: {library} {year}", "Kontrollera och skicka in: {library} {year}", "Check and submit: {library} {year}";
@@ -103,5 +102,4 @@ words! {
     submit: "Lähetä koordinaattorille", "Skicka till koordinatorn", "Submit to the coordinator";
     submitted_thanks: "Kiitos! Tiedot on lähetetty koordinaattorille. Tarkistus kestää yleensä kaksi viikkoa.", "Tack! Uppgifterna har skickats till koordinatorn. Granskningen tar vanligen två veckor.", "Thank you! The figures have gone to the coordinator. Review usually takes two weeks.";
     returned_because: "Koordinaattori palautti tiedot", "Koordinatorn returnerade uppgifterna", "The coordinator returned the figures";
-    all_figures: "Kaikki luvut", "Alla siffror", "All figures";
 }

@@ -38,7 +38,6 @@ words! {
     emissions_unknown: "Jalanjäljestä ei ole tältä vuodelta vertailtavaa lukua.", "För fotavtrycket finns ingen jämförbar siffra detta år.", "There is no comparable footprint figure for this year.";
     cleaner_energy: "puhtaampi energia", "renare energi", "cleaner energy";
     changed_factors: "päästökertoimien muutos", "ändrade utsläppsfaktorer", "change in emission factors";
-    split(activity, label, factor): "Kulutuksen muutos {activity}, {label} {factor}.", "Förändrad förbrukning {activity}, {label} {factor}.", "Change in use {activity}, {label} {factor}.";
     split_head: "Kulutuksen muutos", "Förändrad förbrukning", "Change in use";
     two_answers: "Jalanjälki on kirjastojen oma kuormitus. Kädenjälki syntyy muiden toiminnassa ja lasketaan oletettuun vertailukohtaan. Ne vastaavat eri kysymyksiin.",
         "Fotavtrycket är bibliotekens egen belastning. Handavtrycket uppstår i andras verksamhet och räknas mot en antagen jämförelsepunkt. De svarar på olika frågor.",
@@ -109,7 +108,6 @@ words! {
         "AMKIT-konsortiet ({frozen_year}). Jälki: handavtryck och fotavtryck {year}. Faktorer {version}, fryst {date}. CC BY 4.0.",
         "AMKIT consortium ({frozen_year}). Jälki: handprint and footprint {year}. Factors {version}, frozen {date}. CC BY 4.0.";
     identity: "Tunniste", "Identifierare", "Identifier";
-    cite: "Viittaus", "Källhänvisning", "Citation";
 
     indicators_title: "Mittarit", "Indikatorer", "Indicators";
     indicators_lede(year): "Kaikki mittarit teemoittain ja konsortion luvut vuodelta {year}.", "Alla indikatorer enligt tema och konsortiets siffror för {year}.", "All indicators by theme, and the consortium's figures for {year}.";
@@ -117,17 +115,12 @@ words! {
     value: "Luku", "Siffra", "Figure";
     libraries: "Kirjastoja", "Bibliotek", "Libraries";
     side: "Puoli", "Sida", "Side";
-    chart: "Kaavio", "Diagram", "Chart";
-    table_view: "Taulukko", "Tabell", "Table";
-    view: "Näkymä", "Vy", "View";
     trend_title(name): "{name} vuosittain", "{name} per år", "{name} by year";
     trend_sub(unit, from, to, n, share): "{unit}, {from}–{to}. Samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista).", "{unit}, {from}–{to}. Samma {n} bibliotek alla år ({share} av studerandena).", "{unit}, {from}–{to}. The same {n} libraries in all years ({share} of students).";
     trend_sub_all(unit, from, to): "{unit}, {from}–{to}. Kaikki ilmoittaneet kunakin vuonna.", "{unit}, {from}–{to}. Alla som rapporterade varje år.", "{unit}, {from}–{to}. All who reported each year.";
     same_libraries(n): "Samat {n} kirjastoa", "Samma {n} bibliotek", "The same {n} libraries";
     direction_panel: "Samat kirjastot", "Samma bibliotek", "Same libraries";
     all_reporters: "Kaikki ilmoittaneet", "Alla som rapporterat", "All reporters";
-    nobody: "Kukaan ei ilmoittanut", "Ingen rapporterade", "Nobody reported";
-    method_changed: "Laskentatapa muuttui", "Räknesättet ändrades", "Method changed";
     hidden_coverage: "Kattavuus on alle puolet, siksi summaa ei näytetä.", "Täckningen är under hälften, därför visas ingen summa.", "Coverage is under half, so no total is shown.";
     warned_coverage: "Kattavuus on 50–80 %: tulkitse varoen.", "Täckningen är 50–80 %: tolka med försiktighet.", "Coverage is 50–80%: interpret with care.";
     small_panel: "Nämä kirjastot ovat alle puolet konsortiosta: lue suunta, älä summaa.", "De här biblioteken är under hälften av konsortiet: läs riktningen, inte summan.", "These libraries are under half of the consortium: read the direction, not the total.";
@@ -137,7 +130,6 @@ words! {
     download_csv: "Lataa CSV", "Ladda ner CSV", "Download CSV";
     distribution_title(name): "{name}: kirjastojen jakauma", "{name}: fördelning mellan biblioteken", "{name}: distribution over libraries";
     distribution_sub(unit, year): "{unit}, {year}. Piste on kirjasto, viiva mediaani, alue keskimmäinen puolikas.", "{unit}, {year}. Punkten är ett bibliotek, linjen medianen, området den mellersta halvan.", "{unit}, {year}. A dot is a library, the line the median, the band the middle half.";
-    per_hundred(unit): "sataa kohti: {unit}", "per hundra: {unit}", "per hundred: {unit}";
     not_ranked: "Kirjastoja ei nimetä eikä aseteta järjestykseen.", "Biblioteken namnges inte och rangordnas inte.", "Libraries are not named and not ranked.";
     group: "Ryhmä", "Grupp", "Group";
     group_all: "Kaikki", "Alla", "All";
@@ -215,7 +207,6 @@ words! {
     method_breaks: "Aikasarjakatkokset", "Avbrott i tidsserier", "Breaks in series";
     method_breaks_none: "Julkaistuissa vuosissa ei ole katkoksia.", "De publicerade åren har inga avbrott.", "The published years have no breaks.";
     factor: "Kerroin", "Faktor", "Factor";
-    valid_year: "Vuosi", "År", "Year";
     unit: "Yksikkö", "Enhet", "Unit";
     source: "Lähde", "Källa", "Source";
     status: "Tila", "Status", "Status";

@@ -17,7 +17,5 @@ words! {
     page(n): "Sivu {n}", "Sida {n}", "Page {n}";
     demo_mark: "ESIMERKKI: keksittyjä lukuja", "EXEMPEL: påhittade siffror", "EXAMPLE: invented figures";
     draft_mark: "LUONNOS: vuotta ei ole jäädytetty", "UTKAST: året har inte frysts", "DRAFT: the year has not been frozen";
-    replaced: "Merkkejä, joita raportin kirjasimissa ei ole, on korvattu merkillä □.", "Tecken som inte finns i rapportens typsnitt har ersatts med □.", "Characters that the report's fonts lack have been replaced by □.";
     footprint_headline(total): "Hiilijalanjälki on {total}", "Koldioxidavtrycket är {total}", "The carbon footprint is {total}";
-    handprint_carbon: "Hiilikädenjälki", "Koldioxidhandavtryck", "Carbon handprint";
 }

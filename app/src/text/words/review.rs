@@ -29,8 +29,6 @@ words! {
     key_asks: "Kaipaa selitystä", "Behöver en förklaring", "Needs an explanation";
 
     year_title(library, year): "{library} {year}", "{library} {year}", "{library} {year}";
-    last_year: "Viime vuosi", "Förra året", "Last year";
-    this_year: "Tämä vuosi", "I år", "This year";
     note: "Selitys", "Förklaring", "Note";
     question: "Kysymys", "Fråga", "Question";
     approve: "Hyväksy", "Godkänn", "Approve";
@@ -66,5 +64,4 @@ words! {
     freeze_nothing: "Yhtään kirjastoa ei ole hyväksytty, joten jäädytettävää ei ole.", "Inget bibliotek har godkänts, så det finns inget att frysa.", "No library is approved, so there is nothing to freeze.";
     freeze_again: "Vuosi on jo jäädytetty.", "Året har redan frysts.", "The year is frozen already.";
     frozen_done(year): "Vuosi {year} on julkaistu.", "Året {year} har publicerats.", "{year} has been published.";
-    see_published: "Katso julkaistu yleiskatsaus", "Se den publicerade översikten", "See the published overview";
 }

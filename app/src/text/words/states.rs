@@ -1,8 +1,6 @@
 //! The words of states: cells, library years, rounds, stories, roles; and why a step is refused.
 
 words! {
-    reported: "Ilmoitettu", "Rapporterat", "Reported";
-    estimated: "Kirjaston arvio", "Bibliotekets uppskattning", "Library's estimate";
     not_collected: "Ei kerätty", "Inte insamlat", "Not collected";
     not_applicable: "Ei koske meitä", "Gäller inte oss", "Does not apply";
     missing: "Ei vielä tiedossa", "Ännu inte känt", "Not known yet";
@@ -16,13 +14,9 @@ words! {
     published: "Julkaistu", "Publicerad", "Published";
     withdrawn: "Vedetty pois", "Återtagen", "Withdrawn";
 
-    planned: "Suunniteltu", "Planerad", "Planned";
     open: "Avoin", "Öppen", "Open";
-    closed: "Suljettu", "Stängd", "Closed";
-    frozen: "Jäädytetty", "Fryst", "Frozen";
 
     manager: "Kirjaston yhteyshenkilö", "Bibliotekets kontaktperson", "Library manager";
-    contributor: "Tietojen täydentäjä", "Medarbetare", "Contributor";
     coordinator: "Konsortion koordinaattori", "Konsortiets koordinator", "Consortium coordinator";
     steering: "Johtoryhmä", "Ledningsgruppen", "Steering group";
 

@@ -10,7 +10,6 @@ words! {
     step_consent: "Suostumus", "Samtycke", "Consent";
     step_send: "Esikatsele ja lähetä", "Förhandsgranska och skicka in", "Preview and submit";
     steps: "Vaiheet", "Steg", "Steps";
-    title_q: "Otsikko", "Rubrik", "Title";
     change_q: "Mikä muuttui ja kenelle?", "Vad förändrades och för vem?", "What changed, and for whom?";
     before_q: "Millainen tilanne oli ennen?", "Hur såg läget ut före?", "What was the situation before?";
     action_q: "Mitä kirjasto teki?", "Vad gjorde biblioteket?", "What did the library do?";

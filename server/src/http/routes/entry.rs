@@ -272,7 +272,7 @@ fn page(
     let section_name = sections[at].name.in_lang(lang).to_owned();
     let may_edit = actor.is_of(&library);
     let lock = sheet.lock().filter(|_| may_edit).map(|refused| refusal(refused, lang).to_owned());
-    let lock = if may_edit { lock } else { Some(states::manager(lang).to_owned()) };
+    let lock = if may_edit { lock } else { Some(words::view_only(lang).to_owned()) };
     let rows: Vec<Row> = catalogue
         .asked_in(section)
         .map(|indicator| row(web, sheet, indicator, returned.get(&indicator.code), lock.is_some(), lang))

@@ -312,7 +312,7 @@ fn of_steering(shell: Shell, actor: &Actor, round: Option<&Round>) -> Home {
         });
     }
     Home {
-        over: actor.name.clone(),
+        over: if actor.role == Role::Steering { states::steering(lang) } else { states::manager(lang) }.to_owned(),
         title: if round.is_some() { words::home_steering(lang).to_owned() } else { words::home_no_round(lang).to_owned() },
         lede: Some(words::home_steering_lede(lang).to_owned()),
         work: None,

@@ -1,0 +1,216 @@
+//! The footprint's components, the parts of its change, and the carbon handprint's ranges.
+
+use app::{
+    domain::decomposition::rounded,
+    findings::{Components, Edition, share_of_students},
+    text::{
+        number::{self, Mass},
+        words::{common, public},
+    },
+    ui::{Chart, Column, Entry, Figure, Table},
+    url::Page,
+};
+
+use crate::chart::{self, Fall, Medium, RangeRow, Stack, Words};
+
+use super::{sentence, small_panel};
+
+/// The footprint's components over the years, stacked. None when no year has all of them.
+#[must_use]
+pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium) -> Option<Figure> {
+    let lang = edition.lang;
+    let totals: Vec<Option<f64>> = (0..components.years.len()).map(|i| components.rows.iter().map(|row| row.panel[i]).sum()).collect();
+    let largest = totals.iter().flatten().copied().fold(0.0, f64::max);
+    if largest <= 0.0 {
+        return None;
+    }
+    let mass = Mass::for_largest(largest);
+    let years: Vec<i32> = components.years.iter().map(|year| year.number()).collect();
+    let stacks: Vec<Stack> = components
+        .rows
+        .iter()
+        .map(|row| Stack { name: short_name(&row.name), values: row.panel.iter().map(|value| value.map(|kg| mass.of(kg))).collect() })
+        .collect();
+    let shown = |kilograms: Option<f64>| Entry::or_none(kilograms.map(|kg| number::two_figures(mass.of(kg), lang)), lang);
+    let rows = components
+        .rows
+        .iter()
+        .map(|row| {
+            let mut entries = vec![Entry::Text(row.name.clone())];
+            entries.extend(row.panel.iter().map(|value| shown(*value)));
+            entries.push(Entry::or_none(row.range.map(|range| number::bounds(range, mass, lang)), lang));
+            entries.push(Entry::Text(row.quality.unwrap_or("—").to_owned()));
+            entries
+        })
+        .collect();
+    let mut foot = vec![Entry::Text(public::total(lang).to_owned())];
+    foot.extend(totals.iter().map(|total| shown(*total)));
+    let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator);
+    let total_range = total.as_ref().and_then(|fact| fact.aggregate.shown()).map(|quantity| number::bounds(quantity.range(), mass, lang));
+    foot.push(Entry::or_none(total_range, lang));
+    let quality = total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", app::domain::factor::Quality::as_str);
+    foot.push(Entry::Text(quality.to_owned()));
+    let mut columns = vec![Column::left(public::component(lang))];
+    columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));
+    columns.push(Column::right(format!("{} {}", public::range(lang), edition.year.year)));
+    columns.push(Column::right(public::quality(lang)));
+    let shown_totals: Vec<Option<f64>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
+    let words = Words {
+        id: "components".to_owned(),
+        title: public::components_title(lang).to_owned(),
+        description: format!(
+            "{}: {}.",
+            public::total(lang),
+            sentence(&years, &shown_totals, |value| number::two_figures(value, lang), lang)
+        ),
+    };
+    Some(Figure {
+        id: "components".to_owned(),
+        level: 3,
+        title: public::components_title(lang).to_owned(),
+        sub: public::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
+        alt: words.alt(),
+        chart: Chart(chart::stacked(&words, &years, &stacks, &mass.unit_co2(lang), lang, medium)),
+        warning: small_panel(components.coverage, lang),
+        table: Table { caption: format!("{}, {}", public::components_title(lang), mass.unit_co2(lang)), columns, rows, foot: Some(foot) },
+        source: format!("{} {}", public::carbon_src(lang), public::step_computed_how(lang, edition.year.catalogue.version())),
+        links: vec![(common::nav_method(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
+    })
+}
+
+/// A component's name without its last word of what it is of: the legend has room for a few words.
+fn short_name(name: &str) -> String {
+    name.split(" (").next().unwrap_or(name).to_owned()
+}
+
+/// From last year's emissions to this year's.
+#[must_use]
+pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
+    let lang = edition.lang;
+    let split = edition.decomposition().filter(|split| split.from > 0.0)?;
+    let mass = Mass::for_largest(split.from.max(split.to));
+    let (from_year, to_year) = (edition.previous()?.year, edition.year.year);
+    let label = edition.factor_label(&split);
+    // All parts in the step of the totals, so that what is printed adds up.
+    let step = number::two_figures_step(mass.of(split.from.max(split.to)));
+    let (to, parts) = rounded(
+        mass.of(split.to) - (mass.of(split.from) / step).round() * step,
+        &[mass.of(split.activity()), mass.of(split.factor())],
+        step / 10.0,
+    );
+    let from = (mass.of(split.from) / step).round() * step;
+    let percent = |value: f64| value / mass.of(split.from) * 100.0;
+    let decimals = (0..4_u8).find(|&d| step / 10.0 >= 10_f64.powi(-i32::from(d)) * 0.999).unwrap_or(3);
+    let amount = |value: f64| number::with_sign(value, &format!("{}\u{a0}{}", number::number(value.abs(), decimals, lang), mass.unit()));
+    let total = |value: f64| format!("{}\u{a0}{}", number::two_figures(value, lang), mass.unit());
+    let shown_step = |value: f64| format!("{} ({})", amount(value), number::change_percent(percent(value), lang));
+    let falls = [
+        Fall::Level { label: from_year.to_string(), value: mass.of(split.from), shown: total(from), current: false },
+        Fall::Step { label: public::split_head(lang).to_owned(), change: mass.of(split.activity()), shown: shown_step(parts[0]) },
+        Fall::Step { label: capitalised(label), change: mass.of(split.factor()), shown: shown_step(parts[1]) },
+        Fall::Level { label: to_year.to_string(), value: mass.of(split.to), shown: total(from + to), current: true },
+    ];
+    let row = |name: String, value: String, share: f64| {
+        vec![Entry::Text(name), Entry::Text(value), Entry::Text(number::change_percent(share, lang))]
+    };
+    let sentence = edition.emissions_sentence();
+    let words =
+        Words { id: "decomposition".to_owned(), title: public::decomposition_title(lang).to_owned(), description: sentence.clone() };
+    Some(Figure {
+        id: "decomposition".to_owned(),
+        level: 3,
+        title: sentence,
+        sub: public::decomposition_sub(lang, from_year, to_year, split.libraries, mass.unit_co2(lang)),
+        alt: words.alt(),
+        chart: Chart(chart::waterfall(&words, &falls, medium)),
+        warning: None,
+        table: Table {
+            caption: public::decomposition_title(lang).to_owned(),
+            columns: vec![
+                Column::left(public::component(lang)),
+                Column::right(mass.unit_co2(lang)),
+                Column::right(public::share_of(lang, from_year)),
+            ],
+            rows: vec![
+                vec![Entry::Text(from_year.to_string()), Entry::Text(total(from)), Entry::Text(number::percent(100.0, 0, lang))],
+                row(public::split_head(lang).to_owned(), amount(parts[0]), percent(parts[0])),
+                row(capitalised(label), amount(parts[1]), percent(parts[1])),
+            ],
+            foot: Some(vec![
+                Entry::Text(to_year.to_string()),
+                Entry::Text(total(from + to)),
+                Entry::Text(number::percent(percent(mass.of(split.to)), 0, lang)),
+            ]),
+        },
+        source: public::decomposition_src(lang).to_owned(),
+        links: vec![(public::how_title(lang).to_owned(), format!("{}#uncertainty", Page::Method.path(lang)))],
+    })
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// The carbon handprint: ranges, never a point.
+#[must_use]
+pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
+    let lang = edition.lang;
+    let estimates: Vec<(String, app::domain::emission::Range)> =
+        edition.carbon_handprint().into_iter().filter_map(|(name, range)| range.map(|range| (name, range))).collect();
+    let largest = estimates.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
+    if largest <= 0.0 {
+        return None;
+    }
+    let mass = Mass::for_largest(largest);
+    let rows: Vec<RangeRow> = estimates
+        .iter()
+        .map(|(name, range)| RangeRow {
+            name: name.split(": ").last().unwrap_or(name).to_owned(),
+            low: mass.of(range.low),
+            high: mass.of(range.high),
+            shown: number::bounds(*range, mass, lang),
+        })
+        .collect();
+    let description = rows.iter().map(|row| format!("{}: {} {}", row.name, row.shown, mass.unit())).collect::<Vec<_>>().join(". ");
+    let words = Words { id: "carbon".to_owned(), title: public::carbon_title(lang).to_owned(), description };
+    let coverage =
+        edition.year.catalogue.headline().carbon_handprint.first().and_then(|code| edition.fact(code)).map(|fact| fact.aggregate.coverage);
+    Some(Figure {
+        id: "carbon".to_owned(),
+        level: 3,
+        title: public::carbon_fig(lang).to_owned(),
+        sub: format!(
+            "{} {}, {}. {}. {}",
+            edition.year.year,
+            mass.unit_co2(lang),
+            coverage.map(|coverage| app::findings::coverage_line(coverage, lang)).unwrap_or_default(),
+            common::provisional(lang),
+            public::carbon_sub(lang)
+        ),
+        alt: words.alt(),
+        chart: Chart(chart::ranges(&words, &rows, lang, medium)),
+        warning: None,
+        table: Table {
+            caption: public::carbon_title(lang).to_owned(),
+            columns: vec![
+                Column::left(public::estimate(lang)),
+                Column::right(format!("{}, {}", public::lower(lang), mass.unit())),
+                Column::right(format!("{}, {}", public::upper(lang), mass.unit())),
+            ],
+            rows: rows
+                .iter()
+                .map(|row| {
+                    vec![
+                        Entry::Text(row.name.clone()),
+                        Entry::Text(number::two_figures(row.low, lang)),
+                        Entry::Text(number::two_figures(row.high, lang)),
+                    ]
+                })
+                .collect(),
+            foot: None,
+        },
+        source: public::carbon_src(lang).to_owned(),
+        links: vec![(public::factors_used(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
+    })
+}

@@ -1,0 +1,195 @@
+//! Charts with their tables: a year's findings as figures, for the pages and for the report.
+
+mod emissions;
+mod spread;
+
+pub use emissions::{carbon, components, decomposition};
+pub use spread::{distribution, levels};
+
+use app::{
+    domain::{coverage::Display, emission::Quantity, indicator::Side},
+    findings::{Fact, share_of_students},
+    text::{
+        Lang,
+        number::{self, Mass},
+        words::{common, public},
+    },
+    ui::{Chart, Column, Entry, Figure, Table},
+    url::{Basis, Page},
+};
+
+use crate::chart::{self, Medium, TrendLine, Words};
+
+/// What a year's value is drawn as: an emission in tonnes or kilograms, else as it is.
+#[derive(Clone, Copy)]
+pub struct Drawn {
+    mass: Option<Mass>,
+}
+
+impl Drawn {
+    #[must_use]
+    pub fn of(fact: &Fact) -> Self {
+        let largest = fact
+            .trend
+            .points
+            .iter()
+            .filter_map(|point| point.all.as_ref().and_then(|all| all.quantity).map(|quantity| quantity.range().high))
+            .fold(0.0, f64::max);
+        let emission =
+            fact.trend.points.iter().any(|point| point.all.as_ref().is_some_and(|all| all.quantity.is_some_and(Quantity::is_emission)));
+        Self { mass: emission.then(|| Mass::for_largest(largest)) }
+    }
+
+    #[must_use]
+    pub fn value(self, quantity: Quantity) -> f64 {
+        self.mass.map_or(quantity.best(), |mass| mass.of(quantity.best()))
+    }
+
+    /// A number of a table or a label.
+    #[must_use]
+    pub fn text(self, quantity: Quantity, decimals: u8, lang: Lang) -> String {
+        match self.mass {
+            Some(mass) => number::bounds(quantity.range(), mass, lang),
+            None => number::number(quantity.best(), decimals, lang),
+        }
+    }
+
+    /// A value that has been drawn, in a few letters.
+    #[must_use]
+    pub fn plain(self, value: f64, decimals: u8, lang: Lang) -> String {
+        if self.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) }
+    }
+
+    #[must_use]
+    pub fn unit(self, fact: &Fact, lang: Lang) -> String {
+        self.mass.map_or_else(|| fact.indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang))
+    }
+}
+
+/// `2020 1 234, 2021 ei tietoa`
+fn sentence(years: &[i32], values: &[Option<f64>], shown: impl Fn(f64) -> String, lang: Lang) -> String {
+    let parts: Vec<String> = years
+        .iter()
+        .zip(values)
+        .map(|(year, value)| {
+            let text = value.map_or_else(|| common::no_data(lang).to_owned(), &shown);
+            format!("{year} {text}")
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// The values of a trend that may be drawn, and the years that begin a new way of counting.
+pub struct Lines {
+    pub years: Vec<i32>,
+    pub panel: Vec<Option<f64>>,
+    pub all: Vec<Option<f64>>,
+    pub breaks: Vec<Option<String>>,
+    pub decimals: u8,
+}
+
+#[must_use]
+pub fn lines(fact: &Fact, drawn: Drawn, lang: Lang) -> Lines {
+    let points = &fact.trend.points;
+    let shown = |quantity: Option<Quantity>| quantity.map(|quantity| drawn.value(quantity));
+    let panel = points.iter().map(|point| {
+        let hidden = point.all.as_ref().is_none_or(|all| all.coverage.display() == Display::Hidden);
+        shown(point.panel.filter(|_| !hidden))
+    });
+    Lines {
+        years: points.iter().map(|point| point.year.number()).collect(),
+        panel: panel.collect(),
+        all: points.iter().map(|point| shown(point.all.as_ref().and_then(app::domain::aggregate::Aggregate::shown))).collect(),
+        breaks: points.iter().map(|point| point.break_before.as_ref().map(|found| found.reason.in_lang(lang).to_owned())).collect(),
+        decimals: if drawn.mass.is_some() { 0 } else { fact.indicator.decimals },
+    }
+}
+
+/// The trend of an indicator, with its table.
+#[must_use]
+pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
+    let drawn = Drawn::of(fact);
+    let mut lines = lines(fact, drawn, lang);
+    if basis == Basis::All {
+        lines.panel = vec![None; lines.years.len()];
+    }
+    let unit = drawn.unit(fact, lang);
+    let count = fact.trend.panel.len();
+    let (from, to) = (lines.years.first().copied().unwrap_or_default(), lines.years.last().copied().unwrap_or_default());
+    let same = public::same_libraries(lang, count);
+    let title = public::trend_title(lang, &fact.name);
+    let has_panel = lines.panel.iter().any(Option::is_some);
+    let (described, values) = if has_panel { (same.clone(), &lines.panel) } else { (public::all_reporters(lang).to_owned(), &lines.all) };
+    let words = Words {
+        id: "trend".to_owned(),
+        title: title.clone(),
+        description: format!("{described}: {}.", sentence(&lines.years, values, |value| drawn.plain(value, lines.decimals, lang), lang)),
+    };
+    let line = TrendLine {
+        years: lines.years.clone(),
+        panel: lines.panel.clone(),
+        all: lines.all.clone(),
+        breaks: lines.breaks.clone(),
+        side: fact.indicator.side,
+        lang,
+        decimals: lines.decimals,
+        two_figures: drawn.mass.is_some(),
+        panel_label: &same,
+        all_label: public::all_reporters(lang),
+        gap_label: common::no_data(lang),
+    };
+    let rows = fact
+        .trend
+        .points
+        .iter()
+        .zip(&lines.panel)
+        .map(|(point, panel)| {
+            let all = point.all.as_ref().and_then(app::domain::aggregate::Aggregate::shown);
+            let coverage = point.all.as_ref().map(|all| number::of_libraries(all.coverage, lang));
+            vec![
+                Entry::Text(point.year.to_string()),
+                Entry::or_none(point.panel.filter(|_| panel.is_some()).map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang),
+                Entry::or_none(all.map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang),
+                Entry::or_none(coverage, lang),
+            ]
+        })
+        .collect();
+    let sub = if has_panel {
+        public::trend_sub(lang, &unit, from, to, count, share_of_students(fact.trend.panel_coverage, lang))
+    } else {
+        public::trend_sub_all(lang, &unit, from, to)
+    };
+    Figure {
+        id: "trend".to_owned(),
+        level: 2,
+        title: fact.finding(lang),
+        sub,
+        alt: words.alt(),
+        chart: Chart(chart::trend(&words, &line, medium)),
+        warning: fact.warning(lang).map(str::to_owned).or_else(|| small_panel(fact.trend.panel_coverage.filter(|_| has_panel), lang)),
+        table: Table {
+            caption: format!("{title}, {unit}"),
+            columns: vec![
+                Column::left(common::year(lang)),
+                Column::right(public::same_libraries(lang, count)),
+                Column::right(public::all_reporters(lang)),
+                Column::right(public::libraries(lang)),
+            ],
+            rows,
+            foot: None,
+        },
+        source: public::trend_src(lang).to_owned(),
+        links: vec![(public::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
+    }
+}
+
+/// A panel of under half tells a direction, not a total.
+fn small_panel(coverage: Option<app::domain::coverage::Coverage>, lang: Lang) -> Option<String> {
+    coverage.filter(|coverage| coverage.display() == Display::Hidden).map(|_| public::small_panel(lang).to_owned())
+}
+
+/// The side of an indicator as marks and inks know it.
+#[must_use]
+pub fn mark_side(side: Side) -> Side {
+    if side == Side::Context { Side::Handprint } else { side }
+}
