@@ -6,6 +6,7 @@ use crate::{
         code::{IndicatorCode, LibraryCode},
         coverage::{Coverage, Display},
         decomposition::{Decomposition, decompose, rounded},
+        disclosure::{may_show_part, may_show_total},
         emission::{Quantity, Range},
         indicator::{Indicator, Side},
         story::{StoryContent, StorySide},
@@ -128,7 +129,7 @@ impl<'a> Edition<'a> {
     pub fn fact(&self, code: &IndicatorCode) -> Option<Fact> {
         let indicator = self.year.catalogue.find_indicator(code.as_str())?.clone();
         let aggregate = self.year.aggregate(code)?;
-        let may_show = crate::domain::disclosure::may_show_total(self.year.catalogue.is_personal(&indicator), aggregate.coverage.reporting);
+        let may_show = may_show_total(self.year.catalogue.is_personal(&indicator), aggregate.coverage.reporting);
         Some(Fact {
             name: indicator.name.in_lang(self.lang).to_owned(),
             value: aggregate.shown().filter(|_| may_show).map(|quantity| number::quantity(quantity, &indicator, self.lang)),
@@ -185,7 +186,20 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn decomposition(&self) -> Option<Decomposition> {
         let components: Vec<IndicatorCode> = self.year.catalogue.footprint_components().iter().map(|c| c.code.clone()).collect();
-        decompose(&components, self.previous()?, self.year)
+        let previous = self.previous()?;
+        // Across a break nothing is compared, and a number that may not be shown has no parts either.
+        let may_show = components.iter().all(|code| {
+            let shown = |data: &YearData| data.aggregate(code).is_some_and(|aggregate| aggregate.coverage.display() != Display::Hidden);
+            self.year.find_break(code).is_none() && shown(previous) && shown(self.year)
+        });
+        let split = decompose(&components, previous, self.year).filter(|_| may_show)?;
+        let protected = components.iter().any(|code| {
+            let personal =
+                self.year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| self.year.catalogue.is_personal(indicator));
+            let apart = |data: &YearData| !may_show_part(split.libraries, data.reporters(code).len());
+            personal && (apart(previous) || apart(self.year))
+        });
+        (!protected).then_some(split)
     }
 
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
@@ -242,8 +256,11 @@ impl<'a> Edition<'a> {
         let rows = indicators
             .into_iter()
             .map(|indicator| {
+                let personal = self.year.catalogue.is_personal(indicator);
                 let panel = self.window.iter().zip(&shown).map(|(data, shown)| {
-                    let value = shown.then(|| data.aggregate_among(&indicator.code, in_panel)).flatten();
+                    // Beside the total over all who have this component, the panel's must not tell one library.
+                    let protected = personal && !may_show_part(whole.panel.len(), data.reporters(&indicator.code).len());
+                    let value = (*shown && !protected).then(|| data.aggregate_among(&indicator.code, in_panel)).flatten();
                     value.and_then(|aggregate| aggregate.quantity).map(Quantity::best)
                 });
                 let aggregate = self.year.aggregate(&indicator.code);

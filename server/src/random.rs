@@ -39,7 +39,13 @@ impl Token {
 /// SHA-256 of a text, in hexadecimal.
 #[must_use]
 pub fn hash_text(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hash_bytes(text.as_bytes())
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn hash_bytes(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 #[must_use]

@@ -7,7 +7,6 @@ use super::{
     coverage::{Coverage, Display, Students},
     derive::{Derived, Marks, Values},
     emission::{Quantity, Range},
-    figures::YearFigures,
     formula::evaluate::{Inputs, evaluate},
     indicator::{Aggregation, Indicator},
     library::Library,
@@ -66,16 +65,17 @@ impl Aggregate {
     }
 }
 
-/// Brings together the values of `members`, the libraries expected that year.
+/// Brings together the values of `chosen`; `expected` are the members of the year, by whom the
+/// coverage is measured.
 #[must_use]
-pub fn aggregate(values: &Values<'_>, indicator: &Indicator, members: &[&Library], students: &Students) -> Aggregate {
-    let reports = reports(values, indicator, members);
+pub fn aggregate(values: &Values<'_>, indicator: &Indicator, chosen: &[&Library], expected: &[&Library], students: &Students) -> Aggregate {
+    let reports = reports(values, indicator, chosen);
     let mut marks = Marks::default();
     for report in &reports {
         marks.join(&report.derived.marks);
     }
     let reporting: Vec<&LibraryCode> = reports.iter().map(|report| &report.library.code).collect();
-    let expected: Vec<&LibraryCode> = members.iter().map(|library| &library.code).collect();
+    let expected: Vec<&LibraryCode> = expected.iter().map(|library| &library.code).collect();
     Aggregate {
         quantity: combine(values, indicator, &reports),
         coverage: students.coverage(&reporting, &expected),
@@ -83,6 +83,12 @@ pub fn aggregate(values: &Values<'_>, indicator: &Indicator, members: &[&Library
         marks,
         levels: (indicator.aggregation == Aggregation::Distribution).then(|| levels(&reports)),
     }
+}
+
+/// The libraries among `chosen` whose values count.
+#[must_use]
+pub fn reporters(values: &Values<'_>, indicator: &Indicator, chosen: &[&Library]) -> Vec<LibraryCode> {
+    reports(values, indicator, chosen).into_iter().map(|report| report.library.code.clone()).collect()
 }
 
 /// One library's part in an aggregate.
@@ -102,19 +108,26 @@ fn reports<'a>(values: &Values<'_>, indicator: &Indicator, members: &[&'a Librar
             let (derived, beside) = match &indicator.aggregation {
                 Aggregation::RatioOfSums { numerator, denominator } => {
                     let (above, below) = (part(library, numerator.as_str())?, part(library, denominator.as_str())?);
-                    let estimated = above.estimated || below.estimated;
-                    (Derived { estimated, ..above }, below.quantity.best())
+                    let second = below.quantity.best();
+                    (beside(above, &below), second)
                 }
                 Aggregation::WeightedMean { weight } => {
                     let (value, weight) = (values.of(&library.code, indicator)?, part(library, weight.as_str())?);
-                    let estimated = value.estimated || weight.estimated;
-                    (Derived { estimated, ..value }, weight.quantity.best())
+                    let second = weight.quantity.best();
+                    (beside(value, &weight), second)
                 }
                 Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => (values.of(&library.code, indicator)?, 1.0),
             };
             Some(Report { library, derived, beside })
         })
         .collect()
+}
+
+/// A value with the marks of what stands beside it in a ratio or a mean.
+fn beside(mut value: Derived, other: &Derived) -> Derived {
+    value.estimated |= other.estimated;
+    value.marks.join(&other.marks);
+    value
 }
 
 fn combine(values: &Values<'_>, indicator: &Indicator, reports: &[Report<'_>]) -> Option<Quantity> {
@@ -192,16 +205,6 @@ fn levels(reports: &[Report<'_>]) -> [usize; 5] {
 #[must_use]
 pub fn library_values<'a>(values: &Values<'_>, indicator: &Indicator, members: &[&'a Library]) -> Vec<(&'a Library, Quantity)> {
     members.iter().filter_map(|library| values.of(&library.code, indicator).map(|derived| (*library, derived.quantity))).collect()
-}
-
-/// The students that coverage is measured by, for `values`' year.
-#[must_use]
-pub fn students<'a>(values: &Values<'_>, years: impl IntoIterator<Item = (super::year::Year, &'a YearFigures)>) -> Students {
-    values
-        .catalogue
-        .find_indicator(super::coverage::STUDENTS)
-        .map(|indicator| Students::of(values.year, years, &indicator.code))
-        .unwrap_or_default()
 }
 
 /// The range of a quantity that may be absent, for exports.

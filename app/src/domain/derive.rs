@@ -63,9 +63,8 @@ impl Marks {
 pub struct Values<'a> {
     pub catalogue: &'a Catalogue,
     pub figures: &'a YearFigures,
+    /// Its factors are used.
     pub year: Year,
-    /// The year whose factors are used. The same as `year`, except to tell apart what changed.
-    pub factor_year: Year,
     /// Kept values: a total's components are read again by the components' own pages.
     kept: RefCell<BTreeMap<(LibraryCode, IndicatorCode), Option<Derived>>>,
 }
@@ -73,12 +72,7 @@ pub struct Values<'a> {
 impl<'a> Values<'a> {
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, figures: &'a YearFigures, year: Year) -> Self {
-        Self::with_factors_of(catalogue, figures, year, year)
-    }
-
-    #[must_use]
-    pub fn with_factors_of(catalogue: &'a Catalogue, figures: &'a YearFigures, year: Year, factor_year: Year) -> Self {
-        Self { catalogue, figures, year, factor_year, kept: RefCell::default() }
+        Self { catalogue, figures, year, kept: RefCell::default() }
     }
 
     /// A library's value; None when it is missing.
@@ -161,7 +155,7 @@ impl Inputs for LibraryInputs<'_, '_> {
     }
 
     fn factor(&mut self, key: &FactorKey) -> Option<f64> {
-        let valid = self.values.catalogue.find_factor(key)?.find_version(self.values.factor_year)?;
+        let valid = self.values.catalogue.find_factor(key)?.find_version(self.values.year)?;
         self.marks.join(&Marks {
             provisional: if valid.version.status.is_provisional() { vec![key.clone()] } else { Vec::new() },
             carried: if valid.carried { vec![(key.clone(), valid.version.valid_year)] } else { Vec::new() },

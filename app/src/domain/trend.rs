@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    aggregate::{Aggregate, aggregate},
+    aggregate::{Aggregate, aggregate, reporters},
     catalogue::Catalogue,
     code::{IndicatorCode, LibraryCode},
     coverage::{Coverage, Students},
@@ -14,7 +14,7 @@ use super::{
     disclosure,
     emission::Quantity,
     figures::YearFigures,
-    indicator::Indicator,
+    formula::Formula,
     library::Library,
     snapshot::Break,
     year::Year,
@@ -51,39 +51,37 @@ impl YearData {
     #[must_use]
     pub fn aggregate_among(&self, code: &IndicatorCode, among: impl Fn(&LibraryCode) -> bool) -> Option<Aggregate> {
         let indicator = self.catalogue.find_indicator(code.as_str())?;
-        let chosen: Vec<&Library> = self.members().into_iter().filter(|library| among(&library.code)).collect();
-        let values = self.values();
-        let mut result = aggregate(&values, indicator, &chosen, &self.students);
-        let reporting: Vec<&LibraryCode> =
-            chosen.iter().map(|library| &library.code).filter(|library| reports(&values, indicator, library)).collect();
-        let expected: Vec<&LibraryCode> = self.members().iter().map(|library| &library.code).collect();
-        result.coverage = self.students.coverage(&reporting, &expected);
-        Some(result)
+        let expected = self.members();
+        let chosen: Vec<&Library> = expected.iter().copied().filter(|library| among(&library.code)).collect();
+        Some(aggregate(&self.values(), indicator, &chosen, &expected, &self.students))
     }
 
     /// The members with a value that counts, in the order of their codes.
     #[must_use]
     pub fn reporters(&self, code: &IndicatorCode) -> Vec<LibraryCode> {
         let Some(indicator) = self.catalogue.find_indicator(code.as_str()) else { return Vec::new() };
-        let values = self.values();
-        self.members().into_iter().map(|library| library.code.clone()).filter(|library| reports(&values, indicator, library)).collect()
+        reporters(&self.values(), indicator, &self.members())
     }
 
-    /// A break of the whole series in this year, not of one library's.
+    /// A break of the whole series in this year: the indicator's own, or of what it is made from.
     #[must_use]
     pub fn find_break(&self, code: &IndicatorCode) -> Option<&Break> {
-        self.breaks.iter().find(|found| found.indicator == *code && found.year == self.year && found.library.is_none())
+        self.breaks_of(code).into_iter().find(|found| found.library.is_none())
     }
-}
 
-/// Whether a library counts among an aggregate's reporters: with both parts where there are two.
-fn reports(values: &Values<'_>, indicator: &Indicator, library: &LibraryCode) -> bool {
-    use super::indicator::Aggregation;
-    let has = |code: &IndicatorCode| values.catalogue.find_indicator(code.as_str()).is_some_and(|part| values.of(library, part).is_some());
-    match &indicator.aggregation {
-        Aggregation::RatioOfSums { numerator, denominator } => has(numerator) && has(denominator),
-        Aggregation::WeightedMean { weight } => has(&indicator.code) && has(weight),
-        Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => has(&indicator.code),
+    /// The libraries whose own way of counting changed in this year.
+    #[must_use]
+    pub fn broken_libraries(&self, code: &IndicatorCode) -> BTreeSet<LibraryCode> {
+        self.breaks_of(code).into_iter().filter_map(|found| found.library.clone()).collect()
+    }
+
+    fn breaks_of(&self, code: &IndicatorCode) -> Vec<&Break> {
+        let mut found: Vec<&Break> = self.breaks.iter().filter(|found| found.indicator == *code && found.year == self.year).collect();
+        let inputs = self.catalogue.find_indicator(code.as_str()).and_then(|indicator| indicator.formula.as_ref()).map(Formula::indicators);
+        for input in inputs.unwrap_or_default() {
+            found.extend(self.breaks_of(input));
+        }
+        found
     }
 }
 
@@ -176,7 +174,8 @@ pub fn change(code: &IndicatorCode, from: &YearData, to: &YearData) -> Option<Ch
     }
     let earlier: BTreeSet<LibraryCode> = from.reporters(code).into_iter().collect();
     let later: BTreeSet<LibraryCode> = to.reporters(code).into_iter().collect();
-    let both: BTreeSet<&LibraryCode> = earlier.intersection(&later).collect();
+    let broken = to.broken_libraries(code);
+    let both: BTreeSet<&LibraryCode> = earlier.intersection(&later).filter(|library| !broken.contains(*library)).collect();
     let may_show = disclosure::may_show_part(both.len(), earlier.len()) && disclosure::may_show_part(both.len(), later.len());
     if to.catalogue.is_personal(indicator) && !may_show {
         return None;

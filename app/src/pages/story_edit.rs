@@ -133,7 +133,7 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
                 {consent(&page.content, lang)}
                 <div class="total"><div class="btns"><button class="btn" r#type="submit" name="then" value="preview">{words::save_preview(lang)}</button><button class="btn btn--2" r#type="submit" name="then" value="draft">{words::save_draft(lang)}</button></div></div>
             </form>
-            {side_panel(&page, &label, lang)}
+            {side_panel(&page, lang)}
         </div>
     };
     shell(page.shell, None, main.into_any())
@@ -210,7 +210,7 @@ fn consent(content: &StoryContent, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn side_panel(page: &StoryEdit, label: &dyn Fn(StoryText) -> String, lang: Lang) -> AnyView {
+fn side_panel(page: &StoryEdit, lang: Lang) -> AnyView {
     let lacking = page.lacking.iter().map(|text| view! { <li>{icon("i-open")}<span>{text.clone()}</span></li> }).collect_view();
     let send = match page.id {
         Some(id) if page.lacking.is_empty() && page.may_submit => {
@@ -220,9 +220,8 @@ fn side_panel(page: &StoryEdit, label: &dyn Fn(StoryText) -> String, lang: Lang)
         Some(_) if page.lacking.is_empty() => view! { <p class="small">{words::manager_sends(lang)}</p> }.into_any(),
         _ => view! { <p class="small"><strong>{words::lacking_title(lang)}</strong></p><ul class="advice">{lacking}</ul> }.into_any(),
     };
-    let _ = label;
-    let first = page.content.text(StoryText::Change).to_owned();
-    let foreign = (page.content.language != lang).then(|| page.content.language.as_str());
+    let first = page.preview.texts.iter().find(|(text, _)| *text == StoryText::Change).map(|(_, text)| text.clone()).unwrap_or_default();
+    let foreign = (page.preview.language != lang).then(|| page.preview.language.as_str());
     view! {
         <aside class="preview" id="send" aria-labelledby="h-preview"><h2 id="h-preview">{words::preview(lang)}</h2>
             <article lang=foreign><p class="meta note muted">{format!("{} · {}", page.preview.side_name, page.preview.library)}</p><h3>{page.preview.title.clone()}</h3><p>{first}</p></article>

@@ -23,26 +23,33 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let incoming = target.with_extension("incoming");
     std::fs::copy(file, &incoming).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
-    let db = Db::open(&Db::file_url(&incoming)).await.map_err(|e| format!("{} is not a database of Jälki: {e}", file.display()))?;
-    let damage = db.find_damage().await.map_err(|e| e.to_string())?;
-    db.close().await;
-    if !damage.is_empty() {
-        return Err(format!("{} is damaged: {}", file.display(), damage.join("; ")));
+    if let Err(why) = examine(&incoming).await {
+        let _ = std::fs::remove_file(&incoming);
+        return Err(format!("{}: {why}; nothing was changed", file.display()));
     }
     if target.exists() {
-        let kept = target.with_extension("before-restore");
+        // Opening and closing brings into the file what a crash may have left beside it.
+        let old = Db::open(&settings.database.url).await.map_err(|e| format!("the database that is there: {e}"))?;
+        old.close().await;
+        let kept = (1..).map(|n| target.with_extension(format!("before-restore-{n}"))).find(|path| !path.exists());
+        let kept = kept.ok_or("no name is free for the database that is there")?;
         std::fs::rename(&target, &kept).map_err(|e| format!("{}: {e}", target.display()))?;
         println!("the database that was there is kept as {}", kept.display());
-    }
-    for suffix in ["-wal", "-shm"] {
-        for database in [&target, &incoming] {
-            let side = format!("{}{suffix}", database.display());
-            if Path::new(&side).exists() {
-                std::fs::remove_file(&side).map_err(|e| format!("{side}: {e}"))?;
-            }
-        }
     }
     std::fs::rename(&incoming, &target).map_err(|e| format!("{}: {e}", target.display()))?;
     println!("restored from {}", file.display());
     Ok(())
+}
+
+/// Whether a file is a sound database of ours; leaves it migrated, with nothing beside it.
+async fn examine(path: &Path) -> Result<(), String> {
+    let begins = std::fs::read(path).map_err(|e| e.to_string())?;
+    let ours = |name: &str| begins.windows(name.len()).any(|window| window == name.as_bytes());
+    if !begins.starts_with(b"SQLite format 3") || !ours("figure_history") || !ours("_sqlx_migrations") {
+        return Err("this is not a backup of Jälki".to_owned());
+    }
+    let db = Db::open(&Db::file_url(path)).await.map_err(|e| e.to_string())?;
+    let damage = db.find_damage().await.map_err(|e| e.to_string())?;
+    db.close().await;
+    if damage.is_empty() { Ok(()) } else { Err(format!("it is damaged: {}", damage.join("; "))) }
 }

@@ -46,11 +46,11 @@ pub fn root() -> &'static str {
     &ROOT
 }
 
-/// Any version in the path is answered with this build's file: a page kept by a cache still works.
-pub async fn get(Path((_, name)): Path<(String, String)>) -> Response {
-    match ALL.iter().find(|asset| asset.name == name) {
-        Some(asset) => ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.bytes)
-            .into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+/// A file of this build is kept for good under this build's path; under another's, which a page in
+/// a cache may still name, it is given but not kept.
+pub async fn get(Path((version, name)): Path<(String, String)>) -> Response {
+    let Some(asset) = ALL.iter().find(|asset| asset.name == name) else { return StatusCode::NOT_FOUND.into_response() };
+    let ours = ROOT.ends_with(&version) && !version.is_empty();
+    let kept = if ours { "public, max-age=31536000, immutable" } else { "no-cache" };
+    ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)], asset.bytes).into_response()
 }

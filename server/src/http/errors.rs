@@ -26,6 +26,8 @@ pub enum PageError {
     Service(Lang, ServiceError),
     /// Nobody is signed in; holds where they wanted to go.
     SignIn(Lang, String),
+    /// A form was sent after its session had ended.
+    SignedOut(Lang),
     /// A form or a query that no page of ours sends.
     BadRequest(Lang),
 }
@@ -70,6 +72,7 @@ impl IntoResponse for PageError {
                 let query = form_urlencoded(&next);
                 return Redirect::to(&format!("{}?next={query}", Page::SignIn.path(lang))).into_response();
             }
+            Self::SignedOut(lang) => (lang, StatusCode::UNAUTHORIZED, common::signed_out(lang), common::signed_out_do(lang)),
             Self::BadRequest(lang) => (lang, StatusCode::BAD_REQUEST, common::bad_request(lang), common::bad_request_do(lang)),
             Self::Service(lang, error) => match error {
                 ServiceError::SignIn => return Redirect::to(&Page::SignIn.path(lang)).into_response(),

@@ -1,7 +1,10 @@
 //! Who asks: the only place that knows a cookie.
 
 use app::domain::account::Actor;
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
 use super::{
@@ -34,7 +37,9 @@ impl FromRequestParts<Web> for SignedIn {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let lang = lang_of(&path);
         let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
-        actor.map(Self).ok_or(PageError::SignIn(lang, path))
+        // A form that was sent must not vanish in a redirect.
+        let posted = parts.method == Method::POST;
+        actor.map(Self).ok_or(if posted { PageError::SignedOut(lang) } else { PageError::SignIn(lang, path) })
     }
 }
 

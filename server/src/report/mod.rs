@@ -10,7 +10,7 @@ mod world;
 use app::{domain::year::Year, findings::Edition, text::Lang};
 
 use crate::service::{
-    exchange::aggregates::aggregates,
+    exchange::aggregates::public_aggregates,
     published::{Published, SHOWN_YEARS},
     years::AnyYear,
 };
@@ -43,7 +43,7 @@ pub fn of_draft(years: &[AnyYear], year: Year, lang: Lang, demo: bool, today: ch
 
 fn make(edition: &Edition<'_>, standing: &Standing<'_>) -> Result<Vec<u8>, String> {
     let mut report = content::content(edition, standing);
-    let csv = aggregates([edition.year]).csv()?;
+    let csv = public_aggregates([edition.year]).csv()?;
     clean::clean(&mut report.data);
     world::pdf(report, csv, standing.identifier(edition))
 }

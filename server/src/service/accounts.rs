@@ -40,8 +40,8 @@ pub enum AccountProblem {
     NeedsLibrary(&'static str),
     #[error("a {0} belongs to the whole consortium, not to a library")]
     TakesNoLibrary(&'static str),
-    #[error("a password has at least {} characters", passwords::SHORTEST)]
-    PasswordTooShort,
+    #[error("a password has at least {} characters and at most {} bytes", passwords::SHORTEST, passwords::LONGEST)]
+    UnfitPassword,
     #[error("a name is needed")]
     NeedsName,
 }
@@ -143,7 +143,7 @@ impl Service {
             (false, false) => return Some(AccountProblem::TakesNoLibrary(new.role.as_str())),
             _ => {}
         }
-        new.password.filter(|password| password.chars().count() < passwords::SHORTEST).map(|_| AccountProblem::PasswordTooShort)
+        new.password.filter(|password| !passwords::is_fit(password)).map(|_| AccountProblem::UnfitPassword)
     }
 
     /// Whether an invitation's secret can still be used.
@@ -159,17 +159,17 @@ impl Service {
     /// has been used or has expired.
     ///
     /// # Errors
-    /// `PasswordTooShort`, or a failing database.
+    /// `UnfitPassword`, or a failing database.
     pub async fn accept_invitation(&self, secret: &str, password: &str) -> Outcome<Option<Result<String, AccountProblem>>> {
         if !self.is_invited(secret).await? {
             return Ok(None);
         }
-        if password.chars().count() < passwords::SHORTEST || password.len() > passwords::LONGEST {
-            return Ok(Some(Err(AccountProblem::PasswordTooShort)));
+        if !passwords::is_fit(password) {
+            return Ok(Some(Err(AccountProblem::UnfitPassword)));
         }
         let hash = self.passwords.hash(password, self.random.as_ref()).await?;
         let mut tx = self.db.write().await?;
-        let Some(account) = tx.find_invitation(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
+        let Some(account) = tx.delete_invitation(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
         tx.update_password(account, &hash).await?;
         tx.delete_invitations_of(account).await?;
         let Some(found) = tx.find_account(account).await?.filter(|found| !found.disabled) else { return Ok(None) };
@@ -178,10 +178,10 @@ impl Service {
         Ok(Some(Ok(self.begin_session(&found.actor).await?)))
     }
 
-    /// False when there is no such account.
+    /// False when it was disabled already.
     ///
     /// # Errors
-    /// When the database fails.
+    /// `NotFound` when there is no such account, or a failing database.
     pub async fn disable_account(&self, email: &str) -> Outcome<bool> {
         let mut tx = self.db.write().await?;
         let Some(account) = tx.find_account_by_email(email).await? else { return Err(ServiceError::NotFound) };

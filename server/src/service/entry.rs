@@ -125,7 +125,7 @@ impl Service {
     ) -> Outcome<Vec<(IndicatorCode, Saved)>> {
         demand(actor, Action::EditLibrary(library))?;
         let mut tx = self.db.write().await?;
-        tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        tx.share_round(year).await?.ok_or(ServiceError::NotFound)?;
         tx.lock_submission(library, year).await?;
         let sheet = self.sheet_in(&mut tx, library, year).await?;
         if let Some(refused) = sheet.lock() {
@@ -171,7 +171,7 @@ impl Service {
     pub async fn submit(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<()> {
         demand(actor, Action::Submit(library))?;
         let mut tx = self.db.write().await?;
-        tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        tx.share_round(year).await?.ok_or(ServiceError::NotFound)?;
         let mut submission = tx.lock_submission(library, year).await?;
         let sheet = self.sheet_in(&mut tx, library, year).await?;
         if let Some(refused) = sheet.lock() {

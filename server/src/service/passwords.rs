@@ -1,6 +1,8 @@
 //! Passwords: argon2id with 19 MiB and two passes (OWASP's recommendation), two at once, off the
 //! threads that answer requests.
 
+use std::sync::Arc;
+
 use argon2::{
     Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
     password_hash::phc::{PasswordHash, SaltString},
@@ -12,12 +14,12 @@ use crate::random::Random;
 
 #[derive(Debug)]
 pub struct Passwords {
-    at_once: Semaphore,
+    at_once: Arc<Semaphore>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self { at_once: Semaphore::new(2) }
+        Self { at_once: Arc::new(Semaphore::new(2)) }
     }
 }
 
@@ -25,6 +27,12 @@ impl Default for Passwords {
 pub const SHORTEST: usize = 12;
 /// Longer texts are only there to burn our time. In bytes.
 pub const LONGEST: usize = 1024;
+
+/// Whether a password may be chosen.
+#[must_use]
+pub fn is_fit(password: &str) -> bool {
+    password.chars().count() >= SHORTEST && password.len() <= LONGEST
+}
 
 /// A hash of nothing anybody knows: verified when an address is unknown, so that the answer takes
 /// as long as for a known one.
@@ -44,10 +52,12 @@ impl Passwords {
     /// # Errors
     /// Only when the machine has no memory for it.
     pub async fn hash(&self, password: &str, random: &dyn Random) -> Result<String, ServiceError> {
-        let _place = self.at_once.acquire().await.map_err(internal)?;
+        let place = self.at_once.clone().acquire_owned().await.map_err(internal)?;
         let salt = SaltString::from_b64(&crate::random::hex(&random.bytes()[..16])).map_err(internal)?;
         let password = password.to_owned();
         tokio::task::spawn_blocking(move || {
+            // Held until the work is done, whoever still waits for it.
+            let _place = place;
             let hash = argon2()?.hash_password_with_salt(password.as_bytes(), salt.as_ref().as_bytes()).map_err(internal)?;
             Ok(hash.to_string())
         })
@@ -63,9 +73,11 @@ impl Passwords {
         if password.len() > LONGEST {
             return Ok(false);
         }
-        let _place = self.at_once.acquire().await.map_err(internal)?;
+        let place = self.at_once.clone().acquire_owned().await.map_err(internal)?;
         let (password, known, hash) = (password.to_owned(), hash.is_some(), hash.unwrap_or(NOBODY).to_owned());
         tokio::task::spawn_blocking(move || {
+            // Held until the work is done, whoever still waits for it.
+            let _place = place;
             let hash = PasswordHash::new(&hash).map_err(internal)?;
             Ok(argon2()?.verify_password(password.as_bytes(), &hash).is_ok() && known)
         })

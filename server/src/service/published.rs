@@ -11,7 +11,10 @@ use std::{
 use app::domain::{snapshot::Snapshot, trend::YearData, year::Year};
 
 use super::StartError;
-use crate::store::{Db, StoredSnapshot};
+use crate::{
+    random::hash_bytes,
+    store::{Db, StoredSnapshot, Tx},
+};
 
 /// The most years that a trend shows unless one asks for more.
 pub const SHOWN_YEARS: usize = 5;
@@ -29,17 +32,30 @@ pub struct Published {
     pub demo: bool,
     /// Oldest first.
     pub years: Vec<PublishedYear>,
-    rendered: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
+    rendered: Mutex<BTreeMap<String, Arc<Kept>>>,
 }
 
-/// Kept pages and reports: enough for every page in three languages, with room for a curious few.
-const MOST_RENDERED: usize = 2000;
+/// A page or a file as it was made, and the hash of its bytes.
+#[derive(Debug)]
+pub struct Kept {
+    pub bytes: Vec<u8>,
+    pub hash: String,
+}
+
+/// What pages and reports may take in memory, in bytes: every page of twenty years in three
+/// languages, with room for the reports.
+const MOST_KEPT: usize = 256 * 1024 * 1024;
 
 impl Published {
     /// # Errors
     /// When the database fails or a snapshot cannot be read.
     pub async fn load(db: &Db) -> Result<Self, StartError> {
-        let mut tx = db.read().await?;
+        Self::load_in(&mut db.read().await?).await
+    }
+
+    /// # Errors
+    /// As [`Self::load`].
+    pub async fn load_in(tx: &mut Tx) -> Result<Self, StartError> {
         let version = tx.data_version().await?;
         let demo = tx.is_demo().await?;
         let mut years: Vec<PublishedYear> = tx.list_snapshots().await?.into_iter().map(read).collect::<Result<_, _>>()?;
@@ -73,13 +89,15 @@ impl Published {
     ///
     /// # Errors
     /// What `make` says; nothing is kept then.
-    pub fn kept<E>(&self, key: &str, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<Vec<u8>>, E> {
+    pub fn kept<E>(&self, key: &str, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<Kept>, E> {
         if let Some(found) = self.rendered.lock().unwrap_or_else(PoisonError::into_inner).get(key) {
             return Ok(found.clone());
         }
-        let made = Arc::new(make()?);
+        let bytes = make()?;
+        let made = Arc::new(Kept { hash: hash_bytes(&bytes), bytes });
         let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-        if rendered.len() < MOST_RENDERED {
+        let held: usize = rendered.values().map(|kept| kept.bytes.len()).sum();
+        if held + made.bytes.len() <= MOST_KEPT {
             rendered.insert(key.to_owned(), made.clone());
         }
         Ok(made)

@@ -65,7 +65,7 @@ impl Service {
     async fn review_step(&self, actor: &Actor, library: &LibraryCode, year: Year, step: Step, reason: &str) -> Outcome<()> {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
-        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        let round = tx.share_round(year).await?.ok_or(ServiceError::NotFound)?;
         if round.state == RoundState::Frozen {
             return Err(ServiceError::Refused(Refused::Frozen));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
+    coverage::{STUDENTS, Students},
     figures::YearFigures,
     round::{Round, RoundState},
     snapshot::{Approval, Snapshot},
@@ -22,7 +23,7 @@ use super::{
 use crate::{
     clock::helsinki_date,
     random::hash_text,
-    store::{NewEvent, StoredSnapshot, Tx},
+    store::{NewEvent, StoreError, StoredSnapshot, Tx},
 };
 
 /// Who does it: a signed-in person, or an administrator at the shell.
@@ -67,7 +68,7 @@ impl Service {
     async fn move_round(&self, by: By<'_>, year: Year, to: RoundState) -> Outcome<Round> {
         by.demand_review()?;
         let mut tx = self.db.write().await?;
-        let mut round = match tx.find_round(year).await? {
+        let mut round = match tx.lock_round(year).await? {
             Some(round) => round,
             None if to == RoundState::Open => self.new_round(year),
             None => return Err(ServiceError::NotFound),
@@ -93,23 +94,24 @@ impl Service {
         round
     }
 
-    /// Freezes a year into a snapshot of what is approved. Freezing again makes the next revision.
+    /// Freezes a year into a snapshot of what is approved. Freezing again makes the next revision,
+    /// with the stories as they are then; figures of a frozen year stay as they are.
     ///
     /// # Errors
     /// `Forbidden`, `NotFound` when there is no such round, `Incomplete` when nothing is approved.
     pub async fn freeze_round(&self, by: By<'_>, year: Year) -> Outcome<StoredSnapshot> {
         by.demand_review()?;
-        let published = Published::load(&self.db).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         let mut tx = self.db.write().await?;
-        let stored = self.freeze_in(&mut tx, &published, year).await?;
+        let stored = self.freeze_in(&mut tx, year).await?;
         self.note(&mut tx, by, "round.frozen", year.to_string(), json!({ "snapshot": stored.hash, "revision": stored.revision })).await?;
         tx.commit().await?;
         self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         Ok(stored)
     }
 
-    async fn freeze_in(&self, tx: &mut Tx, published: &Published, year: Year) -> Outcome<StoredSnapshot> {
-        let mut round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+    async fn freeze_in(&self, tx: &mut Tx, year: Year) -> Outcome<StoredSnapshot> {
+        let mut round = tx.lock_round(year).await?.ok_or(ServiceError::NotFound)?;
+        let published = Published::load_in(tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         let submissions = tx.list_submissions(year).await?;
         let mut figures = YearFigures::default();
         let mut approvals = BTreeMap::new();
@@ -123,13 +125,12 @@ impl Service {
         if figures.0.is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
-        let students = self
-            .years_in(tx, published)
-            .await?
-            .into_iter()
-            .find(|any| any.data.year == year)
-            .map(|any| any.data.students.into())
-            .unwrap_or_default();
+        // Coverage is measured by what is published: this year's approved figures, and the other years.
+        let others = self.years_in(tx, &published).await?;
+        let known =
+            others.iter().map(|any| (any.data.year, &any.data.figures)).filter(|(other, _)| *other != year).chain([(year, &figures)]);
+        let students =
+            self.catalogue.find_indicator(STUDENTS).map(|indicator| Students::of(year, known, &indicator.code)).unwrap_or_default().into();
         let stories = tx.list_stories(year).await?.into_iter().filter(|story| story.state == StoryState::Published);
         let now = self.clock.now();
         let revision = tx.count_snapshots(year).await? + 1;
@@ -150,7 +151,10 @@ impl Service {
         };
         let document = serde_json::to_string(&snapshot).map_err(|e| ServiceError::Internal(e.to_string()))?;
         let stored = StoredSnapshot { hash: hash_text(&document), year: i64::from(year.number()), revision, frozen_at: now, document };
-        tx.create_snapshot(&stored).await?;
+        match tx.create_snapshot(&stored).await {
+            Err(StoreError::Taken(_)) => return Err(ServiceError::Refused(Refused::Changed)),
+            done => done?,
+        }
         round.state = RoundState::Frozen;
         tx.update_round(&round).await?;
         tx.raise_data_version().await?;

@@ -1,7 +1,7 @@
 //! Writing, submitting and publishing stories.
 
 use app::domain::{
-    account::{Actor, Role},
+    account::Actor,
     code::LibraryCode,
     round::RoundState,
     story::{StoryContent, StoryState},
@@ -58,10 +58,7 @@ impl Service {
             return Err(ServiceError::NotFound);
         }
         let mut tx = self.db.write().await?;
-        let open = tx.find_round(year).await?.is_some_and(|round| round.state == RoundState::Open);
-        if !open {
-            return Err(ServiceError::Refused(Refused::RoundNotOpen));
-        }
+        demand_open(&mut tx, year).await?;
         let change = StoryChange { state: StoryState::Draft, content, return_reason: "", at: self.clock.now(), by: Some(actor.account) };
         let id = tx.create_story(library, year, &change).await?;
         self.note(&mut tx, By::Person(actor), "story.created", format!("{library}/{year}/{id}"), json!({})).await?;
@@ -78,6 +75,7 @@ impl Service {
         if !story.state.is_editable() {
             return Err(ServiceError::Refused(Refused::Locked));
         }
+        demand_open(&mut tx, story.year).await?;
         let change =
             StoryChange { state: story.state, content, return_reason: &story.return_reason, at: self.clock.now(), by: Some(actor.account) };
         self.change_story(&mut tx, By::Person(actor), &story, seen, &change, "story.saved").await?;
@@ -94,6 +92,7 @@ impl Service {
         if !story.state.is_editable() {
             return Err(ServiceError::Refused(Refused::Locked));
         }
+        demand_open(&mut tx, story.year).await?;
         if !story.content.lacking().is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
@@ -125,6 +124,11 @@ impl Service {
         if story.state != from {
             return Err(ServiceError::Refused(Refused::WrongState));
         }
+        // A story that is published after the freeze would appear nowhere.
+        let frozen = tx.share_round(story.year).await?.is_some_and(|round| round.state == RoundState::Frozen);
+        if frozen && judgement != Judgement::Withdraw {
+            return Err(ServiceError::Refused(Refused::Frozen));
+        }
         if state == StoryState::Returned && reason.is_empty() {
             return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
@@ -132,10 +136,10 @@ impl Service {
             return Err(ServiceError::Refused(Refused::ConsentMissing));
         }
         let change = StoryChange { state, content: &story.content, return_reason: reason, at: self.clock.now(), by: Some(actor.account) };
-        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
         if state == StoryState::Withdrawn {
             tx.raise_data_version().await?;
         }
+        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
         tx.commit().await?;
         self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))
     }
@@ -155,10 +159,9 @@ impl Service {
         let subject = format!("{}/{}/{}", story.library, story.year, story.id);
         self.note(tx, by, kind, subject, json!({ "reason": change.return_reason })).await
     }
+}
 
-    /// Whether a role writes stories at all, for navigation.
-    #[must_use]
-    pub fn writes(actor: &Actor) -> bool {
-        matches!(actor.role, Role::Manager | Role::Contributor)
-    }
+async fn demand_open(tx: &mut Tx, year: Year) -> Outcome<()> {
+    let open = tx.share_round(year).await?.is_some_and(|round| round.state == RoundState::Open);
+    if open { Ok(()) } else { Err(ServiceError::Refused(Refused::RoundNotOpen)) }
 }

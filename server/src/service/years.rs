@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use app::domain::{
+    account::Actor,
     coverage::{STUDENTS, Students},
     figures::YearFigures,
     round::{Round, RoundState},
@@ -11,7 +12,11 @@ use app::domain::{
     year::Year,
 };
 
-use super::{Outcome, Service, ServiceError, published::Published};
+use super::{
+    Outcome, Service, ServiceError,
+    published::Published,
+    rights::{Action, demand},
+};
 use crate::store::Tx;
 
 /// One year, wherever its figures come from.
@@ -22,13 +27,22 @@ pub struct AnyYear {
 }
 
 impl Service {
+    /// All years for a signed-in person, the drafts included.
+    ///
+    /// # Errors
+    /// `Forbidden` for who may not see drafts.
+    pub async fn list_draft_years(&self, actor: &Actor) -> Outcome<Vec<AnyYear>> {
+        demand(actor, Action::ViewDraft)?;
+        self.list_years().await
+    }
+
     /// All years with a round, oldest first.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn list_years(&self) -> Outcome<Vec<AnyYear>> {
         let mut tx = self.db.read().await?;
-        let published = Published::load(&self.db).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
+        let published = Published::load_in(&mut tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         self.years_in(&mut tx, &published).await
     }
 

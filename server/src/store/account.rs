@@ -132,6 +132,16 @@ impl Tx {
         Ok(row.map(|(account,)| account))
     }
 
+    /// Uses an invitation up: of two at the same moment, one gets the account.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_invitation(&mut self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "delete from invitation where token_hash = $1 and expires_at > $2 returning account";
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_optional(c).await?);
+        Ok(row.map(|(account,)| account))
+    }
+
     /// # Errors
     /// When the database fails.
     pub async fn delete_invitations_of(&mut self, account: i64) -> Result<(), StoreError> {

@@ -51,6 +51,11 @@ impl From<sqlx::Error> for StoreError {
                 }
             }
             let passing = ["database is locked", "database or disk is full", "disk I/O error", "readonly database"];
+            // PostgreSQL: disk full, out of memory, shutting down, deadlock, serialisation, lock not had.
+            let codes = ["53100", "53200", "53300", "57P01", "57P02", "57P03", "40P01", "40001", "55P03"];
+            if refused.code().is_some_and(|code| codes.contains(&code.as_ref()) || code.starts_with("08")) {
+                return Self::Unavailable(message.to_owned());
+            }
             if passing.iter().any(|sign| message.contains(sign)) {
                 return Self::Unavailable(message.to_owned());
             }

@@ -116,7 +116,7 @@ impl Tx {
         Ok(())
     }
 
-    /// How many revisions each cell of a library's year has had.
+    /// How many values all cells have ever had.
     ///
     /// # Errors
     /// When the database fails.

@@ -55,6 +55,31 @@ impl Tx {
         row.map(Row::round).transpose()
     }
 
+    /// The round, held until the transaction ends: nobody else can open, close or freeze it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lock_round(&mut self, year: Year) -> Result<Option<Round>, StoreError> {
+        const LOCK: &str = "select year from round where year = $1 for update";
+        // SQLite's `begin immediate` has locked everything already and knows no `for update`.
+        if let Self::Postgres(tx) = self {
+            let _: Option<(i64,)> = sqlx::query_as(LOCK).bind(i64::from(year.number())).fetch_optional(&mut **tx).await?;
+        }
+        self.find_round(year).await
+    }
+
+    /// The round, shared: others may write into it too, but nobody can change its state meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn share_round(&mut self, year: Year) -> Result<Option<Round>, StoreError> {
+        const SHARE: &str = "select year from round where year = $1 for share";
+        if let Self::Postgres(tx) = self {
+            let _: Option<(i64,)> = sqlx::query_as(SHARE).bind(i64::from(year.number())).fetch_optional(&mut **tx).await?;
+        }
+        self.find_round(year).await
+    }
+
     /// Creates the round, or changes its state and dates.
     ///
     /// # Errors

@@ -30,8 +30,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn raise_data_version(&mut self) -> Result<(), StoreError> {
-        let next = self.data_version().await? + 1;
-        self.update_setting(DATA_VERSION, &next.to_string()).await
+        const SQL: &str = "insert into setting (key, value) values ($1, '1') on conflict (key) do update \
+             set value = cast(cast(setting.value as bigint) + 1 as text)";
+        on!(self, c => sqlx::query(SQL).bind(DATA_VERSION).execute(c).await.map(|_| ()))?;
+        Ok(())
     }
 
     /// # Errors

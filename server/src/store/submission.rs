@@ -72,8 +72,7 @@ impl Tx {
         rows.into_iter().map(Row::submission).collect()
     }
 
-    /// The library's part, a draft when it has not begun. On PostgreSQL the row stays locked until
-    /// the transaction ends; on SQLite a writing transaction has the whole file.
+    /// The library's part, a draft when it has not begun.
     ///
     /// # Errors
     /// When the database fails.

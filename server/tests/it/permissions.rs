@@ -12,7 +12,7 @@ use crate::client::{Site, Who};
 type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
 const OPEN: [u16; 6] = [200; 6];
-const OK_OR_LOCKED: [u16; 6] = [303, 303, 303, 403, 403, 403];
+const OK_OR_LOCKED: [u16; 6] = [401, 303, 303, 403, 403, 403];
 
 /// Method, route, an address of it, statuses. Addresses are of an empty round of 2025.
 const TABLE: [Row; 43] = [
@@ -41,22 +41,22 @@ const TABLE: [Row; 43] = [
     ("GET", "/{lang}/home", "/fi/home", [303, 200, 200, 200, 200, 200]),
     ("GET", "/{lang}/entry/{library}/{year}", "/fi/entry/seamk/2025", [303, 303, 303, 403, 303, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [303, 200, 200, 403, 200, 403]),
-    ("POST", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [303, 422, 403, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [401, 422, 403, 403, 403, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", [303, 200, 200, 403, 200, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", OK_OR_LOCKED),
     ("GET", "/{lang}/write/{library}", "/fi/write/seamk", [303, 200, 200, 403, 200, 403]),
     ("GET", "/{lang}/write/{library}/new", "/fi/write/seamk/new", [303, 200, 200, 403, 403, 403]),
     ("POST", "/{lang}/write/{library}/new", "/fi/write/seamk/new", OK_OR_LOCKED),
     ("GET", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 200, 200, 403, 200, 403]),
-    ("POST", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 422, 422, 403, 403, 403]),
-    ("POST", "/{lang}/write/{library}/{id}/submit", "/fi/write/seamk/1/submit", [303, 303, 403, 403, 403, 403]),
+    ("POST", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [401, 422, 422, 403, 403, 403]),
+    ("POST", "/{lang}/write/{library}/{id}/submit", "/fi/write/seamk/1/submit", [401, 303, 403, 403, 403, 403]),
     ("GET", "/{lang}/review/{year}", "/fi/review/2025", [303, 403, 403, 403, 200, 403]),
     ("GET", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [303, 403, 403, 403, 200, 403]),
-    ("POST", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [303, 403, 403, 403, 422, 403]),
-    ("POST", "/{lang}/review/{year}/stories/{id}", "/fi/review/2025/stories/1", [303, 400, 400, 400, 400, 400]),
+    ("POST", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [401, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/review/{year}/stories/{id}", "/fi/review/2025/stories/1", [401, 400, 400, 400, 400, 400]),
     ("GET", "/{lang}/review/{year}/{library}", "/fi/review/2025/seamk", [303, 403, 403, 403, 200, 403]),
-    ("POST", "/{lang}/review/{year}/{library}/approve", "/fi/review/2025/seamk/approve", [303, 403, 403, 403, 409, 403]),
-    ("POST", "/{lang}/review/{year}/{library}/return", "/fi/review/2025/seamk/return", [303, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/approve", "/fi/review/2025/seamk/approve", [401, 403, 403, 403, 409, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/return", "/fi/review/2025/seamk/return", [401, 403, 403, 403, 422, 403]),
     // Another library's address does not open this library's story.
     ("GET", "/{lang}/write/{library}/{id}", "/fi/write/novia/1", [303, 403, 403, 404, 404, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/novia/2025/context", [303, 403, 403, 200, 200, 403]),

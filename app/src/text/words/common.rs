@@ -67,6 +67,8 @@ words! {
     broken_do: "Virhe on kirjattu. Yritä uudelleen, ja kerro koordinaattorille, jos se toistuu.",
         "Felet har antecknats. Försök på nytt och berätta för koordinatorn om det upprepas.",
         "The error has been noted. Try again, and tell the coordinator if it happens again.";
+    signed_out: "Istunto on päättynyt, mitään ei tallennettu", "Sessionen har avslutats, inget sparades", "The session has ended, nothing was saved";
+    signed_out_do: "Kirjaudu toisessa välilehdessä, palaa sitten tähän selaimen paluupainikkeella ja tallenna uudelleen. Kirjoittamasi on yhä lomakkeella.", "Logga in i en annan flik, gå sedan tillbaka hit med webbläsarens bakåtknapp och spara på nytt. Det du skrev finns kvar i formuläret.", "Sign in in another tab, then come back with the browser's back button and save again. What you typed is still in the form.";
     bad_request: "Pyyntöä ei voinut lukea", "Begäran kunde inte läsas", "The request could not be read";
     bad_request_do: "Palaa edelliselle sivulle ja yritä uudelleen.", "Gå tillbaka till föregående sida och försök på nytt.", "Go back to the previous page and try again.";
     to_front: "Etusivulle", "Till startsidan", "To the front page";

@@ -38,7 +38,10 @@ use crate::{
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
-    service::entry::{Saved, Sheet, Wish},
+    service::{
+        ServiceError,
+        entry::{Saved, Sheet, Wish},
+    },
     store::StoredFigure,
 };
 
@@ -52,7 +55,7 @@ pub async fn year(
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     let catalogue = &web.service.catalogue;
-    let counts = section_counts(&sheet, catalogue, lang);
+    let counts = section_counts(&sheet, catalogue);
     let sections = catalogue.sections();
     let open = sections.iter().zip(&counts).find(|(_, (done, all))| done < all).map(|(section, _)| section);
     let section = open.or(sections.first()).ok_or_else(|| PageError::not_found(lang))?;
@@ -100,7 +103,21 @@ pub async fn post(
             }
         }
     }
-    let saved = web.service.save_cells(&actor, &library, year, wishes).await.in_lang(lang)?;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    let saved = match web.service.save_cells(&actor, &library, year, wishes).await {
+        // Locked meanwhile: nothing was saved, and everything typed comes back with the reason.
+        Err(ServiceError::Refused(refused)) => {
+            status = StatusCode::CONFLICT;
+            for indicator in catalogue.asked_in(&section) {
+                if let Some(typed) = Typed::of(indicator, &form).filter(|typed| !typed.is_stored(sheet.cells.get(&indicator.code), lang)) {
+                    let problem = Some(Problem::Words(refusal(refused, lang).to_owned()));
+                    returned.insert(indicator.code.clone(), Typed { problem, ..typed });
+                }
+            }
+            Vec::new()
+        }
+        other => other.in_lang(lang)?,
+    };
     for (code, result) in saved {
         if let (Saved::Clash(theirs), Some(indicator)) = (result, catalogue.find_indicator(code.as_str()))
             && let Some(typed) = Typed::of(indicator, &form)
@@ -113,7 +130,7 @@ pub async fn post(
     }
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     let page = page(&web, &actor, lang, &sheet, &section, &returned)?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(render(Web::assets(), || entry(page)))).into_response())
+    Ok((status, Html(render(Web::assets(), || entry(page)))).into_response())
 }
 
 /// Where to go when everything is saved: on, or back to the same section.
@@ -165,6 +182,13 @@ impl Typed {
         })
     }
 
+    /// Whether it is what stands there already.
+    fn is_stored(&self, stored: Option<&StoredFigure>, lang: Lang) -> bool {
+        let amount = stored.and_then(|stored| stored.figure.cell.amount());
+        let note = stored.map_or("", |stored| stored.figure.note.as_str());
+        amount.map(|amount| number::field(amount, lang)).unwrap_or_default() == self.value.trim() && note == self.note
+    }
+
     /// The cell that was meant.
     fn wish(&self, indicator: &Indicator, stored: Option<&StoredFigure>, lang: Lang) -> Result<Wish, Problem> {
         if self.note.chars().count() > LONGEST_NOTE {
@@ -195,7 +219,7 @@ impl Typed {
 }
 
 /// Required cells answered, of all required, by section.
-pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue, _lang: Lang) -> Vec<(usize, usize)> {
+pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue) -> Vec<(usize, usize)> {
     catalogue
         .sections()
         .iter()
@@ -283,7 +307,7 @@ fn page(
             row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
         })
         .collect::<Vec<_>>();
-    let counts = section_counts(sheet, catalogue, lang);
+    let counts = section_counts(sheet, catalogue);
     let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
     let mut shell = shell(
         web,

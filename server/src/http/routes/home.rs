@@ -103,7 +103,7 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
         SubmissionState::Draft if done == all && questions == 0 => words::home_ready(lang).to_owned(),
         SubmissionState::Draft => words::home_left(lang, all - done, questions),
     };
-    let counts = section_counts(&sheet, catalogue, lang);
+    let counts = section_counts(&sheet, catalogue);
     let mut todo = Vec::new();
     if !locked {
         if questions > 0 {

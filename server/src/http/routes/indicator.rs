@@ -42,13 +42,13 @@ pub async fn get(
     let name = format!("indicator-{code}-{basis:?}");
     respond(&web, &headers, lang, query.year, &name, |chosen| {
         let fact = chosen.edition.fact(&code)?;
-        let page = data(chosen, fact, basis, query.year.is_some());
+        let page = data(chosen, fact, basis);
         Some(indicator(page))
     })
     .await
 }
 
-fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, year_asked: bool) -> Indicator {
+fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
     let (lang, edition, year) = (chosen.lang, &chosen.edition, chosen.year());
     let definition = fact.indicator.clone();
     let code = definition.code.clone();
@@ -92,7 +92,7 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, year_asked: bool) -> Indi
         .unwrap_or_default();
     let theme_name = edition.year.catalogue.theme_name(&definition.theme).map(|name| name.in_lang(lang).to_owned()).unwrap_or_default();
     Indicator {
-        shell: chosen.shell(Page::Indicator { code: code.clone(), year: year_asked.then_some(year), basis }, fact.name.clone()),
+        shell: chosen.shell(Page::Indicator { code: code.clone(), year: chosen.year_in_address(), basis }, fact.name.clone()),
         year,
         years: chosen.years.clone(),
         basis,

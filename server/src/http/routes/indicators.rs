@@ -69,7 +69,7 @@ pub async fn get(
             })
             .collect();
         Some(indicators(Indicators {
-            shell: chosen.shell(Page::Indicators(query.year), public::indicators_title(lang)),
+            shell: chosen.shell(Page::Indicators(chosen.year_in_address()), public::indicators_title(lang)),
             year,
             years: chosen.years.clone(),
             themes,

@@ -80,9 +80,8 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     let approved = snapshot.map_or(0, |snapshot| snapshot.approvals.len());
     let frozen_on = snapshot.map_or_else(|| "—".to_owned(), |snapshot| date::date(snapshot.frozen_on, lang));
     let version = edition.year.catalogue.version();
-    let shown = if year == chosen.years.first().copied().unwrap_or(year) && chosen.frozen.is_some() { None } else { Some(year) };
     overview(Overview {
-        shell: chosen.shell(Page::Overview(shown), public::overview_title(lang, year)),
+        shell: chosen.shell(Page::Overview(chosen.year_in_address()), public::overview_title(lang, year)),
         year,
         years: chosen.years.clone(),
         headline: edition.headline(),

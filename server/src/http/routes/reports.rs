@@ -67,7 +67,7 @@ pub async fn get(State(web): State<Web>, At((lang, file)): At<(Lang, String)>) -
             (header::CONTENT_DISPOSITION, name),
             (header::CACHE_CONTROL, "public, no-cache".to_owned()),
         ],
-        bytes.as_ref().clone(),
+        bytes.bytes.clone(),
     )
         .into_response())
 }

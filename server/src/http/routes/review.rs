@@ -131,7 +131,7 @@ fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
     let cells = catalogue
         .sections()
         .iter()
-        .zip(section_counts(sheet, catalogue, lang))
+        .zip(section_counts(sheet, catalogue))
         .map(|(section, (done, all))| Completeness { done, all, asks: asks(&section.code) })
         .collect();
     let waits = sheet.submission.state == SubmissionState::Submitted;

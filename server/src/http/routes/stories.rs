@@ -32,7 +32,7 @@ pub async fn list(
     respond(&web, &headers, lang, query.year, "stories", |chosen| {
         let published = chosen.frozen.map(|frozen| frozen.snapshot.stories.as_slice()).unwrap_or_default();
         Some(stories(Stories {
-            shell: chosen.shell(Page::Stories(query.year), public::stories_list_title(lang)),
+            shell: chosen.shell(Page::Stories(chosen.year_in_address()), public::stories_list_title(lang)),
             year: chosen.year(),
             years: chosen.years.clone(),
             stories: published.iter().map(|story| teaser(story, chosen.edition.year, lang)).collect(),

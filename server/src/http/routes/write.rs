@@ -123,14 +123,21 @@ pub async fn create(
     form: Pairs,
 ) -> Result<Response, PageError> {
     let year = current_year(&web, lang).await?;
-    let (content, errors) = read(&web, &form, lang);
-    if !errors.is_empty() {
-        let draft = Draft { id: None, revision: 0, state: StoryState::Draft, content, return_reason: String::new() };
-        let html = page(&web, &actor, &library, year, draft, Shown { errors, notice: None }, lang);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response());
+    let (content, mut errors) = read(&web, &form, lang);
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if errors.is_empty() {
+        match web.service.create_story(&actor, &library, year, &content).await {
+            Ok(id) => return Ok(Redirect::to(&after(&form, library, id, lang)).into_response()),
+            Err(ServiceError::Refused(refused)) => {
+                status = StatusCode::CONFLICT;
+                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
+            }
+            Err(error) => return Err(PageError::Service(lang, error)),
+        }
     }
-    let id = web.service.create_story(&actor, &library, year, &content).await.in_lang(lang)?;
-    Ok(Redirect::to(&after(&form, library, id, lang)).into_response())
+    let draft = Draft { id: None, revision: 0, state: StoryState::Draft, content, return_reason: String::new() };
+    let html = page(&web, &actor, &library, year, draft, Shown { errors, ..Shown::default() }, lang);
+    Ok((status, Html(html)).into_response())
 }
 
 pub async fn get(
@@ -142,7 +149,7 @@ pub async fn get(
     let story = web.service.story(&actor, &library, id).await.in_lang(lang)?;
     let notice = query.done.map(|_| words::saved_done(lang).to_owned());
     let year = story.year;
-    Ok(Html(page(&web, &actor, &library, year, Draft::of(story), Shown { errors: Vec::new(), notice }, lang)).into_response())
+    Ok(Html(page(&web, &actor, &library, year, Draft::of(story), Shown { notice, ..Shown::default() }, lang)).into_response())
 }
 
 pub async fn post(
@@ -156,20 +163,28 @@ pub async fn post(
     let (content, mut errors) = read(&web, &form, lang);
     let seen = form.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
     let mut revision = seen;
+    let mut theirs = None;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if errors.is_empty() {
         match web.service.save_story(&actor, &library, id, seen, &content).await {
             Ok(()) => return Ok(Redirect::to(&after(&form, library, id, lang)).into_response()),
             Err(ServiceError::Refused(Refused::Changed)) => {
                 // Both are shown: theirs is in the preview, one's own in the fields.
                 revision = story.revision;
+                theirs = Some(story.content);
                 errors.push(ErrorLink { text: refusal(Refused::Changed, lang).to_owned(), field: "title".to_owned() });
+            }
+            // What was typed is shown below the reason, to be copied or read.
+            Err(ServiceError::Refused(refused)) => {
+                status = StatusCode::CONFLICT;
+                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
             }
             Err(error) => return Err(PageError::Service(lang, error)),
         }
     }
     let draft = Draft { id: Some(id), revision, state: story.state, content, return_reason: story.return_reason };
-    let html = page(&web, &actor, &library, year, draft, Shown { errors, notice: None }, lang);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
+    let html = page(&web, &actor, &library, year, draft, Shown { errors, theirs, ..Shown::default() }, lang);
+    Ok((status, Html(html)).into_response())
 }
 
 pub async fn submit(
@@ -264,6 +279,8 @@ impl Draft {
 struct Shown {
     errors: Vec<ErrorLink>,
     notice: Option<String>,
+    /// What somebody else saved meanwhile, to be read beside one's own.
+    theirs: Option<StoryContent>,
 }
 
 fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draft, shown: Shown, lang: Lang) -> String {
@@ -315,7 +332,7 @@ fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draf
         lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(web, lacking, lang)).collect(),
         may_submit: may(actor, Action::Submit(library)),
         warning: has_personal_data(&draft.content).then(|| words::personal_data_found(lang).to_owned()),
-        preview: reading(&draft.content, library.as_str(), year, &data, lang),
+        preview: reading(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), year, &data, lang),
         content: draft.content,
     };
     render(Web::assets(), || story_edit(page))

@@ -29,8 +29,8 @@ use crate::{
         session,
     },
     service::{
+        ServiceError,
         published::{Published, PublishedYear},
-        rights::{Action, may},
     },
 };
 
@@ -57,6 +57,13 @@ impl Chosen<'_> {
     #[must_use]
     pub fn year(&self) -> Year {
         self.edition.year.year
+    }
+
+    /// The year in the page's address: none for the latest, so that its links stay the latest.
+    #[must_use]
+    pub fn year_in_address(&self) -> Option<Year> {
+        let latest = self.frozen.is_some() && self.years.first() == Some(&self.year());
+        (!latest).then(|| self.year())
     }
 
     #[must_use]
@@ -116,21 +123,21 @@ fn page_of(chosen: &Chosen<'_>, build: &impl Fn(&Chosen<'_>) -> Option<AnyView>,
     if missing { Err(PageError::not_found(lang)) } else { Ok(html.into_bytes()) }
 }
 
-/// Renders once for each state of the data; a browser that has it gets 304.
+/// Made once for each state of the data; a browser that has the same bytes gets 304.
 pub fn kept(
     published: &Published,
     headers: &HeaderMap,
     key: &str,
     make: impl FnOnce() -> Result<Vec<u8>, PageError>,
 ) -> Result<Response, PageError> {
-    let tag = format!("\"{}-{}\"", published.version, Web::assets().0.rsplit('/').next().unwrap_or_default());
+    let kept = published.kept(key, make)?;
+    let tag = format!("\"{}\"", kept.hash);
     let cache =
         [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".to_owned()), (header::VARY, "Accept-Encoding".to_owned())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|held| held.to_str().is_ok_and(|held| held.contains(&tag))) {
         return Ok((StatusCode::NOT_MODIFIED, cache).into_response());
     }
-    let bytes = published.kept(key, make)?;
-    Ok((cache, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], bytes.as_ref().clone()).into_response())
+    Ok((cache, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], kept.bytes.clone()).into_response())
 }
 
 /// A year that is not frozen, for those who may see it; for others it is not there.
@@ -144,9 +151,12 @@ async fn draft(
 ) -> Result<Response, PageError> {
     let not_found = || PageError::not_found(lang);
     let secret = session::secret(&CookieJar::from_headers(headers), web).ok_or_else(not_found)?;
-    let actor = web.service.find_actor(&secret).await.in_lang(lang)?.filter(|actor| may(actor, Action::ViewDraft)).ok_or_else(not_found)?;
-    tracing::debug!(account = actor.account, %year, "a draft is shown");
-    let years = web.service.list_years().await.in_lang(lang)?;
+    let actor = web.service.find_actor(&secret).await.in_lang(lang)?.ok_or_else(not_found)?;
+    // Who may not see it is told that it is not there.
+    let years = match web.service.list_draft_years(&actor).await {
+        Err(ServiceError::Forbidden) => return Err(not_found()),
+        other => other.in_lang(lang)?,
+    };
     let data: YearData = years.into_iter().map(|any| any.data).find(|data| data.year == year).ok_or_else(not_found)?;
     let mut window = published.window(year);
     if window.len() >= crate::service::published::SHOWN_YEARS {

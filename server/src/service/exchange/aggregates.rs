@@ -1,6 +1,6 @@
 //! One row a year and indicator: the consortium's value, its coverage and its standing.
 
-use app::domain::{aggregate::range_of, trend::YearData, year::Year};
+use app::domain::{aggregate::range_of, disclosure::may_show_total, trend::YearData, year::Year};
 
 use super::write::{Field, Sheet};
 use crate::service::{Outcome, Service};
@@ -16,6 +16,29 @@ impl Service {
         let chosen = years.iter().map(|any| &any.data).filter(|data| only.is_none_or(|only| data.year == only));
         Ok(aggregates(chosen))
     }
+}
+
+/// As [`aggregates`], for everybody: without the values of totals that could be taken apart.
+#[must_use]
+pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a YearData>) -> Sheet {
+    let mut all: Option<Sheet> = None;
+    for data in years {
+        let mut sheet = aggregates([data]);
+        for row in &mut sheet.rows {
+            let (Field::Text(code), Field::Whole(reporting)) = (&row[1], &row[5]) else { continue };
+            let personal = data.catalogue.find_indicator(code).is_some_and(|indicator| data.catalogue.is_personal(indicator));
+            if !may_show_total(personal, usize::try_from(*reporting).unwrap_or_default()) {
+                for value in &mut row[2..5] {
+                    *value = Field::Empty;
+                }
+            }
+        }
+        match &mut all {
+            Some(all) => all.rows.append(&mut sheet.rows),
+            None => all = Some(sheet),
+        }
+    }
+    all.unwrap_or_else(|| aggregates([]))
 }
 
 /// Unrounded and unsuppressed, in the order of years and then of the catalogue.

@@ -66,7 +66,10 @@ impl Service {
     /// The outer error is the database's; the inner one is every problem of the table.
     pub async fn import(&self, table: &Table, run: Run) -> Outcome<Result<Imported, Vec<Problem>>> {
         let mut tx = self.db.write().await?;
-        let rounds: BTreeMap<Year, Round> = tx.list_rounds().await?.into_iter().map(|round| (round.year, round)).collect();
+        let mut rounds: BTreeMap<Year, Round> = BTreeMap::new();
+        for round in tx.list_rounds().await? {
+            rounds.extend(tx.share_round(round.year).await?.map(|round| (round.year, round)));
+        }
         let entries = match self.entries(table, &rounds) {
             Ok(entries) => entries,
             Err(problems) => return Ok(Err(problems)),

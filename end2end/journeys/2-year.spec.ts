@@ -1,0 +1,102 @@
+// A year's main job, as its people do it: with JavaScript and without, each on its own example.
+import { expect, test } from "@playwright/test";
+import { signIn } from "./people";
+
+test("a number is asked about, chosen, and saved", async ({ page }) => {
+  await signIn(page, "manager");
+  await page.goto("/fi/entry/seamk/2025/handprint");
+  await page.locator("#f-hp_loans").fill("18.500");
+  await page.getByRole("button", { name: "Tallenna", exact: true }).last().click();
+  await expect(page).toHaveTitle(/^Virhe: /);
+  await expect(page.locator("#f-hp_loans")).toHaveValue("18.500");
+  await page.getByRole("link", { name: /Ensilainat: Tarkoititko/ }).click();
+  await page.locator("button[name='c.hp_loans']").first().click();
+  await expect(page.getByRole("status").filter({ hasText: "Tallennettu" }).first()).toBeVisible();
+  await expect(page.locator("#f-hp_loans")).toHaveValue("18\u202f500");
+});
+
+test("the browser says how it understands a number", async ({ page, javaScriptEnabled }) => {
+  await signIn(page, "manager");
+  await page.goto("/fi/entry/seamk/2025/handprint");
+  const echo = page.locator("leptos-island").first();
+  if (!javaScriptEnabled) {
+    await expect(page.locator("#f-hp_loans")).toBeEditable();
+    return;
+  }
+  await expect(async () => {
+    await page.locator("#f-hp_loans").fill("");
+    await page.locator("#f-hp_loans").pressSequentially("1234,5");
+    await expect(echo).toHaveText("= 1\u202f234,5", { timeout: 500 });
+  }).toPass();
+});
+
+test("a story is written, seen as it will be read, and kept as a draft", async ({ page }) => {
+  await signIn(page, "contributor", "sv");
+  await page.goto("/sv/write/seamk/new");
+  await page.locator("#title").fill("Sökguiden hittade fram");
+  await page.locator("#change").fill("<b>Tolv</b> grupper använde den.");
+  await page.getByRole("button", { name: "Spara och förhandsgranska" }).click();
+  await expect(page.getByText("Berättelsen har sparats.")).toBeVisible();
+  await expect(page.locator(".preview h3")).toHaveText("Sökguiden hittade fram");
+  await expect(page.locator(".preview article")).toContainText("<b>Tolv</b> grupper");
+  await expect(page.locator("#change")).toHaveValue("<b>Tolv</b> grupper använde den.");
+  await expect(page.locator(".preview")).toContainText("Före insändningen saknas");
+});
+
+test("a whole year: filled in, sent, returned, sent, approved, frozen, published", async ({ page, baseURL }) => {
+  test.setTimeout(240_000);
+  await signIn(page, "manager");
+  for (const section of ["context", "collaboration", "impact", "learning", "openness", "handprint", "footprint"]) {
+    await page.goto(`/fi/entry/seamk/2025/${section}`);
+    for (const row of await page.locator("tbody.row").all()) {
+      const field = row.locator("input.in, select.sel");
+      if ((await field.inputValue()) === "") {
+        const code = ((await field.getAttribute("name")) ?? "").slice(2);
+        if (await row.locator("select").count()) await field.selectOption("2");
+        else await field.fill(code === "imp_satisfaction" ? "4,4" : "100");
+      }
+      const note = row.locator("textarea");
+      if (!(await note.isVisible())) await row.locator("details.more > summary").click();
+      if ((await note.inputValue()) === "") await note.fill("Laskettu uudella tavalla.");
+    }
+    await page.locator(".total .btn").first().click();
+  }
+  await expect(page).toHaveURL(/\/check$/);
+  await page.getByRole("button", { name: "Lähetä koordinaattorille" }).click();
+  await expect(page.getByText("Kiitos! Tiedot on lähetetty")).toBeVisible();
+  await page.getByRole("button", { name: "Kirjaudu ulos" }).click();
+
+  await signIn(page, "coordinator");
+  await page.goto("/fi/review/2025/seamk");
+  await page.locator("#reason").fill("Ovatko käynnit laskurista?");
+  await page.getByRole("button", { name: "Palauta kirjastoon" }).click();
+  await expect(page.getByText("SeAMK on palautettu.")).toBeVisible();
+  await page.getByRole("button", { name: "Kirjaudu ulos" }).click();
+
+  await signIn(page, "manager");
+  await expect(page.getByText("Ovatko käynnit laskurista?")).toBeVisible();
+  await page.goto("/fi/entry/seamk/2025/check");
+  await page.getByRole("button", { name: "Lähetä koordinaattorille" }).click();
+  await page.getByRole("button", { name: "Kirjaudu ulos" }).click();
+
+  await signIn(page, "coordinator");
+  await page.goto("/fi/review/2025/seamk");
+  await page.getByRole("button", { name: "Hyväksy" }).click();
+  await expect(page.getByText("SeAMK on hyväksytty.")).toBeVisible();
+  await page.getByRole("button", { name: /^Julkaise ?: ?Pappersförbrukningen/ }).click();
+  await page.goto("/fi/review/2025/freeze");
+  await page.locator("#confirm").check();
+  await page.getByRole("button", { name: "Jäädytä ja julkaise" }).click();
+  await expect(page.getByText("Vuosi 2025 on julkaistu.")).toBeVisible();
+  await page.getByRole("button", { name: "Kirjaudu ulos" }).click();
+
+  await page.goto("/sv");
+  await expect(page.locator("h1")).toContainText("Utsläppen");
+  await expect(page.locator(".years [aria-current]")).toHaveText("2025");
+  await page.goto("/sv/stories");
+  await page.getByRole("link", { name: /Pappersförbrukningen halverades/ }).click();
+  await expect(page.locator("article")).toContainText("48 000 ark");
+  const report = await page.request.get(`${baseURL}/sv/reports/2025.pdf`);
+  expect(report.status()).toBe(200);
+  expect((await report.body()).subarray(0, 5).toString()).toBe("%PDF-");
+});
