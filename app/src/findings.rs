@@ -6,7 +6,7 @@ use crate::{
         code::{IndicatorCode, LibraryCode},
         coverage::{Coverage, Display},
         decomposition::{Decomposition, decompose, rounded},
-        disclosure::{may_show_part, may_show_total},
+        disclosure::may_show_total,
         emission::{Quantity, Range},
         indicator::{Indicator, Side},
         story::{StoryContent, StorySide},
@@ -76,6 +76,8 @@ pub struct Fact {
     pub aggregate: Aggregate,
     pub change: Option<ChangeWords>,
     pub break_reason: Option<String>,
+    /// There is a change, but telling it could tell of one library.
+    pub change_protected: bool,
     pub trend: Trend,
 }
 
@@ -130,10 +132,16 @@ impl<'a> Edition<'a> {
         let indicator = self.year.catalogue.find_indicator(code.as_str())?.clone();
         let aggregate = self.year.aggregate(code)?;
         let may_show = may_show_total(self.year.catalogue.is_personal(&indicator), aggregate.coverage.reporting);
+        let change = self.change_words(&indicator);
+        let comparable = self.previous().is_some_and(|previous| {
+            let later = self.year.reporters(code);
+            previous.reporters(code).iter().any(|library| later.contains(library))
+        });
         Some(Fact {
+            change_protected: change.is_none() && comparable && self.year.catalogue.can_be_subtracted(&indicator),
             name: indicator.name.in_lang(self.lang).to_owned(),
             value: aggregate.shown().filter(|_| may_show).map(|quantity| number::quantity(quantity, &indicator, self.lang)),
-            change: self.change_words(&indicator),
+            change,
             break_reason: self.year.find_break(code).map(|found| found.reason.in_lang(self.lang).to_owned()),
             trend: trend(code, self.window),
             aggregate,
@@ -193,13 +201,7 @@ impl<'a> Edition<'a> {
             self.year.find_break(code).is_none() && shown(previous) && shown(self.year)
         });
         let split = decompose(&components, previous, self.year).filter(|_| may_show)?;
-        let protected = components.iter().any(|code| {
-            let personal =
-                self.year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| self.year.catalogue.is_personal(indicator));
-            let apart = |data: &YearData| !may_show_part(split.libraries, data.reporters(code).len());
-            personal && (apart(previous) || apart(self.year))
-        });
-        (!protected).then_some(split)
+        may_show_total(true, split.libraries).then_some(split)
     }
 
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
@@ -256,11 +258,8 @@ impl<'a> Edition<'a> {
         let rows = indicators
             .into_iter()
             .map(|indicator| {
-                let personal = self.year.catalogue.is_personal(indicator);
                 let panel = self.window.iter().zip(&shown).map(|(data, shown)| {
-                    // Beside the total over all who have this component, the panel's must not tell one library.
-                    let protected = personal && !may_show_part(whole.panel.len(), data.reporters(&indicator.code).len());
-                    let value = (*shown && !protected).then(|| data.aggregate_among(&indicator.code, in_panel)).flatten();
+                    let value = shown.then(|| data.aggregate_among(&indicator.code, in_panel)).flatten();
                     value.and_then(|aggregate| aggregate.quantity).map(Quantity::best)
                 });
                 let aggregate = self.year.aggregate(&indicator.code);
@@ -334,6 +333,7 @@ impl Fact {
         match (&self.break_reason, &self.change) {
             (Some(reason), _) => public::no_change_break(lang, reason),
             (None, Some(change)) => change.sentence(lang),
+            (None, None) if self.change_protected => public::change_protected(lang).to_owned(),
             (None, None) => public::no_earlier(lang).to_owned(),
         }
     }
@@ -386,5 +386,15 @@ pub fn story_side(content: &StoryContent, lang: Lang) -> (Side, &'static str) {
         Some(StorySide::Footprint) => (Side::Footprint, common::footprint(lang)),
         Some(StorySide::Both) => (Side::Handprint, story::side_both(lang)),
         _ => (Side::Handprint, common::handprint(lang)),
+    }
+}
+
+/// A language's name in another.
+#[must_use]
+pub fn language_name(language: Lang, lang: Lang) -> &'static str {
+    match language {
+        Lang::Fi => public::in_finnish(lang),
+        Lang::Sv => public::in_swedish(lang),
+        Lang::En => public::in_english(lang),
     }
 }

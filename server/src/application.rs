@@ -1,6 +1,6 @@
 //! The running program: `main` and the tests start the same one.
 
-use std::{sync::Arc, time::Duration};
+use std::{fs::File, sync::Arc, time::Duration};
 
 use tokio::net::TcpListener;
 
@@ -15,6 +15,8 @@ use crate::{
 
 pub struct Application {
     pub service: Arc<Service>,
+    /// Tells `restore` that the database is being served, for as long as this is held.
+    _in_use: Option<File>,
     settings: Settings,
     listener: TcpListener,
 }
@@ -28,7 +30,9 @@ pub enum NotStarted {
     Folder { folder: String, error: std::io::Error },
     #[error("JALKI_ADDR: cannot listen on {addr} ({error}); choose another port, or stop what uses this one")]
     Address { addr: String, error: std::io::Error },
-    #[error("JALKI_DATABASE_URL: {0}")]
+    #[error("the database is being restored; start again when that is done")]
+    Restoring,
+    #[error("JALKI_DATABASE_URL: {0}; is the address right, and does the server run?")]
     Database(#[from] StoreError),
 }
 
@@ -46,6 +50,16 @@ pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
         std::fs::create_dir_all(folder).map_err(|error| NotStarted::Folder { folder: folder.display().to_string(), error })?;
     }
     Ok(Db::open(&settings.database.url).await?)
+}
+
+/// The file beside an embedded database by which a server says that it serves it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn lock_file(settings: &Settings) -> Result<Option<File>, NotStarted> {
+    let Some(path) = settings.database.file().map(|file| file.with_extension("lock")) else { return Ok(None) };
+    let opened = File::options().create(true).truncate(false).write(true).open(&path);
+    opened.map(Some).map_err(|error| NotStarted::Folder { folder: path.display().to_string(), error })
 }
 
 /// A service on the database that the settings name.
@@ -71,8 +85,13 @@ impl Application {
     /// When the address is taken.
     pub async fn with_service(settings: Settings, service: Service) -> Result<Self, NotStarted> {
         let addr = settings.web.addr;
+        let in_use = lock_file(&settings)?;
+        // Several servers may share one database; restoring takes it for itself.
+        if in_use.as_ref().is_some_and(|file| file.try_lock_shared().is_err()) {
+            return Err(NotStarted::Restoring);
+        }
         let listener = TcpListener::bind(addr).await.map_err(|error| NotStarted::Address { addr: addr.to_string(), error })?;
-        Ok(Self { service: Arc::new(service), settings, listener })
+        Ok(Self { service: Arc::new(service), _in_use: in_use, settings, listener })
     }
 
     /// The port that was taken, when the settings left it open.

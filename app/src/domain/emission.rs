@@ -4,6 +4,12 @@
 //! were spared against an imagined alternative. They answer different questions, so no operator
 //! takes one of each: netting them does not compile.
 //!
+//! ```
+//! use app::domain::emission::{Footprint, Handprint, Range};
+//! let range = Range { low: 1.0, best: 2.0, high: 3.0 };
+//! let footprints = Footprint(range) + Footprint(range);
+//! let handprints = Handprint(range) + Handprint(range);
+//! ```
 //! ```compile_fail
 //! use app::domain::emission::{Footprint, Handprint, Range};
 //! let range = Range { low: 1.0, best: 2.0, high: 3.0 };

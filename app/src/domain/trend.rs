@@ -15,6 +15,7 @@ use super::{
     emission::Quantity,
     figures::YearFigures,
     formula::Formula,
+    indicator::Indicator,
     library::Library,
     snapshot::Break,
     year::Year,
@@ -115,10 +116,12 @@ pub fn trend(code: &IndicatorCode, years: &[&YearData]) -> Trend {
         .next()
         .map(|first| reported.fold(first.clone(), |panel, next| panel.intersection(next).cloned().collect()))
         .unwrap_or_default();
-    let personal = years
-        .iter()
-        .any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| year.catalogue.is_personal(indicator)));
-    let panel_may_show = !personal || reporters.iter().all(|all| disclosure::may_show_part(panel.len(), all.len()));
+    let known = |is: fn(&Catalogue, &Indicator) -> bool| {
+        years.iter().any(|year| year.catalogue.find_indicator(code.as_str()).is_some_and(|indicator| is(&year.catalogue, indicator)))
+    };
+    let personal = known(Catalogue::is_personal);
+    let panel_may_show =
+        !known(Catalogue::can_be_subtracted) || reporters.iter().all(|all| disclosure::may_show_part(panel.len(), all.len()));
     let mut panel_coverage = None;
     let points = years
         .iter()
@@ -134,7 +137,9 @@ pub fn trend(code: &IndicatorCode, years: &[&YearData]) -> Trend {
             TrendPoint {
                 year: year.year,
                 all: all.filter(|_| disclosure::may_show_total(personal, reporting.len())),
-                panel: among.and_then(|among| among.quantity).filter(|_| panel_may_show),
+                panel: among
+                    .and_then(|among| among.quantity)
+                    .filter(|_| panel_may_show && disclosure::may_show_total(personal, panel.len())),
                 break_before: year.find_break(code).cloned(),
             }
         })
@@ -177,7 +182,7 @@ pub fn change(code: &IndicatorCode, from: &YearData, to: &YearData) -> Option<Ch
     let broken = to.broken_libraries(code);
     let both: BTreeSet<&LibraryCode> = earlier.intersection(&later).filter(|library| !broken.contains(*library)).collect();
     let may_show = disclosure::may_show_part(both.len(), earlier.len()) && disclosure::may_show_part(both.len(), later.len());
-    if to.catalogue.is_personal(indicator) && !may_show {
+    if to.catalogue.can_be_subtracted(indicator) && !may_show {
         return None;
     }
     Some(Change {

@@ -188,7 +188,14 @@ pub fn entry(page: Entry) -> AnyView {
     let saved = page.just_saved.then(|| view! { <p class="saved" role="status">{icon("i-check")}{words::all_saved(lang)}</p> });
     let action = Page::Entry { library: library.clone(), year, section: page.section.clone() }.path(lang);
     let previous = page.previous.map(|(section, name)| {
-        view! { <a class="btn btn--2" href=Page::Entry { library: library.clone(), year, section }.path(lang)>{words::previous(lang, name)}</a> }
+        if locked {
+            let href = Page::Entry { library: library.clone(), year, section }.path(lang);
+            view! { <a class="btn btn--2" href=href>{words::previous(lang, name)}</a> }.into_any()
+        } else {
+            // It saves too: going back loses nothing.
+            view! { <button class="btn btn--2" r#type="submit" name="then" value="previous">{words::previous(lang, name)}</button> }
+                .into_any()
+        }
     });
     let save = (!locked).then(|| {
         let text = if page.next.is_some() { words::save_and_continue(lang) } else { words::save_check(lang) };

@@ -85,6 +85,9 @@ pub fn overview(page: Overview) -> AnyView {
         })
         .collect_view();
     let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
+    let without = page.components.is_none().then(|| view! { <p class="warnbox">{public::components_none(lang)}</p> });
+    let figures = [page.components, page.decomposition].into_iter().flatten().map(|f| figure(f, lang)).collect_view();
+    let footprint = view! { {without}{figures} }.into_any();
     let main = view! {
         <div class="open">
             <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
@@ -102,8 +105,7 @@ pub fn overview(page: Overview) -> AnyView {
             <p><strong>{common::no_netting(lang)}</strong>" "{public::two_answers(lang)}" "<a href=format!("{}#netting", Page::Method.path(lang))>{public::read_why(lang)}</a></p>
         </div>
         {directions(page.multiples, page.multiples_source, &page.years, year, lang)}
-        {section("footprint", public::footprint_title(lang), public::footprint_why(lang).to_owned(),
-            [page.components, page.decomposition].into_iter().flatten().map(|f| figure(f, lang)).collect_view().into_any())}
+        {section("footprint", public::footprint_title(lang), public::footprint_why(lang).to_owned(), footprint)}
         {page.carbon.map(|carbon| section("carbon", public::carbon_title(lang), public::carbon_why(lang).to_owned(), figure(carbon, lang)))}
         {(!page.stories.is_empty()).then(|| view! {
             <section class="sec" aria-labelledby="h-stories">

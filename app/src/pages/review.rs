@@ -24,8 +24,8 @@ pub struct Review {
     pub rows: Vec<LibraryRow>,
     pub stories: Vec<StoryRow>,
     pub notice: Option<String>,
-    /// The link to freezing, when the round is not frozen.
-    pub freeze: Option<String>,
+    /// To freezing, or to what was published.
+    pub onward: (String, String),
 }
 
 #[derive(Clone, Debug)]
@@ -57,6 +57,10 @@ pub struct StoryRow {
     pub language: Lang,
     pub state: String,
     pub text: String,
+    /// Where all of it can be read.
+    pub href: String,
+    /// What the library said of recognising people, and of who may read it.
+    pub consent: String,
     pub may_judge: bool,
     pub may_publish: bool,
     pub may_withdraw: bool,
@@ -104,8 +108,8 @@ pub fn review(page: Review) -> AnyView {
     ]
     .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
     let notice = page.notice.map(|text| view! { <div class="okbox after" role="status"><p>{text}</p></div> });
-    let freeze =
-        page.freeze.map(|text| view! { <div class="btns"><a class="btn btn--2" href=Page::Freeze(year).path(lang)>{text}</a></div> });
+    let (onward, href) = page.onward;
+    let freeze = view! { <div class="btns"><a class="btn btn--2" href=href>{onward}</a></div> };
     let main = view! {
         <div class="open"><div class="over"><span>{page.over}</span></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
         <div class="filters"><span></span>{freeze}</div>
@@ -148,7 +152,7 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
             });
             view! {
                 <li>{icon("i-note")}<h3 lang=foreign>{title.clone()}</h3><span class="count">{format!("{} · {}", story.library, story.state)}</span>
-                <div class="todo__body"><p lang=foreign>{story.text}</p>{judge}{withdraw}</div></li>
+                <div class="todo__body"><p lang=foreign>{story.text}</p><p>{story.consent}</p><p><a href=story.href>{words::read_whole(lang)}<span class="vh">{format!(": {title}")}</span></a></p>{judge}{withdraw}</div></li>
             }
         })
         .collect_view();

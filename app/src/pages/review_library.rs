@@ -20,6 +20,8 @@ pub struct ReviewLibrary {
     pub figures: usize,
     pub may_approve: bool,
     pub may_return: bool,
+    /// Why there is nothing to do.
+    pub waiting: String,
     pub is_approved: bool,
     /// As typed before.
     pub reason: String,
@@ -39,7 +41,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
     let approve = page.may_approve.then(|| {
         view! { <form method="post" action=Page::ReviewApprove { year, library: library.clone() }.path(lang)><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }
     });
-    let waiting = (!page.may_approve && !page.may_return).then(|| view! { <p>{words::not_submitted(lang)}</p> });
+    let waiting = (!page.may_approve && !page.may_return).then(|| view! { <p>{page.waiting}</p> });
     let failed = !page.errors.is_empty();
     let send_back = page.may_return.then(|| {
         view! {

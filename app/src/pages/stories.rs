@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{indicator::Side, year::Year},
+    findings::language_name,
     text::{
         Lang,
         words::{common, public},
@@ -42,7 +43,7 @@ pub fn teasers(stories: Vec<Teaser>, lang: Lang) -> AnyView {
             let class = if story.side == Side::Footprint { "is-foot" } else { "is-hand" };
             let foreign = (story.language != lang).then(|| story.language.as_str());
             let written = (story.language != lang).then(|| {
-                view! { <span>{public::story_written(lang, story.language.own_name())}</span> }
+                view! { <span>{public::story_written(lang, language_name(story.language, lang))}</span> }
             });
             view! {
                 <article class=class>

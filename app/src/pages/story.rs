@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{indicator::Side, story::StoryText, year::Year},
+    findings::language_name,
     text::{
         Lang,
         words::{common, public, story as words},
@@ -74,7 +75,7 @@ pub fn reading(reading: Reading, labels: &dyn Fn(StoryText) -> String, lang: Lan
                 <div><dt>{public::story_library(lang)}</dt><dd>{reading.library}</dd></div>
                 <div><dt>{public::story_year(lang)}</dt><dd>{reading.year.to_string()}</dd></div>
                 <div><dt>{public::story_themes(lang)}</dt><dd>{reading.themes}</dd></div>
-                <div><dt>{public::story_language(lang)}</dt><dd lang=reading.language.as_str()>{reading.language.own_name()}</dd></div>
+                <div><dt>{public::story_language(lang)}</dt><dd>{language_name(reading.language, lang)}</dd></div>
             </dl></div>
             <article class="story__text" lang=foreign>{texts}{quote}</article>
             {indicators}

@@ -186,20 +186,36 @@ fn text_field(text: StoryText, page: &StoryEdit, failed: &[String], lang: Lang) 
     view! { <div class=class><label r#for=key>{label}</label><span class="hint" id=hint_id>{hint}</span>{input}</div> }.into_any()
 }
 
+/// Whether anyone can be recognised, in words.
+#[must_use]
+pub fn consent_words(consent: Consent, lang: Lang) -> &'static str {
+    match consent {
+        Consent::NoPersonalData => words::consent_none(lang),
+        Consent::Anonymised => words::consent_anonymised(lang),
+        Consent::ConsentInternal => words::consent_internal(lang),
+        Consent::ConsentPublic => words::consent_public(lang),
+    }
+}
+
+/// Who may read it, in words.
+#[must_use]
+pub fn publication_words(publication: Publication, lang: Lang) -> &'static str {
+    match publication {
+        Publication::LibraryOnly => words::publication_library(lang),
+        Publication::Consortium => words::publication_consortium(lang),
+        Publication::Public => words::publication_public(lang),
+    }
+}
+
 fn consent(content: &StoryContent, lang: Lang) -> AnyView {
-    let consents = [
-        (Consent::NoPersonalData, words::consent_none(lang)),
-        (Consent::Anonymised, words::consent_anonymised(lang)),
-        (Consent::ConsentInternal, words::consent_internal(lang)),
-        (Consent::ConsentPublic, words::consent_public(lang)),
-    ]
-    .map(|(consent, name)| radio("consent", consent.as_str(), name, content.consent == Some(consent)));
-    let publications = [
-        (Publication::LibraryOnly, words::publication_library(lang)),
-        (Publication::Consortium, words::publication_consortium(lang)),
-        (Publication::Public, words::publication_public(lang)),
-    ]
-    .map(|(publication, name)| radio("publication", publication.as_str(), name, content.publication == Some(publication)));
+    let consents = Consent::ALL
+        .iter()
+        .map(|&consent| radio("consent", consent.as_str(), consent_words(consent, lang), content.consent == Some(consent)))
+        .collect_view();
+    let publications = Publication::ALL
+        .iter()
+        .map(|&to| radio("publication", to.as_str(), publication_words(to, lang), content.publication == Some(to)))
+        .collect_view();
     view! {
         <section class="consent" aria-labelledby="consent"><h2 id="consent">{words::step_consent(lang)}</h2><p>{words::consent_lede(lang)}</p>
             <fieldset class="field"><legend>{words::consent_q(lang)}</legend><div class="opts">{consents}</div></fieldset>

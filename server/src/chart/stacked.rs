@@ -22,7 +22,9 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang:
     let draw = |words: &Words, class: &str, size: (f64, f64), wide: bool| {
         svg(words, class, size, medium, |canvas| {
             let (left, right) = if wide { (52.0, 520.0) } else { (44.0, 310.0) };
-            let (top, bottom) = (34.0, size.1 - 34.0);
+            #[expect(clippy::cast_precision_loss, reason = "a handful of components")]
+            let legend = if wide { 0.0 } else { 24.0 * stacks.len() as f64 };
+            let (top, bottom) = (34.0, size.1 - 34.0 - legend);
             let total = |i: usize| stacks.iter().map(|stack| stack.values[i]).sum::<Option<f64>>();
             let largest = (0..years.len()).filter_map(total).fold(0.0, f64::max);
             let y = Scale::new(largest * 1.06, 5, bottom, top);
@@ -57,12 +59,19 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang:
             }
             if wide {
                 side_labels(canvas, stacks, years.len(), right, &y, lang);
+            } else {
+                let mut down = bottom + 48.0;
+                for (stack, fill) in stacks.iter().zip(FILLS) {
+                    canvas.rect((0.0, down - 11.0), (12.0, 12.0), fill);
+                    canvas.text(&stack.name, (20.0, down), Anchor::Start, Ink::Text);
+                    down += 24.0;
+                }
             }
         })
     };
     match medium {
         Medium::Web => {
-            wide_and_narrow(words, |words, class, wide| draw(words, class, if wide { (760.0, 340.0) } else { (320.0, 330.0) }, wide))
+            wide_and_narrow(words, |words, class, wide| draw(words, class, if wide { (760.0, 340.0) } else { (320.0, 430.0) }, wide))
         }
         Medium::Print => draw(words, "", (760.0, 262.0), true),
     }

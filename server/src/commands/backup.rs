@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{config::Settings, service::Service, store::Db};
+use crate::{application::lock_file, config::Settings, service::Service, store::Db};
 
 pub async fn backup(service: &Service, file: &Path) -> Result<(), String> {
     if file.exists() {
@@ -21,6 +21,10 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     }
     let folder = target.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let lock = lock_file(settings).map_err(|e| e.to_string())?;
+    if lock.as_ref().is_some_and(|file| file.try_lock().is_err()) {
+        return Err("the server is running; stop it first".to_owned());
+    }
     let incoming = target.with_extension("incoming");
     std::fs::copy(file, &incoming).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
     if let Err(why) = examine(&incoming).await {

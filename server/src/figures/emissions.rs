@@ -181,9 +181,9 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
         level: 3,
         title: public::carbon_fig(lang).to_owned(),
         sub: format!(
-            "{} {}, {}. {}. {}",
-            edition.year.year,
+            "{}, {}. {}. {}. {}",
             mass.unit_co2(lang),
+            edition.year.year,
             coverage.map(|coverage| app::findings::coverage_line(coverage, lang)).unwrap_or_default(),
             common::provisional(lang),
             public::carbon_sub(lang)

@@ -23,7 +23,7 @@ const GROUP_BOUNDS: (f64, f64) = (2500.0, 6000.0);
 pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
     let indicator = &fact.indicator;
     let may_draw = !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution;
-    if !may_draw || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
+    if !may_draw || fact.value.is_none() || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
         return None;
     }
     let values = data.values();

@@ -49,10 +49,14 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
 pub struct Pairs(pub Vec<(String, String)>);
 
 impl Pairs {
-    /// The first value of a field; a browser's line breaks become plain ones.
+    /// The first value of a field; a browser's line breaks become plain ones, and control characters,
+    /// which no keyboard types and PostgreSQL refuses, are dropped.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.replace("\r\n", "\n"))
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
     }
 
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {

@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
                 .filter_map(|fact| fact.short(lang).map(|value| (fact, value)))
                 .take(4)
                 .map(|(fact, value)| {
-                    let change = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(|change| format!(", {}", change.with_arrow())).unwrap_or_default();
+                    let change = fact.change.as_ref().map(|change| format!(", {}", change.with_arrow())).unwrap_or_default();
                     json!({ "number": value, "text": format!("{}{change}", fact.name), "cover": number::of_libraries(fact.aggregate.coverage, lang) })
                 })
                 .collect();
@@ -240,10 +240,16 @@ impl Writer<'_, '_> {
             .map_or_else(|| story.library.to_string(), |library| library.abbreviation.clone());
         let themes: Vec<&str> =
             story.content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+        let language = story.content.language;
+        let written = if language == lang {
+            String::new()
+        } else {
+            format!(" · {}", public::story_written(lang, app::findings::language_name(language, lang)))
+        };
         let texts = [StoryText::Before, StoryText::Action, StoryText::Change, StoryText::Significance];
         json!({
             "side": if side == Side::Footprint { "foot" } else { "hand" },
-            "kick": format!("{side_words} · {} · {library}", themes.join(", ")),
+            "kick": format!("{side_words} · {} · {library}{written}", themes.join(", ")),
             "lang": story.content.language.as_str(),
             "title": story.content.text(StoryText::Title),
             "paragraphs": texts.map(|text| story.content.text(text)).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(),
@@ -282,7 +288,7 @@ impl Writer<'_, '_> {
                 });
                 let mark =
                     if fact.is_provisional() && value.is_some() { format!(" {}", words::provisional_mark(lang)) } else { String::new() };
-                let change = fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign);
+                let change = fact.change.as_ref().map(app::findings::ChangeWords::with_sign);
                 rows.push(vec![
                     Entry::Text(format!("{}, {unit}", fact.name)),
                     Entry::Text(theme.name.in_lang(lang).to_owned()),

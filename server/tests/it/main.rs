@@ -3,6 +3,7 @@
 mod both;
 mod catalogue;
 mod client;
+mod comparing;
 mod demo;
 mod escaping;
 mod exchange;

@@ -33,7 +33,7 @@ const TABLE: [Row; 43] = [
     ("GET", "/{lang}/accessibility", "/fi/accessibility", OPEN),
     ("GET", "/{lang}/privacy", "/fi/privacy", OPEN),
     // An open year is a draft, for those who may see it.
-    ("GET", "/{lang}", "/fi?year=2025", [404, 200, 404, 200, 200, 200]),
+    ("GET", "/{lang}", "/fi?year=2025", [404, 200, 200, 200, 200, 200]),
     ("GET", "/{lang}/signin", "/fi/signin", [200, 303, 303, 303, 303, 303]),
     ("POST", "/{lang}/signin", "/fi/signin", [422; 6]),
     ("GET", "/{lang}/welcome/{token}", "/fi/welcome/x", [404; 6]),

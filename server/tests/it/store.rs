@@ -56,6 +56,9 @@ on_both! {
         tx.create_invitation("invited", id, now() + chrono::Duration::days(1)).await.unwrap();
         assert_eq!(tx.find_invitation("invited", now()).await.unwrap(), Some(id));
         assert_eq!(tx.find_invitation("invited", now() + chrono::Duration::days(2)).await.unwrap(), None);
+        tx.create_invitation("once", id, now() + chrono::Duration::days(1)).await.unwrap();
+        assert_eq!(tx.delete_invitation("once", now()).await.unwrap(), Some(id));
+        assert_eq!(tx.delete_invitation("once", now()).await.unwrap(), None, "an invitation is used up");
         tx.update_password(id, "hash").await.unwrap();
         tx.delete_invitations_of(id).await.unwrap();
         assert_eq!(tx.find_invitation("invited", now()).await.unwrap(), None);
@@ -160,6 +163,49 @@ on_both! {
         let mut tx = fresh.db.write().await.unwrap();
         let taken = tx.create_snapshot(&StoredSnapshot { hash: "other".into(), ..snapshot(2) }).await.unwrap_err();
         assert!(matches!(taken, StoreError::Taken("snapshot_revision_unique")), "{taken:?}");
+    }
+}
+
+/// What the database itself refuses, whoever asks.
+const FORBIDDEN: [&str; 6] = [
+    "update event set details = '{}'",
+    "delete from event",
+    "update figure_history set note = 'x'",
+    "delete from figure_history",
+    "update snapshot set document = '{}'",
+    "delete from snapshot",
+];
+
+on_both! {
+    async fn what_happened_cannot_be_undone(fresh) {
+        service(&fresh.db).await;
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.update_round(&Round::usual(year(2024), RoundState::Open)).await.unwrap();
+        let code = indicator("hp_loans");
+        let figure = Figure { cell: Cell::NotCollected, note: String::new() };
+        let change = FigureChange { library: &library("seamk"), year: year(2024), indicator: &code, figure: &figure, revision: 1, at: now(), by: None };
+        tx.update_figure(&change).await.unwrap();
+        tx.create_event(NewEvent { at: now(), account: None, kind: "test.done", subject: String::new(), details: json!({}) }).await.unwrap();
+        tx.create_snapshot(&StoredSnapshot { hash: "h".into(), year: 2024, revision: 1, frozen_at: now(), document: "{}".into() }).await.unwrap();
+        tx.commit().await.unwrap();
+        for sql in FORBIDDEN {
+            let said = match &fresh.db {
+                server::store::Db::Sqlite(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+                server::store::Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+            };
+            assert!(said.unwrap_err().to_string().contains("only added"), "{sql}");
+        }
+    }
+
+    async fn a_round_is_held_while_it_changes(fresh) {
+        service(&fresh.db).await;
+        let mut tx = fresh.db.write().await.unwrap();
+        assert_eq!(tx.lock_round(year(2024)).await.unwrap(), None);
+        let round = Round::usual(year(2024), RoundState::Open);
+        tx.update_round(&round).await.unwrap();
+        assert_eq!(tx.lock_round(year(2024)).await.unwrap(), Some(round.clone()));
+        assert_eq!(tx.share_round(year(2024)).await.unwrap(), Some(round));
+        tx.commit().await.unwrap();
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
+    emission::Nature,
     factor::Factor,
     indicator::{Indicator, Side},
     library::{Library, ServiceUnit, ServiceUnitKind},
@@ -159,6 +160,13 @@ impl Catalogue {
             || indicator.formula.as_ref().is_some_and(|formula| {
                 formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str())).any(|input| self.is_personal(input))
             })
+    }
+
+    /// Whether a total of it, shown exactly beside another, could tell a library's value. Emissions
+    /// are shown with two significant figures, which no subtraction can undo.
+    #[must_use]
+    pub fn can_be_subtracted(&self, indicator: &Indicator) -> bool {
+        indicator.nature == Nature::Plain && self.is_personal(indicator)
     }
 
     /// Indicators of one theme and side, in the order of the catalogue.

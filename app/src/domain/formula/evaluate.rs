@@ -22,6 +22,10 @@ enum Value {
     Number(f64),
     /// An optional input is missing here: the term around it is left out.
     LeftOut,
+    /// A factor has no version for the year. It does not matter in a term that is left out.
+    NoFactor,
+    /// A required input is missing, or something is divided by zero.
+    Missing,
 }
 
 /// None when a required input or factor is missing, when something is divided by zero, or when
@@ -29,46 +33,49 @@ enum Value {
 #[must_use]
 pub fn evaluate(formula: &Formula, inputs: &mut impl Inputs) -> Option<Evaluated> {
     let mut left_out = Vec::new();
-    match value(&formula.root, inputs, &mut left_out)? {
+    match value(&formula.root, inputs, &mut left_out) {
         Value::Number(value) if value.is_finite() => Some(Evaluated { value, left_out }),
         _ => None,
     }
 }
 
-fn value(node: &Node, inputs: &mut impl Inputs, left_out: &mut Vec<IndicatorCode>) -> Option<Value> {
+fn value(node: &Node, inputs: &mut impl Inputs, left_out: &mut Vec<IndicatorCode>) -> Value {
     match &node.expression {
-        Expression::Number(number) => Some(Value::Number(*number)),
-        Expression::Factor(key) => inputs.factor(key).map(Value::Number),
+        Expression::Number(number) => Value::Number(*number),
+        Expression::Factor(key) => inputs.factor(key).map_or(Value::NoFactor, Value::Number),
         Expression::Indicator(code) => match inputs.indicator(code) {
-            Some(number) => Some(Value::Number(number)),
+            Some(number) => Value::Number(number),
             None if inputs.is_optional(code) => {
                 if !left_out.contains(code) {
                     left_out.push(code.clone());
                 }
-                Some(Value::LeftOut)
+                Value::LeftOut
             }
-            None => None,
+            None => Value::Missing,
         },
         Expression::Binary(operator, left, right) => {
             let left = value(left, inputs, left_out);
             let right = value(right, inputs, left_out);
-            join(*operator, left?, right?)
+            join(*operator, left, right)
         }
     }
 }
 
-fn join(operator: Operator, left: Value, right: Value) -> Option<Value> {
+fn join(operator: Operator, left: Value, right: Value) -> Value {
     use Operator::{Add, Divide, Multiply, Subtract};
-    Some(match (operator, left, right) {
-        (Add, Value::Number(a), Value::Number(b)) => Value::Number(a + b),
-        (Subtract, Value::Number(a), Value::Number(b)) => Value::Number(a - b),
-        (Multiply, Value::Number(a), Value::Number(b)) => Value::Number(a * b),
-        (Divide, Value::Number(_), Value::Number(0.0)) => return None,
-        (Divide, Value::Number(a), Value::Number(b)) => Value::Number(a / b),
-        (Add | Subtract, Value::Number(a), Value::LeftOut) | (Add, Value::LeftOut, Value::Number(a)) => Value::Number(a),
-        (Subtract, Value::LeftOut, Value::Number(b)) => Value::Number(-b),
-        (_, Value::LeftOut, _) | (_, _, Value::LeftOut) => Value::LeftOut,
-    })
+    use Value::{LeftOut, Missing, NoFactor, Number};
+    match (operator, left, right) {
+        (_, Missing, _) | (_, _, Missing) | (Divide, Number(_), Number(0.0)) => Missing,
+        (Add, Number(a), Number(b)) => Number(a + b),
+        (Subtract, Number(a), Number(b)) => Number(a - b),
+        (Multiply, Number(a), Number(b)) => Number(a * b),
+        (Divide, Number(a), Number(b)) => Number(a / b),
+        (Add | Subtract, NoFactor, _) | (Add | Subtract, _, NoFactor) => NoFactor,
+        (Add | Subtract, Number(a), LeftOut) | (Add, LeftOut, Number(a)) => Number(a),
+        (Subtract, LeftOut, Number(b)) => Number(-b),
+        (_, LeftOut, _) | (_, _, LeftOut) => LeftOut,
+        (Multiply | Divide, NoFactor, _) | (Multiply | Divide, _, NoFactor) => NoFactor,
+    }
 }
 
 #[cfg(test)]
@@ -112,5 +119,7 @@ mod tests {
         check("opt_x + opt_y + b", Some((4.0, &["opt_x", "opt_y"])));
         check("opt_x * 2", None);
         check("b + opt_x * missing", None);
+        check("b + opt_x * f(unknown)", Some((4.0, &["opt_x"])));
+        check("b * f(unknown) + a", None);
     }
 }

@@ -6,6 +6,8 @@ words! {
     home_sent: "Kiitos, tiedot on lähetetty", "Tack, uppgifterna har skickats in", "Thank you, the figures have been submitted";
     home_approved: "Kiitos, tiedot on hyväksytty", "Tack, uppgifterna har godkänts", "Thank you, the figures have been approved";
     home_returned: "Tiedot palautettiin täydennettäväksi", "Uppgifterna returnerades för komplettering", "The figures were returned for completion";
+    home_published(year): "Kiitos, vuosi {year} on julkaistu", "Tack, året {year} har publicerats", "Thank you, {year} has been published";
+    home_left_out(year): "Vuosi {year} julkaistiin ilman kirjastosi lukuja, koska niitä ei ollut hyväksytty", "Året {year} publicerades utan ditt biblioteks siffror, eftersom de inte hade godkänts", "{year} was published without your library's figures, because they had not been approved";
     home_no_round: "Tiedonkeruu ei ole avoinna", "Ingen insamling är öppen", "No round is open";
     home_steering: "Tervetuloa", "Välkommen", "Welcome";
     home_steering_lede: "Julkaistut vuodet ja raportit ovat alla. Avoinna oleva vuosi näkyy luonnoksena.", "De publicerade åren och rapporterna finns nedan. Det öppna året syns som utkast.", "The published years and reports are below. The open year is shown as a draft.";
@@ -77,7 +79,7 @@ words! {
         "{name} sparade {time}: {value}. Din siffra står i fältet och har inte sparats. Spara på nytt om du vill ersätta, eller skriv den andras siffra.",
         "{name} saved at {time}: {value}. Yours is in the field and has not been saved. Save again to replace it, or type the other one.";
     somebody: "Joku muu", "Någon annan", "Somebody else";
-    fix(n): "Korjaa {n} kohtaa. Muut luvut tallennettiin.", "Rätta {n} ställen. De andra siffrorna sparades.", "Correct {n} places. The other figures were saved.";
+    fix(n): "Korjattavia kohtia: {n}. Muut kelvolliset luvut on tallennettu.", "Ställen att rätta: {n}. Andra giltiga siffror har sparats.", "Places to correct: {n}. Other valid figures have been saved.";
     value_and_status: "Kentässä on luku, mutta tilaksi on valittu, ettei lukua ole. Tyhjennä luku tai vaihda tila.",
         "Det finns en siffra i fältet, men enligt statusen finns det ingen. Töm fältet eller byt status.",
         "There is a figure in the field, but the status says there is none. Clear the field or change the status.";

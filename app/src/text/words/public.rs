@@ -19,7 +19,9 @@ words! {
     less_than(change, year, n): "{change} vähemmän kuin vuonna {year}, samat {n} kirjastoa", "{change} mindre än år {year}, samma {n} bibliotek", "{change} less than in {year}, the same {n} libraries";
     same_as(year, n): "sama kuin vuonna {year}, samat {n} kirjastoa", "samma som år {year}, samma {n} bibliotek", "the same as in {year}, the same {n} libraries";
     no_change_break(reason): "Muutosta ei lasketa: {reason}", "Ingen förändring räknas: {reason}", "No change is computed: {reason}";
+    not_compared: "ei verrata", "jämförs inte", "not compared";
     no_earlier: "Edellisvuodelta ei ole vertailtavaa lukua.", "Det finns ingen jämförbar siffra från föregående år.", "There is no comparable figure from the year before.";
+    change_protected: "Muutosta ei näytetä, jotta yhden pienen kirjaston luku ei paljastu.", "Förändringen visas inte, så att ett litet biblioteks siffra inte röjs.", "The change is not shown, so that no small library's figure is revealed.";
     change_from(year): "Muutos vuodesta {year}", "Förändring från {year}", "Change from {year}";
     points_change(points): "{points} prosenttiyksikköä", "{points} procentenheter", "{points} percentage points";
     finding_up(name, change): "{name}: kasvua {change}.", "{name}: upp {change}.", "{name}: up {change}.";
@@ -55,6 +57,7 @@ words! {
     footprint_why: "Energia, hankinnat, matkat ja digitaalinen käyttö. Vaihteluväli yhdistää kaikki alimmat ja kaikki ylimmät kertoimet.",
         "Energi, anskaffningar, resor och digital användning. Intervallet förenar alla lägsta och alla högsta faktorer.",
         "Energy, acquisitions, travel and digital use. The range joins all the lowest and all the highest factors.";
+    components_none: "Osia ei voi esittää rinnakkain: yhdelläkään samalla kirjastojoukolla ei ole kaikkia osia näinä vuosina.", "Delarna kan inte visas sida vid sida: ingen och samma grupp av bibliotek har alla delar dessa år.", "The components cannot be shown side by side: no one group of libraries has all of them in these years.";
     components_title: "Päästöt osittain", "Utsläpp per del", "Emissions by component";
     components_sub(mass, n, share): "{mass}, samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista). Sijaintiperusteinen energia.",
         "{mass}, samma {n} bibliotek alla år ({share} av studerandena). Platsbaserad energi.",
@@ -65,8 +68,8 @@ words! {
     quality: "Laatu", "Kvalitet", "Quality";
     change: "Muutos", "Förändring", "Change";
     decomposition_title: "Mistä muutos tuli", "Vad förändringen berodde på", "What the change came from";
-    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass}. Samat {n} kirjastoa, joilla on kaikki osat molempina vuosina.",
-        "Förändring {from}–{to}, {mass}. Samma {n} bibliotek som har alla delar båda åren.",
+    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass} Samat {n} kirjastoa, joilla on kaikki osat molempina vuosina.",
+        "Förändring {from}–{to}, {mass} Samma {n} bibliotek som har alla delar båda åren.",
         "Change {from}–{to}, {mass}. The same {n} libraries that have all components in both years.";
     decomposition_src: "Kulutuksen muutos: kirjastojen oma kulutus muuttui. Kertoimien muutos: sama kulutus aiheuttaa eri päästön, esimerkiksi kun sähkö puhdistuu.",
         "Förändrad förbrukning: bibliotekens egen förbrukning ändrades. Ändrade faktorer: samma förbrukning ger ett annat utsläpp, till exempel när elen blir renare.",
@@ -87,7 +90,7 @@ words! {
     lower: "Alaraja", "Nedre gräns", "Lower bound";
     upper: "Yläraja", "Övre gräns", "Upper bound";
     stories_title: "Tarinat lukujen takana", "Berättelserna bakom siffrorna", "The stories behind the numbers";
-    stories_why(n, year): "Kirjastot julkaisivat {n} vaikuttavuustarinaa vuodelta {year}.", "Biblioteken publicerade {n} berättelser om genomslag för {year}.", "The libraries published {n} impact stories for {year}.";
+    stories_why(n, year): "Vuodelta {year} julkaistuja vaikuttavuustarinoita: {n}.", "Publicerade berättelser om genomslag för {year}: {n}.", "Impact stories published for {year}: {n}.";
     all_stories: "Kaikki tarinat", "Alla berättelser", "All stories";
     related_indicator: "Liittyvä mittari", "Tillhörande indikator", "Related indicator";
     how_title: "Näin tulos laskettiin", "Så räknades resultatet", "How the result was made";
@@ -170,6 +173,9 @@ words! {
     voluntary: "vapaaehtoinen", "frivillig", "voluntary";
     stories_of_indicator: "Tarinat, jotka selittävät lukua", "Berättelser som förklarar siffran", "Stories that explain the number";
 
+    in_finnish: "suomi", "finska", "Finnish";
+    in_swedish: "ruotsi", "svenska", "Swedish";
+    in_english: "englanti", "engelska", "English";
     story_written(lang_name): "kirjoitettu kielellä: {lang_name}", "skriven på: {lang_name}", "written in: {lang_name}";
     stories_list_title: "Vaikuttavuustarinat", "Berättelser om genomslag", "Impact stories";
     stories_none: "Tältä vuodelta ei ole julkaistu tarinoita.", "Inga berättelser har publicerats för det här året.", "No stories have been published for this year.";

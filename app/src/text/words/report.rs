@@ -4,7 +4,7 @@ words! {
     subtitle: "Ammattikorkeakoulukirjastojen vuosiraportti, toimintakertomuksen liite", "Yrkeshögskolebibliotekens årsrapport, bilaga till verksamhetsberättelsen", "Annual summary of the libraries of universities of applied sciences, to go with the annual report";
     consortium: "AMKIT-konsortio", "AMKIT-konsortiet", "AMKIT consortium";
     cover_prints: "Kädenjäljen ja jalanjäljen kuva", "En bild av ett handavtryck och ett fotavtryck", "A picture of a handprint and a footprint";
-    theme_lede(n): "Mukana ovat teeman {n} mittaria. Jokaisen luvun vieressä on sen kattavuus.", "Här ingår temats {n} indikatorer. Bredvid varje siffra står dess täckning.", "The theme's {n} indicators. Beside each number stands its coverage.";
+    theme_lede(n): "Teemassa on {n} mittaria; tässä niistä tärkeimmät, liitteessä kaikki. Jokaisen luvun vieressä on sen kattavuus.", "Temat har {n} indikatorer; här de viktigaste, i bilagan alla. Bredvid varje siffra står dess täckning.", "The theme has {n} indicators; the main ones are here, all are in the annex. Beside each number stands its coverage.";
     stories_title: "Mitä luvuista seurasi", "Vad siffrorna ledde till", "What followed from the numbers";
     evidence: "Näyttö", "Belägg", "Evidence";
     annex: "Liite. Kaikki tunnusluvut", "Bilaga. Alla nyckeltal", "Annex. All key figures";

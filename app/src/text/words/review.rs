@@ -46,6 +46,9 @@ words! {
     stories_none: "Tarinoita ei ole vielä lähetetty.", "Inga berättelser har skickats in ännu.", "No stories have been submitted yet.";
     publish: "Julkaise", "Publicera", "Publish";
     withdraw: "Vedä pois", "Återta", "Withdraw";
+    read_whole: "Lue koko tarina", "Läs hela berättelsen", "Read the whole story";
+    board_frozen(year): "Vuosi {year} on jäädytetty ja julkaistu", "Året {year} har frysts och publicerats", "{year} is frozen and published";
+    see_published: "Katso julkaistu yleiskatsaus", "Se den publicerade översikten", "See the published overview";
     publish_note: "Julkaistu tarina tulee näkyviin, kun vuosi jäädytetään.", "En publicerad berättelse syns när året fryses.", "A published story appears when the year is frozen.";
     consent_blocks: "Suostumus tai julkisuus ei salli julkaisemista.", "Samtycket eller offentligheten tillåter inte publicering.", "Consent or visibility does not allow publishing.";
 

@@ -36,7 +36,7 @@ words! {
     save_draft: "Tallenna luonnos", "Spara utkast", "Save draft";
     save_preview: "Tallenna ja esikatsele", "Spara och förhandsgranska", "Save and preview";
     submit: "Lähetä koordinaattorille", "Skicka till koordinatorn", "Submit to the coordinator";
-    preview: "Näin tarina näkyy lukijalle", "Så ser läsaren berättelsen", "This is what the reader sees";
+    preview: "Näin tarina alkaa lukijalle", "Så börjar berättelsen för läsaren", "How the story opens for the reader";
     lacking_title: "Ennen lähettämistä puuttuu", "Före insändningen saknas", "Missing before submitting";
     lacking_consent_public: "Tunnistettava tarina voi olla julkinen vain kirjallisella suostumuksella julkaisemiseen", "En igenkännbar berättelse kan vara offentlig bara med skriftligt samtycke till publicering", "A recognisable story can be public only with written consent to publish";
     too_many_themes: "Valitse enintään kaksi teemaa.", "Välj högst två teman.", "Choose at most two themes.";

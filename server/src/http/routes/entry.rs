@@ -133,17 +133,19 @@ pub async fn post(
     Ok((status, Html(render(Web::assets(), || entry(page)))).into_response())
 }
 
-/// Where to go when everything is saved: on, or back to the same section.
+/// Where to go when everything is saved: on, back, or to the same section.
 fn after(web: &Web, form: &Pairs, library: LibraryCode, year: Year, section: &SectionCode, lang: Lang) -> String {
-    if form.get("then").as_deref() == Some("next") {
-        let sections = web.service.catalogue.sections();
-        let at = sections.iter().position(|known| known.code == *section).unwrap_or_default();
-        return match sections.get(at + 1) {
-            Some(next) => Page::Entry { library, year, section: next.code.clone() }.path(lang),
-            None => Page::EntryCheck { library, year }.path(lang),
-        };
-    }
-    format!("{}?saved=1", Page::Entry { library, year, section: section.clone() }.path(lang))
+    let sections = web.service.catalogue.sections();
+    let at = sections.iter().position(|known| known.code == *section).unwrap_or_default();
+    let to = match form.get("then").as_deref() {
+        Some("next") => match sections.get(at + 1) {
+            Some(next) => next,
+            None => return Page::EntryCheck { library, year }.path(lang),
+        },
+        Some("previous") => &sections[at.saturating_sub(1)],
+        _ => &sections[at],
+    };
+    format!("{}?saved=1", Page::Entry { library, year, section: to.code.clone() }.path(lang))
 }
 
 /// What a person typed in one row.

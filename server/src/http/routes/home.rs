@@ -95,7 +95,10 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let questions: usize =
         catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
     let locked = sheet.lock().is_some();
+    let frozen = round.state == app::domain::round::RoundState::Frozen;
     let title = match sheet.submission.state {
+        _ if frozen && sheet.submission.approved_figures.is_none() => words::home_left_out(lang, round.year),
+        _ if frozen => words::home_published(lang, round.year),
         SubmissionState::Submitted => words::home_sent(lang).to_owned(),
         SubmissionState::Approved => words::home_approved(lang).to_owned(),
         _ if locked => words::home_no_round(lang).to_owned(),
@@ -239,7 +242,8 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
     let lang = shell.lang;
     let board = web.service.board(actor, round.year).await.in_lang(lang)?;
     let count = |state: SubmissionState| board.sheets.iter().filter(|sheet: &&Sheet| sheet.submission.state == state).count();
-    let waiting = count(SubmissionState::Submitted);
+    let frozen = round.state == app::domain::round::RoundState::Frozen;
+    let waiting = if frozen { 0 } else { count(SubmissionState::Submitted) };
     let stories = board.stories.iter().filter(|story| story.state == StoryState::Submitted).count();
     let review = Page::Review(round.year).path(lang);
     let mut todo = Vec::new();
@@ -272,7 +276,13 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
     }
     Ok(Home {
         over: states::coordinator(lang).to_owned(),
-        title: if waiting > 0 { review_words::board_waiting(lang, waiting) } else { words::round_at_glance(lang, round.year) },
+        title: if frozen {
+            review_words::board_frozen(lang, round.year)
+        } else if waiting > 0 {
+            review_words::board_waiting(lang, waiting)
+        } else {
+            words::round_at_glance(lang, round.year)
+        },
         lede: None,
         work: None,
         returned: None,

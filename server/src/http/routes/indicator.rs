@@ -107,7 +107,6 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
         how: fact
             .change
             .as_ref()
-            .filter(|_| fact.break_reason.is_none())
             .map_or_else(|| fact.change_sentence(lang), |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang))),
         coverage: coverage_line(fact.aggregate.coverage, lang),
         marks: marks(&fact, edition.year, lang),

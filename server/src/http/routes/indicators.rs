@@ -44,9 +44,9 @@ pub async fn get(
                             Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
                             Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
                             Entry::or_none(fact.value.clone().map(|value| format!("{value}{mark}")), lang),
-                            Entry::or_none(
-                                fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_sign),
-                                lang,
+                            fact.change.as_ref().map_or_else(
+                                || Entry::Missing(format!("— {}", public::not_compared(lang))),
+                                |change| Entry::Text(change.with_sign()),
                             ),
                             Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
                         ]

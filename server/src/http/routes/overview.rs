@@ -158,12 +158,7 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
 }
 
 fn arrow_sentence(fact: &Fact, lang: Lang) -> String {
-    let arrow = fact
-        .change
-        .as_ref()
-        .filter(|_| fact.break_reason.is_none())
-        .map(|change| format!("{} ", number::arrow(change.sign)))
-        .unwrap_or_default();
+    let arrow = fact.change.as_ref().map(|change| format!("{} ", number::arrow(change.sign))).unwrap_or_default();
     let sentence = fact.change_sentence(lang);
     let end = if sentence.ends_with('.') { "" } else { "." };
     format!("{arrow}{sentence}{end}")
@@ -182,7 +177,7 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
     FactRow {
         code: fact.indicator.code.clone(),
         name: fact.name.clone(),
-        change: fact.change.as_ref().filter(|_| fact.break_reason.is_none()).map(app::findings::ChangeWords::with_arrow),
+        change: fact.change.as_ref().map(app::findings::ChangeWords::with_arrow),
         spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
         value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
         coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
@@ -209,9 +204,12 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
         description: format!("{}: {}.", public::same_libraries(lang, count), described.join(", ")),
     };
     let emission = fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission);
-    let shown = |value: f64| if emission { number::two_figures(value, lang) } else { number::short(value, lines.decimals, lang) };
-    let unit =
-        if emission || fact.indicator.unit.as_str() == "pct" { format!("\u{a0}{}", unit_word(fact, drawn, lang)) } else { String::new() };
+    let percent = fact.indicator.unit.as_str() == "pct";
+    let shown = |value: f64| match (emission, percent) {
+        (true, _) => format!("{}\u{a0}{}", number::two_figures(value, lang), unit_word(fact, drawn, lang)),
+        (false, true) => number::percent(value, lines.decimals, lang),
+        (false, false) => number::short(value, lines.decimals, lang),
+    };
     let first = lines.years.first().copied().unwrap_or_default();
     let first_value =
         lines.panel.first().copied().flatten().map(|value| format!("{first}: {}", shown(value))).unwrap_or_else(|| first.to_string());
@@ -225,7 +223,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     Multiple {
         side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },
         name: fact.name.clone(),
-        value: last.map_or_else(|| "—".to_owned(), |value| format!("{}{unit}", shown(value))),
+        value: last.map_or_else(|| "—".to_owned(), shown),
         chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
         from: first_value,
         to: lines.years.last().map(ToString::to_string).unwrap_or_default(),

@@ -8,7 +8,10 @@ use app::{
         story::{StoryState, StoryText},
         year::Year,
     },
-    pages::review::{Completeness, LibraryRow, Review, StoryRow, review},
+    pages::{
+        review::{Completeness, LibraryRow, Review, StoryRow, review},
+        story_edit::{consent_words, publication_words},
+    },
     text::{
         Lang, date, names,
         words::{review as words, states},
@@ -90,13 +93,20 @@ fn page(web: &Web, actor: &Actor, board: &Board, notice: Option<String>, lang: L
     let waiting = in_state(SubmissionState::Submitted);
     let mut rows: Vec<LibraryRow> = board.sheets.iter().map(|sheet| row(web, board, sheet, lang)).collect();
     rows.sort_by_key(|row| names::sort_key(&row.name));
+    let frozen = board.round.state == RoundState::Frozen;
     let due = date::date(board.round.due_on, lang);
     let freeze = date::date(board.round.freeze_on, lang);
     Review {
         shell: shell(web, actor, Page::Review(year), words::matrix(lang).to_owned(), lang, year),
         year,
         over: words::board_over(lang, year, due, freeze),
-        title: if waiting > 0 { words::board_waiting(lang, waiting) } else { words::board_none(lang).to_owned() },
+        title: if frozen {
+            words::board_frozen(lang, year)
+        } else if waiting > 0 {
+            words::board_waiting(lang, waiting)
+        } else {
+            words::board_none(lang).to_owned()
+        },
         states: vec![
             (in_state(SubmissionState::Approved), "i-check", states::approved(lang)),
             (waiting, "i-sent", words::waiting_for_you(lang)),
@@ -108,7 +118,11 @@ fn page(web: &Web, actor: &Actor, board: &Board, notice: Option<String>, lang: L
         rows,
         stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
         notice,
-        freeze: (board.round.state != RoundState::Frozen).then(|| words::freeze_title(lang, year)),
+        onward: if frozen {
+            (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang))
+        } else {
+            (words::freeze_title(lang, year), Page::Freeze(year).path(lang))
+        },
     }
 }
 
@@ -152,7 +166,7 @@ fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
         strong: waits,
         late: is_late(web, sheet).then(|| states::late(lang).to_lowercase()),
         sent_on: sheet.submission.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
-        action: if waits { words::review_library(lang) } else { words::open_library(lang) },
+        action: if waits && board.round.state != RoundState::Frozen { words::review_library(lang) } else { words::open_library(lang) },
     }
 }
 
@@ -168,6 +182,15 @@ fn story_row(web: &Web, story: &StoredStory, lang: Lang) -> StoryRow {
         language: story.content.language,
         state: write::state_name(story.state, lang).0.to_owned(),
         text: story.content.text(StoryText::Change).to_owned(),
+        href: Page::WriteStory { library: story.library.clone(), id: story.id }.path(lang),
+        consent: [
+            story.content.consent.map(|consent| consent_words(consent, lang)),
+            story.content.publication.map(|to| publication_words(to, lang)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · "),
         may_judge: story.state == StoryState::Submitted,
         may_publish: story.content.may_be_public(),
         may_withdraw: story.state == StoryState::Published,

@@ -8,7 +8,10 @@ use app::{
         year::Year,
     },
     pages::review_library::{ReviewLibrary, review_library},
-    text::{Lang, date, words::states},
+    text::{
+        Lang, date,
+        words::{review as review_words, states},
+    },
     ui::{ErrorLink, render},
     url::Page,
 };
@@ -74,10 +77,11 @@ pub async fn send_back(
     let reason = form.get("reason").unwrap_or_default();
     match web.service.return_year(&actor, &library, year, &reason).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?returned={library}", Page::Review(year).path(lang))).into_response()),
-        Err(ServiceError::Refused(refused @ Refused::ReasonNeeded)) => {
+        Err(ServiceError::Refused(refused)) => {
+            let status = if refused == Refused::ReasonNeeded { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
             let sheet = sheet(&web, &actor, &library, year, lang).await?;
             let errors = vec![ErrorLink { text: refusal(refused, lang).to_owned(), field: "reason".to_owned() }];
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page(&web, &actor, &sheet, reason, errors, lang))).into_response())
+            Ok((status, Html(page(&web, &actor, &sheet, reason, errors, lang))).into_response())
         }
         Err(error) => Err(PageError::Service(lang, error)),
     }
@@ -101,7 +105,8 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, reason: String, errors: Vec<Err
         sections: sections(web, sheet, lang),
         figures: sheet.cells.values().filter(|stored| !stored.figure.cell.is_missing()).count(),
         may_approve: open && state == SubmissionState::Submitted,
-        may_return: open && matches!(state, SubmissionState::Submitted | SubmissionState::Approved),
+        may_return: open && (matches!(state, SubmissionState::Submitted | SubmissionState::Approved) || !reason.is_empty()),
+        waiting: if open { review_words::not_submitted(lang) } else { states::refused_frozen(lang) }.to_owned(),
         is_approved: state == SubmissionState::Approved,
         reason,
         errors,

@@ -30,7 +30,7 @@ pub struct Next {
 /// Only to a page of ours: an address that begins otherwise could lead anywhere.
 fn safe(next: &str, lang: Lang) -> String {
     let ours = Lang::ALL.iter().any(|lang| next.starts_with(&format!("/{}/", lang.as_str())));
-    if ours && !next.contains('\\') { next.to_owned() } else { Page::Home.path(lang) }
+    if ours && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') { next.to_owned() } else { Page::Home.path(lang) }
 }
 
 fn page(web: &Web, lang: Lang, email: String, next: String, failed: bool) -> String {
@@ -68,7 +68,16 @@ mod tests {
 
     #[test]
     fn nobody_is_led_away() {
-        for next in ["https://evil.example/", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/fi/\\x"] {
+        for next in [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "javascript:alert(1)",
+            "/fi/\\x",
+            "/fi/\r\nX: y",
+            "/fi/\u{1F600}",
+        ] {
             assert_eq!(safe(next, Lang::Sv), "/sv/home", "{next}");
         }
         assert_eq!(safe("/fi/entry/seamk/2025", Lang::Sv), "/fi/entry/seamk/2025");

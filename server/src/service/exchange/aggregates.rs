@@ -1,6 +1,18 @@
 //! One row a year and indicator: the consortium's value, its coverage and its standing.
 
-use app::domain::{aggregate::range_of, disclosure::may_show_total, trend::YearData, year::Year};
+use std::collections::BTreeSet;
+
+use app::{
+    domain::{
+        aggregate::range_of,
+        code::LibraryCode,
+        disclosure::{SMALLEST_TOTAL, may_show_total},
+        indicator::Indicator,
+        trend::YearData,
+        year::Year,
+    },
+    text::number::two_figures_step,
+};
 
 use super::write::{Field, Sheet};
 use crate::service::{Outcome, Service};
@@ -26,9 +38,18 @@ pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a YearData>) -> S
         let mut sheet = aggregates([data]);
         for row in &mut sheet.rows {
             let (Field::Text(code), Field::Whole(reporting)) = (&row[1], &row[5]) else { continue };
-            let personal = data.catalogue.find_indicator(code).is_some_and(|indicator| data.catalogue.is_personal(indicator));
-            if !may_show_total(personal, usize::try_from(*reporting).unwrap_or_default()) {
-                for value in &mut row[2..5] {
+            let Some(indicator) = data.catalogue.find_indicator(code) else { continue };
+            let may_show = may_show_total(data.catalogue.is_personal(indicator), usize::try_from(*reporting).unwrap_or_default());
+            let tells = tells_one_library(data, indicator);
+            for value in &mut row[2..5] {
+                if let Field::Number(exact) = value
+                    && tells
+                {
+                    // As on the pages: two significant figures, from which nothing can be solved.
+                    let step = two_figures_step(*exact);
+                    *exact = (*exact / step).round() * step;
+                }
+                if !may_show {
                     *value = Field::Empty;
                 }
             }
@@ -39,6 +60,18 @@ pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a YearData>) -> S
         }
     }
     all.unwrap_or_else(|| aggregates([]))
+}
+
+/// Whether a derived personal number, written exactly beside the personal inputs it is made from,
+/// could be solved for a library: when one or two libraries report the one and not the other.
+fn tells_one_library(data: &YearData, indicator: &Indicator) -> bool {
+    let Some(formula) = indicator.formula.as_ref().filter(|_| data.catalogue.is_personal(indicator)) else { return false };
+    let own: BTreeSet<LibraryCode> = data.reporters(&indicator.code).into_iter().collect();
+    formula.indicators().into_iter().filter_map(|code| data.catalogue.find_indicator(code.as_str())).any(|input| {
+        let theirs: BTreeSet<LibraryCode> = data.reporters(&input.code).into_iter().collect();
+        let apart = own.symmetric_difference(&theirs).count();
+        data.catalogue.is_personal(input) && ((1..SMALLEST_TOTAL).contains(&apart) || tells_one_library(data, input))
+    })
 }
 
 /// Unrounded and unsuppressed, in the order of years and then of the catalogue.

@@ -2,14 +2,17 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use app::domain::{
-    amount::{Amount, NotAnAmount},
-    cell::{Cell, NotACell, Status},
-    check::{OutOfLimits, within_limits},
-    code::{IndicatorCode, LibraryCode},
-    figures::{Figure, LibraryFigures},
-    round::{Round, RoundState, SubmissionState},
-    year::Year,
+use app::{
+    domain::{
+        amount::{Amount, NotAnAmount},
+        cell::{Cell, NotACell, Status},
+        check::{OutOfLimits, within_limits},
+        code::{IndicatorCode, LibraryCode},
+        figures::{Figure, LibraryFigures},
+        round::{Round, RoundState, SubmissionState},
+        year::Year,
+    },
+    text::Lang,
 };
 use serde_json::json;
 
@@ -98,7 +101,7 @@ impl Service {
                 problems.push(Problem { row: row.number, column: "library", reason });
                 continue;
             }
-            match self.entry(row.number, &text, rounds) {
+            match self.entry(row.number, &text, table.semicolons, rounds) {
                 Ok(entry) => {
                     let key = (entry.library.clone(), entry.year, entry.indicator.clone());
                     if let Some(first) = first_rows.get(&key) {
@@ -116,7 +119,13 @@ impl Service {
     }
 
     /// Reads one row; `text` gives the cell of a column of [`COLUMNS`].
-    fn entry<'a>(&self, row: usize, text: &impl Fn(usize) -> &'a str, rounds: &BTreeMap<Year, Round>) -> Result<Entry, Vec<Problem>> {
+    fn entry<'a>(
+        &self,
+        row: usize,
+        text: &impl Fn(usize) -> &'a str,
+        semicolons: bool,
+        rounds: &BTreeMap<Year, Round>,
+    ) -> Result<Entry, Vec<Problem>> {
         let [library_at, year_at, indicator_at, value_at, status_at, note_at] = [0, 1, 2, 3, 4, 5];
         let mut problems = Vec::new();
         let mut refuse = |column: usize, reason: String| problems.push(Problem { row, column: COLUMNS[column], reason });
@@ -139,6 +148,11 @@ impl Service {
         }
         let amount = match text(value_at) {
             "" => None,
+            // Where the comma is the decimal mark, a dot may part thousands: it is not guessed.
+            value if semicolons && matches!(Amount::parse_typed(value, Lang::Fi), Err(NotAnAmount::Ambiguous { .. })) => {
+                refuse(value_at, format!("\"{}\" could be two numbers; write it without the dot, or with a comma", excerpt(value)));
+                None
+            }
             value => Amount::parse_plain(value).map_err(|e| refuse(value_at, not_an_amount(e, value))).ok(),
         };
         let has_value = !text(value_at).is_empty();

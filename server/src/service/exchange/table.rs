@@ -9,6 +9,8 @@ use calamine::{Data, Reader, Xlsx};
 pub struct Table {
     pub header: Vec<String>,
     pub rows: Vec<Row>,
+    /// Whether the columns are parted by semicolons, as where the comma is the decimal mark.
+    pub semicolons: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, String> {
     if bytes.len() > LARGEST {
         return Err(format!("the file is larger than {} MB", LARGEST / 1024 / 1024));
     }
-    let mut rows = if bytes.starts_with(b"PK\x03\x04") { read_xlsx(bytes)? } else { read_csv(bytes)? };
+    let (mut rows, semicolons) = if bytes.starts_with(b"PK\x03\x04") { (read_xlsx(bytes)?, false) } else { read_csv(bytes)? };
     if rows.len() > MOST_ROWS {
         return Err(format!("the file has more than {MOST_ROWS} rows"));
     }
@@ -38,10 +40,10 @@ pub fn read(bytes: &[u8]) -> Result<Table, String> {
         return Err("the file is empty".to_owned());
     }
     let header = rows.remove(0).cells.iter().map(|cell| cell.trim().to_owned()).collect();
-    Ok(Table { header, rows })
+    Ok(Table { header, rows, semicolons })
 }
 
-fn read_csv(bytes: &[u8]) -> Result<Vec<Row>, String> {
+fn read_csv(bytes: &[u8]) -> Result<(Vec<Row>, bool), String> {
     let text = decode(bytes)?;
     let first_line = text.lines().next().unwrap_or_default();
     let count = |mark: char| first_line.matches(mark).count();
@@ -56,12 +58,20 @@ fn read_csv(bytes: &[u8]) -> Result<Vec<Row>, String> {
     let mut inner_breaks = 0;
     for record in reader.records() {
         let record = record.map_err(|e| format!("the file is not CSV: {e}"))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(inner_breaks);
+        // The reader's place is before the blank lines that it skipped.
+        let (line, from) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
+        let rest = text.get(usize::try_from(from).unwrap_or(usize::MAX)..).unwrap_or_default();
+        let skipped = rest.chars().take_while(|c| matches!(c, '\n' | '\r')).filter(|c| *c == '\n').count();
+        let number = (usize::try_from(line).unwrap_or(usize::MAX) + skipped).saturating_sub(inner_breaks);
         inner_breaks += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
     }
-    Ok(rows)
+    // In whole quotes they are always even; an odd one has swallowed the rows after it.
+    if text.matches('"').count() % 2 == 1 {
+        let row = rows.last().map_or(1, |row| row.number);
+        return Err(format!("row {row}: a quotation mark is opened but never closed"));
+    }
+    Ok((rows, delimiter == ';'))
 }
 
 /// UTF-8 with or without a byte order mark, or else Windows-1252, as older spreadsheets write.
@@ -111,6 +121,7 @@ mod tests {
         let expected = Table {
             header: vec!["a".into(), "b".into()],
             rows: vec![Row { number: 2, cells: vec!["ä".into(), "1".into()] }, Row { number: 4, cells: vec!["ö".into(), "2".into()] }],
+            semicolons: false,
         };
         for bytes in [
             "a,b\nä,1\n\nö,2\n".as_bytes(),
@@ -118,10 +129,11 @@ mod tests {
             "a\tb\nä\t1\n\nö\t2".as_bytes(),
             b"a;b\n\xe4;1\n\n\xf6;2\n",
         ] {
-            assert_eq!(read(bytes).unwrap(), expected, "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(Table { semicolons: false, ..read(bytes).unwrap() }, expected, "{}", String::from_utf8_lossy(bytes));
         }
         let with_break = read(b"a,b\n\"x\ny\",1\nz,2\n").unwrap();
         assert_eq!(with_break.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3]);
+        assert!(read(b"a,b\n1,\"open\n2,3\n").unwrap_err().contains("row 2: a quotation mark"));
         assert!(read(b"").unwrap_err().contains("empty"));
         assert!(read(b"\x00\x01").unwrap_err().contains("not text"));
         assert!(read(b"PK\x03\x04 but no workbook").unwrap_err().contains("XLSX"));

@@ -1,0 +1,123 @@
+//! Comparing years: like with like, never across a break, and the parts of a change add up.
+
+use std::sync::Arc;
+
+use app::{
+    domain::{
+        amount::Amount,
+        catalogue::Catalogue,
+        cell::Cell,
+        code::{IndicatorCode, LibraryCode},
+        coverage::{STUDENTS, Students},
+        decomposition::decompose,
+        figures::{Figure, YearFigures},
+        snapshot::Break,
+        trend::{YearData, change, trend},
+    },
+    text::Text,
+};
+use server::catalogue::seed;
+
+use crate::client::{library, year};
+
+fn code(text: &str) -> IndicatorCode {
+    IndicatorCode::parse(text).unwrap()
+}
+
+/// A year from `library indicator value` lines.
+fn data(number: i32, lines: &[(&str, &str, &str)]) -> YearData {
+    let mut figures = YearFigures::default();
+    for (library_code, indicator, value) in lines {
+        let cell = Cell::Reported(Amount::parse_plain(value).unwrap());
+        figures.0.entry(library(library_code)).or_default().insert(code(indicator), Figure { cell, note: String::new() });
+    }
+    let students = Students::of(year(number), [(year(number), &figures)], &code(STUDENTS));
+    YearData { year: year(number), catalogue: Arc::new(Catalogue::new(seed().unwrap()).unwrap()), figures, students, breaks: Vec::new() }
+}
+
+#[test]
+fn the_panel_is_who_reported_every_year_in_which_anybody_did() {
+    let years = [
+        data(2021, &[("seamk", "hp_loans", "10"), ("novia", "hp_loans", "5")]),
+        data(2022, &[]),
+        data(2023, &[("seamk", "hp_loans", "20"), ("novia", "hp_loans", "6"), ("samk", "hp_loans", "100")]),
+        data(2024, &[("seamk", "hp_loans", "30"), ("samk", "hp_loans", "100")]),
+    ];
+    let found = trend(&code("hp_loans"), &years.iter().collect::<Vec<_>>());
+    assert_eq!(found.panel.iter().map(LibraryCode::as_str).collect::<Vec<_>>(), ["seamk"]);
+    let panel: Vec<_> = found.points.iter().map(|point| point.panel.map(|quantity| quantity.best())).collect();
+    assert_eq!(panel, [Some(10.0), None, Some(20.0), Some(30.0)], "a year without anybody stays a gap");
+    let all: Vec<_> =
+        found.points.iter().map(|point| point.all.as_ref().and_then(|all| all.quantity).map(|quantity| quantity.best())).collect();
+    assert_eq!(all, [Some(15.0), None, Some(126.0), Some(130.0)]);
+}
+
+#[test]
+fn a_change_compares_the_same_libraries_and_stops_at_a_break() {
+    let before = data(2023, &[("seamk", "hp_loans", "20"), ("novia", "hp_loans", "6"), ("samk", "hp_loans", "100")]);
+    let mut after = data(2024, &[("seamk", "hp_loans", "30"), ("samk", "hp_loans", "110"), ("xamk", "hp_loans", "999")]);
+    let found = change(&code("hp_loans"), &before, &after).unwrap();
+    assert_eq!((found.from.best(), found.to.best(), found.libraries), (120.0, 140.0, 2));
+    after.breaks.push(Break {
+        indicator: code("hp_loans"),
+        year: year(2024),
+        library: Some(library("samk")),
+        reason: Text::same("new counter"),
+    });
+    let found = change(&code("hp_loans"), &before, &after).unwrap();
+    assert_eq!((found.from.best(), found.to.best(), found.libraries), (20.0, 30.0, 1), "one library's break leaves it out");
+    after.breaks.push(Break { indicator: code("hp_loans"), year: year(2024), library: None, reason: Text::same("new counter") });
+    assert_eq!(change(&code("hp_loans"), &before, &after), None);
+    assert!(after.find_break(&code("hp_avoided_loans_kg")).is_some(), "what is made from it is broken too");
+}
+
+#[test]
+fn personal_figures_are_not_told_by_subtraction() {
+    let year_of = |number, libraries: &[&str]| {
+        let lines: Vec<_> = libraries.iter().map(|library| (*library, "fp_train_km", "100")).collect();
+        data(number, &lines)
+    };
+    let all = ["arcada", "centria", "diak", "hamk", "humak", "jamk", "kamk"];
+    assert!(change(&code("fp_train_km"), &year_of(2023, &all), &year_of(2024, &all)).is_some());
+    assert!(change(&code("fp_train_km"), &year_of(2023, &all), &year_of(2024, &all[..6])).is_none(), "one library remains");
+    assert!(change(&code("fp_train_km"), &year_of(2023, &all), &year_of(2024, &all[..4])).is_some(), "three remain");
+    assert!(change(&code("fp_train_km"), &year_of(2023, &all[..2]), &year_of(2024, &all[..2])).is_none(), "two are too few");
+}
+
+#[test]
+fn the_parts_of_a_change_add_up() {
+    let lines = |electricity: &'static str, heat: &'static str| {
+        vec![
+            ("seamk", "fp_electricity_kwh", electricity),
+            ("seamk", "fp_heat_kwh", heat),
+            ("novia", "fp_electricity_kwh", "70"),
+            ("novia", "fp_heat_kwh", "80"),
+        ]
+    };
+    let (before, after) = (data(2022, &lines("1000", "2000")), data(2023, &lines("900", "2100")));
+    let energy = [code("fp_energy_kg")];
+    let split = decompose(&energy, &before, &after).unwrap();
+    let total = split.to - split.from;
+    assert!((split.activity() + split.factor() - total).abs() <= 1e-9 * total.abs());
+    // By hand: factors 0.133 → 0.084 and 0.102 → 0.09 (method 6.9).
+    let activity = -100.0 * f64::midpoint(0.133, 0.084) + 100.0 * f64::midpoint(0.102, 0.09);
+    assert!((split.activity() - activity).abs() < 1e-9, "{split:?}");
+    assert_eq!(split.libraries, 2);
+    // The same activity: the whole change is the factors'.
+    let same = decompose(&energy, &data(2022, &lines("5", "6")), &data(2023, &lines("5", "6"))).unwrap();
+    assert!(same.activity().abs() < 1e-12);
+}
+
+#[test]
+fn beginning_to_report_is_not_an_increase() {
+    let base = [
+        ("seamk", "fp_print_acquired", "10"),
+        ("seamk", "fp_devices", "1"),
+        ("seamk", "fp_paper_sheets", "100"),
+        ("seamk", "fp_parcels", "4"),
+    ];
+    let mut later = base.to_vec();
+    later.push(("seamk", "fp_waste_kg", "500"));
+    let split = decompose(&[code("fp_acquisitions_kg")], &data(2022, &base), &data(2023, &later)).unwrap();
+    assert!(split.activity().abs() < 1e-12, "weighing one's waste for the first time: {split:?}");
+}
