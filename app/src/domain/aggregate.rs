@@ -154,10 +154,13 @@ fn combine(values: &Values<'_>, indicator: &Indicator, reports: &[Report<'_>]) -
     }
 }
 
+/// A joint unit, if it is one, with what its members say: values and weights.
+type Place<'a> = (Option<&'a str>, Vec<(f64, f64)>);
+
 /// Each place once: members that the same joint unit alone serves enter as one, with the mean of
 /// what they say of it and of its weight.
 fn places(values: &Values<'_>, reports: &[Report<'_>]) -> Vec<(f64, f64)> {
-    let mut places: Vec<(Option<&str>, Vec<(f64, f64)>)> = Vec::new();
+    let mut places: Vec<Place<'_>> = Vec::new();
     for report in reports {
         let unit = values.catalogue.joint_unit(report.library).map(|unit| unit.code.as_str());
         let said = (report.derived.quantity.best(), report.beside);

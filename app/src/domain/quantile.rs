@@ -1,5 +1,5 @@
 //! Quartiles and medians, by linear interpolation between order statistics
-//! (type 7 of Hyndman and Fan 1996, the default of R and NumPy).
+//! (type 7 of Hyndman and Fan 1996, the default of R and `NumPy`).
 
 /// The `share` quantile (0 to 1) of numbers in any order; None when there are none.
 #[must_use]

@@ -137,8 +137,8 @@ pub fn two_figures(value: f64, lang: Lang) -> String {
     let step = two_figures_step(value);
     let decimals = (0..6_u8).find(|&d| step >= 10_f64.powi(-i32::from(d)) * 0.999).unwrap_or(6);
     let rounded = (value / step).round() * step;
-    let text = number(rounded, decimals, lang);
-    text
+
+    number(rounded, decimals, lang)
 }
 
 /// Whether an emission is told in tonnes; below 1 000 kg it is told in kilograms.

@@ -61,7 +61,7 @@ pub fn out_of_limits(problem: OutOfLimits, lang: Lang) -> String {
 }
 
 fn plain(value: f64, lang: Lang) -> String {
-    let decimals = if value.fract() == 0.0 { 0 } else { 1 };
+    let decimals = u8::from(value.fract() != 0.0);
     number::number(value, decimals, lang)
 }
 

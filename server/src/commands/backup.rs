@@ -35,7 +35,7 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
         // Opening and closing brings into the file what a crash may have left beside it.
         let old = Db::open(&settings.database.url).await.map_err(|e| format!("the database that is there: {e}"))?;
         old.close().await;
-        let kept = (1..).map(|n| target.with_extension(format!("before-restore-{n}"))).find(|path| !path.exists());
+        let kept = (1..1000).map(|n| target.with_extension(format!("before-restore-{n}"))).find(|path| !path.exists());
         let kept = kept.ok_or("no name is free for the database that is there")?;
         std::fs::rename(&target, &kept).map_err(|e| format!("{}: {e}", target.display()))?;
         println!("the database that was there is kept as {}", kept.display());

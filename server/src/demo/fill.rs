@@ -191,9 +191,9 @@ fn answer(catalogue: &Catalogue, figures: &mut LibraryFigures, before: Option<&L
         let note = if code.as_str().ends_with("_rubric") {
             "Kirjattu toimintasuunnitelmaan ja arvioitu työpajassa: toimintasuunnitelma 2.1.".to_owned()
         } else {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index below four")]
-            let at = (chance(&[library, code.as_str(), "reason"], number) * REASONS.len() as f64) as usize;
-            REASONS[at.min(REASONS.len() - 1)].to_owned()
+            let draw = chance(&[library, code.as_str(), "reason"], number);
+            let reason = REASONS.iter().zip([0.25, 0.5, 0.75, 1.0]).find(|(_, until)| draw < *until);
+            reason.map_or(REASONS[0], |(reason, _)| reason).to_owned()
         };
         if let Some(figure) = figures.get_mut(&code) {
             figure.note = note;

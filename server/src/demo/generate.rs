@@ -94,7 +94,7 @@ const RECIPES: [Recipe; 33] = [
     recipe("fp_waste_kg", Area, 0.9, -0.02, 0.3, 0.6, 0),
 ];
 
-/// 0–1, the same for the same words: SplitMix64 over their bytes.
+/// 0–1, the same for the same words: `SplitMix64` over their bytes.
 #[must_use]
 pub fn chance(words: &[&str], year: i32) -> f64 {
     let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -209,12 +209,9 @@ pub fn cell(code: &str, library: &str, year: i32, voluntary: bool) -> Cell {
         return Cell::Reported(amount);
     }
     match (voluntary, draw) {
-        (true, ..0.22) => Cell::NotCollected,
+        (true, ..0.22) | (false, ..0.006) => Cell::NotCollected,
         (true, 0.22..0.30) => Cell::Missing,
-        (false, ..0.006) => Cell::NotCollected,
-        (_, 0.96..) if code.starts_with("fp_") => Cell::Estimated(amount),
-        _ if code.ends_with("_rubric") => Cell::Reported(amount),
-        (_, 0.98..) => Cell::Estimated(amount),
+        (_, 0.96..) if code.starts_with("fp_") || (draw >= 0.98 && !code.ends_with("_rubric")) => Cell::Estimated(amount),
         _ => Cell::Reported(amount),
     }
 }

@@ -13,6 +13,8 @@ use app::{
 
 use crate::chart::{self, DistributionRow, Medium, Words};
 
+use app::domain::quantile::{median, quantile};
+
 use super::Drawn;
 
 /// Size groups by full-time students (`domain/method.md` 6.7).
@@ -55,7 +57,6 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     let shown = |value: Option<f64>| {
         value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) })
     };
-    use app::domain::quantile::{median, quantile};
     let table_rows = rows
         .iter()
         .map(|row| {

@@ -24,7 +24,7 @@ use app::text::words::common;
 /// The largest form or file taken. In bytes.
 const LARGEST_BODY: usize = 2 * 1024 * 1024;
 /// No page of ours takes longer; a report in a slow build may.
-const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+const LONGEST_ANSWER: Duration = Duration::from_mins(1);
 
 /// A router that remembers what it holds.
 #[derive(Default)]

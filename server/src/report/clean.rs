@@ -21,18 +21,19 @@ static COVERED: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     covered
 });
 
-/// Line breaks and tabs are set, not drawn; a soft hyphen and joiners are dropped by the fonts.
+/// Line breaks and tabs are set, not drawn.
 fn may_stay(c: char) -> bool {
     matches!(c, '\n' | '\t') || (!c.is_control() && COVERED.contains(&c))
 }
 
+/// Characters that are not drawn: soft hyphens, joiners, marks of direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 fn clean_text(text: &mut String) {
-    if !text.chars().all(may_stay) {
-        *text = text
-            .chars()
-            .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
-            .map(|c| if may_stay(c) { c } else { REPLACEMENT })
-            .collect();
+    if !text.chars().all(|c| may_stay(c) && !is_invisible(c)) {
+        *text = text.chars().filter(|c| !is_invisible(*c)).map(|c| if may_stay(c) { c } else { REPLACEMENT }).collect();
     }
 }
 

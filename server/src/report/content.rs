@@ -320,13 +320,13 @@ fn text(entry: &Entry) -> &str {
 }
 
 fn table(table: &Table) -> Value {
-    fn row(entries: &Vec<Entry>) -> Vec<&str> {
+    fn row(entries: &[Entry]) -> Vec<&str> {
         entries.iter().map(text).collect()
     }
     json!({
         "caption": table.caption,
         "columns": table.columns.iter().map(|column| json!({ "name": column.name, "right": column.align == app::ui::Align::Right })).collect::<Vec<_>>(),
-        "rows": table.rows.iter().map(row).collect::<Vec<_>>(),
-        "foot": table.foot.as_ref().map(row),
+        "rows": table.rows.iter().map(|entries| row(entries)).collect::<Vec<_>>(),
+        "foot": table.foot.as_deref().map(row),
     })
 }

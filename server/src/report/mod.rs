@@ -1,6 +1,6 @@
 //! The annual summary as a PDF: tagged (PDF/UA-1), archivable (PDF/A-3a), with its figures attached.
 //!
-//! [`content`] says what stands in it, `templates/report.typ` how it looks; [`world`] brings the
+//! `content` says what stands in it, `templates/report.typ` how it looks; `world` brings the
 //! two, the charts and the fonts together. The same snapshot gives the same bytes.
 
 mod clean;

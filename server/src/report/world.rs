@@ -94,7 +94,7 @@ pub fn pdf(report: Report, csv: Vec<u8>, identifier: String) -> Result<Vec<u8>, 
         return Err(words(&compiled.warnings));
     }
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|e| e.message().to_string())?;
-    let options = PdfOptions { ident: Smart::Custom(identifier.into()), standards, ..PdfOptions::default() };
+    let options = PdfOptions { ident: Smart::Custom(identifier), standards, ..PdfOptions::default() };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| words(&errors))?;
     // typst keeps what it computed for the next time; two generations are enough for us.
     comemo::evict(2);

@@ -56,7 +56,7 @@ impl Service {
     /// # Errors
     /// When the database fails, or holds a catalogue or snapshot that makes no sense.
     pub async fn start(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, StartError> {
-        let mut file = catalogue::seed().map_err(|e| StartError::Snapshot(e.to_string()))?;
+        let mut file = catalogue::seed().map_err(|e| StartError::Snapshot(e.clone()))?;
         let mut tx = db.write().await?;
         if tx.list_libraries().await?.is_empty() {
             for library in &file.libraries {

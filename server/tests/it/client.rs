@@ -100,7 +100,7 @@ impl Site {
             request = request.header(*name, *value);
         }
         let body = form.map(|pairs| {
-            let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+            let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
             pairs.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect::<Vec<_>>().join("&")
         });
         if body.is_some() {

@@ -45,10 +45,13 @@ fn the_panel_is_who_reported_every_year_in_which_anybody_did() {
     ];
     let found = trend(&code("hp_loans"), &years.iter().collect::<Vec<_>>());
     assert_eq!(found.panel.iter().map(LibraryCode::as_str).collect::<Vec<_>>(), ["seamk"]);
-    let panel: Vec<_> = found.points.iter().map(|point| point.panel.map(|quantity| quantity.best())).collect();
+    let panel: Vec<_> = found.points.iter().map(|point| point.panel.map(app::domain::emission::Quantity::best)).collect();
     assert_eq!(panel, [Some(10.0), None, Some(20.0), Some(30.0)], "a year without anybody stays a gap");
-    let all: Vec<_> =
-        found.points.iter().map(|point| point.all.as_ref().and_then(|all| all.quantity).map(|quantity| quantity.best())).collect();
+    let all: Vec<_> = found
+        .points
+        .iter()
+        .map(|point| point.all.as_ref().and_then(|all| all.quantity).map(app::domain::emission::Quantity::best))
+        .collect();
     assert_eq!(all, [Some(15.0), None, Some(126.0), Some(130.0)]);
 }
 

@@ -26,7 +26,7 @@ async fn every_public_page_of_the_example() {
     demo::prepare(&fresh.db).await.expect("it reopens its own");
     let site = Site::on(fresh).await;
     let mut paths = vec![
-        "".to_owned(),
+        String::new(),
         "/indicators".into(),
         "/stories".into(),
         "/method".into(),

@@ -1,5 +1,7 @@
 //! One binary for all tests of the program from its edges: HTTP, store, files.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod both;
 mod catalogue;
 mod client;

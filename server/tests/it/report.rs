@@ -1,5 +1,7 @@
 //! The PDF: the same bytes from the same snapshot, in three languages, with its figures inside.
 
+use std::fmt::Write;
+
 use app::text::Lang;
 use server::{
     report,
@@ -28,7 +30,8 @@ async fn the_same_snapshot_gives_the_same_bytes() {
                 ("fp_heat_kwh", 9000),
                 ("hp_loans", 60_000),
             ] {
-                text.push_str(&format!("{},{year},{code},{},reported,\n", library.code, value + at * 10 + usize::try_from(year).unwrap()));
+                let value = value + at * 10 + usize::try_from(year).unwrap();
+                writeln!(text, "{},{year},{code},{value},reported,", library.code).unwrap();
             }
         }
     }

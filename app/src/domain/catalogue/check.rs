@@ -64,7 +64,7 @@ pub(super) fn checked(file: CatalogueFile) -> Result<Catalogue, Vec<CataloguePro
     for code in opening.chain(&headline.carbon_handprint).filter(|code| !position.contains_key(*code)) {
         problems.add("headline", format!("there is no indicator {code}"));
     }
-    let catalogue = Catalogue { indicators, position, factors, libraries, file };
+    let catalogue = Catalogue { file, indicators, position, factors, libraries };
     check_meaning(&catalogue, &mut problems);
     if problems.0.is_empty() { Ok(catalogue) } else { Err(problems.0) }
 }

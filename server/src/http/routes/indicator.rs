@@ -184,7 +184,7 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator, data, lang), note: None });
     if let Some(frozen) = chosen.frozen {
         let revision =
-            (frozen.snapshot.revision > 1).then(|| format!(", {}", public::revision(lang, frozen.snapshot.revision))).unwrap_or_default();
+            if frozen.snapshot.revision > 1 { format!(", {}", public::revision(lang, frozen.snapshot.revision)) } else { String::new() };
         steps.push(Step {
             title: public::lineage_frozen(lang, date::date(frozen.snapshot.frozen_on, lang)),
             text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),

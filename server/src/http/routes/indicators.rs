@@ -39,7 +39,7 @@ pub async fn get(
                     .filter_map(|indicator| edition.fact(&indicator.code))
                     .map(|fact| {
                         let mark =
-                            fact.is_provisional().then(|| format!(" ({})", common::provisional(lang).to_lowercase())).unwrap_or_default();
+                            if fact.is_provisional() { format!(" ({})", common::provisional(lang).to_lowercase()) } else { String::new() };
                         vec![
                             Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
                             Entry::Text(side_name(fact.indicator.side, lang).to_owned()),

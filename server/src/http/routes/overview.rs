@@ -143,11 +143,8 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
         ),
         how: fact
             .map(|fact| {
-                let split = chosen
-                    .edition
-                    .decomposition()
-                    .map(|_| chosen.edition.emissions_sentence())
-                    .unwrap_or_else(|| fact.change_sentence(lang));
+                let split =
+                    chosen.edition.decomposition().map_or_else(|| fact.change_sentence(lang), |_| chosen.edition.emissions_sentence());
                 format!("{split} {}", coverage_line(fact.aggregate.coverage, lang))
             })
             .unwrap_or_default(),
@@ -173,7 +170,7 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
         title: fact.name.clone(),
         description: public::trend_title(lang, &fact.name),
     };
-    let mark = fact.is_provisional().then(|| format!(" · {}", common::provisional(lang).to_lowercase())).unwrap_or_default();
+    let mark = if fact.is_provisional() { format!(" · {}", common::provisional(lang).to_lowercase()) } else { String::new() };
     FactRow {
         code: fact.indicator.code.clone(),
         name: fact.name.clone(),
@@ -212,7 +209,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     };
     let first = lines.years.first().copied().unwrap_or_default();
     let first_value =
-        lines.panel.first().copied().flatten().map(|value| format!("{first}: {}", shown(value))).unwrap_or_else(|| first.to_string());
+        lines.panel.first().copied().flatten().map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
     let gap = lines
         .years
         .iter()

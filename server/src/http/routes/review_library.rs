@@ -92,7 +92,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, reason: String, errors: Vec<Err
     let open = sheet.round.state != RoundState::Frozen;
     let state = sheet.submission.state;
     let sent = sheet.submission.submitted_at.map(|at| format!(" · {}", date::date(helsinki_date(at), lang))).unwrap_or_default();
-    let late = is_late(web, sheet).then(|| format!(" · {}", states::late(lang).to_lowercase())).unwrap_or_default();
+    let late = if is_late(web, sheet) { format!(" · {}", states::late(lang).to_lowercase()) } else { String::new() };
     let name = sheet.library.name.in_lang(lang).to_owned();
     let mut shell = shell(web, actor, Page::ReviewLibrary { year, library: library.clone() }, format!("{name} {year}"), lang, year);
     shell.failed = !errors.is_empty();
