@@ -49,7 +49,6 @@ pub async fn service(db: &Db) -> Service {
 macro_rules! on_both {
     ($(async fn $name:ident($fresh:ident) $body:block)+) => {$(
         mod $name {
-            #[expect(unused_imports, reason = "a body takes what it needs")]
             use super::*;
 
             async fn body($fresh: crate::both::Fresh) $body
