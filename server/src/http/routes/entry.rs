@@ -6,7 +6,6 @@ use app::{
     domain::{
         account::Actor,
         amount::{Amount, NotAnAmount},
-        catalogue::Catalogue,
         cell::{Cell, NotACell, Status},
         check::within_limits,
         code::{IndicatorCode, LibraryCode, SectionCode},
@@ -15,12 +14,12 @@ use app::{
         round::SubmissionState,
         year::Year,
     },
-    pages::entry::{Bar, Entry, Row, RowKind, RowState, SectionLink, entry},
+    pages::entry::{Entry, Row, RowKind, RowState, SectionLink, entry},
     text::{
         Lang, date, number, problem,
         words::{entry as words, states},
     },
-    ui::{ErrorLink, Nav, Shell, render},
+    ui::{ErrorLink, render},
     url::Page,
 };
 use axum::{
@@ -44,6 +43,8 @@ use crate::{
     },
     store::StoredFigure,
 };
+
+use super::library_year::{bar, cell_text, change_text, section_counts, shell};
 
 type SectionPath = (Lang, LibraryCode, Year, SectionCode);
 
@@ -125,7 +126,7 @@ pub async fn post(
             returned.insert(code, Typed { problem: Some(Problem::Clash(theirs)), ..typed });
         }
     }
-    if returned.is_empty() {
+    if returned.is_empty() && status != StatusCode::CONFLICT {
         return Ok(Redirect::to(&after(&web, &form, library, year, &section, lang)).into_response());
     }
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
@@ -184,11 +185,18 @@ impl Typed {
         })
     }
 
+    /// An empty field whose state was not chosen is missing.
+    fn status(&self) -> Status {
+        if self.value.trim().is_empty() && self.status == Status::Reported { Status::Missing } else { self.status }
+    }
+
     /// Whether it is what stands there already.
     fn is_stored(&self, stored: Option<&StoredFigure>, lang: Lang) -> bool {
-        let amount = stored.and_then(|stored| stored.figure.cell.amount());
+        let cell = stored.map_or(Cell::Missing, |stored| stored.figure.cell);
         let note = stored.map_or("", |stored| stored.figure.note.as_str());
-        amount.map(|amount| number::field(amount, lang)).unwrap_or_default() == self.value.trim() && note == self.note
+        cell.amount().map(|amount| number::field(amount, lang)).unwrap_or_default() == self.value.trim()
+            && cell.status() == self.status()
+            && note == self.note
     }
 
     /// The cell that was meant.
@@ -209,77 +217,13 @@ impl Typed {
         if let Some(amount) = amount {
             within_limits(amount, indicator.hard_limits).map_err(|broken| Problem::Words(problem::out_of_limits(broken, lang)))?;
         }
-        let status = if amount.is_none() && self.status == Status::Reported { Status::Missing } else { self.status };
-        let cell = Cell::new(status, amount).map_err(|problem| {
+        let cell = Cell::new(self.status(), amount).map_err(|problem| {
             Problem::Words(match problem {
                 NotACell::NeedsAmount => words::estimate_needs_value(lang).to_owned(),
                 NotACell::AmountNotAllowed => words::value_and_status(lang).to_owned(),
             })
         })?;
         Ok(Wish { indicator: indicator.code.clone(), figure: Figure { cell, note: self.note.clone() }, seen: self.seen })
-    }
-}
-
-/// Required cells answered, of all required, by section.
-pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue) -> Vec<(usize, usize)> {
-    catalogue
-        .sections()
-        .iter()
-        .map(|section| {
-            let required: Vec<&Indicator> = catalogue.asked_in(&section.code).filter(|indicator| indicator.is_required()).collect();
-            let done = required.iter().filter(|indicator| !sheet.cell(&indicator.code).is_missing()).count();
-            (done, required.len())
-        })
-        .collect()
-}
-
-/// Required cells answered, of all required.
-pub fn progress(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize) {
-    let all = catalogue.indicators().iter().filter(|indicator| indicator.is_required()).count();
-    (all - sheet.blanks(catalogue.indicators()).len(), all)
-}
-
-/// The state of a library's year in words.
-pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
-    match sheet.submission.state {
-        SubmissionState::Draft if sheet.cells.is_empty() => states::not_begun(lang),
-        SubmissionState::Draft => states::draft(lang),
-        SubmissionState::Submitted => states::submitted(lang),
-        SubmissionState::Returned => states::returned(lang),
-        SubmissionState::Approved => states::approved(lang),
-    }
-}
-
-/// The bar above the form and its review.
-pub fn bar(web: &Web, sheet: &Sheet, lang: Lang) -> Bar {
-    let catalogue = &web.service.catalogue;
-    let (done, all) = progress(sheet, catalogue);
-    let asks =
-        catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
-    let left = (sheet.round.due_on - web.service.clock.today()).num_days();
-    let need = if asks > 0 { format!(" · {}", words::need_note(lang, asks)) } else { String::new() };
-    Bar {
-        library: sheet.library.abbreviation.clone(),
-        state: words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase()),
-        due: date::date(sheet.round.due_on, lang),
-        left: if left >= 0 { words::days_left(lang, left) } else { words::late_by(lang, -left) },
-        progress: format!("{}{need}", words::progress(lang, done, all)),
-        done,
-        all,
-    }
-}
-
-/// The frame of a page about a library's year.
-pub fn shell(web: &Web, actor: &Actor, page: Page, title: String, lang: Lang, year: Year) -> Shell {
-    Shell {
-        lang,
-        page,
-        title,
-        nav: Nav::signed_in(actor, lang, Some(year)),
-        demo: web.service.published().demo,
-        banner: None,
-        failed: false,
-        islands: false,
     }
 }
 
@@ -348,29 +292,6 @@ fn page(
         next: sections.get(at + 1).map(|next| next.code.clone()),
         just_saved: false,
     })
-}
-
-/// A cell in a few words: its value, or why there is none.
-pub fn cell_text(cell: Cell, lang: Lang) -> String {
-    match cell {
-        Cell::Reported(amount) => number::amount(amount, lang),
-        Cell::Estimated(amount) => format!("{} ({})", number::amount(amount, lang), words::status_estimated(lang).to_lowercase()),
-        Cell::NotCollected => format!("— {}", states::not_collected(lang).to_lowercase()),
-        Cell::NotApplicable => format!("— {}", states::not_applicable(lang).to_lowercase()),
-        Cell::Missing => "—".to_owned(),
-    }
-}
-
-/// The change on last year, as the indicator tells it; a dash where there is none.
-pub fn change_text(indicator: &Indicator, now: Cell, before: Cell, lang: Lang) -> String {
-    let (Some(now), Some(before)) = (now.amount().map(Amount::to_f64), before.amount().map(Amount::to_f64)) else {
-        return "—".to_owned();
-    };
-    if indicator.changes_absolutely() {
-        let by = now - before;
-        return number::with_sign(by, &number::number(by.abs(), indicator.decimals.max(1), lang));
-    }
-    if before == 0.0 { "—".to_owned() } else { number::change_percent((now / before - 1.0) * 100.0, lang) }
 }
 
 fn row(web: &Web, sheet: &Sheet, indicator: &Indicator, typed: Option<&Typed>, locked: bool, lang: Lang) -> Row {

@@ -22,7 +22,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::entry::{bar, cell_text, change_text, shell};
+use super::library_year::{bar, cell_text, change_text, shell};
 use crate::{
     http::{
         Web,

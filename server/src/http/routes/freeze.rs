@@ -13,7 +13,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::entry::shell;
+use super::library_year::shell;
 use crate::{
     http::{
         Web,

@@ -24,7 +24,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::entry::{progress, section_counts, state_name};
+use super::library_year::{progress, section_counts, state_name};
 use crate::{
     chart::{self, Words},
     http::{

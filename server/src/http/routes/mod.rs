@@ -3,11 +3,11 @@
 pub mod data;
 pub mod entry;
 pub mod entry_check;
-
 pub mod freeze;
 pub mod home;
 pub mod indicator;
 pub mod indicators;
+pub mod library_year;
 pub mod method;
 pub mod overview;
 pub mod plain;

@@ -26,7 +26,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    entry::{section_counts, shell, state_name},
+    library_year::{section_counts, shell, state_name},
     write,
 };
 use crate::{

@@ -22,8 +22,8 @@ use axum::{
 };
 
 use super::{
-    entry::{shell, state_name},
     entry_check::sections,
+    library_year::{shell, state_name},
     review::is_late,
 };
 use crate::{

@@ -29,7 +29,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{entry::shell, stories::reading};
+use super::{library_year::shell, stories::reading};
 use crate::{
     clock::helsinki_date,
     http::{
