@@ -100,6 +100,14 @@ async fn what_is_not_open_is_refused() {
     let closed = site.post(&who, PATH, &form).await;
     assert!(closed.status == StatusCode::CONFLICT && closed.text().contains("ei ole avoinna"));
     assert!(site.get(&who, PATH).await.text().contains("ei ole avoinna"), "the form says that it is locked, and why");
+    // Nothing is said to be saved when only a state was changed, or nothing at all.
+    for status in ["not_collected", "reported"] {
+        let form = [("v.ctx_visits", ""), ("t.ctx_visits", status), ("r.ctx_visits", "0")];
+        let closed = site.post(&who, PATH, &form).await;
+        assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.location());
+        let told = closed.text().contains("href=\"#f-ctx_visits\"");
+        assert_eq!(told, status == "not_collected", "what was changed is named, and nothing else: {status}");
+    }
 }
 
 #[tokio::test]
