@@ -6,7 +6,7 @@ use crate::{
     domain::{code::IndicatorCode, indicator::Side, year::Year},
     pages::stories::Teaser,
     text::words::{common, public},
-    ui::{Figure, Shell, figure, shell, side_icon},
+    ui::{Figure, Shell, figure, shell, side_icon, year_links},
     url::{Basis, Page, theme_anchor},
 };
 
@@ -51,14 +51,7 @@ pub fn indicator(page: Indicator) -> AnyView {
     let lang = page.shell.lang;
     let (year, basis, code) = (page.year, page.basis, page.code.clone());
     let at = |year: Year, basis: Basis| Page::Indicator { code: code.clone(), year: Some(year), basis }.path(lang);
-    let years = page
-        .years
-        .iter()
-        .map(|other| {
-            let current = (*other == year).then_some("page");
-            view! { <li><a href=at(*other, basis) aria-current=current>{other.to_string()}</a></li> }
-        })
-        .collect_view();
+    let years = year_links(&page.years, year, |other| at(other, basis));
     let pick = page.has_panel.then(|| {
         let link = |wanted: Basis, name: &'static str| {
             let current = (wanted == basis).then_some("true");

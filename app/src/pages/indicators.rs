@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::year::Year,
     text::words::{common, public},
-    ui::{Shell, Table, shell, table},
+    ui::{Shell, Table, shell, table, year_links},
     url::Page,
 };
 
@@ -21,14 +21,7 @@ pub struct Indicators {
 #[must_use]
 pub fn indicators(page: Indicators) -> AnyView {
     let lang = page.shell.lang;
-    let years = page
-        .years
-        .iter()
-        .map(|year| {
-            let current = (*year == page.year).then_some("page");
-            view! { <li><a href=Page::Indicators(Some(*year)).path(lang) aria-current=current>{year.to_string()}</a></li> }
-        })
-        .collect_view();
+    let years = year_links(&page.years, page.year, |year| Page::Indicators(Some(year)).path(lang));
     let themes = page
         .themes
         .into_iter()

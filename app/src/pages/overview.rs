@@ -9,7 +9,7 @@ use crate::{
         Lang,
         words::{common, public},
     },
-    ui::{Chart, Figure, Shell, bare_chart, figure, icon_in, shell, side_icon},
+    ui::{Chart, Figure, Shell, bare_chart, figure, icon_in, report_links, shell, side_icon, year_links},
     url::Page,
 };
 
@@ -76,14 +76,7 @@ pub struct Multiple {
 pub fn overview(page: Overview) -> AnyView {
     let lang = page.shell.lang;
     let year = page.year;
-    let years = page
-        .years
-        .iter()
-        .map(|other| {
-            let current = (*other == year).then_some("page");
-            view! { <li><a href=Page::Overview(Some(*other)).path(lang) aria-current=current>{other.to_string()}</a></li> }
-        })
-        .collect_view();
+    let years = year_links(&page.years, year, |year| Page::Overview(Some(year)).path(lang));
     let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
     let without = page.components.is_none().then(|| view! { <p class="warnbox">{public::components_none(lang)}</p> });
     let figures = [page.components, page.decomposition].into_iter().flatten().map(|f| figure(f, lang)).collect_view();
@@ -204,17 +197,7 @@ fn how_made(steps: [(String, String); 4], lang: Lang) -> AnyView {
 }
 
 fn downloads(year: Year, citation: String, identity: Option<String>, lang: Lang) -> AnyView {
-    let reports = Lang::ALL
-        .into_iter()
-        .map(|report| {
-            let text = match report {
-                Lang::Fi => public::report_in_fi(lang),
-                Lang::Sv => public::report_in_sv(lang),
-                Lang::En => public::report_in_en(lang),
-            };
-            view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
-        })
-        .collect_view();
+    let reports = report_links(year, lang);
     let reports = identity.is_some().then(|| {
         view! {
             <div class="get"><div class="thumb" aria-hidden="true">{icon_in("i-hand", "hand")}{icon_in("i-foot", "foot")}</div><div><h3>{public::report_of(lang, year)}</h3><p>{public::report_what(lang)}</p><ul class="small">{reports}</ul></div></div>

@@ -4,11 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    text::{
-        Lang,
-        words::{common, public},
-    },
-    ui::{Shell, shell},
+    text::words::{common, public},
+    ui::{Shell, report_links, shell},
     url::Page,
 };
 
@@ -27,17 +24,7 @@ pub fn reports(page: Reports) -> AnyView {
         .years
         .into_iter()
         .map(|(year, frozen, coverage)| {
-            let links = Lang::ALL
-                .into_iter()
-                .map(|report| {
-                    let text = match report {
-                        Lang::Fi => public::report_in_fi(lang),
-                        Lang::Sv => public::report_in_sv(lang),
-                        Lang::En => public::report_in_en(lang),
-                    };
-                    view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
-                })
-                .collect_view();
+            let links = report_links(year, lang);
             let heading = format!("report-{year}");
             view! {
                 <section class="sec sec--tight" aria-labelledby=heading.clone()>

@@ -9,7 +9,7 @@ use crate::{
         Lang,
         words::{common, public},
     },
-    ui::{Shell, shell, side_icon},
+    ui::{Shell, shell, side_icon, year_links},
     url::Page,
 };
 
@@ -60,14 +60,7 @@ pub fn teasers(stories: Vec<Teaser>, lang: Lang) -> AnyView {
 #[must_use]
 pub fn stories(page: Stories) -> AnyView {
     let lang = page.shell.lang;
-    let years = page
-        .years
-        .iter()
-        .map(|year| {
-            let current = (*year == page.year).then_some("page");
-            view! { <li><a href=Page::Stories(Some(*year)).path(lang) aria-current=current>{year.to_string()}</a></li> }
-        })
-        .collect_view();
+    let years = year_links(&page.years, page.year, |year| Page::Stories(Some(year)).path(lang));
     let list = if page.stories.is_empty() {
         view! { <p class="lede">{public::stories_none(lang)}</p> }.into_any()
     } else {

@@ -1,7 +1,7 @@
 //! `/{lang}/method`: definitions, factors, boundary.
 
 use app::{
-    domain::{factor::FactorStatus, snapshot::Break, trend::YearData},
+    domain::{factor::FactorStatus, trend::YearData},
     pages::method::{Definition, Method, method},
     text::{
         Lang,
@@ -29,20 +29,6 @@ pub async fn get(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let published = web.service.published();
-    let breaks: Vec<(Break, String)> = published
-        .years
-        .iter()
-        .flat_map(|year| {
-            year.data.breaks.iter().filter(|found| found.library.is_none()).map(|found| {
-                let name = year
-                    .data
-                    .catalogue
-                    .find_indicator(found.indicator.as_str())
-                    .map_or_else(|| found.indicator.to_string(), |i| i.name.in_lang(lang).to_owned());
-                (found.clone(), name)
-            })
-        })
-        .collect();
     respond(&web, &headers, lang, query.year, "method", |chosen| {
         let data = chosen.edition.year;
         let themes = data
@@ -69,10 +55,24 @@ pub async fn get(
             themes,
             factors_lede: public::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),
-            breaks: breaks.iter().map(|(found, name)| format!("{}, {name}: {}", found.year, found.reason.in_lang(lang))).collect(),
+            breaks: published.years.iter().flat_map(|year| breaks(&year.data, lang)).collect(),
         }))
     })
     .await
+}
+
+/// A year's breaks that concern every library, each with its reason.
+fn breaks(data: &YearData, lang: Lang) -> Vec<String> {
+    let common = data.breaks.iter().filter(|found| found.library.is_none());
+    common
+        .map(|found| {
+            let name = data
+                .catalogue
+                .find_indicator(found.indicator.as_str())
+                .map_or_else(|| found.indicator.to_string(), |i| i.name.in_lang(lang).to_owned());
+            format!("{}, {name}: {}", found.year, found.reason.in_lang(lang))
+        })
+        .collect()
 }
 
 fn status(status: FactorStatus, lang: Lang) -> &'static str {

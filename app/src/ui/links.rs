@@ -1,0 +1,39 @@
+//! Lists of links that several pages share.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::year::Year,
+    text::{Lang, words::public},
+    url::Page,
+};
+
+/// The items of a list of years, the one shown marked; `path` says where each leads.
+#[must_use]
+pub fn year_links(years: &[Year], shown: Year, path: impl Fn(Year) -> String) -> AnyView {
+    years
+        .iter()
+        .map(|year| {
+            let current = (*year == shown).then_some("page");
+            view! { <li><a href=path(*year) aria-current=current>{year.to_string()}</a></li> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// The items of a list of a year's reports, one a language.
+#[must_use]
+pub fn report_links(year: Year, lang: Lang) -> AnyView {
+    Lang::ALL
+        .into_iter()
+        .map(|report| {
+            let text = match report {
+                Lang::Fi => public::report_in_fi(lang),
+                Lang::Sv => public::report_in_sv(lang),
+                Lang::En => public::report_in_en(lang),
+            };
+            view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
+        })
+        .collect_view()
+        .into_any()
+}
