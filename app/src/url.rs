@@ -56,6 +56,54 @@ pub enum Page {
         library: LibraryCode,
         year: Year,
     },
+    /// Where the desk sends cells.
+    EntryCells {
+        library: LibraryCode,
+        year: Year,
+    },
+    /// Where the desk says that somebody is there.
+    EntryHere {
+        library: LibraryCode,
+        year: Year,
+        section: SectionCode,
+    },
+    EntryShare {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryRecall {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryCopy {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryHistory {
+        library: LibraryCode,
+        year: Year,
+        indicator: IndicatorCode,
+    },
+    EntryExcel {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryWorkbook {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryExcelConfirm {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryTable {
+        library: LibraryCode,
+        year: Year,
+    },
+    EntryTableConfirm {
+        library: LibraryCode,
+        year: Year,
+    },
     Write(LibraryCode),
     WriteNew(LibraryCode),
     WriteStory {
@@ -79,6 +127,19 @@ pub enum Page {
         year: Year,
         library: LibraryCode,
     },
+    ReviewTakeUp {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewTakeBack {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewReopen {
+        year: Year,
+        library: LibraryCode,
+    },
+    ReviewRemind(Year),
     ReviewStory {
         year: Year,
         id: i64,
@@ -117,6 +178,17 @@ impl Page {
             Self::EntryYear { library, year } => format!("entry/{library}/{year}"),
             Self::Entry { library, year, section } => format!("entry/{library}/{year}/{section}"),
             Self::EntryCheck { library, year } => format!("entry/{library}/{year}/check"),
+            Self::EntryCells { library, year } => format!("entry/{library}/{year}/cells"),
+            Self::EntryHere { library, year, section } => format!("entry/{library}/{year}/{section}/here"),
+            Self::EntryShare { library, year } => format!("entry/{library}/{year}/share"),
+            Self::EntryRecall { library, year } => format!("entry/{library}/{year}/recall"),
+            Self::EntryCopy { library, year } => format!("entry/{library}/{year}/copy.pdf"),
+            Self::EntryHistory { library, year, indicator } => format!("entry/{library}/{year}/history/{indicator}"),
+            Self::EntryExcel { library, year } => format!("entry/{library}/{year}/excel"),
+            Self::EntryWorkbook { library, year } => format!("entry/{library}/{year}/excel/{library}-{year}.xlsx"),
+            Self::EntryExcelConfirm { library, year } => format!("entry/{library}/{year}/excel/confirm"),
+            Self::EntryTable { library, year } => format!("entry/{library}/{year}/table"),
+            Self::EntryTableConfirm { library, year } => format!("entry/{library}/{year}/table/confirm"),
             Self::Write(library) => format!("write/{library}"),
             Self::WriteNew(library) => format!("write/{library}/new"),
             Self::WriteStory { library, id } => format!("write/{library}/{id}"),
@@ -125,6 +197,10 @@ impl Page {
             Self::ReviewLibrary { year, library } => format!("review/{year}/{library}"),
             Self::ReviewApprove { year, library } => format!("review/{year}/{library}/approve"),
             Self::ReviewReturn { year, library } => format!("review/{year}/{library}/return"),
+            Self::ReviewTakeUp { year, library } => format!("review/{year}/{library}/take-up"),
+            Self::ReviewTakeBack { year, library } => format!("review/{year}/{library}/take-back"),
+            Self::ReviewReopen { year, library } => format!("review/{year}/{library}/reopen"),
+            Self::ReviewRemind(year) => format!("review/{year}/remind"),
             Self::ReviewStory { year, id } => format!("review/{year}/stories/{id}"),
             Self::Freeze(year) => format!("review/{year}/freeze"),
         };

@@ -49,7 +49,7 @@ pub fn build() -> Result<(), String> {
 fn bind(wasm: &std::path::Path, out: &std::path::Path) -> Result<(), String> {
     let fresh = out.with_extension("new");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).web(true).map_err(|e| e.to_string())?.typescript(false).out_name("app");
+    bindgen.input_path(wasm).web(true).map_err(|e| e.to_string())?.typescript(false).remove_name_section(true).remove_producers_section(true).out_name("app");
     bindgen.generate(&fresh).map_err(|e| format!("wasm-bindgen: {e}; its two versions in Cargo.toml must be the same"))?;
     fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
     for name in ["app.js", "app_bg.wasm"] {

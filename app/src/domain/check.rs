@@ -2,16 +2,32 @@
 //!
 //! An open question never blocks saving; it asks for a note, and blocks only submitting.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use super::{
     amount::Amount,
     cell::Cell,
     code::IndicatorCode,
     formula::{self, Formula, evaluate},
-    indicator::{HardLimits, Indicator, Kind, YearChange},
+    indicator::{HardLimits, Plausible, YearChange},
 };
 
-/// A rule between indicators of the same library and year.
-#[derive(Clone, Debug, PartialEq)]
+/// What is asked about an indicator's cells. Plain data, so that the browser asks the same.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rules {
+    pub plausible: Option<Plausible>,
+    pub year_change: Option<YearChange>,
+    pub hard_limits: HardLimits,
+    pub checks: Vec<CrossCheck>,
+    /// Of a self-assessment: the lowest level that needs a justification.
+    pub justified_from: Option<f64>,
+}
+
+/// A rule between indicators of the same library and year. Written as [`CrossCheck::parse`] reads it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum CrossCheck {
     /// At most this expression, such as `<= opn_publications`.
     AtMost(Formula),
@@ -60,6 +76,30 @@ impl CrossCheck {
         match self {
             Self::AtMost(formula) => formula.indicators(),
             Self::Needs(code) | Self::Between { per: code, .. } => vec![code],
+        }
+    }
+}
+
+impl TryFrom<String> for CrossCheck {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
+
+impl From<CrossCheck> for String {
+    fn from(check: CrossCheck) -> Self {
+        check.to_string()
+    }
+}
+
+impl fmt::Display for CrossCheck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtMost(formula) => write!(f, "<= {}", formula.text),
+            Self::Needs(code) => write!(f, "needs {code}"),
+            Self::Between { low, high, unit, .. } => write!(f, "{low}..{high} {}", unit.replace("/m²", "/m2")),
         }
     }
 }
@@ -118,19 +158,21 @@ pub enum Question {
 
 /// Below this, a percentage change says nothing. In units.
 const SMALL: f64 = 20.0;
-/// The lowest level that needs a justification.
-const JUSTIFIED_LEVEL: f64 = 3.0;
+/// The lowest level of a self-assessment that needs a justification.
+pub const JUSTIFIED_LEVEL: f64 = 3.0;
 
-/// What to ask about one cell. `cell_of` gives the library's other cells of the same year.
+/// What to ask about one cell. `cell_of` gives the library's other cells of the same year; across a
+/// recorded break (`broken`) nothing is compared with last year.
 #[must_use]
-pub fn questions(indicator: &Indicator, cell: Cell, last_year: Cell, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
+pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: bool, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
     let mut asked = Vec::new();
     let Some(amount) = cell.amount() else { return asked };
     let value = amount.to_f64();
-    if let Some(usual) = indicator.plausible.filter(|usual| value < usual.min || value > usual.max) {
+    if let Some(usual) = rules.plausible.filter(|usual| value < usual.min || value > usual.max) {
         asked.push(Question::Unusual { min: usual.min, max: usual.max });
     }
-    if let (Some(change), Some(before)) = (indicator.year_change, last_year.amount().map(Amount::to_f64)) {
+    let before = last_year.amount().map(Amount::to_f64).filter(|_| !broken);
+    if let (Some(change), Some(before)) = (rules.year_change, before) {
         let too_much = match change {
             YearChange::Pct(limit) => before >= SMALL && ((value / before - 1.0) * 100.0).abs() > limit,
             YearChange::Abs(limit) => (value - before).abs() > limit,
@@ -142,14 +184,20 @@ pub fn questions(indicator: &Indicator, cell: Cell, last_year: Cell, cell_of: &d
             }));
         }
     }
-    asked.extend(indicator.checks.iter().filter_map(|check| cross_question(check, value, cell_of)));
+    asked.extend(rules.checks.iter().filter_map(|check| cross_question(check, value, cell_of)));
     if matches!(cell, Cell::Estimated(_)) {
         asked.push(Question::HowEstimated);
     }
-    if indicator.kind == Kind::Ordinal && value >= JUSTIFIED_LEVEL {
+    if rules.justified_from.is_some_and(|level| value >= level) {
         asked.push(Question::WhyThisLevel);
     }
     asked
+}
+
+/// The questions that no note answers yet. One note answers all: it says how the figure came to be.
+#[must_use]
+pub fn open_questions<'a>(asked: &'a [Question], note: &str) -> &'a [Question] {
+    if note.trim().is_empty() { asked } else { &[] }
 }
 
 fn cross_question(check: &CrossCheck, value: f64, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Option<Question> {
@@ -182,5 +230,19 @@ impl evaluate::Inputs for Cells<'_> {
 
     fn is_optional(&self, _: &IndicatorCode) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_reads_what_it_writes() {
+        for text in ["<= lrn_il_participants + 10 * lrn_guidance", "needs imp_survey_n", "20..250 kWh/m2"] {
+            let check = CrossCheck::parse(text).unwrap();
+            assert_eq!(check.to_string(), text);
+            assert_eq!(CrossCheck::try_from(String::from(check.clone())), Ok(check));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    check::CrossCheck,
+    check::Rules,
     code::{IndicatorCode, SectionCode, ThemeCode, UnitCode},
     emission::Nature,
     formula::Formula,
@@ -118,10 +118,9 @@ pub struct Indicator {
     pub formula: Option<Formula>,
     /// Inputs of the formula whose absence only leaves their term out.
     pub optional_inputs: Vec<IndicatorCode>,
-    pub plausible: Option<Plausible>,
-    pub year_change: Option<YearChange>,
-    pub hard_limits: HardLimits,
-    pub checks: Vec<CrossCheck>,
+    pub rules: Rules,
+    /// Whether it is mostly what it was last year, so that the form offers that.
+    pub slow: bool,
     /// For display; input takes three for every indicator.
     pub decimals: u8,
     pub normalise_by: Vec<IndicatorCode>,

@@ -54,8 +54,12 @@ states! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Submit,
+    /// The library takes its figures back before the coordinator has taken them up.
+    Recall,
     Return,
     Approve,
+    /// The coordinator takes an approval back.
+    TakeBack,
 }
 
 impl SubmissionState {
@@ -72,6 +76,8 @@ impl SubmissionState {
             (Self::Draft | Self::Returned, Step::Submit) => Some(Self::Submitted),
             (Self::Submitted | Self::Approved, Step::Return) => Some(Self::Returned),
             (Self::Submitted, Step::Approve) => Some(Self::Approved),
+            (Self::Submitted, Step::Recall) => Some(Self::Draft),
+            (Self::Approved, Step::TakeBack) => Some(Self::Submitted),
             _ => None,
         }
     }
@@ -117,6 +123,11 @@ mod tests {
             (Approved, Step::Submit, None),
             (Approved, Step::Return, Some(Returned)),
             (Approved, Step::Approve, None),
+            (Submitted, Step::Recall, Some(Draft)),
+            (Approved, Step::Recall, None),
+            (Returned, Step::Recall, None),
+            (Approved, Step::TakeBack, Some(Submitted)),
+            (Submitted, Step::TakeBack, None),
         ];
         for (state, step, expected) in table {
             assert_eq!(state.after(step), expected, "{state:?} {step:?}");

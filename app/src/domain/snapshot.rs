@@ -7,24 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     catalogue::{Catalogue, CatalogueProblem, file::CatalogueFile},
-    code::{IndicatorCode, LibraryCode},
+    code::LibraryCode,
     figures::YearFigures,
+    series_break::Break,
     story::PublishedStory,
     trend::YearData,
     year::Year,
 };
-use crate::text::Text;
-
-/// A new way of counting: no change is computed across it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Break {
-    pub indicator: IndicatorCode,
-    /// The first year counted in the new way.
-    pub year: Year,
-    /// None when it is the whole consortium's.
-    pub library: Option<LibraryCode>,
-    pub reason: Text,
-}
 
 /// When a library's year was approved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,7 +17,7 @@ use super::{
     formula::Formula,
     indicator::Indicator,
     library::Library,
-    snapshot::Break,
+    series_break::Break,
     year::Year,
 };
 

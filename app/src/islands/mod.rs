@@ -1,6 +1,8 @@
 //! The few parts that wake up in the browser: leaves, with plain serialisable props. Every page
 //! works without them.
 
-mod number_echo;
+pub mod cell_state;
+mod desk;
+pub mod wire;
 
-pub use number_echo::NumberEcho;
+pub use desk::EntryDesk;

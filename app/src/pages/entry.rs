@@ -1,20 +1,19 @@
-//! Entering a section of a library's year: a plain form, one row an indicator.
+//! Entering a section of a library's year: a plain form, one row an indicator. With scripts the
+//! desk wakes up over it.
 
 use leptos::prelude::*;
 
+use super::entry_row::{Row, row};
 use crate::{
     domain::{
-        cell::Status,
-        code::{IndicatorCode, LibraryCode, SectionCode},
+        code::{LibraryCode, SectionCode},
         indicator::Side,
+        joint_share::ShareBasis,
         year::Year,
     },
-    islands::NumberEcho,
-    text::{
-        Lang,
-        words::{entry as words, states},
-    },
-    ui::{ErrorLink, Shell, error_summary, icon, icon_in, shell, side_icon, text_area},
+    islands::{EntryDesk, wire::Desk},
+    text::{Lang, words::entry as words},
+    ui::{ErrorLink, Shell, error_summary, icon, icon_in, shell, side_icon},
     url::Page,
 };
 
@@ -38,6 +37,22 @@ pub struct Entry {
     /// The section after this one; None after the last.
     pub next: Option<SectionCode>,
     pub just_saved: bool,
+    /// Who else is in the section.
+    pub others: Vec<String>,
+    pub reasons: Vec<String>,
+    /// In the first section of a library with a joint unit.
+    pub share: Option<Share>,
+    /// What the desk begins with; None when nothing can be changed.
+    pub desk: Option<Desk>,
+}
+
+/// The member's part of its joint unit, as typed.
+#[derive(Clone, Debug)]
+pub struct Share {
+    pub units: String,
+    pub typed: String,
+    pub basis: Option<ShareBasis>,
+    pub problem: Option<String>,
 }
 
 /// The sticky bar: whose year, by when, how far.
@@ -59,96 +74,6 @@ pub struct SectionLink {
     pub count: String,
 }
 
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub code: IndicatorCode,
-    pub name: String,
-    pub definition: String,
-    pub unit: String,
-    pub voluntary: bool,
-    pub last_year: String,
-    /// The field's text: as typed, or the stored value.
-    pub typed: String,
-    pub status: Status,
-    pub note: String,
-    /// The stored revision; 0 for none.
-    pub revision: i64,
-    pub change: String,
-    pub state: RowState,
-    /// What the value makes one ask.
-    pub questions: Vec<String>,
-    /// Why it was not saved.
-    pub problem: Option<String>,
-    /// Two readings of an ambiguous number, to choose from.
-    pub choices: Vec<String>,
-    /// Of a self-assessment: the levels' names with what they mean.
-    pub levels: Vec<(u8, String, String)>,
-}
-
-#[derive(Clone, Debug)]
-pub struct RowState {
-    pub kind: RowKind,
-    pub detail: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    Empty,
-    Saved,
-    Estimate,
-    Asks,
-    NoFigure,
-    Invalid,
-    Clash,
-    Locked,
-}
-
-impl RowKind {
-    fn icon(self) -> &'static str {
-        match self {
-            Self::Empty => "i-open",
-            Self::Saved => "i-check",
-            Self::Estimate => "i-est",
-            Self::Asks => "i-warn",
-            Self::NoFigure => "i-none",
-            Self::Invalid => "i-bang",
-            Self::Clash => "i-fail",
-            Self::Locked => "i-lock",
-        }
-    }
-
-    fn words(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Empty => words::empty(lang),
-            Self::Saved => words::saved(lang),
-            Self::Estimate => words::saved_as_estimate(lang),
-            Self::Asks => words::saved_asks(lang),
-            Self::NoFigure => words::no_figure(lang),
-            Self::Invalid => words::not_saved(lang),
-            Self::Clash => words::clash(lang),
-            Self::Locked => words::locked(lang),
-        }
-    }
-
-    fn row_class(self) -> &'static str {
-        match self {
-            Self::Asks => "row is-warn",
-            Self::NoFigure => "row is-none",
-            Self::Invalid | Self::Clash => "row is-err",
-            Self::Locked => "row is-lock",
-            Self::Empty | Self::Saved | Self::Estimate => "row",
-        }
-    }
-
-    fn state_class(self) -> &'static str {
-        match self {
-            Self::Asks => "st is-warn",
-            Self::Invalid | Self::Clash => "st is-err",
-            _ => "st",
-        }
-    }
-}
-
 /// The bar above the form and its review.
 #[must_use]
 pub fn bar(bar: Bar, link: Option<AnyView>, lang: Lang) -> AnyView {
@@ -156,7 +81,7 @@ pub fn bar(bar: Bar, link: Option<AnyView>, lang: Lang) -> AnyView {
         <section class="bar" aria-label=words::form_state(lang)><div class="wrap bar__in">
             <p class="bar__who"><b>{bar.library}</b><span>{bar.state}</span></p>
             <p class="bar__due"><b>{bar.due}</b><span>{bar.left}</span></p>
-            <div class="prog"><label r#for="bar-progress">{bar.progress}</label><progress id="bar-progress" max=bar.all.to_string() value=bar.done.to_string()></progress></div>
+            <div class="prog"><label r#for="bar-progress" id="bar-words">{bar.progress}</label><progress id="bar-progress" max=bar.all.to_string() value=bar.done.to_string()></progress></div>
             {link}
         </div></section>
     }
@@ -169,18 +94,22 @@ pub fn entry(page: Entry) -> AnyView {
     let (library, year) = (page.library.clone(), page.year);
     let locked = page.lock.is_some();
     let check = Page::EntryCheck { library: library.clone(), year }.path(lang);
-    let before = bar(page.bar, Some(view! { <a class="btn btn--2" href=check.clone()>{words::check_and_send(lang)}</a> }.into_any()), lang);
+    let desk = page.desk.map_or_else(|| view! { <span></span> }.into_any(), |desk| view! { <EntryDesk desk=desk lang=lang/> }.into_any());
+    let beside = view! { {desk}<a class="btn btn--2" href=check.clone()>{words::check_and_send(lang)}</a> }.into_any();
+    let before = bar(page.bar, Some(beside), lang);
     let toc = page
         .sections
         .into_iter()
-        .map(|link| {
+        .enumerate()
+        .map(|(at, link)| {
             let current = (link.code == page.section).then_some("page");
             let href = Page::Entry { library: library.clone(), year, section: link.code }.path(lang);
-            view! { <li><a href=href aria-current=current>{link.name}<span>{link.count}</span></a></li> }
+            view! { <li><a href=href aria-current=current>{link.name}<span id=format!("count-{at}")>{link.count}</span></a></li> }
         })
         .collect_view();
     let problems = page.errors.len();
-    let rows = page.rows.into_iter().map(|r| row(r, year, locked, lang)).collect_view();
+    let reasons = page.reasons;
+    let rows = page.rows.into_iter().map(|r| row(r, &library, year, &reasons, locked, lang)).collect_view();
     let lock = page.lock.map(|text| view! { <div class="warnbox lockbox"><p>{icon_in("i-lock", "ico")}" "{text}</p></div> });
     let returned = page
         .returned
@@ -199,8 +128,9 @@ pub fn entry(page: Entry) -> AnyView {
     });
     let save = (!locked).then(|| {
         let text = if page.next.is_some() { words::save_and_continue(lang) } else { words::save_check(lang) };
-        view! { <button class="btn" r#type="submit" name="then" value="next">{text}</button><button class="btn btn--2" r#type="submit" name="then" value="stay">{words::save(lang)}</button> }
+        view! { <button class="btn" id="go-on" r#type="submit" name="then" value="next">{text}</button><button class="btn btn--2" r#type="submit" name="then" value="stay">{words::save(lang)}</button> }
     });
+    let others = if page.others.is_empty() { String::new() } else { words::also_here(lang, page.others.join(", ")) };
     let main = view! {
         <form method="post" action=action novalidate=true autocomplete="off">
             <div class="work">
@@ -209,9 +139,12 @@ pub fn entry(page: Entry) -> AnyView {
                     {error_summary(words::fix(lang, problems), page.errors)}
                     {lock}
                     {returned}
-                    <div class="ehead"><h1>{side_icon(page.side)}{page.section_name.clone()}</h1>{saved}</div>
+                    <div class="ehead"><h1>{side_icon(page.side)}{page.section_name.clone()}</h1>{saved}{tools(&library, year, locked, lang)}</div>
                     <p class="muted">{words::lede(lang)}</p>
-                    <details class="more"><summary>{words::notation(lang)}</summary><ul class="small after-s"><li>{words::notation_spaces(lang)}</li><li>{words::notation_zero(lang)}</li><li>{words::notation_reason(lang)}</li></ul></details>
+                    <p class="note" id="here" role="status">{others}</p>
+                    {legend(lang)}
+                    <p class="vh" id="say" role="status"></p>
+                    <div class="pasted" id="pasted" hidden=true role="status"><p id="pasted-title"></p><ul id="pasted-rows"></ul></div>
                     // Enter in a field saves and stays: the first button of a form is the one that Enter presses.
                     {(!locked).then(|| view! { <button class="vh" r#type="submit" name="then" value="stay" tabindex="-1" aria-hidden="true">{words::save(lang)}</button> })}
                     <table class="grid">
@@ -224,111 +157,58 @@ pub fn entry(page: Entry) -> AnyView {
                 </div>
             </div>
         </form>
+        {page.share.map(|joint| share(joint, &library, year, locked, lang))}
     };
     shell(page.shell, Some(before), main.into_any())
 }
 
-fn row(row: Row, year: Year, locked: bool, lang: Lang) -> AnyView {
-    let code = row.code.to_string();
-    let kind = row.state.kind;
-    let describes = format!("s-{code} e-{code}");
-    let unit = if row.voluntary { format!("{} · {}", row.unit, words::voluntary(lang)) } else { row.unit.clone() };
-    let problem = row.problem.clone();
-    let field = if locked {
-        view! { <span class="cell"><span class="in in--read" id=format!("f-{code}")>{if row.typed.is_empty() { "—".to_owned() } else { row.typed.clone() }}</span><span class="u" aria-hidden="true">{row.unit.clone()}</span></span> }.into_any()
-    } else if row.levels.is_empty() {
-        view! {
-            <span class="cell"><input class="in" id=format!("f-{code}") name=format!("v.{code}") r#type="text" inputmode="decimal" autocomplete="off" maxlength="60"
-                aria-labelledby=format!("n-{code} col-now") aria-describedby=describes aria-invalid=problem.is_some().then_some("true") value=row.typed.clone()/>
-                <span class="u" aria-hidden="true">{row.unit.clone()}</span></span>
-            <NumberEcho field=format!("f-{code}") lang=lang/>
-        }
-        .into_any()
-    } else {
-        let options = row
-            .levels
-            .iter()
-            .map(|(level, name, _)| view! { <option value=level.to_string() selected=row.typed == level.to_string()>{format!("{level} {name}")}</option> })
-            .collect_view();
-        view! { <select class="sel" id=format!("f-{code}") name=format!("v.{code}") aria-labelledby=format!("n-{code} col-now") aria-describedby=describes><option value="">{words::choose_level(lang)}</option>{options}</select> }.into_any()
-    };
-    let meaning = (!row.levels.is_empty()).then(|| {
-        row.levels.iter().map(|(level, name, anchor)| view! { <p><b>{format!("{level} {name}. ")}</b>{anchor.clone()}</p> }).collect_view()
-    });
-    let prev_label = format!("{}: ", year.previous());
+/// The other ways of entering, beside the section's name.
+fn tools(library: &LibraryCode, year: Year, locked: bool, lang: Lang) -> AnyView {
+    let library = library.clone();
+    let link = |page: Page, words: &'static str| view! { <li><a href=page.path(lang)>{words}</a></li> };
     view! {
-        <tbody class=kind.row_class()>
-            <tr class="main">
-                <th scope="row"><span class="nm" id=format!("n-{code}")>{row.name.clone()}</span>" "<span class="un">{unit}</span>
-                    <details><summary>{words::definition(lang)}<span class="vh">{format!(": {}", row.name)}</span></summary><p>{row.definition.clone()}</p>{meaning}</details></th>
-                <td class="prev"><span class="prev__year">{prev_label}</span>{row.last_year.clone()}</td>
-                <td>{field}</td>
-                <td class="chg">{row.change.clone()}</td>
-                <td><p class=kind.state_class() id=format!("s-{code}")>{icon(kind.icon())}<b>{kind.words(lang)}</b>{row.state.detail.clone().map(|detail| view! { <span>{detail}</span> })}</p></td>
-            </tr>
-            <tr class="sub"><td colspan="5">{below(row, locked, lang)}</td></tr>
-        </tbody>
+        <ul class="tools" aria-label=words::tools(lang)>
+            {(!locked).then(|| link(Page::EntryExcel { library: library.clone(), year }, words::excel_link(lang)))}
+            {(!locked).then(|| link(Page::EntryTable { library: library.clone(), year }, words::table_link(lang)))}
+            {link(Page::EntryCopy { library: library.clone(), year }, words::print_copy(lang))}
+        </ul>
     }
     .into_any()
 }
 
-/// What stands under a row: its problem, its questions, and its status and note.
-fn below(row: Row, locked: bool, lang: Lang) -> AnyView {
-    let code = row.code.to_string();
-    let asks = !row.questions.is_empty();
-    let open = asks || row.problem.is_some() || !row.note.is_empty() || !matches!(row.status, Status::Reported | Status::Missing);
-    let class = if row.problem.is_some() {
-        "ask is-bad"
-    } else if asks && row.note.is_empty() {
-        "ask"
-    } else {
-        "ask is-plain"
-    };
-    let choices = (!row.choices.is_empty() && !locked).then(|| {
-        let buttons = row
-            .choices
-            .iter()
-            .map(|choice| view! { <button class="btn btn--2" r#type="submit" name=format!("c.{code}") value=choice.clone()>{format!("{choice} {}", row.unit)}</button> })
-            .collect_view();
-        view! { <div class="btns">{buttons}</div> }
-    });
-    let messages = row.problem.iter().chain(&row.questions).map(|text| view! { <p>{text.clone()}</p> }).collect_view();
-    let status = [
-        (Status::Reported, words::status_reported(lang)),
-        (Status::Estimated, words::status_estimated(lang)),
-        (Status::NotCollected, states::not_collected(lang)),
-        (Status::NotApplicable, states::not_applicable(lang)),
-    ];
-    let chosen = if row.status == Status::Missing { Status::Reported } else { row.status };
-    let radios = status
-        .into_iter()
-        .map(|(status, name)| {
-            let id = format!("t-{code}-{}", status.as_str());
-            view! { <div class="opt"><input r#type="radio" id=id.clone() name=format!("t.{code}") value=status.as_str() checked=status == chosen disabled=locked/><label r#for=id>{name}</label></div> }
-        })
-        .collect_view();
-    let note = if locked {
-        view! { <p class="note">{row.note.clone()}</p> }.into_any()
-    } else {
-        view! {
-            <div><label class="lbl" r#for=format!("note-{code}")>{words::note(lang)}<span class="vh">{format!(": {}", row.name)}</span></label>
-            {text_area(format!("note-{code}"), format!("n.{code}"), 2, format!("e-{code}"), false, &row.note)}</div>
-        }
-        .into_any()
-    };
+/// What the keys do, and how numbers may be written.
+fn legend(lang: Lang) -> AnyView {
     view! {
-        <div class="below">
-            {(!locked).then(|| view! { <input r#type="hidden" name=format!("r.{code}") value=row.revision.to_string()/> })}
-            <details class="more" open=open>
-                <summary>{words::status_and_note(lang)}<span class="vh">{format!(": {}", row.name)}</span></summary>
-                <div class=class>
-                    <div id=format!("e-{code}")>{messages}</div>
-                    {choices}
-                    <fieldset><legend class="lbl">{words::status_legend(lang)}<span class="vh">{format!(" {}", row.name)}</span></legend><div class="chips">{radios}</div></fieldset>
-                    {note}
-                </div>
-            </details>
-        </div>
+        <details class="more"><summary>{words::keys(lang)}</summary>
+            <dl class="keys">
+                <div><dt><kbd>"Enter"</kbd>" "<kbd>"↓"</kbd></dt><dd>{words::key_next(lang)}</dd></div>
+                <div><dt><kbd>"↑"</kbd></dt><dd>{words::key_previous(lang)}</dd></div>
+                <div><dt><kbd>"Esc"</kbd></dt><dd>{words::key_undo(lang)}</dd></div>
+                <div><dt><kbd>"Ctrl"</kbd>" "<kbd>"Enter"</kbd></dt><dd>{words::key_details(lang)}</dd></div>
+                <div><dt><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd></dt><dd>{words::key_paste(lang)}</dd></div>
+            </dl>
+            <ul class="small after-s"><li>{words::notation_spaces(lang)}</li><li>{words::notation_zero(lang)}</li><li>{words::notation_reason(lang)}</li></ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn share(share: Share, library: &LibraryCode, year: Year, locked: bool, lang: Lang) -> AnyView {
+    let action = Page::EntryShare { library: library.clone(), year }.path(lang);
+    let bases = ShareBasis::ALL
+        .iter()
+        .map(|basis| view! { <option value=basis.as_str() selected=share.basis == Some(*basis)>{basis.name(lang)}</option> })
+        .collect_view();
+    let failed = share.problem.is_some();
+    view! {
+        <section class="sec sec--tight" aria-labelledby="h-share"><div class="sec__head"><h2 id="h-share">{words::share_title(lang)}</h2><p>{words::share_why(lang, share.units)}</p></div>
+            <form class="sec__body share" method="post" action=action>
+                <div class=if failed { "field is-err" } else { "field" }><label r#for="share">{words::share_percent(lang)}</label>
+                    <p class="err" id="share-problem">{share.problem}</p>
+                    <input class="in" id="share" name="share" r#type="text" inputmode="decimal" autocomplete="off" disabled=locked aria-describedby="share-problem" aria-invalid=failed.then_some("true") value=share.typed/></div>
+                <div class="field"><label r#for="basis">{words::share_basis(lang)}</label><select class="sel" id="basis" name="basis" disabled=locked>{bases}</select></div>
+                {(!locked).then(|| view! { <p class="after-s"><button class="btn btn--2" r#type="submit">{words::save(lang)}</button></p> })}
+            </form></section>
     }
     .into_any()
 }

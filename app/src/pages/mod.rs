@@ -3,7 +3,9 @@
 pub mod check;
 pub mod demo;
 pub mod entry;
+pub mod entry_row;
 pub mod freeze;
+pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod indicators;

@@ -16,10 +16,20 @@ pub struct ReviewLibrary {
     pub name: String,
     pub year: Year,
     pub state: String,
+    /// The part of a joint unit, in words.
+    pub share: Option<String>,
+    /// What changed since approval or return, with the sentence above it.
+    pub changes: Option<(String, Table)>,
     pub sections: Vec<(String, Table)>,
     pub figures: usize,
+    /// Which version of the figures is shown: approving names it.
+    pub version: i64,
+    pub may_take_up: bool,
     pub may_approve: bool,
     pub may_return: bool,
+    pub may_take_back: bool,
+    /// In a closed round: the last day that this library may work, as typed, if there is one.
+    pub reopen: Option<String>,
     /// Why there is nothing to do.
     pub waiting: String,
     pub is_approved: bool,
@@ -27,25 +37,49 @@ pub struct ReviewLibrary {
     pub reason: String,
     pub errors: Vec<ErrorLink>,
     pub returned: Option<String>,
+    /// The form that remarks in the tables belong to.
+    pub return_form: &'static str,
 }
 
 #[must_use]
 pub fn review_library(page: ReviewLibrary) -> AnyView {
     let lang = page.shell.lang;
     let (year, library) = (page.year, page.library.clone());
+    let at = |to: fn(Year, LibraryCode) -> Page| to(year, library.clone()).path(lang);
     let sections = page
         .sections
         .into_iter()
         .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> })
         .collect_view();
-    let approve = page.may_approve.then(|| {
-        view! { <form method="post" action=Page::ReviewApprove { year, library: library.clone() }.path(lang)><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }
+    let take_up = page.may_take_up.then(|| {
+        let action = at(|year, library| Page::ReviewTakeUp { year, library });
+        view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_up(lang)}</button></p><p class="note muted after-s">{words::take_up_why(lang)}</p></form> }.into_any()
     });
-    let waiting = (!page.may_approve && !page.may_return).then(|| view! { <p>{page.waiting}</p> });
+    let approve = page.may_approve.then(|| {
+        let action = at(|year, library| Page::ReviewApprove { year, library });
+        view! { <form method="post" action=action class="after-s"><input r#type="hidden" name="version" value=page.version.to_string()/><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }.into_any()
+    });
+    let take_back = page.may_take_back.then(|| {
+        let action = at(|year, library| Page::ReviewTakeBack { year, library });
+        view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_back(lang)}</button></p><p class="note muted after-s">{words::take_back_why(lang)}</p></form> }.into_any()
+    });
+    let reopen = page.reopen.map(|day| {
+        let action = at(|year, library| Page::ReviewReopen { year, library });
+        view! {
+            <form method="post" action=action class="after-s"><h3>{words::reopen(lang)}</h3>
+                <div class="field"><label r#for="until">{words::reopen_until(lang)}</label><span class="hint" id="until-hint">{words::reopen_hint(lang)}</span>
+                    <input class="in" id="until" name="until" r#type="date" aria-describedby="until-hint" value=day/></div>
+                <p class="after-s"><button class="btn btn--2" r#type="submit">{words::reopen_do(lang)}</button></p></form>
+        }
+        .into_any()
+    });
+    let nothing = !page.may_approve && !page.may_return && reopen.is_none();
+    let waiting = nothing.then(|| view! { <p>{page.waiting}</p> });
     let failed = !page.errors.is_empty();
     let send_back = page.may_return.then(|| {
+        let action = at(|year, library| Page::ReviewReturn { year, library });
         view! {
-            <form method="post" action=Page::ReviewReturn { year, library: library.clone() }.path(lang)>
+            <form method="post" action=action id=page.return_form>
                 <h3>{words::return_title(lang)}</h3>
                 {page.is_approved.then(|| view! { <p class="note muted">{words::return_approved(lang)}</p> })}
                 <div class=if failed { "field is-err" } else { "field" }><label r#for="reason">{words::return_reason(lang)}</label><span class="hint" id="reason-hint">{words::return_hint(lang)}</span>
@@ -53,17 +87,23 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
                 <p class="after-s"><button class="btn btn--2" r#type="submit">{words::return_do(lang)}</button></p>
             </form>
         }
+        .into_any()
     });
     let returned = page.returned.map(|reason| view! { <div class="say"><p>{reason}</p></div> });
+    let changes = page.changes.map(|(title, rows)| {
+        view! { <section class="sec sec--tight"><div class="sec__head"><h2>{words::changes(lang)}</h2><p>{title}</p></div><div class="sec__body">{table(rows, lang)}</div></section> }.into_any()
+    });
     let main = view! {
         <div class="open">
             <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a></li></ol></nav>
             {error_summary(words::return_title(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::year_title(lang, page.name, year)}</h1>
             <p class="lede">{page.state}</p>
+            {page.share.map(|share| view! { <p class="muted">{share}</p> })}
             {returned}
         </div>
-        <section class="sec sec--tight"><div class="sec__head"><h2>{words::action(lang)}</h2></div><div class="sec__body two">{approve}{send_back}{waiting}</div></section>
+        <section class="sec sec--tight"><div class="sec__head"><h2>{words::action(lang)}</h2></div><div class="sec__body two"><div>{take_up}{approve}{take_back}{reopen}{waiting}</div><div>{send_back}</div></div></section>
+        {changes}
         {sections}
     };
     shell(page.shell, None, main.into_any())

@@ -3,6 +3,7 @@
 //! A word that lacks a language does not compile. Names and definitions that belong to the data
 //! are [`Text`]s of the catalogue.
 
+pub mod cell;
 pub mod date;
 mod lang;
 pub mod names;

@@ -1,17 +1,28 @@
 //! What was not understood or cannot be kept, in a person's language: what happened, what to do.
 
-use super::{Lang, number};
+use super::{Lang, number, words::entry};
 use crate::domain::{
     amount::NotAnAmount,
     check::{OutOfLimits, Question},
     code::IndicatorCode,
-    indicator::{Indicator, YearChange},
+    indicator::YearChange,
+    typed::Unfit,
 };
 
-/// Why a typed text was not taken as a number.
+/// Why a row cannot be kept. `unit` is the indicator's, as words.
 #[must_use]
-pub fn not_an_amount(problem: NotAnAmount, indicator: &Indicator, lang: Lang) -> String {
-    let unit = indicator.unit_name.in_lang(lang);
+pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> String {
+    match unfit {
+        Unfit::Amount(problem) => not_an_amount(problem, unit, lang),
+        Unfit::Limits(problem) => out_of_limits(problem, lang),
+        Unfit::EstimateNeedsValue => entry::estimate_needs_value(lang).to_owned(),
+        Unfit::ValueAndStatus => entry::value_and_status(lang).to_owned(),
+        Unfit::NoteTooLong => entry::note_too_long(lang).to_owned(),
+    }
+}
+
+/// Why a typed text was not taken as a number.
+fn not_an_amount(problem: NotAnAmount, unit: &str, lang: Lang) -> String {
     match (problem, lang) {
         (NotAnAmount::NotANumber, Lang::Fi) => "Tätä ei voi lukea lukuna. Kirjoita vain numeroita, esimerkiksi 1 234,5.".to_owned(),
         (NotAnAmount::NotANumber, Lang::Sv) => "Det här kan inte läsas som ett tal. Skriv bara siffror, till exempel 1 234,5.".to_owned(),
@@ -38,8 +49,7 @@ pub fn not_an_amount(problem: NotAnAmount, indicator: &Indicator, lang: Lang) ->
 }
 
 /// Why a number cannot be stored at all.
-#[must_use]
-pub fn out_of_limits(problem: OutOfLimits, lang: Lang) -> String {
+fn out_of_limits(problem: OutOfLimits, lang: Lang) -> String {
     match (problem, lang) {
         (OutOfLimits::Below(0.0), Lang::Fi) => "Luku ei voi olla negatiivinen.".to_owned(),
         (OutOfLimits::Below(0.0), Lang::Sv) => "Talet kan inte vara negativt.".to_owned(),

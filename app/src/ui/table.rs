@@ -38,6 +38,17 @@ pub enum Entry {
     },
     /// The figure in force.
     Strong(String),
+    /// What stood there before.
+    Was(String),
+    /// A folded line to write on, of the form with this id.
+    Field {
+        form: &'static str,
+        name: String,
+        /// What unfolds it, and for whom.
+        summary: &'static str,
+        label: String,
+        typed: String,
+    },
     /// No data: a dash with a word, never blank and never zero.
     Missing(String),
 }
@@ -67,6 +78,15 @@ impl Entry {
         match self {
             Self::Text(text) | Self::Missing(text) => text.into_any(),
             Self::Strong(text) => view! { <strong>{text}</strong> }.into_any(),
+            Self::Was(text) => view! { <s class="was">{text}</s> }.into_any(),
+            Self::Field { form, name, summary, label, typed } => {
+                let open = !typed.is_empty();
+                view! {
+                    <details class="line" open=open><summary>{summary}<span class="vh">{format!(": {label}")}</span></summary>
+                        <input class="in" r#type="text" maxlength="500" form=form name=name aria-label=format!("{summary}: {label}") value=typed/></details>
+                }
+                .into_any()
+            }
             Self::Link { text, href } => view! { <a href=href>{text}</a> }.into_any(),
         }
     }

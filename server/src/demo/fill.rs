@@ -13,7 +13,7 @@ use app::{
         indicator::{Indicator, Tier},
         library::Library,
         round::{Round, RoundState, SubmissionState},
-        snapshot::Break,
+        series_break::Break,
         year::Year,
     },
     text::Text,
@@ -86,7 +86,8 @@ pub async fn fill(db: &Db) -> Result<(), NotFilled> {
     let today = service.clock.today();
     let mut tx = db.write().await?;
     tx.mark_as_demo().await?;
-    tx.create_break(&Break {
+    tx.update_break(&Break {
+        kind: None,
         indicator: IndicatorCode::parse("lrn_il_participants").map_err(|e| NotFilled::Other(e.to_string()))?,
         year: year(2023)?,
         library: None,
@@ -204,7 +205,7 @@ fn answer(catalogue: &Catalogue, figures: &mut LibraryFigures, before: Option<&L
 fn has_questions(indicator: &Indicator, figures: &LibraryFigures, before: Option<&LibraryFigures>) -> bool {
     let cell_of = |code: &IndicatorCode| figures.get(code).map_or(Cell::Missing, |figure| figure.cell);
     let last_year = before.and_then(|before| before.get(&indicator.code)).map_or(Cell::Missing, |figure| figure.cell);
-    !questions(indicator, cell_of(&indicator.code), last_year, &cell_of).is_empty()
+    !questions(&indicator.rules, cell_of(&indicator.code), last_year, false, &cell_of).is_empty()
 }
 
 async fn save(tx: &mut Tx, library: &LibraryCode, year: Year, figures: &LibraryFigures, at: DateTime<Utc>) -> Result<(), NotFilled> {
@@ -232,13 +233,11 @@ async fn fill_finished(tx: &mut Tx, catalogue: &Catalogue, number: i32, before: 
             .unwrap_or(round.due_on);
         save(tx, &library.code, year, &figures, at_noon(sent)).await?;
         tx.update_submission(&Submission {
-            library: library.code.clone(),
-            year,
             state: SubmissionState::Approved,
             submitted_at: Some(at_noon(sent)),
             approved_at: Some(at_noon(round.review_until)),
-            return_reason: String::new(),
             approved_figures: Some(figures.clone()),
+            ..Submission::draft(library.code.clone(), year)
         })
         .await?;
         all.insert(library.code.clone(), figures);
@@ -286,8 +285,6 @@ async fn fill_open(tx: &mut Tx, catalogue: &Catalogue, today: NaiveDate, before:
             Progress::Sections(_) | Progress::NotBegun => SubmissionState::Draft,
         };
         tx.update_submission(&Submission {
-            library: library.code.clone(),
-            year,
             state,
             submitted_at: sent,
             approved_at: (state == SubmissionState::Approved).then(|| at_noon(day(-3))),
@@ -297,6 +294,8 @@ async fn fill_open(tx: &mut Tx, catalogue: &Catalogue, today: NaiveDate, before:
                 String::new()
             },
             approved_figures: (state == SubmissionState::Approved).then_some(figures),
+            returned_at: (state == SubmissionState::Returned).then(|| at_noon(day(-2))),
+            ..Submission::draft(library.code.clone(), year)
         })
         .await?;
     }

@@ -53,8 +53,8 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        data, entry, entry_check, freeze, home, indicator, indicators, method, overview, plain, reports, review, review_library, signin,
-        stories, welcome, write,
+        data, entry, entry_check, freeze, history, home, indicator, indicators, method, overview, plain, reports, review, review_library,
+        signin, stories, welcome, write,
     };
     Routes::default()
         .get("/", overview::root)
@@ -82,6 +82,12 @@ pub fn routes() -> Routes {
         .get("/{lang}/entry/{library}/{year}", entry::year)
         .get("/{lang}/entry/{library}/{year}/check", entry_check::get)
         .post("/{lang}/entry/{library}/{year}/check", entry_check::post)
+        .post("/{lang}/entry/{library}/{year}/cells", entry::cells)
+        .post("/{lang}/entry/{library}/{year}/share", entry::share)
+        .post("/{lang}/entry/{library}/{year}/recall", entry_check::recall)
+        .get("/{lang}/entry/{library}/{year}/history/{indicator}", history::get)
+        .post("/{lang}/entry/{library}/{year}/history/{indicator}", history::post)
+        .post("/{lang}/entry/{library}/{year}/{section}/here", entry::here)
         .get("/{lang}/entry/{library}/{year}/{section}", entry::get)
         .post("/{lang}/entry/{library}/{year}/{section}", entry::post)
         .get("/{lang}/write/{library}", write::list)
@@ -97,6 +103,9 @@ pub fn routes() -> Routes {
         .get("/{lang}/review/{year}/{library}", review_library::get)
         .post("/{lang}/review/{year}/{library}/approve", review_library::approve)
         .post("/{lang}/review/{year}/{library}/return", review_library::send_back)
+        .post("/{lang}/review/{year}/{library}/take-up", review_library::take_up)
+        .post("/{lang}/review/{year}/{library}/take-back", review_library::take_back)
+        .post("/{lang}/review/{year}/{library}/reopen", review_library::reopen)
 }
 
 /// The whole site, with what belongs around every answer.

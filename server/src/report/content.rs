@@ -315,7 +315,9 @@ impl Writer<'_, '_> {
 
 fn text(entry: &Entry) -> &str {
     match entry {
-        Entry::Text(text) | Entry::Strong(text) | Entry::Missing(text) | Entry::Link { text, .. } => text,
+        Entry::Text(text) | Entry::Strong(text) | Entry::Was(text) | Entry::Missing(text) | Entry::Link { text, .. } => text,
+        // Paper takes no answers.
+        Entry::Field { .. } => "",
     }
 }
 

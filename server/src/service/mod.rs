@@ -8,6 +8,7 @@ pub mod entry;
 pub mod error;
 pub mod exchange;
 pub mod passwords;
+mod presence;
 pub mod published;
 pub mod review;
 pub mod rights;
@@ -36,6 +37,7 @@ pub struct Service {
     /// The catalogue in force: the seed's indicators and factors, the database's libraries.
     pub catalogue: Arc<Catalogue>,
     published: RwLock<Arc<Published>>,
+    presence: presence::Presence,
     passwords: passwords::Passwords,
 }
 
@@ -73,6 +75,7 @@ impl Service {
             random,
             catalogue: Arc::new(catalogue),
             published: RwLock::new(Arc::new(published)),
+            presence: presence::Presence::default(),
             passwords: passwords::Passwords::default(),
         })
     }

@@ -1,13 +1,17 @@
-//! The coordinator's work: seeing all libraries' states, returning, approving.
+//! The coordinator's work: seeing all libraries' states and what changed, returning, approving.
+
+use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
-    code::LibraryCode,
-    figures::LibraryFigures,
-    round::{Round, RoundState, Step},
+    cell::Cell,
+    code::{IndicatorCode, LibraryCode, SectionCode},
+    figures::{Figure, LibraryFigures},
+    round::{Round, RoundState, Step, SubmissionState},
     year::Year,
 };
-use serde_json::json;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Value, json};
 
 use super::{
     Outcome, Service, ServiceError,
@@ -16,14 +20,37 @@ use super::{
     rights::{Action, demand},
     rounds::By,
 };
-use crate::store::StoredStory;
+use crate::store::{StoredFigure, StoredStory, Submission, Tx};
 
-/// The round at a glance: every member's sheet, and all stories.
+/// The round at a glance: every member's sheet, all stories, and how long entering has taken.
 #[derive(Debug)]
 pub struct Board {
     pub round: Round,
     pub sheets: Vec<Sheet>,
     pub stories: Vec<StoredStory>,
+    /// Seconds that libraries have spent in each section, together.
+    pub effort: BTreeMap<SectionCode, i64>,
+}
+
+/// A cell that is not what the coordinator has seen of it.
+#[derive(Debug)]
+pub struct CellChange {
+    pub before: Figure,
+    pub now: StoredFigure,
+}
+
+/// What changes are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    Approval(DateTime<Utc>),
+    Return(DateTime<Utc>),
+}
+
+/// A remark for one cell of a year that is returned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRemark {
+    pub indicator: IndicatorCode,
+    pub said: String,
 }
 
 impl Service {
@@ -38,31 +65,114 @@ impl Service {
             sheets.push(self.sheet_in(&mut tx, &library.code, year).await?);
         }
         let stories = tx.list_stories(year).await?;
-        Ok(Board { round, sheets, stories })
+        let effort = tx.list_effort(year).await?;
+        Ok(Board { round, sheets, stories, effort })
     }
 
-    /// Approves a submitted year; what stands in it now is what a freeze takes.
+    /// What changed since the year was approved, or else returned; None when it never was.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_changes(&self, actor: &Actor, sheet: &Sheet) -> Outcome<Option<(Since, Vec<CellChange>)>> {
+        demand(actor, Action::ViewReview)?;
+        let submission = &sheet.submission;
+        let (since, before) = match (&submission.approved_figures, submission.approved_at, submission.returned_at) {
+            (Some(figures), Some(at), _) => (Since::Approval(at), figures.clone()),
+            (_, _, Some(at)) => {
+                let mut tx = self.db.read().await?;
+                (Since::Return(at), tx.list_figures_at(&sheet.library.code, sheet.round.year, at).await?)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some((since, changes(&before, sheet))))
+    }
+
+    /// The coordinator begins to go through a submitted year: the library cannot recall it any more.
     ///
     /// # Errors
     /// `Forbidden`, `WrongState`, `Frozen`.
-    pub async fn approve(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<()> {
-        self.review_step(actor, library, year, Step::Approve, "").await
+    pub async fn take_up(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<()> {
+        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        if submission.state != SubmissionState::Submitted {
+            return Err(ServiceError::Refused(Refused::WrongState));
+        }
+        submission.taken_up_at.get_or_insert(self.clock.now());
+        self.end_review(actor, &mut tx, &submission, "year.taken_up", json!({})).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
-    /// Returns a submitted or approved year to its library with a reason. What was approved before
-    /// stands until it is approved again.
+    /// Approves a submitted year; what stands in it now is what a freeze takes. `seen` is the
+    /// [`Sheet::version`] that the coordinator looked at.
     ///
     /// # Errors
-    /// `Forbidden`, `WrongState`, `Frozen`, `ReasonNeeded`.
-    pub async fn return_year(&self, actor: &Actor, library: &LibraryCode, year: Year, reason: &str) -> Outcome<()> {
-        demand(actor, Action::Review)?;
-        if reason.trim().is_empty() {
-            return Err(ServiceError::Refused(Refused::ReasonNeeded));
+    /// `Forbidden`, `WrongState`, `Frozen`; `Changed` when the figures have changed since.
+    pub async fn approve(&self, actor: &Actor, library: &LibraryCode, year: Year, seen: i64) -> Outcome<()> {
+        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        submission.state = next(submission.state, Step::Approve)?;
+        let cells = tx.list_figures(library, year).await?;
+        if cells.iter().map(|stored| stored.revision).sum::<i64>() != seen {
+            return Err(ServiceError::Refused(Refused::Changed));
         }
-        self.review_step(actor, library, year, Step::Return, reason.trim()).await
+        submission.return_reason.clear();
+        submission.approved_figures = Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
+        submission.approved_at = Some(self.clock.now());
+        tx.delete_remarks(library, year).await?;
+        self.end_review(actor, &mut tx, &submission, "year.approved", json!({ "version": seen })).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
-    async fn review_step(&self, actor: &Actor, library: &LibraryCode, year: Year, step: Step, reason: &str) -> Outcome<()> {
+    /// Takes an approval back: the year awaits review again. What was approved stands meanwhile.
+    ///
+    /// # Errors
+    /// `Forbidden`, `WrongState`, `Frozen`.
+    pub async fn take_back(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<()> {
+        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        submission.state = next(submission.state, Step::TakeBack)?;
+        self.end_review(actor, &mut tx, &submission, "year.taken_back", json!({})).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Returns a submitted or approved year to its library with a reason, with remarks on cells, or
+    /// with both. What was approved before stands until it is approved again.
+    ///
+    /// # Errors
+    /// `Forbidden`, `WrongState`, `Frozen`, `ReasonNeeded`, `NotFound` for an unknown indicator.
+    pub async fn return_year(&self, actor: &Actor, library: &LibraryCode, year: Year, reason: &str, remarks: &[NewRemark]) -> Outcome<()> {
+        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        if reason.trim().is_empty() && remarks.is_empty() {
+            return Err(ServiceError::Refused(Refused::ReasonNeeded));
+        }
+        submission.state = next(submission.state, Step::Return)?;
+        reason.trim().clone_into(&mut submission.return_reason);
+        submission.returned_at = Some(self.clock.now());
+        tx.delete_remarks(library, year).await?;
+        for remark in remarks {
+            self.catalogue.find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;
+            tx.create_remark(library, year, &remark.indicator, &remark.said, self.clock.now(), actor.account).await?;
+        }
+        let cells: Vec<&str> = remarks.iter().map(|remark| remark.indicator.as_str()).collect();
+        self.end_review(actor, &mut tx, &submission, "year.returned", json!({ "reason": reason.trim(), "remarks": cells })).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Lets one library work in a closed round up to a day; None ends it.
+    ///
+    /// # Errors
+    /// `Forbidden`, `Frozen`.
+    pub async fn reopen(&self, actor: &Actor, library: &LibraryCode, year: Year, until: Option<NaiveDate>) -> Outcome<()> {
+        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        submission.open_until = until;
+        let details = json!({ "until": until.map(|day| day.to_string()) });
+        self.end_review(actor, &mut tx, &submission, "year.reopened", details).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn lock_for_review(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<(Tx, Submission)> {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
         let round = tx.share_round(year).await?.ok_or(ServiceError::NotFound)?;
@@ -72,19 +182,33 @@ impl Service {
         if self.catalogue.find_library(library.as_str()).is_none() {
             return Err(ServiceError::NotFound);
         }
-        let mut submission = tx.lock_submission(library, year).await?;
-        submission.state = next(submission.state, step)?;
-        reason.clone_into(&mut submission.return_reason);
-        if step == Step::Approve {
-            let cells = tx.list_figures(library, year).await?;
-            submission.approved_figures =
-                Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
-            submission.approved_at = Some(self.clock.now());
-        }
-        tx.update_submission(&submission).await?;
-        let kind = if step == Step::Approve { "year.approved" } else { "year.returned" };
-        self.note(&mut tx, By::Person(actor), kind, format!("{library}/{year}"), json!({ "reason": reason })).await?;
-        tx.commit().await?;
-        Ok(())
+        let submission = tx.lock_submission(library, year).await?;
+        Ok((tx, submission))
+    }
+
+    async fn end_review(&self, actor: &Actor, tx: &mut Tx, to: &Submission, kind: &'static str, details: Value) -> Outcome<()> {
+        tx.update_submission(to).await?;
+        self.note(tx, By::Person(actor), kind, format!("{}/{}", to.library, to.year), details).await
+    }
+}
+
+/// The cells that differ from how they were, in the order of their codes.
+#[must_use]
+pub fn changes(before: &LibraryFigures, sheet: &Sheet) -> Vec<CellChange> {
+    let was = |code: &IndicatorCode| before.get(code).cloned().unwrap_or_default();
+    let changed = sheet.cells.values().filter(|stored| was(&stored.indicator) != stored.figure);
+    changed.map(|stored| CellChange { before: was(&stored.indicator), now: stored.clone() }).collect()
+}
+
+impl CellChange {
+    /// Whether only the note changed.
+    #[must_use]
+    pub fn is_of_note(&self) -> bool {
+        self.before.cell == self.now.figure.cell
+    }
+
+    #[must_use]
+    pub fn cells(&self) -> (Cell, Cell) {
+        (self.before.cell, self.now.figure.cell)
     }
 }

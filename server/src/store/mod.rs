@@ -6,9 +6,13 @@
 mod account;
 mod backup;
 mod db;
+mod effort;
 mod event;
 mod figure;
+mod joint_share;
 mod library;
+mod remark;
+mod reminder;
 mod round;
 mod series_break;
 mod session;
@@ -16,11 +20,14 @@ mod setting;
 mod snapshot;
 mod story;
 mod submission;
+mod table_label;
 
 pub use account::{Account, NewAccount};
 pub use db::{Db, StoreError, Tx};
 pub use event::{Event, NewEvent};
 pub use figure::{FigureChange, StoredFigure};
+pub use remark::Remark;
+pub use reminder::{NewReminder, Reminder};
 pub use snapshot::StoredSnapshot;
 pub use story::{StoredStory, StoryChange};
 pub use submission::Submission;

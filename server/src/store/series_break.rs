@@ -1,7 +1,11 @@
 //! Breaks in series.
 
 use app::{
-    domain::{code::IndicatorCode, snapshot::Break, year::Year},
+    domain::{
+        code::{IndicatorCode, LibraryCode},
+        series_break::{Break, BreakKind},
+        year::Year,
+    },
     text::Text,
 };
 
@@ -12,6 +16,7 @@ struct Row {
     indicator: String,
     year: i64,
     library: String,
+    kind: String,
     reason_fi: String,
     reason_sv: String,
     reason_en: String,
@@ -22,7 +27,7 @@ impl Tx {
     /// When the database fails.
     pub async fn list_breaks(&mut self) -> Result<Vec<Break>, StoreError> {
         const SQL: &str =
-            "select indicator, year, library, reason_fi, reason_sv, reason_en from series_break order by indicator, year, library";
+            "select indicator, year, library, kind, reason_fi, reason_sv, reason_en from series_break order by indicator, year, library";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
         rows.into_iter()
             .map(|row| {
@@ -30,21 +35,36 @@ impl Tx {
                     indicator: IndicatorCode::parse(&row.indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?,
                     year: super::round::year(row.year)?,
                     library: if row.library.is_empty() { None } else { Some(super::figure::library_code(&row.library)?) },
+                    kind: BreakKind::find(&row.kind),
                     reason: Text { fi: row.reason_fi, sv: row.reason_sv, en: row.reason_en },
                 })
             })
             .collect()
     }
 
+    /// Records a break, or changes its reason.
+    ///
     /// # Errors
     /// When the database fails.
-    pub async fn create_break(&mut self, new: &Break) -> Result<(), StoreError> {
-        const SQL: &str =
-            "insert into series_break (indicator, year, library, reason_fi, reason_sv, reason_en) values ($1, $2, $3, $4, $5, $6)";
-        let year: Year = new.year;
-        let library = new.library.as_ref().map_or("", app::domain::code::LibraryCode::as_str);
-        on!(self, c => sqlx::query(SQL).bind(new.indicator.as_str()).bind(i64::from(year.number())).bind(library).bind(&new.reason.fi)
-            .bind(&new.reason.sv).bind(&new.reason.en).execute(c).await.map(|_| ()))?;
+    pub async fn update_break(&mut self, new: &Break) -> Result<(), StoreError> {
+        const SQL: &str = "insert into series_break (indicator, year, library, kind, reason_fi, reason_sv, reason_en) \
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (indicator, year, library) do update set kind = excluded.kind, \
+             reason_fi = excluded.reason_fi, reason_sv = excluded.reason_sv, reason_en = excluded.reason_en";
+        let library = new.library.as_ref().map_or("", LibraryCode::as_str);
+        on!(self, c => sqlx::query(SQL).bind(new.indicator.as_str()).bind(i64::from(new.year.number())).bind(library)
+            .bind(new.kind.map_or("", BreakKind::as_str)).bind(&new.reason.fi).bind(&new.reason.sv).bind(&new.reason.en)
+            .execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Takes a library's own break away.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_break(&mut self, library: &LibraryCode, indicator: &IndicatorCode, year: Year) -> Result<(), StoreError> {
+        const SQL: &str = "delete from series_break where library = $1 and indicator = $2 and year = $3";
+        on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(indicator.as_str()).bind(i64::from(year.number()))
+            .execute(c).await.map(|_| ()))?;
         Ok(())
     }
 }

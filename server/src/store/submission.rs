@@ -1,7 +1,7 @@
 //! Each library's part in a round. A library that has not begun has no row and is a draft.
 
 use app::domain::{code::LibraryCode, figures::LibraryFigures, round::SubmissionState, year::Year};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::db::{StoreError, Tx, on};
 
@@ -12,6 +12,11 @@ pub struct Submission {
     pub state: SubmissionState,
     pub submitted_at: Option<DateTime<Utc>>,
     pub approved_at: Option<DateTime<Utc>>,
+    pub returned_at: Option<DateTime<Utc>>,
+    /// Since when the coordinator is going through it: it cannot be recalled any more.
+    pub taken_up_at: Option<DateTime<Utc>>,
+    /// The last day in Helsinki that the library may work although the round is closed.
+    pub open_until: Option<NaiveDate>,
     pub return_reason: String,
     /// The figures as approved; they stand while the library corrects.
     pub approved_figures: Option<LibraryFigures>,
@@ -26,6 +31,9 @@ impl Submission {
             state: SubmissionState::Draft,
             submitted_at: None,
             approved_at: None,
+            returned_at: None,
+            taken_up_at: None,
+            open_until: None,
             return_reason: String::new(),
             approved_figures: None,
         }
@@ -39,6 +47,9 @@ struct Row {
     state: String,
     submitted_at: Option<DateTime<Utc>>,
     approved_at: Option<DateTime<Utc>>,
+    returned_at: Option<DateTime<Utc>>,
+    taken_up_at: Option<DateTime<Utc>>,
+    open_until: Option<String>,
     return_reason: String,
     approved_figures: Option<String>,
 }
@@ -52,6 +63,13 @@ impl Row {
             state: SubmissionState::find(&self.state).ok_or_else(|| unreadable(format!("state {}", self.state)))?,
             submitted_at: self.submitted_at,
             approved_at: self.approved_at,
+            returned_at: self.returned_at,
+            taken_up_at: self.taken_up_at,
+            open_until: self
+                .open_until
+                .map(|text| text.parse())
+                .transpose()
+                .map_err(|_| unreadable("open_until of a submission".to_owned()))?,
             return_reason: self.return_reason,
             approved_figures: self
                 .approved_figures
@@ -66,7 +84,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, return_reason, approved_figures \
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures \
              from submission where year = $1 order by library";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
@@ -77,7 +95,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn find_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Submission, StoreError> {
-        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, return_reason, approved_figures \
+        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures \
              from submission where library = $1 and year = $2";
         let number = i64::from(year.number());
         let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
@@ -107,9 +125,10 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn update_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
-        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, return_reason, approved_figures) \
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (library, year) do update set state = excluded.state, \
-             submitted_at = excluded.submitted_at, approved_at = excluded.approved_at, return_reason = excluded.return_reason, \
+        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (library, year) do update set state = excluded.state, \
+             submitted_at = excluded.submitted_at, approved_at = excluded.approved_at, returned_at = excluded.returned_at, \
+             taken_up_at = excluded.taken_up_at, open_until = excluded.open_until, return_reason = excluded.return_reason, \
              approved_figures = excluded.approved_figures";
         let figures = submission
             .approved_figures
@@ -118,8 +137,9 @@ impl Tx {
             .transpose()
             .map_err(|e| StoreError::Unreadable(e.to_string()))?;
         on!(self, c => sqlx::query(SQL).bind(submission.library.as_str()).bind(i64::from(submission.year.number()))
-            .bind(submission.state.as_str()).bind(submission.submitted_at).bind(submission.approved_at).bind(&submission.return_reason)
-            .bind(figures).execute(c).await.map(|_| ()))?;
+            .bind(submission.state.as_str()).bind(submission.submitted_at).bind(submission.approved_at)
+            .bind(submission.returned_at).bind(submission.taken_up_at).bind(submission.open_until.map(|day| day.to_string()))
+            .bind(&submission.return_reason).bind(figures).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        check::CrossCheck,
+        check::{CrossCheck, JUSTIFIED_LEVEL, Rules},
         code::{FactorKey, IndicatorCode},
         emission::Nature,
         factor::{Factor, FactorKind, FactorStatus},
@@ -198,10 +198,14 @@ fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problem
         },
         formula,
         optional_inputs: entry.optional_inputs.clone(),
-        plausible: entry.plausible,
-        year_change: entry.yoy_warn,
-        hard_limits: entry.hard_limits,
-        checks,
+        rules: Rules {
+            plausible: entry.plausible,
+            year_change: entry.yoy_warn,
+            hard_limits: entry.hard_limits,
+            checks,
+            justified_from: (entry.kind == Kind::Ordinal).then_some(JUSTIFIED_LEVEL),
+        },
+        slow: entry.slow,
         decimals: entry.decimals,
         normalise_by: entry.normalise_by.clone(),
         personal: entry.personal,
@@ -265,7 +269,7 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &str, p
     if indicator.nature != Nature::Plain && indicator.aggregation != Aggregation::Sum {
         problems.add(place, "an emission is brought together as a sum");
     }
-    parts.extend(indicator.checks.iter().flat_map(CrossCheck::reads));
+    parts.extend(indicator.rules.checks.iter().flat_map(CrossCheck::reads));
     parts.extend(&indicator.normalise_by);
     for code in parts {
         match catalogue.find_indicator(code.as_str()) {

@@ -103,6 +103,8 @@ pub struct IndicatorFile {
     #[serde(default)]
     pub checks: Vec<String>,
     #[serde(default)]
+    pub slow: bool,
+    #[serde(default)]
     pub decimals: u8,
     #[serde(default)]
     pub normalise_by: Vec<IndicatorCode>,

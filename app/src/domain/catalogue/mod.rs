@@ -143,6 +143,13 @@ impl Catalogue {
         self.file.service_units.iter().find(|unit| unit.code == *only && unit.kind == ServiceUnitKind::Joint)
     }
 
+    /// The joint units that serve a library, alone or beside its own.
+    #[must_use]
+    pub fn joint_units(&self, library: &Library) -> Vec<&ServiceUnit> {
+        let of_library = |unit: &&ServiceUnit| unit.kind == ServiceUnitKind::Joint && library.service_units.contains(&unit.code);
+        self.file.service_units.iter().filter(of_library).collect()
+    }
+
     /// What the footprint's total is made of: the derived inputs of its formula.
     #[must_use]
     pub fn footprint_components(&self) -> Vec<&Indicator> {

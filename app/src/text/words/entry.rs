@@ -46,7 +46,6 @@ words! {
     lede: "Viime vuoden luku on vieressä. Tyhjä ei ole nolla: jos lukua ei ole, kerro miksi.",
         "Förra årets siffra står bredvid. Tomt är inte noll: om siffran saknas, berätta varför.",
         "Last year's figure stands beside. Blank is not zero: if there is no figure, tell us why.";
-    notation: "Merkinnät", "Skrivsätt", "Notation";
     notation_spaces: "Välit ja pilkku käyvät: 1 234,5", "Mellanslag och komma går bra: 1 234,5", "Spaces and a decimal point are fine: 1 234.5";
     notation_zero: "Nolla kirjoitetaan. Tyhjä tarkoittaa, ettei lukua vielä tiedetä.", "Noll skrivs ut. Tomt betyder att siffran inte är känd ännu.", "Type a zero. Blank means that the figure is not known yet.";
     notation_reason: "Jos lukua ei ole, avaa Tila ja selitys ja valitse syy.", "Om siffran saknas, öppna Status och förklaring och välj orsak.", "If there is no figure, open Status and note and choose the reason.";
@@ -75,9 +74,11 @@ words! {
     not_saved: "Ei tallennettu", "Inte sparat", "Not saved";
     not_a_number: "Ei kelpaa luvuksi", "Duger inte som tal", "Not a number";
     clash: "Joku muu muutti lukua", "Någon annan ändrade siffran", "Somebody else changed the figure";
-    clash_says(name, time, value): "{name} tallensi {time}: {value}. Sinun lukusi on kentässä, sitä ei ole tallennettu. Tallenna uudelleen, jos haluat korvata, tai kirjoita toisen luku.",
-        "{name} sparade {time}: {value}. Din siffra står i fältet och har inte sparats. Spara på nytt om du vill ersätta, eller skriv den andras siffra.",
-        "{name} saved at {time}: {value}. Yours is in the field and has not been saved. Save again to replace it, or type the other one.";
+    clash_says(name, time, value): "{name} tallensi {time}: {value}. Sinun lukusi on kentässä, sitä ei ole tallennettu. Valitse, kumpi jää voimaan.",
+        "{name} sparade {time}: {value}. Din siffra står i fältet och har inte sparats. Välj vilken som ska gälla.",
+        "{name} saved at {time}: {value}. Yours is in the field and has not been saved. Choose which one stands.";
+    keep_mine(value): "Pidä oma: {value}", "Behåll min: {value}", "Keep mine: {value}";
+    take_theirs(value): "Ota toisen: {value}", "Ta den andras: {value}", "Take theirs: {value}";
     somebody: "Joku muu", "Någon annan", "Somebody else";
     fix(n): "Korjattavia kohtia: {n}. Muut kelvolliset luvut on tallennettu.", "Ställen att rätta: {n}. Andra giltiga siffror har sparats.", "Places to correct: {n}. Other valid figures have been saved.";
     value_and_status: "Kentässä on luku, mutta tilaksi on valittu, ettei lukua ole. Tyhjennä luku tai vaihda tila.",
@@ -89,8 +90,60 @@ words! {
     save: "Tallenna", "Spara", "Save";
     save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
     previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
-    understood(value): "= {value}", "= {value}", "= {value}";
     understood_two(a, b): "{a} / {b} ?", "{a} / {b} ?", "{a} / {b} ?";
+    saving: "Tallennetaan…", "Sparar…", "Saving…";
+    waiting: "Odottaa yhteyttä", "Väntar på förbindelse", "Waiting for a connection";
+    kept_here: "Luku on tallessa tällä laitteella ja lähtee, kun yhteys palaa.", "Siffran finns kvar på den här enheten och skickas när förbindelsen är tillbaka.", "The figure is kept on this device and is sent when the connection is back.";
+    kept_signed_out: "Istunto on päättynyt. Luku on tallessa tällä laitteella ja lähtee, kun kirjaudut uudelleen.", "Sessionen har upphört. Siffran finns kvar på den här enheten och skickas när du loggar in igen.", "The session has ended. The figure is kept on this device and is sent when you sign in again.";
+    server_failed: "Palvelin ei saanut lukua talteen. Se on tallessa tällä laitteella, ja yritämme uudelleen hetken päästä.", "Servern kunde inte spara siffran. Den finns kvar på den här enheten, och vi försöker igen om en stund.", "The server could not save the figure. It is kept on this device, and we try again in a moment.";
+    try_again: "Yritä uudelleen", "Försök igen", "Try again";
+    unsaved(n): "Tallentamatta: {n}", "Inte sparade: {n}", "Not saved: {n}";
+    also_here(names): "Samassa osiossa nyt: {names}", "I samma avsnitt nu: {names}", "In this section now: {names}";
+    pasted_title(n): "Liitettyjä rivejä: {n}. Näin ne luettiin:", "Inklistrade rader: {n}. Så här lästes de:", "Rows pasted: {n}. This is how they were read:";
+    pasted_row(name, raw, value): "{name}: ”{raw}” → {value}", "{name}: ”{raw}” → {value}", "{name}: “{raw}” → {value}";
+    pasted_too_many(n): "Rivejä jäi yli, koska osio loppui: {n}. Niitä ei liitetty.", "Rader som blev över när avsnittet tog slut: {n}. De klistrades inte in.", "Rows left over where the section ended: {n}. They were not pasted.";
+    keys: "Näppäimet ja merkinnät", "Tangenter och skrivsätt", "Keys and notation";
+    key_next: "Seuraava luku", "Nästa siffra", "Next figure";
+    key_previous: "Edellinen luku", "Föregående siffra", "Previous figure";
+    key_undo: "Palauta tallennettu", "Återställ det sparade", "Back to what is saved";
+    key_details: "Avaa tila ja selitys", "Öppna status och förklaring", "Open status and note";
+    key_paste: "Liitä sarake Excelistä", "Klistra in en kolumn från Excel", "Paste a column from Excel";
+    earlier: "aiemmat", "tidigare", "earlier";
+    earlier_of(name): " vuodet: {name}", " år: {name}", " years: {name}";
+    same_as_last(value): "Sama kuin viime vuonna: {value}", "Samma som i fjol: {value}", "Same as last year: {value}";
+    offer: "Jos lukua ei ole:", "Om siffran saknas:", "If there is no figure:";
+    zero: "0 (nolla)", "0 (noll)", "0 (zero)";
+    reason: "Tavallisia syitä", "Vanliga orsaker", "Common reasons";
+    reason_choose: "Valitse valmis syy", "Välj en färdig orsak", "Choose a ready reason";
+    reason_space: "Tilat tai aukioloajat muuttuivat.", "Lokalerna eller öppettiderna ändrades.", "Premises or opening hours changed.";
+    reason_counting: "Mittaus tai tilastointi tarkentui.", "Mätningen eller statistiken blev noggrannare.", "Measuring or counting became more exact.";
+    reason_service: "Palvelu laajeni tai supistui.", "Tjänsten utvidgades eller krympte.", "The service grew or shrank.";
+    reason_once: "Kertaluonteinen syy, esimerkiksi muutto tai poistoprojekti.", "En engångsorsak, till exempel en flytt eller ett gallringsprojekt.", "A one-off cause, such as a move or a weeding project.";
+    reason_checked: "Luku on tarkistettu ja pitää paikkansa.", "Siffran har kontrollerats och stämmer.", "The figure has been checked and is right.";
+    series_break: "Katkos aikasarjassa", "Brott i tidsserien", "Break in the series";
+    series_break_none: "Ei katkosta", "Inget brott", "No break";
+    series_break_hint: "Katkoksen yli ei lasketa muutosta.", "Ingen förändring räknas över ett brott.", "No change is computed across a break.";
+    history: "Historia", "Historik", "History";
+    not_assessed: "Ei vielä arvioitu", "Inte bedömt ännu", "Not assessed yet";
+    level: "Taso", "Nivå", "Level";
+    remark(name, said): "{name} kysyy: {said}", "{name} frågar: {said}", "{name} asks: {said}";
+    print_copy: "Oma kopio (PDF)", "Egen kopia (PDF)", "Own copy (PDF)";
+    excel_link: "Excel", "Excel", "Excel";
+    table_link: "Oma taulukko", "Egen tabell", "Own table";
+    tools: "Muut tavat", "Andra sätt", "Other ways";
+
+    share_title: "Osuus yhteisestä yksiköstä", "Andel av den gemensamma enheten", "Share of the joint unit";
+    share_why(unit): "{unit} palvelee myös muita. Ilmoita vain oman ammattikorkeakoulusi osuus luvuista ja kerro tässä, kuinka suuri se on ja mihin se perustuu.",
+        "{unit} betjänar också andra. Ange bara din yrkeshögskolas andel av siffrorna och berätta här hur stor den är och vad den bygger på.",
+        "{unit} serves others too. Report only your university’s part of the figures, and tell here how large it is and what it is based on.";
+    share_percent: "Osuus prosentteina", "Andel i procent", "Share in percent";
+    share_basis: "Peruste", "Grund", "Basis";
+    share_bad: "Osuuden pitää olla luku 0–100.", "Andelen ska vara ett tal mellan 0 och 100.", "The share is a number from 0 to 100.";
+    share_shown(share, basis): "osuus {share} %, {basis}", "andel {share} %, {basis}", "share {share}%, {basis}";
+    recall: "Ota takaisin", "Ta tillbaka", "Recall";
+    recall_why: "Voit ottaa tiedot takaisin, kunnes koordinaattori ottaa ne käsittelyyn.", "Du kan ta tillbaka uppgifterna tills koordinatorn börjar granska dem.", "You can recall the figures until the coordinator takes them up.";
+    taken_up: "Koordinaattori käy tietoja läpi.", "Koordinatorn går igenom uppgifterna.", "The coordinator is going through the figures.";
+    recalled: "Tiedot on otettu takaisin. Lähetä ne uudelleen, kun ne ovat valmiit.", "Uppgifterna har tagits tillbaka. Skicka in dem på nytt när de är klara.", "The figures have been recalled. Submit them again when they are ready.";
     view_only: "Vain kirjaston omat henkilöt muuttavat lukuja.", "Bara bibliotekets egna personer ändrar siffrorna.", "Only the library's own people change the figures.";
     all_saved: "Tallennettu", "Sparat", "Saved";
 

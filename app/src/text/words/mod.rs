@@ -30,6 +30,7 @@ macro_rules! words {
 
 pub mod common;
 pub mod entry;
+pub mod history;
 pub mod public;
 pub mod report;
 pub mod review;

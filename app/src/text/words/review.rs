@@ -29,8 +29,6 @@ words! {
     key_asks: "Kaipaa selitystä", "Behöver en förklaring", "Needs an explanation";
 
     year_title(library, year): "{library} {year}", "{library} {year}", "{library} {year}";
-    note: "Selitys", "Förklaring", "Note";
-    question: "Kysymys", "Fråga", "Question";
     approve: "Hyväksy", "Godkänn", "Approve";
     approve_what(n): "Hyväksyntä koskee kaikkia {n} lukua sellaisina kuin ne nyt ovat.", "Godkännandet gäller alla {n} siffror som de nu är.", "Approval covers all {n} figures as they are now.";
     return_title: "Palauta täydennettäväksi", "Returnera för komplettering", "Return for completion";
@@ -38,6 +36,23 @@ words! {
     return_hint: "Kerro, mitä toivot. Viesti näkyy kirjaston etusivulla ja lomakkeella.", "Berätta vad du önskar. Meddelandet syns på bibliotekets startsida och i formuläret.", "Tell what you would like. The message is shown on the library's home page and form.";
     return_do: "Palauta kirjastoon", "Returnera till biblioteket", "Return to the library";
     return_approved: "Vuosi on hyväksytty. Jos palautat sen, hyväksytyt luvut pysyvät voimassa, kunnes hyväksyt uudet.", "Året har godkänts. Om du returnerar det gäller de godkända siffrorna tills du godkänner nya.", "The year is approved. If you return it, the approved figures stand until you approve new ones.";
+    remark: "Kysymys kirjastolle", "Fråga till biblioteket", "Question to the library";
+    remark_ask: "Kysy", "Fråga", "Ask";
+    take_up: "Ota käsittelyyn", "Börja granska", "Take up";
+    take_up_why: "Kirjasto ei voi enää ottaa tietoja takaisin.", "Biblioteket kan inte längre ta tillbaka uppgifterna.", "The library can no longer recall the figures.";
+    taken_up: "käsittelyssä", "under granskning", "taken up";
+    take_back: "Peru hyväksyntä", "Ta tillbaka godkännandet", "Take the approval back";
+    take_back_why: "Tiedot palaavat tarkistukseen. Hyväksytyt luvut pysyvät voimassa, kunnes hyväksyt uudelleen.", "Uppgifterna återgår till granskning. De godkända siffrorna gäller tills du godkänner på nytt.", "The figures return to review. What was approved stands until you approve again.";
+    reopen: "Avaa tälle kirjastolle", "Öppna för det här biblioteket", "Open for this library";
+    reopen_until: "Viimeinen päivä", "Sista dag", "Last day";
+    reopen_hint: "Tiedonkeruu on suljettu. Tämä kirjasto voi täydentää tietojaan annettuun päivään asti. Tyhjä sulkee.", "Insamlingen är stängd. Det här biblioteket kan komplettera till och med den givna dagen. Tomt stänger.", "The round is closed. This library can go on until the day given. Empty closes it.";
+    reopen_do: "Tallenna", "Spara", "Save";
+    changes: "Mikä muuttui", "Vad ändrades", "What changed";
+    changes_since_approval(day): "Muutokset hyväksynnän {day} jälkeen. Julkaistavat luvut eivät muutu, ennen kuin hyväksyt.", "Ändringar efter godkännandet {day}. Siffrorna som publiceras ändras inte förrän du godkänner.", "Changes after the approval of {day}. What is published does not change until you approve.";
+    changes_since_return(day): "Muutokset palautuksen {day} jälkeen.", "Ändringar efter returneringen {day}.", "Changes after the return of {day}.";
+    changed_meanwhile: "Luvut ovat muuttuneet sen jälkeen, kun avasit sivun. Ne ovat nyt alla: käy ne läpi ja hyväksy uudelleen.", "Siffrorna har ändrats sedan du öppnade sidan. De nya står nedan: gå igenom dem och godkänn på nytt.", "The figures have changed since you opened the page. They are below now: go through them and approve again.";
+    now: "Nyt", "Nu", "Now";
+    changed_by: "Muutti", "Ändrades av", "Changed by";
     not_submitted: "Kirjasto ei ole vielä lähettänyt tietojaan.", "Biblioteket har inte skickat in sina uppgifter ännu.", "The library has not submitted its figures yet.";
     done_approved(library): "{library} on hyväksytty.", "{library} har godkänts.", "{library} has been approved.";
     done_returned(library): "{library} on palautettu.", "{library} har returnerats.", "{library} has been returned.";

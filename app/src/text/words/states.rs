@@ -14,6 +14,14 @@ words! {
     published: "Julkaistu", "Publicerad", "Published";
     withdrawn: "Vedetty pois", "Återtagen", "Withdrawn";
 
+    break_definition: "Määritelmä muuttui", "Definitionen ändrades", "The definition changed";
+    break_counter: "Laskuri, järjestelmä tai mittari vaihtui", "Räknaren, systemet eller mätaren byttes", "The counter, system or meter was changed";
+    break_merger: "Kirjastoja yhdistyi tai erosi", "Bibliotek slogs samman eller delades", "Libraries merged or parted";
+    break_move: "Toimipiste muutti, avattiin tai suljettiin", "En campus flyttade, öppnades eller stängdes", "A campus moved, opened or closed";
+    basis_students: "opiskelijamäärän mukaan", "enligt antalet studerande", "by students";
+    basis_contract: "sopimuksen mukaan", "enligt avtal", "by contract";
+    basis_cost: "kustannusten mukaan", "enligt kostnaderna", "by cost";
+
     open: "Avoin", "Öppen", "Open";
 
     manager: "Kirjaston yhteyshenkilö", "Bibliotekets kontaktperson", "Library manager";

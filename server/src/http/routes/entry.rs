@@ -4,33 +4,30 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        account::Actor,
-        amount::{Amount, NotAnAmount},
-        cell::{Cell, NotACell, Status},
-        check::within_limits,
+        amount::Amount,
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::Figure,
-        indicator::{Indicator, Kind, Side, Tier},
-        round::SubmissionState,
+        joint_share::{JointShare, ShareBasis},
         year::Year,
     },
-    pages::entry::{Entry, Row, RowKind, RowState, SectionLink, entry},
-    text::{
-        Lang, date, number, problem,
-        words::{entry as words, states},
-    },
-    ui::{ErrorLink, render},
+    islands::wire::{Answer, Became, Others},
+    pages::entry::{Entry, entry},
+    text::{Lang, problem, words::entry as words},
+    ui::render,
     url::Page,
 };
 use axum::{
+    Json,
     extract::State,
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
+use super::{
+    entry_form::{Around, Problem, ShareTyped, TypedRow, page, when_saved},
+    library_year::{progress_words, section_counts},
+};
 use crate::{
-    clock::{helsinki_date, helsinki_time},
     http::{
         Web,
         errors::{InLang, PageError, refusal},
@@ -38,20 +35,19 @@ use crate::{
         session::SignedIn,
     },
     service::{
-        ServiceError,
-        entry::{Saved, Sheet, Wish},
+        Outcome, ServiceError,
+        entry::{Saved, Together, Wish},
     },
     store::StoredFigure,
 };
 
-use super::library_year::{bar, cell_text, change_text, section_counts, shell};
-
+type YearPath = (Lang, LibraryCode, Year);
 type SectionPath = (Lang, LibraryCode, Year, SectionCode);
 
 /// To the first section that is not complete.
 pub async fn year(
     State(web): State<Web>,
-    At((lang, library, year)): At<(Lang, LibraryCode, Year)>,
+    At((lang, library, year)): At<YearPath>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
@@ -75,8 +71,8 @@ pub async fn get(
     Asked(query): Asked<JustSaved>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
-    let page = page(&web, &actor, lang, &sheet, &section, &BTreeMap::new())?;
+    let around = Around::load(&web, &actor, &library, year, &section, lang).await?;
+    let page = page(&web, &actor, lang, &around, &section, &BTreeMap::new())?;
     let page = Entry { just_saved: query.saved.is_some(), ..page };
     Ok(Html(render(Web::assets(), || entry(page))).into_response())
 }
@@ -92,27 +88,22 @@ pub async fn post(
     if !catalogue.sections().iter().any(|known| known.code == section) {
         return Err(PageError::not_found(lang));
     }
-    let mut wishes = Vec::new();
-    let mut returned: BTreeMap<IndicatorCode, Typed> = BTreeMap::new();
+    let mut rows: BTreeMap<IndicatorCode, TypedRow> = BTreeMap::new();
     for indicator in catalogue.asked_in(&section) {
         // A form that lacks a row, from an older catalogue perhaps, leaves its cell alone.
-        let Some(typed) = Typed::of(indicator, &form) else { continue };
-        match typed.wish(indicator, sheet.cells.get(&indicator.code), lang) {
-            Ok(wish) => wishes.push(wish),
-            Err(problem) => {
-                returned.insert(indicator.code.clone(), Typed { problem: Some(problem), ..typed });
-            }
-        }
+        rows.extend(TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)));
     }
+    let (wishes, mut returned) = wishes(&web, &rows, &sheet.cells, lang);
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    let saved = match web.service.save_cells(&actor, &library, year, wishes).await {
+    let saved = match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
         // Locked meanwhile: nothing was saved, and everything typed comes back with the reason.
         Err(ServiceError::Refused(refused)) => {
             status = StatusCode::CONFLICT;
-            for indicator in catalogue.asked_in(&section) {
-                if let Some(typed) = Typed::of(indicator, &form).filter(|typed| !typed.is_stored(sheet.cells.get(&indicator.code), lang)) {
+            for (code, row) in &rows {
+                let stored = sheet.cells.get(code).map(|stored| stored.figure.clone()).unwrap_or_default();
+                if !row.typed.says(&stored, lang) {
                     let problem = Some(Problem::Words(refusal(refused, lang).to_owned()));
-                    returned.insert(indicator.code.clone(), Typed { problem, ..typed });
+                    returned.insert(code.clone(), TypedRow { problem, ..row.clone() });
                 }
             }
             Vec::new()
@@ -120,18 +111,37 @@ pub async fn post(
         other => other.in_lang(lang)?,
     };
     for (code, result) in saved {
-        if let (Saved::Clash(theirs), Some(indicator)) = (result, catalogue.find_indicator(code.as_str()))
-            && let Some(typed) = Typed::of(indicator, &form)
-        {
-            returned.insert(code, Typed { problem: Some(Problem::Clash(theirs)), ..typed });
+        if let (Saved::Clash(theirs), Some(row)) = (result, rows.get(&code)) {
+            returned.insert(code, TypedRow { problem: Some(Problem::Clash(theirs)), ..row.clone() });
         }
     }
     if returned.is_empty() && status != StatusCode::CONFLICT {
         return Ok(Redirect::to(&after(&web, &form, library, year, &section, lang)).into_response());
     }
-    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
-    let page = page(&web, &actor, lang, &sheet, &section, &returned)?;
+    let around = Around::load(&web, &actor, &library, year, &section, lang).await?;
+    let page = page(&web, &actor, lang, &around, &section, &returned)?;
     Ok((status, Html(render(Web::assets(), || entry(page)))).into_response())
+}
+
+/// What typed rows mean, and those that mean nothing that can be kept.
+fn wishes(
+    web: &Web,
+    rows: &BTreeMap<IndicatorCode, TypedRow>,
+    cells: &BTreeMap<IndicatorCode, StoredFigure>,
+    lang: Lang,
+) -> (Vec<Wish>, BTreeMap<IndicatorCode, TypedRow>) {
+    let mut wishes = Vec::new();
+    let mut returned = BTreeMap::new();
+    for (code, row) in rows {
+        let Some(indicator) = web.service.catalogue.find_indicator(code.as_str()) else { continue };
+        match row.wish(indicator, cells.get(code), lang) {
+            Ok(wish) => wishes.push(wish),
+            Err(unfit) => {
+                returned.insert(code.clone(), TypedRow { problem: Some(Problem::Unfit(unfit)), ..row.clone() });
+            }
+        }
+    }
+    (wishes, returned)
 }
 
 /// Where to go when everything is saved: on, back, or to the same section.
@@ -149,232 +159,99 @@ fn after(web: &Web, form: &Pairs, library: LibraryCode, year: Year, section: &Se
     format!("{}?saved=1", Page::Entry { library, year, section: to.code.clone() }.path(lang))
 }
 
-/// What a person typed in one row.
-#[derive(Clone, Debug)]
-struct Typed {
-    value: String,
-    status: Status,
-    note: String,
-    seen: i64,
-    problem: Option<Problem>,
-}
-
-#[derive(Clone, Debug)]
-enum Problem {
-    Amount(NotAnAmount),
-    Words(String),
-    Clash(Box<StoredFigure>),
-}
-
-/// A note says why; a page of text belongs elsewhere. In characters.
-const LONGEST_NOTE: usize = 2000;
-
-impl Typed {
-    fn of(indicator: &Indicator, form: &Pairs) -> Option<Self> {
-        let code = &indicator.code;
-        let value = form.get(&format!("v.{code}"))?;
-        // A button that chooses one reading of an ambiguous number.
-        let value = form.get(&format!("c.{code}")).unwrap_or(value);
-        let status = form.get(&format!("t.{code}")).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
-        Some(Self {
-            value: value.chars().take(200).collect(),
-            status,
-            note: form.get(&format!("n.{code}")).unwrap_or_default().trim().to_owned(),
-            seen: form.get(&format!("r.{code}")).and_then(|text| text.parse().ok()).unwrap_or(0),
-            problem: None,
-        })
-    }
-
-    /// An empty field whose state was not chosen is missing.
-    fn status(&self) -> Status {
-        if self.value.trim().is_empty() && self.status == Status::Reported { Status::Missing } else { self.status }
-    }
-
-    /// Whether it is what stands there already.
-    fn is_stored(&self, stored: Option<&StoredFigure>, lang: Lang) -> bool {
-        let cell = stored.map_or(Cell::Missing, |stored| stored.figure.cell);
-        let note = stored.map_or("", |stored| stored.figure.note.as_str());
-        cell.amount().map(|amount| number::field(amount, lang)).unwrap_or_default() == self.value.trim()
-            && cell.status() == self.status()
-            && note == self.note
-    }
-
-    /// The cell that was meant.
-    fn wish(&self, indicator: &Indicator, stored: Option<&StoredFigure>, lang: Lang) -> Result<Wish, Problem> {
-        if self.note.chars().count() > LONGEST_NOTE {
-            return Err(Problem::Words(words::note_too_long(lang).to_owned()));
-        }
-        let text = self.value.trim();
-        let known = stored.and_then(|stored| stored.figure.cell.amount());
-        let amount = if text.is_empty() {
-            None
-        } else if known.is_some_and(|known| number::field(known, lang) == text) {
-            // Left as it was: what we wrote into the field ourselves is never asked about.
-            known
-        } else {
-            Some(Amount::parse_typed(text, lang).map_err(Problem::Amount)?)
-        };
-        if let Some(amount) = amount {
-            within_limits(amount, indicator.hard_limits).map_err(|broken| Problem::Words(problem::out_of_limits(broken, lang)))?;
-        }
-        let cell = Cell::new(self.status(), amount).map_err(|problem| {
-            Problem::Words(match problem {
-                NotACell::NeedsAmount => words::estimate_needs_value(lang).to_owned(),
-                NotACell::AmountNotAllowed => words::value_and_status(lang).to_owned(),
-            })
-        })?;
-        Ok(Wish { indicator: indicator.code.clone(), figure: Figure { cell, note: self.note.clone() }, seen: self.seen })
-    }
-}
-
-fn page(
-    web: &Web,
-    actor: &Actor,
-    lang: Lang,
-    sheet: &Sheet,
-    section: &SectionCode,
-    returned: &BTreeMap<IndicatorCode, Typed>,
-) -> Result<Entry, PageError> {
-    let catalogue = &web.service.catalogue;
-    let (library, year) = (sheet.library.code.clone(), sheet.round.year);
-    let sections = catalogue.sections();
-    let at = sections.iter().position(|known| known.code == *section).ok_or_else(|| PageError::not_found(lang))?;
-    let section_name = sections[at].name.in_lang(lang).to_owned();
-    let may_edit = actor.is_of(&library);
-    let lock = sheet.lock().filter(|_| may_edit).map(|refused| refusal(refused, lang).to_owned());
-    let lock = if may_edit { lock } else { Some(words::view_only(lang).to_owned()) };
-    let rows: Vec<Row> = catalogue
-        .asked_in(section)
-        .map(|indicator| row(web, sheet, indicator, returned.get(&indicator.code), lock.is_some(), lang))
-        .collect();
-    let errors = rows
+/// What the desk sends: the same fields, for the rows that changed. It answers what became of each.
+pub async fn cells(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
+    let catalogue = web.service.catalogue.clone();
+    let rows: BTreeMap<IndicatorCode, TypedRow> = form
+        .0
         .iter()
-        .filter_map(|row| {
-            row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
+        .filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?).filter(|indicator| indicator.is_asked()))
+        .filter_map(|indicator| TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)))
+        .collect();
+    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
+    let (wishes, unfit) = wishes(&web, &rows, &sheet.cells, lang);
+    let saved = match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
+        Err(ServiceError::Refused(refused)) => {
+            let answer = Answer { lock: Some(refusal(refused, lang).to_owned()), ..Answer::default() };
+            return Ok((StatusCode::CONFLICT, Json(answer)).into_response());
+        }
+        other => other.in_lang(lang)?,
+    };
+    let mut became: Vec<(IndicatorCode, Became)> = unfit
+        .into_iter()
+        .filter_map(|(code, row)| {
+            let unit = catalogue.find_indicator(code.as_str())?.unit_name.in_lang(lang);
+            let Some(Problem::Unfit(unfit)) = row.problem else { return None };
+            Some((code, Became::Unfit(problem::unfit(unfit, unit, lang))))
         })
-        .collect::<Vec<_>>();
-    let counts = section_counts(sheet, catalogue);
-    let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
-    let mut shell = shell(
-        web,
-        actor,
-        Page::Entry { library: library.clone(), year, section: section.clone() },
-        format!("{section_name}, {} {year}", sheet.library.abbreviation),
-        lang,
-        year,
-    );
-    shell.failed = !errors.is_empty();
-    shell.islands = lock.is_none();
-    Ok(Entry {
-        shell,
-        library,
-        library_name: sheet.library.abbreviation.clone(),
-        year,
-        bar: bar(web, sheet, lang),
-        sections: sections
-            .iter()
-            .zip(counts)
-            .map(|(section, (done, all))| SectionLink {
-                code: section.code.clone(),
-                name: section.name.in_lang(lang).to_owned(),
-                count: format!("{done}/{all}"),
-            })
-            .collect(),
-        section: section.clone(),
-        section_name,
-        side,
-        rows,
-        errors,
-        lock,
-        returned: Some(sheet.submission.return_reason.clone())
-            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
-        previous: at.checked_sub(1).map(|at| (sections[at].code.clone(), sections[at].name.in_lang(lang).to_owned())),
-        next: sections.get(at + 1).map(|next| next.code.clone()),
-        just_saved: false,
-    })
+        .collect();
+    became.extend(saved.into_iter().map(|(code, saved)| (code, told(&web, saved, lang))));
+    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
+    let (progress, done, all) = progress_words(&sheet, &catalogue, lang);
+    let counts = section_counts(&sheet, &catalogue).into_iter().map(|(done, all)| format!("{done}/{all}")).collect();
+    Ok(Json(Answer { cells: became, lock: None, progress, done, all, counts }).into_response())
 }
 
-fn row(web: &Web, sheet: &Sheet, indicator: &Indicator, typed: Option<&Typed>, locked: bool, lang: Lang) -> Row {
-    let catalogue = &web.service.catalogue;
-    let stored = sheet.cells.get(&indicator.code);
-    let cell = sheet.cell(&indicator.code);
-    let last_year = sheet.last_year(&indicator.code);
-    let name_of = |code: &IndicatorCode| {
-        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
-    };
-    let unit = indicator.unit_name.in_lang(lang).to_owned();
-    let levels = if indicator.kind == Kind::Ordinal {
-        catalogue
-            .levels()
-            .iter()
-            .map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned()))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    let problem = typed.and_then(|typed| typed.problem.as_ref());
-    let questions = if problem.is_some() { Vec::new() } else { sheet.questions(indicator) };
-    let open = !sheet.open_questions(indicator).is_empty();
-    let kind = match (problem, cell) {
-        (Some(Problem::Clash(_)), _) => RowKind::Clash,
-        (Some(_), _) => RowKind::Invalid,
-        _ if locked => RowKind::Locked,
-        (None, _) if open => RowKind::Asks,
-        (None, Cell::Missing) => RowKind::Empty,
-        (None, Cell::NotCollected | Cell::NotApplicable) => RowKind::NoFigure,
-        (None, Cell::Estimated(_)) => RowKind::Estimate,
-        (None, Cell::Reported(_)) => RowKind::Saved,
-    };
-    let detail = match cell {
-        Cell::NotCollected => Some(states::not_collected(lang).to_owned()),
-        Cell::NotApplicable => Some(states::not_applicable(lang).to_owned()),
-        Cell::Reported(Amount::ZERO) => Some(words::saved_zero(lang).to_owned()),
-        _ => stored.filter(|_| cell != Cell::Missing).map(|stored| saved_when(web, stored, lang)),
-    };
-    let choices = match problem {
-        Some(Problem::Amount(NotAnAmount::Ambiguous { thousands, decimals })) => {
-            vec![number::field(*thousands, lang), number::field(*decimals, lang)]
+fn told(web: &Web, saved: Saved, lang: Lang) -> Became {
+    match saved {
+        Saved::Done(None) => Became::Kept { figure: app::domain::figures::Figure::default(), revision: 0, when: None },
+        Saved::Done(Some(stored)) => {
+            let when = Some(when_saved(web, &stored, lang));
+            Became::Kept { figure: stored.figure, revision: stored.revision, when }
         }
-        _ => Vec::new(),
-    };
-    let shown = cell.amount().map(|amount| number::field(amount, lang)).unwrap_or_default();
-    Row {
-        code: indicator.code.clone(),
-        name: indicator.name.in_lang(lang).to_owned(),
-        definition: indicator.definition.in_lang(lang).to_owned(),
-        unit: if indicator.kind == Kind::Ordinal { String::new() } else { unit },
-        voluntary: indicator.tier == Tier::Extended,
-        last_year: cell_text(last_year, lang),
-        typed: typed.map_or(shown, |typed| typed.value.clone()),
-        status: typed.map_or(cell.status(), |typed| typed.status),
-        note: typed.map_or_else(|| stored.map(|stored| stored.figure.note.clone()).unwrap_or_default(), |typed| typed.note.clone()),
-        // Once a clash has been shown, saving again replaces what was shown.
-        revision: match problem {
-            Some(Problem::Clash(theirs)) => theirs.revision,
-            _ => stored.map_or(0, |stored| stored.revision),
+        Saved::Clash(theirs) => Became::Clash {
+            by: theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned()),
+            at: crate::clock::helsinki_time(theirs.changed_at),
+            figure: theirs.figure,
+            revision: theirs.revision,
         },
-        change: if problem.is_some() { "—".to_owned() } else { change_text(indicator, cell, last_year, lang) },
-        state: RowState { kind, detail: if problem.is_some() { None } else { detail } },
-        questions: questions.iter().map(|question| problem::question(question, &name_of, lang)).collect(),
-        problem: problem.map(|problem| match problem {
-            Problem::Amount(problem) => problem::not_an_amount(*problem, indicator, lang),
-            Problem::Words(text) => text.clone(),
-            Problem::Clash(theirs) => {
-                let name = theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned());
-                words::clash_says(lang, name, helsinki_time(theirs.changed_at), cell_text(theirs.figure.cell, lang))
-            }
-        }),
-        choices,
-        levels,
     }
 }
 
-/// `14.32` today, else the day; and who.
-fn saved_when(web: &Web, stored: &StoredFigure, lang: Lang) -> String {
-    let on = helsinki_date(stored.changed_at);
-    let when = if on == web.service.clock.today() { helsinki_time(stored.changed_at) } else { date::date(on, lang) };
-    match &stored.changed_by {
-        Some(name) => words::saved_by(lang, when, name),
-        None => when,
+/// The desk says that somebody is there; it hears who else is.
+pub async fn here(
+    State(web): State<Web>,
+    At((lang, library, year, section)): At<SectionPath>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
+    let seconds = form.get("seconds").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let names = web.service.here(&actor, &library, year, &section, seconds).await.in_lang(lang)?;
+    Ok(Json(Others { names }).into_response())
+}
+
+/// The member's part of its joint unit.
+pub async fn share(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
+    let section = web.service.catalogue.sections().first().map(|section| section.code.clone()).ok_or_else(|| PageError::not_found(lang))?;
+    let typed = ShareTyped { share: form.get("share").unwrap_or_default(), basis: form.get("basis").and_then(|b| ShareBasis::find(&b)) };
+    let saved: Outcome<bool> = match typed.read(lang) {
+        Some(share) => web.service.save_joint_share(&actor, &library, year, share).await.map(|()| true),
+        None => Ok(false),
+    };
+    let problem = match saved {
+        Ok(true) => return Ok(Redirect::to(&format!("{}?saved=1", Page::Entry { library, year, section }.path(lang))).into_response()),
+        Ok(false) => words::share_bad(lang),
+        Err(ServiceError::Refused(refused)) => refusal(refused, lang),
+        Err(error) => return Err(PageError::Service(lang, error)),
+    };
+    let mut around = Around::load(&web, &actor, &library, year, &section, lang).await?;
+    around.share_typed = Some((typed, problem.to_owned()));
+    let page = page(&web, &actor, lang, &around, &section, &BTreeMap::new())?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(render(Web::assets(), || entry(page)))).into_response())
+}
+
+impl ShareTyped {
+    fn read(&self, lang: Lang) -> Option<JointShare> {
+        JointShare::new(Amount::parse_typed(&self.share, lang).ok()?, self.basis?)
     }
 }

@@ -5,15 +5,12 @@ use app::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
         indicator::Indicator,
-        round::SubmissionState,
+        round::{RoundState, SubmissionState},
         year::Year,
     },
     pages::check::{Check, check},
-    text::{
-        Lang, problem,
-        words::{entry as words, review as review_words, states},
-    },
-    ui::{Column, Entry, Table, render},
+    text::{Lang, problem, words::entry as words},
+    ui::render,
     url::Page,
 };
 use axum::{
@@ -22,7 +19,10 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::library_year::{bar, cell_text, change_text, shell};
+use super::{
+    library_year::{bar, shell},
+    year_table::{Reader, sections, share_words},
+};
 use crate::{
     http::{
         Web,
@@ -47,6 +47,16 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     Ok(Html(page(&web, &actor, &sheet, lang)).into_response())
+}
+
+/// Takes a submitted year back.
+pub async fn recall(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    web.service.recall(&actor, &library, year).await.in_lang(lang)?;
+    Ok(Redirect::to(&Page::EntryCheck { library, year }.path(lang)).into_response())
 }
 
 pub async fn post(
@@ -87,6 +97,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         .map(|(indicator, question)| (indicator.name.in_lang(lang).to_owned(), problem::question(&question, &name_of, lang), to(indicator)))
         .collect();
     let lock = sheet.lock().map(|refused| match (refused, sheet.submission.state) {
+        (Refused::Locked, SubmissionState::Submitted) if sheet.submission.taken_up_at.is_some() => words::taken_up(lang).to_owned(),
         (Refused::Locked, SubmissionState::Submitted) => words::submitted_thanks(lang).to_owned(),
         (Refused::Locked, SubmissionState::Approved) => words::home_approved(lang).to_owned(),
         (other, _) => refusal(other, lang).to_owned(),
@@ -107,55 +118,23 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         questions,
         may_submit: may(actor, Action::Submit(&library)),
         lock,
+        may_recall: may(actor, Action::Submit(&library))
+            && sheet.submission.state == SubmissionState::Submitted
+            && sheet.submission.taken_up_at.is_none()
+            && sheet.round.state != RoundState::Frozen,
+        share: share_words(sheet, lang),
+        remarks: catalogue
+            .indicators()
+            .iter()
+            .filter_map(|indicator| {
+                let remark = sheet.open_remark(&indicator.code)?;
+                Some((indicator.name.in_lang(lang).to_owned(), words::remark(lang, &remark.said_by, &remark.said), to(indicator)))
+            })
+            .collect(),
         returned: Some(sheet.submission.return_reason.clone())
             .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
-        sections: sections(web, sheet, lang),
+        sections: sections(web, sheet, &Reader::Library, lang),
         library,
     };
     render(Web::assets(), || check(page))
-}
-
-/// Every answer of a library's year by section, with last year beside.
-pub fn sections(web: &Web, sheet: &Sheet, lang: Lang) -> Vec<(String, Table)> {
-    let catalogue = &web.service.catalogue;
-    let year = sheet.round.year;
-    catalogue
-        .sections()
-        .iter()
-        .map(|section| {
-            let name = section.name.in_lang(lang).to_owned();
-            let rows = catalogue.asked_in(&section.code).map(|indicator| {
-                let cell = sheet.cell(&indicator.code);
-                let before = sheet.last_year(&indicator.code);
-                let note = sheet.cells.get(&indicator.code).map(|stored| stored.figure.note.clone()).unwrap_or_default();
-                let text = cell_text(cell, lang);
-                let state =
-                    if sheet.open_questions(indicator).is_empty() { String::new() } else { format!(" ({})", review_words::asks(lang)) };
-                vec![
-                    Entry::Text(format!("{}, {}", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang))),
-                    Entry::Text(cell_text(before, lang)),
-                    if cell.is_missing() {
-                        Entry::Missing(format!("— {}", states::missing(lang).to_lowercase()))
-                    } else {
-                        Entry::Strong(text)
-                    },
-                    Entry::Text(change_text(indicator, cell, before, lang)),
-                    Entry::Text(format!("{note}{state}")),
-                ]
-            });
-            let table = Table {
-                caption: format!("{name}, {} {year}", sheet.library.abbreviation),
-                columns: vec![
-                    Column::left(words::column_indicator(lang)),
-                    Column::right(year.previous().to_string()),
-                    Column::right(year.to_string()),
-                    Column::right(words::column_change(lang)),
-                    Column::left(words::note(lang)),
-                ],
-                rows: rows.collect(),
-                foot: None,
-            };
-            (name, table)
-        })
-        .collect()
 }

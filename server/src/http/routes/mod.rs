@@ -3,7 +3,9 @@
 pub mod data;
 pub mod entry;
 pub mod entry_check;
+pub mod entry_form;
 pub mod freeze;
+pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod indicators;
@@ -18,4 +20,5 @@ pub mod signin;
 pub mod stories;
 pub mod welcome;
 pub mod write;
+pub mod year_table;
 pub mod years;

@@ -1,18 +1,20 @@
 //! `/{lang}/review/{year}/{library}`: going through a library's year.
 
+use std::collections::BTreeMap;
+
 use app::{
     domain::{
         account::Actor,
-        code::LibraryCode,
+        code::{IndicatorCode, LibraryCode},
         round::{RoundState, SubmissionState},
         year::Year,
     },
     pages::review_library::{ReviewLibrary, review_library},
     text::{
-        Lang, date,
-        words::{review as review_words, states},
+        Lang, cell, date,
+        words::{entry as entry_words, review as words, states},
     },
-    ui::{ErrorLink, render},
+    ui::{Column, Entry, ErrorLink, Table, render},
     url::Page,
 };
 use axum::{
@@ -22,9 +24,10 @@ use axum::{
 };
 
 use super::{
-    entry_check::sections,
+    entry_form::when_saved,
     library_year::{shell, state_name},
     review::is_late,
+    year_table::{RETURN_FORM, Reader, sections, share_words},
 };
 use crate::{
     clock::helsinki_date,
@@ -35,37 +38,84 @@ use crate::{
         session::SignedIn,
     },
     service::{
-        ServiceError,
+        Outcome, ServiceError,
         entry::Sheet,
         error::Refused,
+        review::{CellChange, NewRemark, Since},
         rights::{Action, demand},
     },
 };
 
 type LibraryPath = (Lang, Year, LibraryCode);
 
+/// What stands in the form for returning.
+#[derive(Debug, Default)]
+struct Typed {
+    reason: String,
+    remarks: BTreeMap<IndicatorCode, String>,
+    errors: Vec<ErrorLink>,
+}
+
 pub async fn get(
     State(web): State<Web>,
     At((lang, year, library)): At<LibraryPath>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let sheet = sheet(&web, &actor, &library, year, lang).await?;
-    Ok(Html(page(&web, &actor, &sheet, String::new(), Vec::new(), lang)).into_response())
+    Ok(Html(page(&web, &actor, &library, year, Typed::default(), lang).await?).into_response())
 }
 
-/// A library's own people have the form; this page is the coordinator's.
-async fn sheet(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, lang: Lang) -> Result<Sheet, PageError> {
-    demand(actor, Action::ViewReview).in_lang(lang)?;
-    web.service.sheet(actor, library, year).await.in_lang(lang)
+pub async fn take_up(
+    State(web): State<Web>,
+    At((lang, year, library)): At<LibraryPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let done = web.service.take_up(&actor, &library, year).await;
+    back(done, &library, year, lang)
+}
+
+pub async fn take_back(
+    State(web): State<Web>,
+    At((lang, year, library)): At<LibraryPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let done = web.service.take_back(&actor, &library, year).await;
+    back(done, &library, year, lang)
+}
+
+pub async fn reopen(
+    State(web): State<Web>,
+    At((lang, year, library)): At<LibraryPath>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
+    let until = form.get("until").unwrap_or_default();
+    let until = if until.is_empty() { None } else { Some(until.parse().map_err(|_| PageError::BadRequest(lang))?) };
+    let done = web.service.reopen(&actor, &library, year, until).await;
+    back(done, &library, year, lang)
+}
+
+fn back(done: Outcome<()>, library: &LibraryCode, year: Year, lang: Lang) -> Result<Response, PageError> {
+    done.in_lang(lang)?;
+    Ok(Redirect::to(&Page::ReviewLibrary { year, library: library.clone() }.path(lang)).into_response())
 }
 
 pub async fn approve(
     State(web): State<Web>,
     At((lang, year, library)): At<LibraryPath>,
     SignedIn(actor): SignedIn,
+    form: Pairs,
 ) -> Result<Response, PageError> {
-    web.service.approve(&actor, &library, year).await.in_lang(lang)?;
-    Ok(Redirect::to(&format!("{}?approved={library}", Page::Review(year).path(lang))).into_response())
+    // A form without a version has seen nothing.
+    let seen = form.get("version").and_then(|text| text.parse().ok()).unwrap_or(-1);
+    match web.service.approve(&actor, &library, year, seen).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?approved={library}", Page::Review(year).path(lang))).into_response()),
+        Err(ServiceError::Refused(Refused::Changed)) => {
+            let errors = vec![ErrorLink { text: words::changed_meanwhile(lang).to_owned(), field: "main".to_owned() }];
+            let typed = Typed { errors, ..Typed::default() };
+            Ok((StatusCode::CONFLICT, Html(page(&web, &actor, &library, year, typed, lang).await?)).into_response())
+        }
+        Err(error) => Err(PageError::Service(lang, error)),
+    }
 }
 
 pub async fn send_back(
@@ -75,42 +125,105 @@ pub async fn send_back(
     form: Pairs,
 ) -> Result<Response, PageError> {
     let reason = form.get("reason").unwrap_or_default();
-    match web.service.return_year(&actor, &library, year, &reason).await {
+    let remarks: BTreeMap<IndicatorCode, String> = form
+        .0
+        .iter()
+        .filter_map(|(name, _)| IndicatorCode::parse(name.strip_prefix("m.")?).ok())
+        .filter_map(|code| form.get(&format!("m.{code}")).filter(|said| !said.trim().is_empty()).map(|said| (code, said)))
+        .collect();
+    let new: Vec<NewRemark> =
+        remarks.iter().map(|(code, said)| NewRemark { indicator: code.clone(), said: said.trim().chars().take(500).collect() }).collect();
+    match web.service.return_year(&actor, &library, year, &reason, &new).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?returned={library}", Page::Review(year).path(lang))).into_response()),
         Err(ServiceError::Refused(refused)) => {
             let status = if refused == Refused::ReasonNeeded { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-            let sheet = sheet(&web, &actor, &library, year, lang).await?;
             let errors = vec![ErrorLink { text: refusal(refused, lang).to_owned(), field: "reason".to_owned() }];
-            Ok((status, Html(page(&web, &actor, &sheet, reason, errors, lang))).into_response())
+            let typed = Typed { reason, remarks, errors };
+            Ok((status, Html(page(&web, &actor, &library, year, typed, lang).await?)).into_response())
         }
         Err(error) => Err(PageError::Service(lang, error)),
     }
 }
 
-fn page(web: &Web, actor: &Actor, sheet: &Sheet, reason: String, errors: Vec<ErrorLink>, lang: Lang) -> String {
-    let (year, library) = (sheet.round.year, sheet.library.code.clone());
+async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed: Typed, lang: Lang) -> Result<String, PageError> {
+    // A library's own people have the form; this page is the coordinator's.
+    demand(actor, Action::ViewReview).in_lang(lang)?;
+    let sheet = web.service.sheet(actor, library, year).await.in_lang(lang)?;
+    let changes = web.service.list_changes(actor, &sheet).await.in_lang(lang)?;
+    let (submission, state) = (&sheet.submission, sheet.submission.state);
     let open = sheet.round.state != RoundState::Frozen;
-    let state = sheet.submission.state;
-    let sent = sheet.submission.submitted_at.map(|at| format!(" · {}", date::date(helsinki_date(at), lang))).unwrap_or_default();
-    let late = if is_late(web, sheet) { format!(" · {}", states::late(lang).to_lowercase()) } else { String::new() };
+    let sent = submission.submitted_at.map(|at| format!(" · {}", date::date(helsinki_date(at), lang))).unwrap_or_default();
+    let late = if is_late(web, &sheet) { format!(" · {}", states::late(lang).to_lowercase()) } else { String::new() };
+    let taken_up = if state == SubmissionState::Submitted && submission.taken_up_at.is_some() {
+        format!(" · {}", words::taken_up(lang))
+    } else {
+        String::new()
+    };
     let name = sheet.library.name.in_lang(lang).to_owned();
     let mut shell = shell(web, actor, Page::ReviewLibrary { year, library: library.clone() }, format!("{name} {year}"), lang, year);
-    shell.failed = !errors.is_empty();
+    shell.failed = !typed.errors.is_empty();
+    let may_return = open
+        && (matches!(state, SubmissionState::Submitted | SubmissionState::Approved)
+            || !typed.reason.is_empty()
+            || !typed.remarks.is_empty());
+    let remarks = may_return.then_some(&typed.remarks);
     let page = ReviewLibrary {
         shell,
-        library,
+        library: library.clone(),
         name,
         year,
-        state: format!("{}{sent}{late}", state_name(sheet, lang)),
-        sections: sections(web, sheet, lang),
+        state: format!("{}{sent}{late}{taken_up}", state_name(&sheet, lang)),
+        share: share_words(&sheet, lang),
+        changes: changes.filter(|(_, changes)| !changes.is_empty()).map(|(since, changes)| changed(web, &sheet, since, &changes, lang)),
+        sections: sections(web, &sheet, &Reader::Coordinator { remarks }, lang),
         figures: sheet.cells.values().filter(|stored| !stored.figure.cell.is_missing()).count(),
+        version: sheet.version(),
+        may_take_up: open && state == SubmissionState::Submitted && submission.taken_up_at.is_none(),
         may_approve: open && state == SubmissionState::Submitted,
-        may_return: open && (matches!(state, SubmissionState::Submitted | SubmissionState::Approved) || !reason.is_empty()),
-        waiting: if open { review_words::not_submitted(lang) } else { states::refused_frozen(lang) }.to_owned(),
+        may_return,
+        may_take_back: open && state == SubmissionState::Approved,
+        reopen: (sheet.round.state == RoundState::Closed).then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
+        waiting: if open { words::not_submitted(lang) } else { states::refused_frozen(lang) }.to_owned(),
         is_approved: state == SubmissionState::Approved,
-        reason,
-        errors,
-        returned: Some(sheet.submission.return_reason.clone()).filter(|reason| !reason.is_empty() && state == SubmissionState::Returned),
+        reason: typed.reason,
+        errors: typed.errors,
+        returned: Some(submission.return_reason.clone()).filter(|reason| !reason.is_empty() && state == SubmissionState::Returned),
+        return_form: RETURN_FORM,
     };
-    render(Web::assets(), || review_library(page))
+    Ok(render(Web::assets(), || review_library(page)))
+}
+
+/// Old and new side by side, with who changed it and what they said.
+fn changed(web: &Web, sheet: &Sheet, since: Since, changes: &[CellChange], lang: Lang) -> (String, Table) {
+    let (title, was) = match since {
+        Since::Approval(at) => (words::changes_since_approval(lang, date::date(helsinki_date(at), lang)), states::approved(lang)),
+        Since::Return(at) => (words::changes_since_return(lang, date::date(helsinki_date(at), lang)), states::returned(lang)),
+    };
+    let rows = changes.iter().map(|change| {
+        let code = &change.now.indicator;
+        let name =
+            web.service.catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned());
+        let history = Page::EntryHistory { library: sheet.library.code.clone(), year: sheet.round.year, indicator: code.clone() };
+        let (before, now) = (change.before.cell, change.now.figure.cell);
+        vec![
+            Entry::Link { text: name, href: history.path(lang) },
+            if before == now { Entry::Text(cell::cell(before, lang)) } else { Entry::Was(cell::cell(before, lang)) },
+            Entry::Strong(cell::cell(now, lang)),
+            Entry::Text(when_saved(web, &change.now, lang)),
+            Entry::Text(change.now.figure.note.clone()),
+        ]
+    });
+    let table = Table {
+        caption: title.clone(),
+        columns: vec![
+            Column::left(entry_words::column_indicator(lang)),
+            Column::right(was),
+            Column::right(words::now(lang)),
+            Column::left(words::changed_by(lang)),
+            Column::left(entry_words::note(lang)),
+        ],
+        rows: rows.collect(),
+        foot: None,
+    };
+    (title, table)
 }

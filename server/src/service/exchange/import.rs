@@ -174,7 +174,7 @@ impl Service {
             }),
         };
         if let (Some(amount), Some(indicator)) = (amount, indicator)
-            && let Err(broken) = within_limits(amount, indicator.hard_limits)
+            && let Err(broken) = within_limits(amount, indicator.rules.hard_limits)
         {
             refuse(value_at, out_of_limits(broken, &indicator.code));
         }

@@ -1,0 +1,219 @@
+//! The keyboard, the clipboard and the pointer over the form. No single letter is a command.
+
+use std::rc::Rc;
+
+use leptos::{prelude::window_event_listener_untyped, wasm_bindgen::JsCast};
+use web_sys::{ClipboardEvent, Element, Event, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+
+use super::{live::AtWork, page};
+use crate::{
+    domain::{
+        amount::{Amount, NotAnAmount},
+        cell::Status,
+        code::IndicatorCode,
+    },
+    text::{Lang, number, words::entry as words},
+};
+
+/// A row's element that an event came from: what it is in the row, and whose.
+fn target(event: &Event) -> Option<(Element, String, IndicatorCode)> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let (kind, code) = page::row_of(&element)?;
+    Some((element, kind, code))
+}
+
+fn on(name: &'static str, at_work: &Rc<AtWork>, act: impl Fn(&Rc<AtWork>, &Event) + 'static) {
+    let at_work = at_work.clone();
+    let _ = window_event_listener_untyped(name, move |event| act(&at_work, &event));
+}
+
+pub fn listen(at_work: &Rc<AtWork>) {
+    on("input", at_work, |at_work, event| {
+        let Some((element, kind, code)) = target(event) else { return };
+        if !at_work.knows(&code) {
+            return;
+        }
+        if kind == "v"
+            && let Some(input) = element.dyn_ref::<HtmlInputElement>()
+        {
+            page::text(&format!("echo-{code}"), &echo(&input.value(), at_work.lang));
+        }
+        if matches!(kind.as_str(), "v" | "n") {
+            at_work.typing(&code);
+        }
+    });
+    on("change", at_work, |at_work, event| {
+        let Some((element, kind, code)) = target(event) else { return };
+        if kind == "q"
+            && let Some(select) = element.dyn_ref::<HtmlSelectElement>()
+        {
+            page::add_to_note(&code, &select.value());
+            select.set_value("");
+        }
+        at_work.commit(&code);
+    });
+    on("focusout", at_work, |at_work, event| {
+        if let Some((_, kind, code)) = target(event).filter(|(_, kind, _)| kind == "v") {
+            let _ = kind;
+            page::text(&format!("echo-{code}"), "");
+            at_work.offer(&code);
+        }
+    });
+    on("click", at_work, |at_work, event| {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(button) = element.closest("button").ok().flatten().and_then(|found| found.dyn_into::<HtmlButtonElement>().ok()) else {
+            return;
+        };
+        let Some((kind, code)) = page::row_of(&button).filter(|(_, code)| at_work.knows(code)) else { return };
+        event.prevent_default();
+        choose(at_work, &kind, &code, &button.value());
+    });
+    on("keydown", at_work, |at_work, event| {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+            press(at_work, key);
+        }
+    });
+    on("paste", at_work, |at_work, event| {
+        if let Some(pasted) = event.dyn_ref::<ClipboardEvent>() {
+            paste(at_work, pasted);
+        }
+    });
+    on("online", at_work, |at_work, _| at_work.retry());
+    on("beforeunload", at_work, |at_work, event| {
+        if at_work.would_lose() {
+            event.prevent_default();
+        }
+    });
+}
+
+/// A button that settles a row.
+fn choose(at_work: &Rc<AtWork>, kind: &str, code: &IndicatorCode, value: &str) {
+    match kind {
+        "c" => {
+            page::write_value(code, value);
+            at_work.commit(code);
+        }
+        "k" => at_work.settle_clash(code, value == "mine"),
+        "m" => {
+            page::hide(&format!("o-{code}"), true);
+            if let Some(status) = Status::find(value).filter(|status| *status != Status::Missing) {
+                page::write_status(code, status);
+                at_work.commit(code);
+            }
+        }
+        _ => at_work.retry(),
+    }
+    page::focus_field(code);
+}
+
+fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
+    let Some((element, kind, code)) = target(key.unchecked_ref()) else { return };
+    if !at_work.knows(&code) || key.alt_key() || key.meta_key() {
+        return;
+    }
+    let in_field = kind == "v";
+    // The arrows of a level's buttons choose a level, as everywhere.
+    let in_text = in_field && element.get_attribute("type").as_deref() == Some("text");
+    match (key.key().as_str(), key.ctrl_key()) {
+        ("Enter", true) => {
+            key.prevent_default();
+            if in_field {
+                page::open(&code, !page::is_open(&code));
+                if let Some(note) = page::by_id::<HtmlElement>(&format!("note-{code}")).filter(|_| page::is_open(&code)) {
+                    let _ = note.focus();
+                }
+            } else {
+                at_work.commit(&code);
+                page::focus_field(&code);
+            }
+        }
+        ("Escape", false) => {
+            at_work.undo(&code);
+            page::text(&format!("echo-{code}"), "");
+            page::focus_field(&code);
+        }
+        ("Enter", false) if in_field => {
+            key.prevent_default();
+            step(&element, !key.shift_key());
+        }
+        ("ArrowDown", false) if in_text => {
+            key.prevent_default();
+            step(&element, true);
+        }
+        ("ArrowUp", false) if in_text => {
+            key.prevent_default();
+            step(&element, false);
+        }
+        _ => {}
+    }
+}
+
+/// To the next field, or the one before; after the last comes the button that goes on.
+fn step(from: &Element, forward: bool) {
+    let fields = page::fields();
+    let name = from.get_attribute("name");
+    let Some(at) = fields.iter().position(|field| field.get_attribute("name") == name) else { return };
+    let to = if forward { fields.get(at + 1) } else { at.checked_sub(1).and_then(|at| fields.get(at)) };
+    match to {
+        Some(field) => {
+            let _ = field.focus();
+            if let Some(input) = field.dyn_ref::<HtmlInputElement>().filter(|input| input.type_() == "text") {
+                input.select();
+            }
+        }
+        None if forward => {
+            if let Some(button) = page::by_id::<HtmlElement>("go-on") {
+                let _ = button.focus();
+            }
+        }
+        None => {}
+    }
+}
+
+/// A column from a spreadsheet fills downwards from here, and what was understood is said back.
+fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
+    let Some((_, _, code)) = target(pasted.unchecked_ref()).filter(|(_, kind, code)| kind == "v" && at_work.knows(code)) else { return };
+    let Some(text) = pasted.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    if !text.contains('\n') {
+        return;
+    }
+    pasted.prevent_default();
+    let codes: Vec<IndicatorCode> =
+        page::fields().iter().filter_map(|field| page::row_of(field).map(|(_, code)| code)).skip_while(|found| *found != code).collect();
+    let mut echoed = Vec::new();
+    let lines: Vec<&str> = text.split('\n').collect();
+    for (line, code) in lines.iter().zip(&codes) {
+        // Of several columns the last is the figure; the others are its labels.
+        let raw = line.rsplit('\t').map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        if raw.is_empty() {
+            continue;
+        }
+        page::write_value(code, raw);
+        echoed.push(words::pasted_row(at_work.lang, at_work.name(code), raw, understood(raw, at_work.lang)));
+        at_work.typing(code);
+        at_work.commit(code);
+    }
+    if lines.len() > codes.len() {
+        echoed.push(words::pasted_too_many(at_work.lang, lines.len() - codes.len()));
+    }
+    page::text("pasted-title", &words::pasted_title(at_work.lang, echoed.len()));
+    page::lines("pasted-rows", "li", &echoed);
+    page::hide("pasted", false);
+}
+
+/// How a typed text is understood.
+fn understood(text: &str, lang: Lang) -> String {
+    match Amount::parse_typed(text, lang) {
+        Ok(amount) => number::amount(amount, lang),
+        Err(NotAnAmount::Ambiguous { thousands, decimals }) => {
+            words::understood_two(lang, number::field(thousands, lang), number::field(decimals, lang))
+        }
+        Err(_) => words::not_a_number(lang).to_owned(),
+    }
+}
+
+/// The same while it is being typed; nothing for a blank field.
+fn echo(text: &str, lang: Lang) -> String {
+    if text.trim().is_empty() { String::new() } else { format!("= {}", understood(text, lang)) }
+}

@@ -1,0 +1,481 @@
+//! The desk at work: each row's phase, and what moves it on.
+
+use std::{
+    cell::{Cell as Flag, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+    time::Duration,
+};
+
+use leptos::prelude::{Set, WriteSignal, set_interval, set_timeout};
+use leptos::task::spawn_local;
+
+use super::{
+    keep::{Keep, Kept},
+    keys,
+    page::{self, Shown},
+    send::{self, Unsent},
+};
+use crate::{
+    domain::{
+        amount::NotAnAmount,
+        cell::Cell,
+        check::{open_questions, questions},
+        code::IndicatorCode,
+        figures::Figure,
+        typed::{TypedFigure, Unfit},
+    },
+    islands::{
+        cell_state::CellState,
+        wire::{Answer, Became, Desk, DeskRow, Others},
+    },
+    text::{Lang, cell, number, problem, words::entry as words},
+    url::Page,
+};
+
+/// How long to wait before trying again, once something could not be sent.
+const AGAIN: Duration = Duration::from_secs(5);
+/// How often the server hears that somebody is here, in beats of the smaller tick.
+const TICK: Duration = Duration::from_secs(5);
+const TICKS_A_BEAT: u32 = 4;
+
+/// Where a row is between a person's hands and the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// As saved.
+    Settled,
+    /// As a plain form came back with it; left alone until it is touched.
+    Untouched,
+    /// Being typed.
+    Typing,
+    Saving,
+    /// Kept in the browser.
+    Waiting,
+    SignedOut,
+    Failed,
+    Unfit(Unfit),
+    Refused(String),
+    Clash {
+        figure: Figure,
+        revision: i64,
+        by: String,
+        at: String,
+    },
+    Locked(String),
+}
+
+struct Live {
+    row: DeskRow,
+    /// The revision that what stands in the fields was typed over.
+    seen: i64,
+    phase: Phase,
+}
+
+pub struct AtWork {
+    desk: Desk,
+    pub lang: Lang,
+    rows: RefCell<Vec<Live>>,
+    /// Unsaved rows of other sections; those that the server refused stay until their section is opened.
+    away: RefCell<BTreeMap<IndicatorCode, (Kept, bool)>>,
+    keep: Keep,
+    sending: Flag<bool>,
+    active: Flag<bool>,
+    unsaved: WriteSignal<(usize, String)>,
+}
+
+/// Takes up the page: what was kept from before goes into its fields and to the server.
+pub fn wake(desk: Desk, lang: Lang, unsaved: WriteSignal<(usize, String)>) {
+    let keep = Keep::of(&desk);
+    let rows = desk.rows.iter().map(|row| {
+        let phase = if row.unsettled { Phase::Untouched } else { Phase::Settled };
+        Live { row: row.clone(), seen: row.revision, phase }
+    });
+    let at_work = Rc::new(AtWork {
+        lang,
+        rows: RefCell::new(rows.collect()),
+        away: RefCell::default(),
+        keep,
+        sending: Flag::new(false),
+        active: Flag::new(false),
+        unsaved,
+        desk,
+    });
+    at_work.take_up_kept();
+    keys::listen(&at_work);
+    let beating = at_work.clone();
+    let (ticks, seconds) = (Flag::new(0), Flag::new(0));
+    set_interval(
+        move || {
+            ticks.set(ticks.get() + 1);
+            if beating.active.replace(false) {
+                seconds.set(seconds.get() + TICK.as_secs());
+            }
+            if ticks.get() % TICKS_A_BEAT == 0 && page::document().visibility_state() == web_sys::VisibilityState::Visible {
+                beating.beat(seconds.replace(0));
+            }
+        },
+        TICK,
+    );
+    if let Some(body) = page::document().body() {
+        let _ = body.set_attribute("data-desk", "awake");
+    }
+}
+
+impl AtWork {
+    fn take_up_kept(self: &Rc<Self>) {
+        for (code, kept) in self.keep.list() {
+            let here = self.with(&code, |live| live.row.figure.clone());
+            match here {
+                // A plain form that came back with problems shows what was typed last.
+                Some(_) if self.with(&code, |live| live.phase == Phase::Untouched) == Some(true) => {}
+                Some(figure) if kept.typed.says(&figure, self.lang) => self.keep.forget(&code),
+                Some(_) => {
+                    page::write(&code, &kept.typed);
+                    page::write_break(&code, &kept.break_kind);
+                    self.with(&code, |live| live.seen = kept.seen);
+                    self.commit(&code);
+                }
+                None => {
+                    self.away.borrow_mut().insert(code, (kept, false));
+                }
+            }
+        }
+        self.flush();
+    }
+
+    /// Changes a row, if it stands on this page.
+    fn with<R>(&self, code: &IndicatorCode, change: impl FnOnce(&mut Live) -> R) -> Option<R> {
+        self.rows.borrow_mut().iter_mut().find(|live| live.row.code == *code).map(change)
+    }
+
+    pub fn knows(&self, code: &IndicatorCode) -> bool {
+        self.with(code, |_| ()).is_some()
+    }
+
+    pub fn name(&self, code: &IndicatorCode) -> String {
+        self.with(code, |live| live.row.name.clone()).unwrap_or_default()
+    }
+
+    fn kept(&self, code: &IndicatorCode) -> Kept {
+        let seen = self.with(code, |live| live.seen).unwrap_or_default();
+        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind: page::read_break(code), seen }
+    }
+
+    /// A key went down in a row: it is kept at once, and saved when the person goes on.
+    pub fn typing(&self, code: &IndicatorCode) {
+        self.active.set(true);
+        self.keep.put(code, &self.kept(code));
+        self.with(code, |live| live.phase = Phase::Typing);
+        self.tell_unsaved();
+    }
+
+    /// The person has gone on: what stands in the row is saved, or said why not.
+    pub fn commit(self: &Rc<Self>, code: &IndicatorCode) {
+        self.active.set(true);
+        let typed = page::read(code);
+        let lang = self.lang;
+        let break_kind = page::read_break(code);
+        let Some((figure, limits, saved_break, phase)) =
+            self.with(code, |live| (live.row.figure.clone(), live.row.rules.hard_limits, live.row.break_kind.clone(), live.phase.clone()))
+        else {
+            return;
+        };
+        if matches!(phase, Phase::Clash { .. } | Phase::Locked(_)) {
+            self.keep.put(code, &self.kept(code));
+            return;
+        }
+        if typed.says(&figure, lang) && break_kind == saved_break {
+            self.keep.forget(code);
+            let was = self.with(code, |live| {
+                live.seen = live.row.revision;
+                std::mem::replace(&mut live.phase, Phase::Settled)
+            });
+            self.render(code, !matches!(was, Some(Phase::Settled | Phase::Typing)));
+            return;
+        }
+        self.keep.put(code, &self.kept(code));
+        let next = match typed.figure(limits, figure.cell.amount(), lang) {
+            Ok(_) => Phase::Saving,
+            Err(unfit) => Phase::Unfit(unfit),
+        };
+        self.with(code, |live| live.phase = next);
+        self.render(code, true);
+        self.flush();
+    }
+
+    /// Esc: the row as it is saved.
+    pub fn undo(&self, code: &IndicatorCode) {
+        let Some((figure, break_kind)) = self.with(code, |live| {
+            if let Phase::Clash { figure, revision, .. } = &live.phase {
+                (live.row.figure, live.row.revision) = (figure.clone(), *revision);
+            }
+            live.phase = Phase::Settled;
+            live.seen = live.row.revision;
+            (live.row.figure.clone(), live.row.break_kind.clone())
+        }) else {
+            return;
+        };
+        page::write(code, &TypedFigure::of(&figure, self.lang));
+        page::write_break(code, &break_kind);
+        self.keep.forget(code);
+        self.render(code, true);
+    }
+
+    /// One of two: what stands in the field replaces the other's, or the other's is taken.
+    pub fn settle_clash(self: &Rc<Self>, code: &IndicatorCode, mine: bool) {
+        if !mine {
+            self.undo(code);
+            return;
+        }
+        self.with(code, |live| {
+            if let Phase::Clash { figure, revision, .. } = &live.phase {
+                (live.row.figure, live.row.revision, live.seen) = (figure.clone(), *revision, *revision);
+            }
+            live.phase = Phase::Typing;
+        });
+        page::write_revision(code, self.with(code, |live| live.seen).unwrap_or_default());
+        self.commit(code);
+    }
+
+    /// A required cell was left empty: zero, or the reason why there is none, is offered.
+    pub fn offer(&self, code: &IndicatorCode) {
+        let wanted = self.with(code, |live| live.row.required && live.row.figure.cell == Cell::Missing && live.phase == Phase::Settled);
+        let typed = page::read(code);
+        page::hide(&format!("o-{code}"), !(wanted == Some(true) && typed.value.trim().is_empty()));
+    }
+
+    pub fn retry(self: &Rc<Self>) {
+        for live in self.rows.borrow_mut().iter_mut() {
+            if matches!(live.phase, Phase::Waiting | Phase::SignedOut | Phase::Failed) {
+                live.phase = Phase::Saving;
+            }
+        }
+        self.flush();
+    }
+
+    /// Sends everything that waits, one request at a time.
+    fn flush(self: &Rc<Self>) {
+        self.tell_unsaved();
+        if self.sending.get() {
+            return;
+        }
+        let codes: Vec<IndicatorCode> =
+            self.rows.borrow().iter().filter(|live| live.phase == Phase::Saving).map(|live| live.row.code.clone()).collect();
+        let mut sent: Vec<(IndicatorCode, Kept)> = codes.into_iter().map(|code| (code.clone(), self.kept(&code))).collect();
+        let away: Vec<_> =
+            self.away.borrow().iter().filter(|(_, (_, stuck))| !stuck).map(|(c, (kept, _))| (c.clone(), kept.clone())).collect();
+        sent.extend(away);
+        if sent.is_empty() {
+            return;
+        }
+        self.sending.set(true);
+        let at_work = self.clone();
+        let path = Page::EntryCells { library: self.desk.library.clone(), year: self.desk.year }.path(self.lang);
+        spawn_local(async move {
+            let answer = send::post::<Answer>(&path, &send::form(&sent)).await;
+            at_work.sending.set(false);
+            match answer {
+                Ok(answer) => at_work.take_answer(&sent, answer),
+                Err(unsent) => at_work.take_failure(&sent, &unsent),
+            }
+        });
+    }
+
+    fn take_answer(self: &Rc<Self>, sent: &[(IndicatorCode, Kept)], answer: Answer) {
+        if let Some(lock) = answer.lock {
+            for (code, _) in sent {
+                self.with(code, |live| live.phase = Phase::Locked(lock.clone()));
+                self.render(code, true);
+            }
+            self.away.borrow_mut().values_mut().for_each(|(_, stuck)| *stuck = true);
+            self.tell_unsaved();
+            return;
+        }
+        for (code, became) in answer.cells {
+            let Some((_, kept)) = sent.iter().find(|(sent, _)| *sent == code) else { continue };
+            if !self.knows(&code) {
+                let mut away = self.away.borrow_mut();
+                if matches!(became, Became::Kept { .. }) {
+                    self.keep.forget(&code);
+                    away.remove(&code);
+                } else if let Some((_, stuck)) = away.get_mut(&code) {
+                    *stuck = true;
+                }
+                continue;
+            }
+            let typed_on = page::read(&code) != kept.typed || page::read_break(&code) != kept.break_kind;
+            self.with(&code, |live| match became {
+                Became::Kept { figure, revision, when } => {
+                    (live.row.figure, live.row.revision, live.row.when, live.seen) = (figure, revision, when, revision);
+                    live.row.break_kind.clone_from(&kept.break_kind);
+                    live.phase = if typed_on { Phase::Typing } else { Phase::Settled };
+                }
+                Became::Unfit(words) => live.phase = Phase::Refused(words),
+                Became::Clash { figure, revision, by, at } => live.phase = Phase::Clash { figure, revision, by, at },
+            });
+            if let Some(seen) = self.with(&code, |live| live.seen) {
+                page::write_revision(&code, seen);
+            }
+            if typed_on {
+                self.commit(&code);
+            } else {
+                if self.with(&code, |live| live.phase == Phase::Settled) == Some(true) {
+                    self.keep.forget(&code);
+                    page::hide(&format!("o-{code}"), true);
+                }
+                self.render(&code, true);
+            }
+        }
+        // A figure may answer or raise questions about the others.
+        let settled: Vec<IndicatorCode> =
+            self.rows.borrow().iter().filter(|live| live.phase == Phase::Settled).map(|live| live.row.code.clone()).collect();
+        for code in settled {
+            self.render(&code, false);
+        }
+        page::text("bar-words", &answer.progress);
+        if let Some(bar) = page::by_id::<web_sys::Element>("bar-progress") {
+            let _ = bar.set_attribute("value", &answer.done.to_string());
+        }
+        for (at, count) in answer.counts.iter().enumerate() {
+            page::text(&format!("count-{at}"), count);
+        }
+        self.flush();
+    }
+
+    fn take_failure(self: &Rc<Self>, sent: &[(IndicatorCode, Kept)], unsent: &Unsent) {
+        for (code, _) in sent {
+            self.with(code, |live| {
+                live.phase = match unsent {
+                    Unsent::Offline => Phase::Waiting,
+                    Unsent::SignedOut => Phase::SignedOut,
+                    Unsent::Failed => Phase::Failed,
+                }
+            });
+            self.render(code, true);
+        }
+        self.tell_unsaved();
+        let again = self.clone();
+        set_timeout(move || again.retry(), AGAIN);
+    }
+
+    /// The count in the bar; the link leads to the first, or to signing in.
+    fn tell_unsaved(&self) {
+        let rows = self.rows.borrow();
+        let unsaved: Vec<&Live> = rows.iter().filter(|live| live.phase != Phase::Settled).collect();
+        let away = self.away.borrow();
+        let count = unsaved.len() + away.len();
+        let section = |section| Page::Entry { library: self.desk.library.clone(), year: self.desk.year, section }.path(self.lang);
+        let href = if unsaved.iter().any(|live| live.phase == Phase::SignedOut) {
+            format!("{}?next={}", Page::SignIn.path(self.lang), section(self.desk.section.clone()))
+        } else if let Some(first) = unsaved.first() {
+            format!("#f-{}", first.row.code)
+        } else {
+            away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(kept.section.clone()))).unwrap_or_default()
+        };
+        self.unsaved.set((count, href));
+    }
+
+    /// Whether leaving would lose something: only where the browser refuses to remember.
+    pub fn would_lose(&self) -> bool {
+        !self.keep.works() && self.rows.borrow().iter().any(|live| !matches!(live.phase, Phase::Settled | Phase::Untouched))
+    }
+
+    fn beat(self: &Rc<Self>, seconds: u64) {
+        let page = Page::EntryHere { library: self.desk.library.clone(), year: self.desk.year, section: self.desk.section.clone() };
+        let (path, lang) = (page.path(self.lang), self.lang);
+        spawn_local(async move {
+            if let Ok(others) = send::post::<Others>(&path, &format!("seconds={seconds}")).await {
+                let says = if others.names.is_empty() { String::new() } else { words::also_here(lang, others.names.join(", ")) };
+                page::text("here", &says);
+            }
+        });
+    }
+
+    fn cell_of(rows: &[Live], elsewhere: &[(IndicatorCode, Cell)], code: &IndicatorCode) -> Cell {
+        rows.iter()
+            .find(|live| live.row.code == *code)
+            .map(|live| live.row.figure.cell)
+            .or_else(|| elsewhere.iter().find(|(known, _)| known == code).map(|(_, cell)| *cell))
+            .unwrap_or_default()
+    }
+
+    /// Shows a row as it is; `aloud` also to who reads by ear.
+    fn render(&self, code: &IndicatorCode, aloud: bool) {
+        let rows = self.rows.borrow();
+        let Some(live) = rows.iter().find(|live| live.row.code == *code) else { return };
+        if live.phase == Phase::Untouched {
+            return;
+        }
+        let shown = self.shown(live, &rows);
+        let words = shown.state.words(self.lang);
+        page::show(code, &shown, words);
+        if aloud {
+            let parts = [Some(words.to_owned()), shown.detail.clone(), shown.messages.first().cloned()];
+            let said = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            page::say(&format!("{}: {said}", live.row.name));
+        }
+    }
+
+    fn shown(&self, live: &Live, rows: &[Live]) -> Shown {
+        let (lang, row) = (self.lang, &live.row);
+        let code = &row.code;
+        let unsaved = |state: CellState, messages: Vec<String>, choices: Vec<(String, String, String)>| Shown {
+            state,
+            detail: None,
+            change: "—".to_owned(),
+            open: !messages.is_empty() || !choices.is_empty(),
+            messages,
+            choices,
+        };
+        match &live.phase {
+            Phase::Settled | Phase::Untouched => {
+                let name_of = |code: &IndicatorCode| {
+                    self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
+                };
+                let cell_of = |code: &IndicatorCode| Self::cell_of(rows, &self.desk.elsewhere, code);
+                let broken = !row.break_kind.is_empty();
+                let asked = questions(&row.rules, row.figure.cell, row.last_year, broken, &cell_of);
+                let open = !open_questions(&asked, &row.figure.note).is_empty();
+                Shown {
+                    state: CellState::of(row.figure.cell, open),
+                    detail: cell::saved_detail(row.figure.cell, row.when.as_deref(), lang),
+                    change: if broken { "—".to_owned() } else { cell::change(row.change, row.figure.cell, row.last_year, lang) },
+                    messages: asked.iter().map(|question| problem::question(question, &name_of, lang)).collect(),
+                    choices: Vec::new(),
+                    open,
+                }
+            }
+            Phase::Typing | Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
+            Phase::Waiting => {
+                Shown { detail: Some(words::kept_here(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
+            }
+            Phase::SignedOut => {
+                Shown { detail: Some(words::kept_signed_out(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
+            }
+            Phase::Failed => {
+                let again = (words::try_again(lang).to_owned(), format!("s.{code}"), "again".to_owned());
+                unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
+            }
+            Phase::Unfit(unfit) => {
+                let choices = match unfit {
+                    Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [*thousands, *decimals]
+                        .map(|amount| number::field(amount, lang))
+                        .map(|text| (format!("{text} {}", row.unit), format!("c.{code}"), text))
+                        .to_vec(),
+                    _ => Vec::new(),
+                };
+                unsaved(CellState::Invalid, vec![problem::unfit(*unfit, &row.unit, lang)], choices)
+            }
+            Phase::Refused(words) => unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
+            Phase::Clash { figure, by, at, .. } => {
+                let theirs = cell::cell(figure.cell, lang);
+                let choices = vec![
+                    (words::keep_mine(lang, page::read(code).value.trim()), format!("k.{code}"), "mine".to_owned()),
+                    (words::take_theirs(lang, &theirs), format!("k.{code}"), "theirs".to_owned()),
+                ];
+                unsaved(CellState::Clash, vec![words::clash_says(lang, by, at, theirs)], choices)
+            }
+            Phase::Locked(why) => Shown { detail: Some(why.clone()), ..unsaved(CellState::Locked, Vec::new(), Vec::new()) },
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The form's own elements: reading a row, and showing what became of it. Texts go in as text.
+
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use crate::{
+    domain::{cell::Status, code::IndicatorCode, typed::TypedFigure},
+    islands::cell_state::CellState,
+};
+
+/// What stands beside and under a row.
+pub struct Shown {
+    pub state: CellState,
+    pub detail: Option<String>,
+    pub change: String,
+    pub messages: Vec<String>,
+    /// Text, name and value of buttons that settle the row.
+    pub choices: Vec<(String, String, String)>,
+    /// Whether what is under the row opens, so that an answer can be given.
+    pub open: bool,
+}
+
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok()).collect()
+}
+
+/// The row that an element of the form belongs to, by its name: `v.hp_loans`.
+pub fn row_of(target: &Element) -> Option<(String, IndicatorCode)> {
+    let name = target.get_attribute("name")?;
+    let (kind, code) = name.split_once('.')?;
+    Some((kind.to_owned(), IndicatorCode::parse(code).ok()?))
+}
+
+/// A level's buttons, if the row is a self-assessment.
+fn levels(code: &IndicatorCode) -> Vec<HtmlInputElement> {
+    all(&format!("input[type=radio][name='v.{code}']")).into_iter().filter_map(|element| element.dyn_into().ok()).collect()
+}
+
+/// What a row says now.
+pub fn read(code: &IndicatorCode) -> TypedFigure {
+    let levels = levels(code);
+    let value = if levels.is_empty() {
+        by_id::<HtmlInputElement>(&format!("f-{code}")).map(|input| input.value()).unwrap_or_default()
+    } else {
+        levels.iter().find(|level| level.checked()).map(HtmlInputElement::value).unwrap_or_default()
+    };
+    let status = Status::ALL
+        .into_iter()
+        .find(|status| by_id::<HtmlInputElement>(&format!("t-{code}-{}", status.as_str())).is_some_and(|radio| radio.checked()))
+        .unwrap_or(Status::Reported);
+    let note = by_id::<HtmlTextAreaElement>(&format!("note-{code}")).map(|area| area.value()).unwrap_or_default();
+    TypedFigure { value, status, note }
+}
+
+/// The break that is marked on a row; empty for none.
+pub fn read_break(code: &IndicatorCode) -> String {
+    by_id::<HtmlSelectElement>(&format!("b-{code}")).map(|select| select.value()).unwrap_or_default()
+}
+
+pub fn write_break(code: &IndicatorCode, kind: &str) {
+    if let Some(select) = by_id::<HtmlSelectElement>(&format!("b-{code}")) {
+        select.set_value(kind);
+    }
+}
+
+pub fn write_value(code: &IndicatorCode, value: &str) {
+    for level in levels(code) {
+        level.set_checked(level.value() == value);
+    }
+    if let Some(input) = by_id::<HtmlInputElement>(&format!("f-{code}")) {
+        input.set_value(value);
+    }
+}
+
+pub fn write_status(code: &IndicatorCode, status: Status) {
+    let status = if status == Status::Missing { Status::Reported } else { status };
+    if let Some(radio) = by_id::<HtmlInputElement>(&format!("t-{code}-{}", status.as_str())) {
+        radio.set_checked(true);
+    }
+}
+
+pub fn write(code: &IndicatorCode, typed: &TypedFigure) {
+    write_value(code, &typed.value);
+    write_status(code, typed.status);
+    if let Some(area) = by_id::<HtmlTextAreaElement>(&format!("note-{code}")) {
+        area.set_value(&typed.note);
+    }
+}
+
+/// Adds a reason to what is written already.
+pub fn add_to_note(code: &IndicatorCode, reason: &str) {
+    if let Some(area) = by_id::<HtmlTextAreaElement>(&format!("note-{code}")) {
+        let written = area.value();
+        let parted = if written.trim().is_empty() { String::new() } else { format!("{} ", written.trim_end()) };
+        area.set_value(&format!("{parted}{reason}"));
+    }
+}
+
+/// The plain form, if it is sent, must name the revision that the desk has seen.
+pub fn write_revision(code: &IndicatorCode, revision: i64) {
+    if let Some(hidden) = by_id::<HtmlInputElement>(&format!("r-{code}")) {
+        hidden.set_value(&revision.to_string());
+    }
+}
+
+pub fn text(id: &str, words: &str) {
+    if let Some(element) = by_id::<Element>(id)
+        && element.text_content().unwrap_or_default() != words
+    {
+        element.set_text_content(Some(words));
+    }
+}
+
+/// Who reads by ear hears this.
+pub fn say(words: &str) {
+    text("say", words);
+}
+
+fn child(parent: &Element, tag: &str, words: &str) -> Option<Element> {
+    let element = document().create_element(tag).ok()?;
+    element.set_text_content(Some(words));
+    parent.append_child(&element).ok()?;
+    Some(element)
+}
+
+pub fn lines(id: &str, tag: &str, lines: &[String]) {
+    if let Some(element) = by_id::<Element>(id) {
+        element.set_text_content(None);
+        for line in lines {
+            child(&element, tag, line);
+        }
+    }
+}
+
+pub fn hide(id: &str, hidden: bool) {
+    if let Some(element) = by_id::<HtmlElement>(id) {
+        element.set_hidden(hidden);
+    }
+}
+
+pub fn is_open(code: &IndicatorCode) -> bool {
+    by_id::<HtmlDetailsElement>(&format!("d-{code}")).is_some_and(|details| details.open())
+}
+
+pub fn open(code: &IndicatorCode, open: bool) {
+    if let Some(details) = by_id::<HtmlDetailsElement>(&format!("d-{code}")) {
+        details.set_open(open);
+    }
+}
+
+pub fn show(code: &IndicatorCode, shown: &Shown, words: &str) {
+    if let Some(row) = by_id::<Element>(&format!("row-{code}")) {
+        row.set_class_name(shown.state.row_class());
+    }
+    if let Some(field) = by_id::<Element>(&format!("f-{code}")) {
+        if shown.state == CellState::Invalid {
+            let _ = field.set_attribute("aria-invalid", "true");
+        } else {
+            let _ = field.remove_attribute("aria-invalid");
+        }
+    }
+    if let Some(state) = by_id::<Element>(&format!("s-{code}")) {
+        state.set_class_name(shown.state.state_class());
+        if let Some(mark) = state.query_selector("use").ok().flatten() {
+            let file = mark.get_attribute("href").unwrap_or_default();
+            let file = file.split('#').next().unwrap_or_default().to_owned();
+            let _ = mark.set_attribute("href", &format!("{file}#{}", shown.state.icon()));
+        }
+        if let Some(bold) = state.query_selector("b").ok().flatten() {
+            bold.set_text_content(Some(words));
+        }
+        if let Some(detail) = state.query_selector("span").ok().flatten() {
+            detail.set_text_content(Some(shown.detail.as_deref().unwrap_or_default()));
+        }
+    }
+    text(&format!("chg-{code}"), &shown.change);
+    lines(&format!("e-{code}"), "p", &shown.messages);
+    if let Some(place) = by_id::<Element>(&format!("w-{code}")) {
+        place.set_text_content(None);
+        for (words, name, value) in &shown.choices {
+            if let Some(button) = child(&place, "button", words) {
+                button.set_class_name("btn btn--2");
+                let _ = button.set_attribute("type", "submit");
+                let _ = button.set_attribute("name", name);
+                let _ = button.set_attribute("value", value);
+            }
+        }
+    }
+    if let Some(ask) = by_id::<Element>(&format!("a-{code}")) {
+        let class = match shown.state {
+            CellState::Invalid | CellState::Clash | CellState::Failed => "ask is-bad",
+            CellState::Asks => "ask",
+            _ => "ask is-plain",
+        };
+        ask.set_class_name(class);
+    }
+    if shown.open {
+        open(code, true);
+    }
+}
+
+/// The fields of the section in order: what Enter and the arrows walk through.
+pub fn fields() -> Vec<HtmlElement> {
+    all("table.grid input.in, table.grid fieldset.levels")
+        .into_iter()
+        .filter_map(|element| {
+            if element.tag_name() == "FIELDSET" {
+                element.query_selector("input:checked").ok().flatten().or_else(|| element.query_selector("input").ok().flatten())
+            } else {
+                Some(element)
+            }
+        })
+        .filter_map(|element| element.dyn_into().ok())
+        .collect()
+}
+
+pub fn focus_field(code: &IndicatorCode) {
+    let name = format!("v.{code}");
+    if let Some(field) = fields().into_iter().find(|field| field.get_attribute("name").as_deref() == Some(&name)) {
+        let _ = field.focus();
+    }
+}

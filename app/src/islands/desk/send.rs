@@ -1,0 +1,53 @@
+//! The way to the server: the same fields that the plain form sends, for the rows that changed.
+
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use serde::de::DeserializeOwned;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response, UrlSearchParams};
+
+use super::keep::Kept;
+use crate::domain::code::IndicatorCode;
+
+/// Why nothing came back.
+pub enum Unsent {
+    /// No connection.
+    Offline,
+    /// The session has ended.
+    SignedOut,
+    /// The server could not do it.
+    Failed,
+}
+
+pub fn form(rows: &[(IndicatorCode, Kept)]) -> String {
+    let Ok(form) = UrlSearchParams::new() else { return String::new() };
+    for (code, kept) in rows {
+        form.append(&format!("v.{code}"), &kept.typed.value);
+        form.append(&format!("t.{code}"), kept.typed.status.as_str());
+        form.append(&format!("n.{code}"), &kept.typed.note);
+        form.append(&format!("b.{code}"), &kept.break_kind);
+        form.append(&format!("r.{code}"), &kept.seen.to_string());
+    }
+    form.to_string().into()
+}
+
+pub async fn post<A: DeserializeOwned>(path: &str, body: &str) -> Result<A, Unsent> {
+    let response = fetch(path, body).await.map_err(|_| Unsent::Offline)?;
+    match response.status() {
+        200 | 409 => {}
+        401 => return Err(Unsent::SignedOut),
+        _ => return Err(Unsent::Failed),
+    }
+    let text = JsFuture::from(response.text().map_err(|_| Unsent::Offline)?).await.map_err(|_| Unsent::Offline)?;
+    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| Unsent::Failed)
+}
+
+async fn fetch(path: &str, body: &str) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("content-type", "application/x-www-form-urlencoded")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&JsValue::from_str(body));
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    JsFuture::from(window.fetch_with_str_and_init(path, &request)).await?.dyn_into()
+}

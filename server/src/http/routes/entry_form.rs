@@ -1,0 +1,369 @@
+//! What the page of a section is made of: the rows as stored or as typed, and what the desk needs.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::{
+        account::Actor,
+        amount::{Amount, NotAnAmount},
+        cell::{Cell, Status},
+        code::{IndicatorCode, LibraryCode, SectionCode},
+        figures::{Figure, LibraryFigures},
+        indicator::{Indicator, Kind, Side, Tier},
+        joint_share::ShareBasis,
+        round::SubmissionState,
+        series_break::BreakKind,
+        typed::{TypedFigure, Unfit},
+        year::Year,
+    },
+    islands::{
+        cell_state::CellState,
+        wire::{Desk, DeskRow},
+    },
+    pages::{
+        entry::{Entry, SectionLink, Share},
+        entry_row::Row,
+    },
+    text::{Lang, cell, date, number, problem, words::entry as words},
+    ui::ErrorLink,
+    url::Page,
+};
+
+use super::library_year::{bar, change_of, section_counts, shell};
+use crate::{
+    clock::{helsinki_date, helsinki_time},
+    http::{
+        Web,
+        errors::{InLang, PageError, refusal},
+        extract::Pairs,
+    },
+    service::entry::{Sheet, Wish},
+    store::StoredFigure,
+};
+
+/// What a person typed in one row.
+#[derive(Clone, Debug)]
+pub struct TypedRow {
+    pub typed: TypedFigure,
+    pub break_kind: Option<Option<BreakKind>>,
+    pub seen: i64,
+    pub problem: Option<Problem>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Problem {
+    Unfit(Unfit),
+    Words(String),
+    Clash(Box<StoredFigure>),
+}
+
+/// A field is longer than any number, but not a page. In characters.
+const LONGEST_VALUE: usize = 200;
+
+impl TypedRow {
+    /// A row of a form; None when it is not in the form, or another's value was chosen over it.
+    pub fn of(code: &IndicatorCode, form: &Pairs) -> Option<Self> {
+        let value = form.get(&format!("v.{code}"))?;
+        if form.get(&format!("k.{code}")).as_deref() == Some("theirs") {
+            return None;
+        }
+        // A button that chooses one reading of an ambiguous number, or last year's.
+        let value = form.get(&format!("c.{code}")).unwrap_or(value);
+        let status = form.get(&format!("t.{code}")).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
+        let written = form.get(&format!("n.{code}")).unwrap_or_default();
+        let reason = form.get(&format!("q.{code}")).filter(|reason| !reason.is_empty() && !written.contains(reason.as_str()));
+        let note =
+            [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        Some(Self {
+            typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
+            break_kind: form.get(&format!("b.{code}")).map(|kind| BreakKind::find(&kind)),
+            seen: form.get(&format!("r.{code}")).and_then(|text| text.parse().ok()).unwrap_or(0),
+            problem: None,
+        })
+    }
+
+    /// The cell that is meant.
+    pub fn wish(&self, indicator: &Indicator, stored: Option<&StoredFigure>, lang: Lang) -> Result<Wish, Unfit> {
+        let known = stored.and_then(|stored| stored.figure.cell.amount());
+        let figure = self.typed.figure(indicator.rules.hard_limits, known, lang)?;
+        Ok(Wish { indicator: indicator.code.clone(), figure, seen: self.seen, break_kind: self.break_kind })
+    }
+}
+
+/// The member's part of its joint unit, as typed.
+#[derive(Clone, Debug)]
+pub struct ShareTyped {
+    pub share: String,
+    pub basis: Option<ShareBasis>,
+}
+
+/// The library's year, and what stands around it on the page.
+#[derive(Debug)]
+pub struct Around {
+    pub sheet: Sheet,
+    earlier: Vec<(Year, LibraryFigures)>,
+    others: Vec<String>,
+    /// A share that was not taken, and why.
+    pub share_typed: Option<(ShareTyped, String)>,
+}
+
+impl Around {
+    pub async fn load(
+        web: &Web,
+        actor: &Actor,
+        library: &LibraryCode,
+        year: Year,
+        section: &SectionCode,
+        lang: Lang,
+    ) -> Result<Self, PageError> {
+        let sheet = web.service.sheet(actor, library, year).await.in_lang(lang)?;
+        let earlier = web.service.list_earlier(actor, library, year.previous()).await.in_lang(lang)?;
+        let others = web.service.here(actor, library, year, section, 0).await.in_lang(lang)?;
+        Ok(Self { sheet, earlier, others, share_typed: None })
+    }
+}
+
+pub fn page(
+    web: &Web,
+    actor: &Actor,
+    lang: Lang,
+    around: &Around,
+    section: &SectionCode,
+    returned: &BTreeMap<IndicatorCode, TypedRow>,
+) -> Result<Entry, PageError> {
+    let sheet = &around.sheet;
+    let catalogue = &web.service.catalogue;
+    let (library, year) = (sheet.library.code.clone(), sheet.round.year);
+    let sections = catalogue.sections();
+    let at = sections.iter().position(|known| known.code == *section).ok_or_else(|| PageError::not_found(lang))?;
+    let section_name = sections[at].name.in_lang(lang).to_owned();
+    let may_edit = actor.is_of(&library);
+    let lock = sheet.lock().filter(|_| may_edit).map(|refused| refusal(refused, lang).to_owned());
+    let lock = if may_edit { lock } else { Some(words::view_only(lang).to_owned()) };
+    let rows: Vec<Row> = catalogue
+        .asked_in(section)
+        .map(|indicator| row(web, around, indicator, returned.get(&indicator.code), lock.is_some(), lang))
+        .collect();
+    let mut errors = rows
+        .iter()
+        .filter_map(|row| {
+            row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
+        })
+        .collect::<Vec<_>>();
+    let share = share(web, around, lang).filter(|_| at == 0);
+    errors.extend(share.iter().filter_map(|share| share.problem.clone()).map(|text| ErrorLink { text, field: "share".to_owned() }));
+    let counts = section_counts(sheet, catalogue);
+    let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
+    let mut shell = shell(
+        web,
+        actor,
+        Page::Entry { library: library.clone(), year, section: section.clone() },
+        format!("{section_name}, {} {year}", sheet.library.abbreviation),
+        lang,
+        year,
+    );
+    shell.failed = !errors.is_empty();
+    shell.islands = lock.is_none();
+    Ok(Entry {
+        shell,
+        desk: lock.is_none().then(|| desk(web, actor, sheet, section, returned, lang)),
+        library,
+        library_name: sheet.library.abbreviation.clone(),
+        year,
+        bar: bar(web, sheet, lang),
+        sections: sections
+            .iter()
+            .zip(counts)
+            .map(|(section, (done, all))| SectionLink {
+                code: section.code.clone(),
+                name: section.name.in_lang(lang).to_owned(),
+                count: format!("{done}/{all}"),
+            })
+            .collect(),
+        section: section.clone(),
+        section_name,
+        side,
+        rows,
+        errors,
+        lock,
+        returned: Some(sheet.submission.return_reason.clone())
+            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        previous: at.checked_sub(1).map(|at| (sections[at].code.clone(), sections[at].name.in_lang(lang).to_owned())),
+        next: sections.get(at + 1).map(|next| next.code.clone()),
+        just_saved: false,
+        others: around.others.clone(),
+        reasons: reasons(sheet, lang),
+        share,
+    })
+}
+
+/// Ready reasons, and those that the library has written itself this year.
+fn reasons(sheet: &Sheet, lang: Lang) -> Vec<String> {
+    /// A sentence can be used again, an essay not. In characters.
+    const LONGEST: usize = 120;
+    const MOST: usize = 6;
+    let ready = [
+        words::reason_space(lang),
+        words::reason_counting(lang),
+        words::reason_service(lang),
+        words::reason_once(lang),
+        words::reason_checked(lang),
+    ];
+    let mut reasons: Vec<String> = ready.into_iter().map(str::to_owned).collect();
+    let mut own: Vec<String> = Vec::new();
+    for stored in sheet.cells.values() {
+        let note = stored.figure.note.trim();
+        if !note.is_empty() && note.chars().count() <= LONGEST && !own.iter().chain(&reasons).any(|known| known == note) {
+            own.push(note.to_owned());
+        }
+    }
+    reasons.extend(own.into_iter().take(MOST));
+    reasons
+}
+
+fn share(web: &Web, around: &Around, lang: Lang) -> Option<Share> {
+    let units = web.service.catalogue.joint_units(&around.sheet.library);
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.in_lang(lang)).collect();
+    let stored = around.sheet.share;
+    (!names.is_empty()).then(|| match &around.share_typed {
+        Some((typed, problem)) => {
+            Share { units: names.join(", "), typed: typed.share.clone(), basis: typed.basis, problem: Some(problem.clone()) }
+        }
+        None => Share {
+            units: names.join(", "),
+            typed: stored.map(|stored| number::field(stored.share, lang)).unwrap_or_default(),
+            basis: stored.map(|stored| stored.basis),
+            problem: None,
+        },
+    })
+}
+
+fn name_of(web: &Web, code: &IndicatorCode, lang: Lang) -> String {
+    web.service.catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
+}
+
+fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap<IndicatorCode, TypedRow>, lang: Lang) -> Desk {
+    let catalogue = &web.service.catalogue;
+    let read: Vec<&IndicatorCode> =
+        catalogue.asked_in(section).flat_map(|indicator| &indicator.rules.checks).flat_map(app::domain::check::CrossCheck::reads).collect();
+    let rows = catalogue.asked_in(section).map(|indicator| {
+        let stored = sheet.cells.get(&indicator.code);
+        DeskRow {
+            code: indicator.code.clone(),
+            name: indicator.name.in_lang(lang).to_owned(),
+            unit: indicator.unit_name.in_lang(lang).to_owned(),
+            required: indicator.is_required(),
+            rules: indicator.rules.clone(),
+            change: change_of(indicator),
+            last_year: sheet.last_year(&indicator.code),
+            figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default(),
+            revision: stored.map_or(0, |stored| stored.revision),
+            break_kind: sheet.breaks.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
+            when: stored.map(|stored| when_saved(web, stored, lang)),
+            unsettled: returned.contains_key(&indicator.code),
+        }
+    });
+    Desk {
+        account: actor.account,
+        library: sheet.library.code.clone(),
+        year: sheet.round.year,
+        section: section.clone(),
+        rows: rows.collect(),
+        elsewhere: read.iter().map(|code| ((*code).clone(), sheet.cell(code))).collect(),
+        names: read.iter().map(|code| ((*code).clone(), name_of(web, code, lang))).collect(),
+    }
+}
+
+fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, locked: bool, lang: Lang) -> Row {
+    let sheet = &around.sheet;
+    let code = &indicator.code;
+    let stored = sheet.cells.get(code);
+    let figure = stored.map_or_else(Figure::default, |stored| stored.figure.clone());
+    let last_year = sheet.last_year(code);
+    let unit = indicator.unit_name.in_lang(lang).to_owned();
+    let problem = returned.and_then(|row| row.problem.as_ref());
+    let questions = if problem.is_some() { Vec::new() } else { sheet.questions(indicator) };
+    let open = !sheet.open_questions(indicator).is_empty();
+    let state = match problem {
+        Some(Problem::Clash(_)) => CellState::Clash,
+        Some(_) => CellState::Invalid,
+        None if locked => CellState::Locked,
+        None => CellState::of(figure.cell, open),
+    };
+    let typed = returned.map_or_else(|| TypedFigure::of(&figure, lang), |row| row.typed.clone());
+    let broken = sheet.breaks.contains_key(code);
+    let when = stored.map(|stored| when_saved(web, stored, lang));
+    Row {
+        code: code.clone(),
+        name: indicator.name.in_lang(lang).to_owned(),
+        definition: indicator.definition.in_lang(lang).to_owned(),
+        voluntary: indicator.tier == Tier::Extended,
+        last_year: cell::cell(last_year, lang),
+        earlier: around
+            .earlier
+            .iter()
+            .filter_map(|(year, figures)| figures.get(code).map(|figure| (*year, cell::cell(figure.cell, lang))))
+            .collect(),
+        same: last_year.amount().filter(|_| indicator.slow && figure.cell == Cell::Missing).map(|amount| number::field(amount, lang)),
+        choices: problem.map(|problem| choices(problem, code, &typed.value, &unit, lang)).unwrap_or_default(),
+        unit: if indicator.kind == Kind::Ordinal { String::new() } else { unit.clone() },
+        typed: typed.value,
+        status: typed.status,
+        note: typed.note,
+        break_kind: returned.and_then(|row| row.break_kind).unwrap_or_else(|| sheet.breaks.get(code).copied()),
+        // Once a clash has been shown, saving again replaces what was shown.
+        revision: match problem {
+            Some(Problem::Clash(theirs)) => theirs.revision,
+            _ => stored.map_or(0, |stored| stored.revision),
+        },
+        change: if problem.is_some() || broken {
+            "—".to_owned()
+        } else {
+            cell::change(change_of(indicator), figure.cell, last_year, lang)
+        },
+        state,
+        detail: if problem.is_some() { None } else { cell::saved_detail(figure.cell, when.as_deref(), lang) },
+        remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
+        questions: questions.iter().map(|question| problem::question(question, &|code| name_of(web, code, lang), lang)).collect(),
+        problem: problem.map(|problem| match problem {
+            Problem::Unfit(unfit) => problem::unfit(*unfit, &unit, lang),
+            Problem::Words(text) => text.clone(),
+            Problem::Clash(theirs) => {
+                let name = theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned());
+                words::clash_says(lang, name, helsinki_time(theirs.changed_at), cell::cell(theirs.figure.cell, lang))
+            }
+        }),
+        levels: if indicator.kind == Kind::Ordinal { levels(web, lang) } else { Vec::new() },
+    }
+}
+
+fn levels(web: &Web, lang: Lang) -> Vec<(u8, String, String)> {
+    let levels = web.service.catalogue.levels().iter();
+    levels.map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned())).collect()
+}
+
+/// Buttons that settle a problem.
+fn choices(problem: &Problem, code: &IndicatorCode, typed: &str, unit: &str, lang: Lang) -> Vec<(String, String, String)> {
+    let amount = |amount: &Amount| {
+        let text = number::field(*amount, lang);
+        (format!("{text} {unit}"), format!("c.{code}"), text)
+    };
+    match problem {
+        Problem::Unfit(Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals })) => vec![amount(thousands), amount(decimals)],
+        Problem::Clash(theirs) => vec![
+            (words::keep_mine(lang, typed), format!("k.{code}"), "mine".to_owned()),
+            (words::take_theirs(lang, cell::cell(theirs.figure.cell, lang)), format!("k.{code}"), "theirs".to_owned()),
+        ],
+        Problem::Unfit(_) | Problem::Words(_) => Vec::new(),
+    }
+}
+
+/// `14.32` today, else the day; and who.
+pub fn when_saved(web: &Web, stored: &StoredFigure, lang: Lang) -> String {
+    let on = helsinki_date(stored.changed_at);
+    let when = if on == web.service.clock.today() { helsinki_time(stored.changed_at) } else { date::date(on, lang) };
+    match &stored.changed_by {
+        Some(name) => words::saved_by(lang, when, name),
+        None => when,
+    }
+}

@@ -1,0 +1,91 @@
+//! Reminders as they were sent.
+
+use app::domain::{code::LibraryCode, reminder::ReminderOutcome, year::Year};
+use chrono::{DateTime, Utc};
+
+use super::db::{StoreError, Tx, on};
+
+#[derive(Debug)]
+pub struct NewReminder<'a> {
+    pub library: &'a LibraryCode,
+    pub year: Year,
+    /// What brought it about, such as `three_days`; comes once a library and year.
+    pub occasion: &'a str,
+    pub at: DateTime<Utc>,
+    /// None when the schedule did it.
+    pub by: Option<i64>,
+    pub recipients: i64,
+    pub outcome: ReminderOutcome,
+}
+
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    pub library: LibraryCode,
+    pub occasion: String,
+    pub sent_at: DateTime<Utc>,
+    pub sent_by: Option<String>,
+    pub recipients: i64,
+    pub outcome: ReminderOutcome,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    library: String,
+    occasion: String,
+    sent_at: DateTime<Utc>,
+    name: Option<String>,
+    recipients: i64,
+    outcome: String,
+}
+
+impl Tx {
+    /// Takes an occasion; false when it has been taken before, perhaps by another process.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_reminder(&mut self, new: &NewReminder<'_>) -> Result<bool, StoreError> {
+        const SQL: &str = "insert into reminder (library, year, occasion, sent_at, sent_by, recipients, outcome) \
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (library, year, occasion) do nothing";
+        let rows = on!(self, c => sqlx::query(SQL).bind(new.library.as_str()).bind(i64::from(new.year.number())).bind(new.occasion)
+            .bind(new.at).bind(new.by).bind(new.recipients).bind(new.outcome.as_str()).execute(c).await?.rows_affected());
+        Ok(rows > 0)
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_reminder_outcome(
+        &mut self,
+        library: &LibraryCode,
+        year: Year,
+        occasion: &str,
+        outcome: ReminderOutcome,
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "update reminder set outcome = $4 where library = $1 and year = $2 and occasion = $3";
+        on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(occasion).bind(outcome.as_str())
+            .execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_reminders(&mut self, year: Year) -> Result<Vec<Reminder>, StoreError> {
+        const SQL: &str = "select r.library, r.occasion, r.sent_at, a.name, r.recipients, r.outcome from reminder r \
+             left join account a on a.id = r.sent_by where r.year = $1 order by r.sent_at desc, r.library";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+        rows.into_iter()
+            .map(|row| {
+                Ok(Reminder {
+                    library: super::figure::library_code(&row.library)?,
+                    occasion: row.occasion,
+                    sent_at: row.sent_at,
+                    sent_by: row.name,
+                    recipients: row.recipients,
+                    outcome: ReminderOutcome::find(&row.outcome)
+                        .ok_or_else(|| StoreError::Unreadable(format!("outcome {}", row.outcome)))?,
+                })
+            })
+            .collect()
+    }
+}
