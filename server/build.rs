@@ -8,7 +8,7 @@ fn main() {
         println!("cargo:rerun-if-changed={folder}");
     }
     let out = env::var("OUT_DIR").unwrap_or_default();
-    for name in ["app.js", "app_bg.wasm"] {
+    for name in ["app.js", "app.js.br", "app_bg.wasm", "app_bg.wasm.br"] {
         let built = Path::new("../target/islands").join(name);
         println!("cargo:rerun-if-changed={}", built.display());
         // Without it every page still works, as for a reader without JavaScript.

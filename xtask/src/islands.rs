@@ -41,21 +41,38 @@ pub fn build() -> Result<(), String> {
     let out = target().join("islands");
     bind(&wasm, &out)?;
     let size = fs::metadata(out.join("app_bg.wasm")).map(|file| file.len()).unwrap_or_default();
-    println!("  the islands are {} KB of WebAssembly", size / 1024);
+    let sent = fs::metadata(out.join("app_bg.wasm.br")).map(|file| file.len()).unwrap_or_default();
+    println!("  the islands are {} KB of WebAssembly, {} KB as sent", size / 1024, sent / 1024);
     Ok(())
+}
+
+/// As small as brotli can: it is done once, and sent many times.
+fn compress(bytes: &[u8], to: &std::path::Path) -> std::io::Result<()> {
+    let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &best)?;
+    fs::write(to, compressed)
 }
 
 /// Writes the two files only when they have changed, so that nothing is rebuilt for their sake.
 fn bind(wasm: &std::path::Path, out: &std::path::Path) -> Result<(), String> {
     let fresh = out.with_extension("new");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).web(true).map_err(|e| e.to_string())?.typescript(false).remove_name_section(true).remove_producers_section(true).out_name("app");
+    bindgen
+        .input_path(wasm)
+        .web(true)
+        .map_err(|e| e.to_string())?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .out_name("app");
     bindgen.generate(&fresh).map_err(|e| format!("wasm-bindgen: {e}; its two versions in Cargo.toml must be the same"))?;
     fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
     for name in ["app.js", "app_bg.wasm"] {
         let made = fs::read(fresh.join(name)).map_err(|e| format!("{name}: {e}"))?;
         if fs::read(out.join(name)).ok().as_deref() != Some(&made) {
-            fs::write(out.join(name), made).map_err(|e| format!("{name}: {e}"))?;
+            fs::write(out.join(name), &made).map_err(|e| format!("{name}: {e}"))?;
+            compress(&made, &out.join(format!("{name}.br"))).map_err(|e| format!("{name}.br: {e}"))?;
         }
     }
     Ok(())

@@ -1,8 +1,6 @@
 //! What a person typed in one row of the form, and the figure it means: the same in the browser,
 //! on the server and for every way in.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     amount::{Amount, NotAnAmount},
     cell::{Cell, NotACell, Status},
@@ -13,7 +11,7 @@ use super::{
 use crate::text::{Lang, number};
 
 /// A row as it stands in the form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedFigure {
     pub value: String,
     pub status: Status,

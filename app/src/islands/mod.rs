@@ -5,4 +5,4 @@ pub mod cell_state;
 mod desk;
 pub mod wire;
 
-pub use desk::EntryDesk;
+pub use desk::{BEGINS_WITH, EntryDesk};

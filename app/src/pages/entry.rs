@@ -11,7 +11,7 @@ use crate::{
         joint_share::ShareBasis,
         year::Year,
     },
-    islands::{EntryDesk, wire::Desk},
+    islands::{BEGINS_WITH, EntryDesk, wire::Desk},
     text::{Lang, words::entry as words},
     ui::{ErrorLink, Shell, error_summary, icon, icon_in, shell, side_icon},
     url::Page,
@@ -94,7 +94,13 @@ pub fn entry(page: Entry) -> AnyView {
     let (library, year) = (page.library.clone(), page.year);
     let locked = page.lock.is_some();
     let check = Page::EntryCheck { library: library.clone(), year }.path(lang);
-    let desk = page.desk.map_or_else(|| view! { <span></span> }.into_any(), |desk| view! { <EntryDesk desk=desk lang=lang/> }.into_any());
+    let desk = page.desk.map_or_else(
+        || view! { <span></span> }.into_any(),
+        |desk| {
+            let begins_with = serde_json::to_string(&desk).unwrap_or_default();
+            view! { <EntryDesk/><span id=BEGINS_WITH data-desk=begins_with hidden=true></span> }.into_any()
+        },
+    );
     let beside = view! { {desk}<a class="btn btn--2" href=check.clone()>{words::check_and_send(lang)}</a> }.into_any();
     let before = bar(page.bar, Some(beside), lang);
     let toc = page

@@ -106,7 +106,7 @@ fn field(row: &Row, locked: bool) -> AnyView {
 fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
     let code = row.code.clone();
     let none = (String::new(), words::not_assessed(lang).to_owned(), String::new());
-    let all = row.levels.iter().map(|(level, name, anchor)| (level.to_string(), format!("{level} {name}"), anchor.clone()));
+    let all = row.levels.iter().map(|(level, name, anchor)| (level.to_string(), format!("{level} {name}."), anchor.clone()));
     (!row.levels.is_empty()).then(|| {
         let options = all
             .chain([none])

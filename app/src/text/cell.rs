@@ -11,15 +11,15 @@ use crate::domain::{amount::Amount, cell::Cell};
 pub fn cell(cell: Cell, lang: Lang) -> String {
     match cell {
         Cell::Reported(amount) => number::amount(amount, lang),
-        Cell::Estimated(amount) => format!("{} ({})", number::amount(amount, lang), entry::status_estimated(lang).to_lowercase()),
-        Cell::NotCollected => format!("— {}", states::not_collected(lang).to_lowercase()),
-        Cell::NotApplicable => format!("— {}", states::not_applicable(lang).to_lowercase()),
+        Cell::Estimated(amount) => format!("{} ({})", number::amount(amount, lang), entry::estimated(lang)),
+        Cell::NotCollected => format!("— {}", entry::not_collected(lang)),
+        Cell::NotApplicable => format!("— {}", entry::not_applicable(lang)),
         Cell::Missing => "—".to_owned(),
     }
 }
 
 /// How a change is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     Percent,
     /// In units, with so many decimals.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use axum::{
     extract::Path,
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
@@ -14,6 +14,8 @@ struct Asset {
     name: &'static str,
     kind: &'static str,
     bytes: &'static [u8],
+    /// Compressed by brotli when it was built; empty where that is left to the way out.
+    brotli: &'static [u8],
 }
 
 const CSS: &str = concat!(
@@ -26,15 +28,25 @@ const CSS: &str = concat!(
 );
 
 static ALL: [Asset; 9] = [
-    Asset { name: "site.css", kind: "text/css; charset=utf-8", bytes: CSS.as_bytes() },
-    Asset { name: "inter.woff2", kind: "font/woff2", bytes: include_bytes!("../../../style/fonts/inter.woff2") },
-    Asset { name: "icons.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/icons.svg") },
-    Asset { name: "mark.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/mark.svg") },
-    Asset { name: "print-hand.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-hand.svg") },
-    Asset { name: "print-foot.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-foot.svg") },
-    Asset { name: "islands.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!("../../../style/islands.js") },
-    Asset { name: "app.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app.js")) },
-    Asset { name: "app_bg.wasm", kind: "application/wasm", bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm")) },
+    Asset { name: "site.css", kind: "text/css; charset=utf-8", bytes: CSS.as_bytes(), brotli: &[] },
+    Asset { name: "inter.woff2", kind: "font/woff2", bytes: include_bytes!("../../../style/fonts/inter.woff2"), brotli: &[] },
+    Asset { name: "icons.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/icons.svg"), brotli: &[] },
+    Asset { name: "mark.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/mark.svg"), brotli: &[] },
+    Asset { name: "print-hand.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-hand.svg"), brotli: &[] },
+    Asset { name: "print-foot.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-foot.svg"), brotli: &[] },
+    Asset { name: "islands.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!("../../../style/islands.js"), brotli: &[] },
+    Asset {
+        name: "app.js",
+        kind: "text/javascript; charset=utf-8",
+        bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app.js")),
+        brotli: include_bytes!(concat!(env!("OUT_DIR"), "/app.js.br")),
+    },
+    Asset {
+        name: "app_bg.wasm",
+        kind: "application/wasm",
+        bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm")),
+        brotli: include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm.br")),
+    },
 ];
 
 static ROOT: LazyLock<String> = LazyLock::new(|| {
@@ -48,9 +60,14 @@ pub fn root() -> &'static str {
 
 /// A file of this build is kept for good under this build's path; under another's, which a page in
 /// a cache may still name, it is given but not kept.
-pub async fn get(Path((version, name)): Path<(String, String)>) -> Response {
+pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(asset) = ALL.iter().find(|asset| asset.name == name) else { return StatusCode::NOT_FOUND.into_response() };
     let ours = ROOT.ends_with(&version) && !version.is_empty();
     let kept = if ours { "public, max-age=31536000, immutable" } else { "no-cache" };
-    ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)], asset.bytes).into_response()
+    let always = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)];
+    let takes_brotli = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|kinds| kinds.contains("br"));
+    if takes_brotli && !asset.brotli.is_empty() {
+        return (always, [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")], asset.brotli).into_response();
+    }
+    (always, asset.bytes).into_response()
 }

@@ -1,10 +1,10 @@
 //! What was typed and is not saved yet, kept in the browser for the person who typed it.
 
-use serde::{Deserialize, Serialize};
-use web_sys::Storage;
+use web_sys::{Storage, UrlSearchParams};
 
 use crate::{
     domain::{
+        cell::Status,
         code::{IndicatorCode, SectionCode},
         typed::TypedFigure,
     },
@@ -12,13 +12,37 @@ use crate::{
 };
 
 /// One row as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub section: SectionCode,
     pub typed: TypedFigure,
     pub break_kind: String,
     /// The revision that the person had before them.
     pub seen: i64,
+}
+
+impl Kept {
+    /// As the browser keeps it: in the notation of a form.
+    fn text(&self) -> Option<String> {
+        let form = UrlSearchParams::new().ok()?;
+        form.append("section", self.section.as_str());
+        form.append("value", &self.typed.value);
+        form.append("status", self.typed.status.as_str());
+        form.append("note", &self.typed.note);
+        form.append("break", &self.break_kind);
+        form.append("seen", &self.seen.to_string());
+        Some(form.to_string().into())
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let form = UrlSearchParams::new_with_str(text).ok()?;
+        Some(Self {
+            section: SectionCode::parse(&form.get("section")?).ok()?,
+            typed: TypedFigure { value: form.get("value")?, status: Status::find(&form.get("status")?)?, note: form.get("note")? },
+            break_kind: form.get("break")?,
+            seen: form.get("seen")?.parse().ok()?,
+        })
+    }
 }
 
 pub struct Keep {
@@ -38,7 +62,7 @@ impl Keep {
     }
 
     pub fn put(&self, code: &IndicatorCode, kept: &Kept) {
-        if let (Some(storage), Ok(text)) = (&self.storage, serde_json::to_string(kept)) {
+        if let (Some(storage), Some(text)) = (&self.storage, kept.text()) {
             let _ = storage.set_item(&format!("{}{code}", self.prefix), &text);
         }
     }
@@ -57,7 +81,7 @@ impl Keep {
             .filter_map(|at| {
                 let key = storage.key(at).ok().flatten()?;
                 let code = IndicatorCode::parse(key.strip_prefix(&self.prefix)?).ok()?;
-                let kept = serde_json::from_str(&storage.get_item(&key).ok().flatten()?).ok()?;
+                let kept = Kept::parse(&storage.get_item(&key).ok().flatten()?)?;
                 Some((code, kept))
             })
             .collect()

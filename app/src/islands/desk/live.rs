@@ -8,9 +8,10 @@ use std::{
 };
 
 use leptos::prelude::{Set, WriteSignal, set_interval, set_timeout};
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
+    BEGINS_WITH,
     keep::{Keep, Kept},
     keys,
     page::{self, Shown},
@@ -20,14 +21,14 @@ use crate::{
     domain::{
         amount::NotAnAmount,
         cell::Cell,
-        check::{open_questions, questions},
+        check::{Rules, open_questions, questions},
         code::IndicatorCode,
         figures::Figure,
         typed::{TypedFigure, Unfit},
     },
     islands::{
         cell_state::CellState,
-        wire::{Answer, Became, Desk, DeskRow, Others},
+        wire::{Answer, Became, Desk, DeskRow},
     },
     text::{Lang, cell, number, problem, words::entry as words},
     url::Page,
@@ -64,8 +65,17 @@ pub enum Phase {
     Locked(String),
 }
 
+/// Reads with the browser's own reader.
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}
+
 struct Live {
     row: DeskRow,
+    rules: Rules,
+    last_year: Cell,
+    /// What is saved.
+    figure: Figure,
     /// The revision that what stands in the fields was typed over.
     seen: i64,
     phase: Phase,
@@ -73,6 +83,7 @@ struct Live {
 
 pub struct AtWork {
     desk: Desk,
+    elsewhere: BTreeMap<IndicatorCode, Cell>,
     pub lang: Lang,
     rows: RefCell<Vec<Live>>,
     /// Unsaved rows of other sections; those that the server refused stay until their section is opened.
@@ -80,15 +91,25 @@ pub struct AtWork {
     keep: Keep,
     sending: Flag<bool>,
     active: Flag<bool>,
-    unsaved: WriteSignal<(usize, String)>,
+    unsaved: WriteSignal<(String, String)>,
 }
 
 /// Takes up the page: what was kept from before goes into its fields and to the server.
-pub fn wake(desk: Desk, lang: Lang, unsaved: WriteSignal<(usize, String)>) {
+pub fn wake(unsaved: WriteSignal<(String, String)>) {
+    let text = page::by_id::<web_sys::Element>(BEGINS_WITH).and_then(|element| element.get_attribute("data-desk"));
+    let Some(desk) = text.and_then(|text| read::<Desk>(&text)) else { return };
+    let lang = desk.lang;
     let keep = Keep::of(&desk);
     let rows = desk.rows.iter().map(|row| {
         let phase = if row.unsettled { Phase::Untouched } else { Phase::Settled };
-        Live { row: row.clone(), seen: row.revision, phase }
+        Live {
+            rules: row.rules.clone().into(),
+            last_year: Figure::from(row.last_year.clone()).cell,
+            figure: row.figure.clone().into(),
+            row: row.clone(),
+            seen: row.revision,
+            phase,
+        }
     });
     let at_work = Rc::new(AtWork {
         lang,
@@ -98,6 +119,7 @@ pub fn wake(desk: Desk, lang: Lang, unsaved: WriteSignal<(usize, String)>) {
         sending: Flag::new(false),
         active: Flag::new(false),
         unsaved,
+        elsewhere: desk.elsewhere.iter().map(|(code, plain)| (code.clone(), Figure::from(plain.clone()).cell)).collect(),
         desk,
     });
     at_work.take_up_kept();
@@ -124,7 +146,7 @@ pub fn wake(desk: Desk, lang: Lang, unsaved: WriteSignal<(usize, String)>) {
 impl AtWork {
     fn take_up_kept(self: &Rc<Self>) {
         for (code, kept) in self.keep.list() {
-            let here = self.with(&code, |live| live.row.figure.clone());
+            let here = self.with(&code, |live| live.figure.clone());
             match here {
                 // A plain form that came back with problems shows what was typed last.
                 Some(_) if self.with(&code, |live| live.phase == Phase::Untouched) == Some(true) => {}
@@ -176,7 +198,7 @@ impl AtWork {
         let lang = self.lang;
         let break_kind = page::read_break(code);
         let Some((figure, limits, saved_break, phase)) =
-            self.with(code, |live| (live.row.figure.clone(), live.row.rules.hard_limits, live.row.break_kind.clone(), live.phase.clone()))
+            self.with(code, |live| (live.figure.clone(), live.rules.hard_limits, live.row.break_kind.clone(), live.phase.clone()))
         else {
             return;
         };
@@ -207,11 +229,11 @@ impl AtWork {
     pub fn undo(&self, code: &IndicatorCode) {
         let Some((figure, break_kind)) = self.with(code, |live| {
             if let Phase::Clash { figure, revision, .. } = &live.phase {
-                (live.row.figure, live.row.revision) = (figure.clone(), *revision);
+                (live.figure, live.row.revision) = (figure.clone(), *revision);
             }
             live.phase = Phase::Settled;
             live.seen = live.row.revision;
-            (live.row.figure.clone(), live.row.break_kind.clone())
+            (live.figure.clone(), live.row.break_kind.clone())
         }) else {
             return;
         };
@@ -229,7 +251,7 @@ impl AtWork {
         }
         self.with(code, |live| {
             if let Phase::Clash { figure, revision, .. } = &live.phase {
-                (live.row.figure, live.row.revision, live.seen) = (figure.clone(), *revision, *revision);
+                (live.figure, live.row.revision, live.seen) = (figure.clone(), *revision, *revision);
             }
             live.phase = Phase::Typing;
         });
@@ -239,7 +261,7 @@ impl AtWork {
 
     /// A required cell was left empty: zero, or the reason why there is none, is offered.
     pub fn offer(&self, code: &IndicatorCode) {
-        let wanted = self.with(code, |live| live.row.required && live.row.figure.cell == Cell::Missing && live.phase == Phase::Settled);
+        let wanted = self.with(code, |live| live.row.required && live.figure.cell == Cell::Missing && live.phase == Phase::Settled);
         let typed = page::read(code);
         page::hide(&format!("o-{code}"), !(wanted == Some(true) && typed.value.trim().is_empty()));
     }
@@ -272,7 +294,8 @@ impl AtWork {
         let at_work = self.clone();
         let path = Page::EntryCells { library: self.desk.library.clone(), year: self.desk.year }.path(self.lang);
         spawn_local(async move {
-            let answer = send::post::<Answer>(&path, &send::form(&sent)).await;
+            let answer = send::post(&path, &send::form(&sent)).await;
+            let answer = answer.and_then(|text| read::<Answer>(&text).ok_or(Unsent::Failed));
             at_work.sending.set(false);
             match answer {
                 Ok(answer) => at_work.take_answer(&sent, answer),
@@ -306,12 +329,12 @@ impl AtWork {
             let typed_on = page::read(&code) != kept.typed || page::read_break(&code) != kept.break_kind;
             self.with(&code, |live| match became {
                 Became::Kept { figure, revision, when } => {
-                    (live.row.figure, live.row.revision, live.row.when, live.seen) = (figure, revision, when, revision);
+                    (live.figure, live.row.revision, live.row.when, live.seen) = (figure.into(), revision, when, revision);
                     live.row.break_kind.clone_from(&kept.break_kind);
                     live.phase = if typed_on { Phase::Typing } else { Phase::Settled };
                 }
                 Became::Unfit(words) => live.phase = Phase::Refused(words),
-                Became::Clash { figure, revision, by, at } => live.phase = Phase::Clash { figure, revision, by, at },
+                Became::Clash { figure, revision, by, at } => live.phase = Phase::Clash { figure: figure.into(), revision, by, at },
             });
             if let Some(seen) = self.with(&code, |live| live.seen) {
                 page::write_revision(&code, seen);
@@ -321,6 +344,9 @@ impl AtWork {
             } else {
                 if self.with(&code, |live| live.phase == Phase::Settled) == Some(true) {
                     self.keep.forget(&code);
+                    if let Some(figure) = self.with(&code, |live| live.figure.clone()) {
+                        page::tidy(&code, &TypedFigure::of(&figure, self.lang).value);
+                    }
                     page::hide(&format!("o-{code}"), true);
                 }
                 self.render(&code, true);
@@ -372,7 +398,8 @@ impl AtWork {
         } else {
             away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(kept.section.clone()))).unwrap_or_default()
         };
-        self.unsaved.set((count, href));
+        let words = if count > 0 { words::unsaved(self.lang, count) } else { String::new() };
+        self.unsaved.set((words, href));
     }
 
     /// Whether leaving would lose something: only where the browser refuses to remember.
@@ -384,18 +411,18 @@ impl AtWork {
         let page = Page::EntryHere { library: self.desk.library.clone(), year: self.desk.year, section: self.desk.section.clone() };
         let (path, lang) = (page.path(self.lang), self.lang);
         spawn_local(async move {
-            if let Ok(others) = send::post::<Others>(&path, &format!("seconds={seconds}")).await {
-                let says = if others.names.is_empty() { String::new() } else { words::also_here(lang, others.names.join(", ")) };
+            if let Ok(names) = send::post(&path, &format!("seconds={seconds}")).await {
+                let says = if names.is_empty() { String::new() } else { words::also_here(lang, names) };
                 page::text("here", &says);
             }
         });
     }
 
-    fn cell_of(rows: &[Live], elsewhere: &[(IndicatorCode, Cell)], code: &IndicatorCode) -> Cell {
+    fn cell_of(rows: &[Live], elsewhere: &BTreeMap<IndicatorCode, Cell>, code: &IndicatorCode) -> Cell {
         rows.iter()
             .find(|live| live.row.code == *code)
-            .map(|live| live.row.figure.cell)
-            .or_else(|| elsewhere.iter().find(|(known, _)| known == code).map(|(_, cell)| *cell))
+            .map(|live| live.figure.cell)
+            .or_else(|| elsewhere.get(code).copied())
             .unwrap_or_default()
     }
 
@@ -432,14 +459,14 @@ impl AtWork {
                 let name_of = |code: &IndicatorCode| {
                     self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
                 };
-                let cell_of = |code: &IndicatorCode| Self::cell_of(rows, &self.desk.elsewhere, code);
+                let cell_of = |code: &IndicatorCode| Self::cell_of(rows, &self.elsewhere, code);
                 let broken = !row.break_kind.is_empty();
-                let asked = questions(&row.rules, row.figure.cell, row.last_year, broken, &cell_of);
-                let open = !open_questions(&asked, &row.figure.note).is_empty();
+                let asked = questions(&live.rules, live.figure.cell, live.last_year, broken, &cell_of);
+                let open = !open_questions(&asked, &live.figure.note).is_empty();
                 Shown {
-                    state: CellState::of(row.figure.cell, open),
-                    detail: cell::saved_detail(row.figure.cell, row.when.as_deref(), lang),
-                    change: if broken { "—".to_owned() } else { cell::change(row.change, row.figure.cell, row.last_year, lang) },
+                    state: CellState::of(live.figure.cell, open),
+                    detail: cell::saved_detail(live.figure.cell, row.when.as_deref(), lang),
+                    change: if broken { "—".to_owned() } else { cell::change(row.change(), live.figure.cell, live.last_year, lang) },
                     messages: asked.iter().map(|question| problem::question(question, &name_of, lang)).collect(),
                     choices: Vec::new(),
                     open,

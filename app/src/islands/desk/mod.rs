@@ -18,20 +18,23 @@ mod send;
 
 use leptos::prelude::*;
 
-use super::wire::Desk;
-use crate::text::{Lang, words::entry as words};
+/// Where the desk finds what it begins with, in the attribute `data-desk`. Not a prop: the browser's
+/// own reader of JSON is there already, and that of a prop would be a quarter of the WebAssembly.
+pub const BEGINS_WITH: &str = "desk";
 
 /// How much is not saved, in the bar above the form; the link leads to the first of them.
 #[island]
-pub fn EntryDesk(desk: Desk, lang: Lang) -> impl IntoView {
-    let (unsaved, set_unsaved) = signal((0_usize, String::new()));
+pub fn EntryDesk() -> impl IntoView {
+    // Words and address of the link; empty when everything is saved.
+    let (unsaved, set_unsaved) = signal((String::new(), String::new()));
+    // Once the view has taken up what the server wrote: it must not be another view by then.
     #[cfg(feature = "hydrate")]
-    live::wake(desk, lang, set_unsaved);
+    wasm_bindgen_futures::spawn_local(async move { live::wake(set_unsaved) });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (desk, set_unsaved);
+    let _ = set_unsaved;
     let shown = move || {
-        let (count, href) = unsaved.get();
-        (count > 0).then(|| view! { <a class="saved is-bad" href=href>{words::unsaved(lang, count)}</a> })
+        let (words, href) = unsaved.get();
+        (!words.is_empty()).then(|| view! { <a class="saved is-bad" href=href>{words}</a> })
     };
     view! { <span class="unsaved" aria-live="polite">{shown}</span> }
 }

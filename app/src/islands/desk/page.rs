@@ -82,6 +82,15 @@ pub fn write_value(code: &IndicatorCode, value: &str) {
     }
 }
 
+/// The value in our notation, unless the person is in the field.
+pub fn tidy(code: &IndicatorCode, value: &str) {
+    let id = format!("f-{code}");
+    let inside = document().active_element().is_some_and(|element| element.id() == id);
+    if let Some(input) = by_id::<HtmlInputElement>(&id).filter(|_| !inside) {
+        input.set_value(value);
+    }
+}
+
 pub fn write_status(code: &IndicatorCode, status: Status) {
     let status = if status == Status::Missing { Status::Reported } else { status };
     if let Some(radio) = by_id::<HtmlInputElement>(&format!("t-{code}-{}", status.as_str())) {

@@ -1,7 +1,6 @@
 //! The way to the server: the same fields that the plain form sends, for the rows that changed.
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response, UrlSearchParams};
 
@@ -30,7 +29,8 @@ pub fn form(rows: &[(IndicatorCode, Kept)]) -> String {
     form.to_string().into()
 }
 
-pub async fn post<A: DeserializeOwned>(path: &str, body: &str) -> Result<A, Unsent> {
+/// The answer's text.
+pub async fn post(path: &str, body: &str) -> Result<String, Unsent> {
     let response = fetch(path, body).await.map_err(|_| Unsent::Offline)?;
     match response.status() {
         200 | 409 => {}
@@ -38,7 +38,7 @@ pub async fn post<A: DeserializeOwned>(path: &str, body: &str) -> Result<A, Unse
         _ => return Err(Unsent::Failed),
     }
     let text = JsFuture::from(response.text().map_err(|_| Unsent::Offline)?).await.map_err(|_| Unsent::Offline)?;
-    serde_json::from_str(&text.as_string().unwrap_or_default()).map_err(|_| Unsent::Failed)
+    Ok(text.as_string().unwrap_or_default())
 }
 
 async fn fetch(path: &str, body: &str) -> Result<Response, JsValue> {

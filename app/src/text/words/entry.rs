@@ -60,6 +60,9 @@ words! {
     status_legend: "Mikä luku on?", "Vad är siffran?", "What is the figure?";
     status_reported: "Luku", "Siffra", "Figure";
     status_estimated: "Arvio", "Uppskattning", "Estimate";
+    estimated: "arvio", "uppskattning", "estimate";
+    not_collected: "ei kerätty", "inte insamlat", "not collected";
+    not_applicable: "ei koske meitä", "gäller inte oss", "does not apply";
     note: "Selitys", "Förklaring", "Note";
     choose_level: "Valitse taso", "Välj nivå", "Choose a level";
     voluntary: "vapaaehtoinen", "frivillig", "voluntary";

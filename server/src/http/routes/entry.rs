@@ -6,10 +6,11 @@ use app::{
     domain::{
         amount::Amount,
         code::{IndicatorCode, LibraryCode, SectionCode},
+        figures::Figure,
         joint_share::{JointShare, ShareBasis},
         year::Year,
     },
-    islands::wire::{Answer, Became, Others},
+    islands::wire::{Answer, Became},
     pages::entry::{Entry, entry},
     text::{Lang, problem, words::entry as words},
     ui::render,
@@ -199,21 +200,21 @@ pub async fn cells(
 
 fn told(web: &Web, saved: Saved, lang: Lang) -> Became {
     match saved {
-        Saved::Done(None) => Became::Kept { figure: app::domain::figures::Figure::default(), revision: 0, when: None },
+        Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: 0, when: None },
         Saved::Done(Some(stored)) => {
             let when = Some(when_saved(web, &stored, lang));
-            Became::Kept { figure: stored.figure, revision: stored.revision, when }
+            Became::Kept { figure: stored.figure.into(), revision: stored.revision, when }
         }
         Saved::Clash(theirs) => Became::Clash {
             by: theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned()),
             at: crate::clock::helsinki_time(theirs.changed_at),
-            figure: theirs.figure,
+            figure: theirs.figure.into(),
             revision: theirs.revision,
         },
     }
 }
 
-/// The desk says that somebody is there; it hears who else is.
+/// The desk says that somebody is there; it hears the names of who else is.
 pub async fn here(
     State(web): State<Web>,
     At((lang, library, year, section)): At<SectionPath>,
@@ -222,7 +223,7 @@ pub async fn here(
 ) -> Result<Response, PageError> {
     let seconds = form.get("seconds").and_then(|text| text.parse().ok()).unwrap_or(0);
     let names = web.service.here(&actor, &library, year, &section, seconds).await.in_lang(lang)?;
-    Ok(Json(Others { names }).into_response())
+    Ok(names.join(", ").into_response())
 }
 
 /// The member's part of its joint unit.

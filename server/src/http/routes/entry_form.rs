@@ -18,13 +18,18 @@ use app::{
     },
     islands::{
         cell_state::CellState,
-        wire::{Desk, DeskRow},
+        wire::{Desk, DeskRow, PlainFigure},
     },
     pages::{
         entry::{Entry, SectionLink, Share},
         entry_row::Row,
     },
-    text::{Lang, cell, date, number, problem, words::entry as words},
+    text::{
+        Lang,
+        cell::{self, Change},
+        date, number, problem,
+        words::entry as words,
+    },
     ui::ErrorLink,
     url::Page,
 };
@@ -246,6 +251,7 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
     let catalogue = &web.service.catalogue;
     let read: Vec<&IndicatorCode> =
         catalogue.asked_in(section).flat_map(|indicator| &indicator.rules.checks).flat_map(app::domain::check::CrossCheck::reads).collect();
+    let plain = |cell: Cell| PlainFigure::from(Figure { cell, note: String::new() });
     let rows = catalogue.asked_in(section).map(|indicator| {
         let stored = sheet.cells.get(&indicator.code);
         DeskRow {
@@ -253,10 +259,13 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
             name: indicator.name.in_lang(lang).to_owned(),
             unit: indicator.unit_name.in_lang(lang).to_owned(),
             required: indicator.is_required(),
-            rules: indicator.rules.clone(),
-            change: change_of(indicator),
-            last_year: sheet.last_year(&indicator.code),
-            figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default(),
+            rules: (&indicator.rules).into(),
+            change_decimals: match change_of(indicator) {
+                Change::Percent => None,
+                Change::Units(decimals) => Some(decimals),
+            },
+            last_year: plain(sheet.last_year(&indicator.code)),
+            figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default().into(),
             revision: stored.map_or(0, |stored| stored.revision),
             break_kind: sheet.breaks.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
             when: stored.map(|stored| when_saved(web, stored, lang)),
@@ -264,12 +273,13 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
         }
     });
     Desk {
+        lang,
         account: actor.account,
         library: sheet.library.code.clone(),
         year: sheet.round.year,
         section: section.clone(),
         rows: rows.collect(),
-        elsewhere: read.iter().map(|code| ((*code).clone(), sheet.cell(code))).collect(),
+        elsewhere: read.iter().map(|code| ((*code).clone(), plain(sheet.cell(code)))).collect(),
         names: read.iter().map(|code| ((*code).clone(), name_of(web, code, lang))).collect(),
     }
 }
