@@ -91,6 +91,8 @@ pub enum Page {
     EntryWorkbook {
         library: LibraryCode,
         year: Year,
+        /// `xlsx` or `csv`.
+        ending: &'static str,
     },
     EntryExcelConfirm {
         library: LibraryCode,
@@ -185,7 +187,7 @@ impl Page {
             Self::EntryCopy { library, year } => format!("entry/{library}/{year}/copy.pdf"),
             Self::EntryHistory { library, year, indicator } => format!("entry/{library}/{year}/history/{indicator}"),
             Self::EntryExcel { library, year } => format!("entry/{library}/{year}/excel"),
-            Self::EntryWorkbook { library, year } => format!("entry/{library}/{year}/excel/{library}-{year}.xlsx"),
+            Self::EntryWorkbook { library, year, ending } => format!("entry/{library}/{year}/excel/{library}-{year}.{ending}"),
             Self::EntryExcelConfirm { library, year } => format!("entry/{library}/{year}/excel/confirm"),
             Self::EntryTable { library, year } => format!("entry/{library}/{year}/table"),
             Self::EntryTableConfirm { library, year } => format!("entry/{library}/{year}/table/confirm"),

@@ -2,14 +2,16 @@
 
 use std::{fs::File, sync::Arc, time::Duration};
 
+use app::{domain::round::Round, url::Page};
 use tokio::net::TcpListener;
 
 use crate::{
     clock::SystemClock,
     config::Settings,
     http::{Web, router},
+    mail::{Mail, Smtp},
     random::SystemRandom,
-    service::{Service, StartError},
+    service::{Service, StartError, reminders::Letter},
     store::{Db, StoreError},
 };
 
@@ -38,6 +40,8 @@ pub enum NotStarted {
 
 /// How often the published years are compared with the database, which another process may change.
 const REFRESH: Duration = Duration::from_secs(2);
+/// How often the schedule of reminders is looked at.
+const REMIND: Duration = Duration::from_hours(1);
 /// After a signal to stop, requests under way have this long.
 const FAREWELL: Duration = Duration::from_secs(3);
 
@@ -68,7 +72,8 @@ pub fn lock_file(settings: &Settings) -> Result<Option<File>, NotStarted> {
 /// Names the setting and the remedy.
 pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     let db = open_database(settings).await?;
-    Ok(Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?)
+    let mail = Smtp::of(&settings.mail).map(|smtp| Arc::new(smtp) as Arc<dyn Mail>);
+    Ok(Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?.with_mail(mail))
 }
 
 impl Application {
@@ -118,6 +123,17 @@ impl Application {
                 }
             }
         });
+        let reminding = self.service.clone();
+        let public_url = self.settings.web.public_url.clone();
+        let reminders = tokio::spawn(async move {
+            loop {
+                let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home.path(lang)));
+                if let Err(error) = reminding.remind_by_schedule(&letter).await {
+                    tracing::warn!(%error, "the schedule of reminders could not be followed");
+                }
+                tokio::time::sleep(REMIND).await;
+            }
+        });
         let (stopped, mut was_stopped) = tokio::sync::watch::channel(false);
         let signal = async move {
             stop.await;
@@ -133,6 +149,7 @@ impl Application {
             () = overdue => Ok(()),
         };
         refresh.abort();
+        reminders.abort();
         self.service.db.close().await;
         result
     }

@@ -1,11 +1,13 @@
 //! Settings: from the environment, else from a TOML file, else their defaults.
 
 mod database;
+mod mail;
 mod web;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 pub use database::DatabaseSettings;
+pub use mail::MailSettings;
 pub use web::WebSettings;
 
 /// Everything the program can be told.
@@ -13,6 +15,7 @@ pub use web::WebSettings;
 pub struct Settings {
     pub database: DatabaseSettings,
     pub web: WebSettings,
+    pub mail: MailSettings,
     /// Every setting with its value and where it came from, as `config show` prints them.
     pub shown: Vec<Shown>,
 }
@@ -133,10 +136,11 @@ impl Settings {
         let mut sources = Sources { environment, file, path: path.clone(), shown: Vec::new() };
         let database = DatabaseSettings::read(&mut sources)?;
         let web = WebSettings::read(&mut sources)?;
+        let mail = MailSettings::read(&mut sources)?;
         if let Some(unknown) = sources.file.keys().next() {
             return Err(refuse(format!("there is no setting \"{unknown}\"; `jalki config show` lists them all")));
         }
-        Ok(Self { database, web, shown: sources.shown })
+        Ok(Self { database, web, mail, shown: sources.shown })
     }
 
     /// # Errors

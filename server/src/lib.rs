@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod figures;
 pub mod http;
+pub mod mail;
 pub mod random;
 pub mod report;
 pub mod service;

@@ -70,9 +70,10 @@ fn bind(wasm: &std::path::Path, out: &std::path::Path) -> Result<(), String> {
     fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
     for name in ["app.js", "app_bg.wasm"] {
         let made = fs::read(fresh.join(name)).map_err(|e| format!("{name}: {e}"))?;
-        if fs::read(out.join(name)).ok().as_deref() != Some(&made) {
+        let compressed = out.join(format!("{name}.br"));
+        if fs::read(out.join(name)).ok().as_deref() != Some(&made) || !compressed.exists() {
             fs::write(out.join(name), &made).map_err(|e| format!("{name}: {e}"))?;
-            compress(&made, &out.join(format!("{name}.br"))).map_err(|e| format!("{name}.br: {e}"))?;
+            compress(&made, &compressed).map_err(|e| format!("{name}.br: {e}"))?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::{
         Lang,
         words::{review as words, story as story_words},
     },
-    ui::{Shell, icon, shell},
+    ui::{Shell, Table, icon, shell, table},
     url::Page,
 };
 
@@ -26,6 +26,20 @@ pub struct Review {
     pub notice: Option<String>,
     /// To freezing, or to what was published.
     pub onward: (String, String),
+    /// Ways to look at the board: words, address, whether it is this one.
+    pub views: Vec<(String, String, bool)>,
+    /// How many libraries could be reminded.
+    pub remind: usize,
+    pub burden: Burden,
+}
+
+/// What entering costs, and what it is used for.
+#[derive(Clone, Debug)]
+pub struct Burden {
+    /// Minutes by section for a library, on average.
+    pub minutes: Table,
+    /// Indicators that nothing has used in two years.
+    pub unused: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,6 +53,8 @@ pub struct LibraryRow {
     pub strong: bool,
     pub late: Option<String>,
     pub sent_on: String,
+    /// Cells that differ from what was approved.
+    pub changed: usize,
     pub action: &'static str,
 }
 
@@ -95,7 +111,7 @@ pub fn review(page: Review) -> AnyView {
             let late = row.late.map(|late| view! { " · " {late} });
             view! {
                 <tr><th scope="row"><a href=href.clone()>{row.name.clone()}</a></th>{cells}<td class="tn">{row.stories.to_string()}</td>
-                <td><span class=if row.strong { "tag is-strong" } else { "tag" }>{icon(row.state_icon)}{row.state}{late}</span></td><td class="tn">{row.sent_on}</td>
+                <td><span class=if row.strong { "tag is-strong" } else { "tag" }>{icon(row.state_icon)}{row.state}{late}</span></td><td class="tn">{row.sent_on}</td><td class="tn">{if row.changed > 0 { row.changed.to_string() } else { "—".to_owned() }}</td>
                 <td><a href=href>{row.action}<span class="vh">{format!(" {}", row.name)}</span></a></td></tr>
             }
         })
@@ -109,15 +125,29 @@ pub fn review(page: Review) -> AnyView {
     .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
     let notice = page.notice.map(|text| view! { <div class="okbox after" role="status"><p>{text}</p></div> });
     let (onward, href) = page.onward;
-    let freeze = view! { <div class="btns"><a class="btn btn--2" href=href>{onward}</a></div> };
+    let remind = (page.remind > 0)
+        .then(|| view! { <a class="btn btn--2" href=Page::ReviewRemind(year).path(lang)>{words::remind(lang, page.remind)}</a> });
+    let freeze = view! { <div class="btns">{remind}<a class="btn btn--2" href=href>{onward}</a></div> };
+    let views = page
+        .views
+        .into_iter()
+        .map(|(words, href, current)| view! { <li><a href=href aria-current=current.then_some("true")>{words}</a></li> })
+        .collect_view();
+    let unused = if page.burden.unused.is_empty() {
+        view! { <p>{words::unused_none(lang)}</p> }.into_any()
+    } else {
+        let items = page.burden.unused.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+        view! { <p>{words::unused(lang)}</p><ul class="cols after-s">{items}</ul> }.into_any()
+    };
     let main = view! {
         <div class="open"><div class="over"><span>{page.over}</span></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
-        <div class="filters"><span></span>{freeze}</div>
+        <div class="filters"><ul class="switch" aria-label=words::views(lang)>{views}</ul>{freeze}</div>
         <div class="matrix" tabindex="0" role="region" aria-label=words::matrix(lang)><table class="mx"><caption>{words::matrix_caption(lang)}</caption>
-            <thead><tr><th scope="col">{words::library(lang)}</th>{sections}<th scope="col">{words::stories(lang)}</th><th scope="col">{words::state(lang)}</th><th scope="col">{words::sent_on(lang)}</th><th scope="col"><span class="vh">{words::action(lang)}</span></th></tr></thead>
+            <thead><tr><th scope="col">{words::library(lang)}</th>{sections}<th scope="col">{words::stories(lang)}</th><th scope="col">{words::state(lang)}</th><th scope="col">{words::sent_on(lang)}</th><th scope="col">{words::changed_after(lang)}</th><th scope="col"><span class="vh">{words::action(lang)}</span></th></tr></thead>
             <tbody>{rows}</tbody></table></div>
         <ul class="key">{key}</ul>
         <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{words::stories_title(lang)}</h2><p>{words::publish_note(lang)}</p></div><div class="sec__body">{stories(page.stories, year, lang)}</div></section>
+        <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}</div></section>
     };
     shell(page.shell, None, main.into_any())
 }

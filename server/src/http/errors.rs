@@ -5,7 +5,7 @@ use app::{
     pages::message::{Message, message},
     text::{
         Lang,
-        words::{common, states},
+        words::{common, states, upload},
     },
     ui::{Shell, render},
     url::Page,
@@ -30,6 +30,8 @@ pub enum PageError {
     SignedOut(Lang),
     /// A form or a query that no page of ours sends.
     BadRequest(Lang),
+    /// A file past the limit.
+    TooLarge(Lang),
 }
 
 /// `service.call().await.in_lang(lang)?`
@@ -74,6 +76,7 @@ impl IntoResponse for PageError {
             }
             Self::SignedOut(lang) => (lang, StatusCode::UNAUTHORIZED, common::signed_out(lang), common::signed_out_do(lang)),
             Self::BadRequest(lang) => (lang, StatusCode::BAD_REQUEST, common::bad_request(lang), common::bad_request_do(lang)),
+            Self::TooLarge(lang) => (lang, StatusCode::PAYLOAD_TOO_LARGE, upload::too_large(lang), upload::too_large_do(lang)),
             Self::Service(lang, error) => match error {
                 ServiceError::SignIn => return Redirect::to(&Page::SignIn.path(lang)).into_response(),
                 ServiceError::NotFound => (lang, StatusCode::NOT_FOUND, common::not_found(lang), common::not_found_do(lang)),

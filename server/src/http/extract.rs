@@ -2,7 +2,8 @@
 
 use app::text::Lang;
 use axum::{
-    extract::{FromRequest, FromRequestParts, Path, Request},
+    extract::{FromRequest, FromRequestParts, Multipart, Path, Request, multipart::MultipartError},
+    http::StatusCode,
     http::request::Parts,
 };
 use serde::de::DeserializeOwned;
@@ -41,6 +42,39 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
             .await
             .map(|query| Self(query.0))
             .map_err(|_| PageError::BadRequest(lang))
+    }
+}
+
+/// A form with a file.
+#[derive(Debug, Default)]
+pub struct Uploaded {
+    /// None when no file was chosen.
+    pub file: Option<Vec<u8>>,
+    pub fields: Pairs,
+}
+
+impl FromRequest<Web> for Uploaded {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
+        let lang = lang_of(request.uri().path());
+        let refused = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge(lang),
+            _ => PageError::BadRequest(lang),
+        };
+        let mut parts = Multipart::from_request(request, web).await.map_err(|_| PageError::BadRequest(lang))?;
+        let mut uploaded = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(refused)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = part.bytes().await.map_err(refused)?;
+            if !is_file {
+                uploaded.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            } else if !bytes.is_empty() {
+                uploaded.file = Some(bytes.to_vec());
+            }
+        }
+        Ok(uploaded)
     }
 }
 

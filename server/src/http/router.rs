@@ -22,7 +22,7 @@ use super::{
 use app::text::words::common;
 
 /// The largest form or file taken. In bytes.
-const LARGEST_BODY: usize = 2 * 1024 * 1024;
+const LARGEST_BODY: usize = 8 * 1024 * 1024;
 /// No page of ours takes longer; a report in a slow build may.
 const LONGEST_ANSWER: Duration = Duration::from_mins(1);
 
@@ -53,8 +53,8 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        data, entry, entry_check, freeze, history, home, indicator, indicators, method, overview, plain, reports, review, review_library,
-        signin, stories, welcome, write,
+        data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
+        reports, review, review_library, signin, stories, welcome, write,
     };
     Routes::default()
         .get("/", overview::root)
@@ -82,7 +82,15 @@ pub fn routes() -> Routes {
         .get("/{lang}/entry/{library}/{year}", entry::year)
         .get("/{lang}/entry/{library}/{year}/check", entry_check::get)
         .post("/{lang}/entry/{library}/{year}/check", entry_check::post)
+        .get("/{lang}/entry/{library}/{year}/copy.pdf", entry_check::copy)
         .post("/{lang}/entry/{library}/{year}/cells", entry::cells)
+        .get("/{lang}/entry/{library}/{year}/excel", excel::get)
+        .post("/{lang}/entry/{library}/{year}/excel", excel::post)
+        .post("/{lang}/entry/{library}/{year}/excel/confirm", filing::confirm)
+        .get("/{lang}/entry/{library}/{year}/excel/{file}", excel::download)
+        .get("/{lang}/entry/{library}/{year}/table", own_table::get)
+        .post("/{lang}/entry/{library}/{year}/table", own_table::post)
+        .post("/{lang}/entry/{library}/{year}/table/confirm", own_table::confirm)
         .post("/{lang}/entry/{library}/{year}/share", entry::share)
         .post("/{lang}/entry/{library}/{year}/recall", entry_check::recall)
         .get("/{lang}/entry/{library}/{year}/history/{indicator}", history::get)
@@ -97,6 +105,8 @@ pub fn routes() -> Routes {
         .post("/{lang}/write/{library}/{id}", write::post)
         .post("/{lang}/write/{library}/{id}/submit", write::submit)
         .get("/{lang}/review/{year}", review::get)
+        .get("/{lang}/review/{year}/remind", remind::get)
+        .post("/{lang}/review/{year}/remind", remind::post)
         .get("/{lang}/review/{year}/freeze", freeze::get)
         .post("/{lang}/review/{year}/freeze", freeze::post)
         .post("/{lang}/review/{year}/stories/{id}", review::judge_story)

@@ -321,7 +321,7 @@ fn text(entry: &Entry) -> &str {
     }
 }
 
-fn table(table: &Table) -> Value {
+pub fn table(table: &Table) -> Value {
     fn row(entries: &[Entry]) -> Vec<&str> {
         entries.iter().map(text).collect()
     }

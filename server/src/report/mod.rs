@@ -5,6 +5,7 @@
 
 mod clean;
 mod content;
+pub mod copy;
 mod world;
 
 use app::{domain::year::Year, findings::Edition, text::Lang};
@@ -15,6 +16,7 @@ use crate::service::{
     years::AnyYear,
 };
 use content::Standing;
+use world::{Document, Template};
 
 /// The report of a frozen year.
 ///
@@ -45,5 +47,6 @@ fn make(edition: &Edition<'_>, standing: &Standing<'_>) -> Result<Vec<u8>, Strin
     let mut report = content::content(edition, standing);
     let csv = public_aggregates([edition.year]).csv()?;
     clean::clean(&mut report.data);
-    world::pdf(report, csv, standing.identifier(edition))
+    let document = Document { template: Template::Report, data: report.data, images: report.images, attached: vec![("figures.csv", csv)] };
+    world::pdf(document, standing.identifier(edition))
 }

@@ -1,4 +1,4 @@
-//! What typst can reach: one template, our fonts, the charts and the data. Nothing else.
+//! What typst can reach: our templates, our fonts, the charts and the data. Nothing else.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -13,9 +13,25 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::content::Report;
+use serde_json::Value;
 
-const TEMPLATE: &str = include_str!("templates/report.typ");
+const REPORT: &str = include_str!("templates/report.typ");
+const COPY: &str = include_str!("templates/copy.typ");
+const PARTS: &str = include_str!("templates/parts.typ");
+
+/// What is set: its template, its data, the drawings that it names, and what is attached.
+pub struct Document {
+    pub template: Template,
+    pub data: Value,
+    pub images: Vec<(String, String)>,
+    pub attached: Vec<(&'static str, Vec<u8>)>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Template {
+    Report,
+    Copy,
+}
 
 pub static FONTS: [&[u8]; 4] = [
     include_bytes!("fonts/Inter-Regular.ttf"),
@@ -32,6 +48,7 @@ static LOADED: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
 struct ReportWorld {
     library: LazyHash<Library>,
     main: Source,
+    parts: Source,
     files: HashMap<FileId, Bytes>,
 }
 
@@ -54,7 +71,7 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() { Ok(self.main.clone()) } else { Err(FileError::AccessDenied) }
+        [&self.main, &self.parts].into_iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -71,21 +88,27 @@ impl World for ReportWorld {
     }
 }
 
-/// Sets the report and writes it; what typst warns of is an error too.
+/// Sets a document and writes it; what typst warns of is an error too.
 ///
 /// # Errors
 /// What typst refuses, in its own words.
-pub fn pdf(report: Report, csv: Vec<u8>, identifier: String) -> Result<Vec<u8>, String> {
+pub fn pdf(document: Document, identifier: String) -> Result<Vec<u8>, String> {
     let mut files = HashMap::new();
-    for (name, svg) in report.images {
+    for (name, svg) in document.images {
         files.insert(file_id(&name)?, Bytes::new(svg.into_bytes()));
     }
-    files.insert(file_id("figures.csv")?, Bytes::new(csv));
+    for (name, bytes) in document.attached {
+        files.insert(file_id(name)?, Bytes::new(bytes));
+    }
     let mut inputs = Dict::new();
-    inputs.insert("data".into(), report.data.to_string().into_value());
+    inputs.insert("data".into(), document.data.to_string().into_value());
     let world = ReportWorld {
         library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
-        main: Source::new(file_id("report.typ")?, TEMPLATE.to_owned()),
+        main: match document.template {
+            Template::Report => Source::new(file_id("report.typ")?, REPORT.to_owned()),
+            Template::Copy => Source::new(file_id("copy.typ")?, COPY.to_owned()),
+        },
+        parts: Source::new(file_id("parts.typ")?, PARTS.to_owned()),
         files,
     };
     let compiled = typst::compile::<PagedDocument>(&world);

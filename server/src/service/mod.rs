@@ -7,9 +7,11 @@ pub mod accounts;
 pub mod entry;
 pub mod error;
 pub mod exchange;
+mod labels;
 pub mod passwords;
 mod presence;
 pub mod published;
+pub mod reminders;
 pub mod review;
 pub mod rights;
 pub mod rounds;
@@ -25,6 +27,7 @@ pub use error::{Outcome, ServiceError};
 use crate::{
     catalogue,
     clock::Clock,
+    mail::Mail,
     random::Random,
     store::{Db, StoreError},
 };
@@ -38,6 +41,8 @@ pub struct Service {
     pub catalogue: Arc<Catalogue>,
     published: RwLock<Arc<Published>>,
     presence: presence::Presence,
+    /// None when no mail server is set.
+    mail: Option<Arc<dyn Mail>>,
     passwords: passwords::Passwords,
 }
 
@@ -76,8 +81,20 @@ impl Service {
             catalogue: Arc::new(catalogue),
             published: RwLock::new(Arc::new(published)),
             presence: presence::Presence::default(),
+            mail: None,
             passwords: passwords::Passwords::default(),
         })
+    }
+
+    /// With a way to send mail.
+    #[must_use]
+    pub fn with_mail(self, mail: Option<Arc<dyn Mail>>) -> Self {
+        Self { mail, ..self }
+    }
+
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.mail.is_some()
     }
 
     /// What everybody sees: from memory.

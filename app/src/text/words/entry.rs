@@ -135,6 +135,8 @@ words! {
     table_link: "Oma taulukko", "Egen tabell", "Own table";
     tools: "Muut tavat", "Andra sätt", "Other ways";
 
+    copy_title(library, year): "{library} {year}: oma kopio", "{library} {year}: egen kopia", "{library} {year}: own copy";
+    copy_foot(date): "Kirjaston luvut sellaisina kuin ne olivat {date}. Julkaistut luvut ovat vuosiraportissa.", "Bibliotekets siffror som de var {date}. De publicerade siffrorna finns i årsrapporten.", "The library’s figures as they were on {date}. Published figures are in the annual report.";
     share_title: "Osuus yhteisestä yksiköstä", "Andel av den gemensamma enheten", "Share of the joint unit";
     share_why(unit): "{unit} palvelee myös muita. Ilmoita vain oman ammattikorkeakoulusi osuus luvuista ja kerro tässä, kuinka suuri se on ja mihin se perustuu.",
         "{unit} betjänar också andra. Ange bara din yrkeshögskolas andel av siffrorna och berätta här hur stor den är och vad den bygger på.",

@@ -57,6 +57,22 @@ words! {
     done_approved(library): "{library} on hyväksytty.", "{library} har godkänts.", "{library} has been approved.";
     done_returned(library): "{library} on palautettu.", "{library} har returnerats.", "{library} has been returned.";
 
+    changed_after: "Jälkeen", "Efteråt", "Afterwards";
+    views: "Näytä", "Visa", "Show";
+    view_all(n): "Kaikki {n}", "Alla {n}", "All {n}";
+    view_waiting(n): "Odottaa sinua {n}", "Väntar på dig {n}", "Awaiting you {n}";
+    view_late(n): "Määräajan jälkeen {n}", "Efter sista dagen {n}", "After the deadline {n}";
+    view_asks(n): "Kaipaa selitystä {n}", "Behöver en förklaring {n}", "Needs an explanation {n}";
+    remind(n): "Muistuta {n} kirjastoa", "Påminn {n} bibliotek", "Remind {n} libraries";
+    burden: "Mitä täyttäminen vaatii", "Vad ifyllandet kräver", "What entering takes";
+    burden_why: "Aika mitataan osioittain kaikilta yhteensä, ei kirjastoittain eikä henkilöittäin.", "Tiden mäts per avsnitt för alla tillsammans, inte per bibliotek eller person.", "Time is measured by section for all together, never by library or person.";
+    burden_minutes: "Minuuttia kirjastoa kohti", "Minuter per bibliotek", "Minutes a library";
+    burden_caption(n): "Lomakkeella käytetty aika, keskiarvo {n} aloittaneesta kirjastosta", "Tid i formuläret, medelvärde för de {n} bibliotek som har börjat", "Time spent in the form, average of the {n} libraries that have begun";
+    burden_section: "Osio", "Avsnitt", "Section";
+    burden_questions: "Kysyttyjä lukuja", "Frågade siffror", "Figures asked";
+    unused_title: "Ehdotus poistettaviksi", "Förslag till gallring", "Proposed for retirement";
+    unused: "Näitä mittareita ei ole kahteen vuoteen käyttänyt mikään: eivät etusivu, muut mittarit, tarkistukset eivätkä tarinat.", "De här indikatorerna har inte använts av någonting på två år: inte av förstasidan, andra indikatorer, kontroller eller berättelser.", "Nothing has used these indicators in two years: not the front page, other indicators, checks or stories.";
+    unused_none: "Jokaista kysyttyä lukua käyttää jokin.", "Varje siffra som frågas används av något.", "Everything that is asked is used by something.";
     stories_title: "Tarinat", "Berättelser", "Stories";
     stories_none: "Tarinoita ei ole vielä lähetetty.", "Inga berättelser har skickats in ännu.", "No stories have been submitted yet.";
     publish: "Julkaise", "Publicera", "Publish";

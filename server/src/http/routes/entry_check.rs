@@ -9,18 +9,18 @@ use app::{
         year::Year,
     },
     pages::check::{Check, check},
-    text::{Lang, problem, words::entry as words},
+    text::{Lang, date, problem, words::entry as words},
     ui::render,
     url::Page,
 };
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 
 use super::{
-    library_year::{bar, shell},
+    library_year::{bar, shell, state_name},
     year_table::{Reader, sections, share_words},
 };
 use crate::{
@@ -30,6 +30,7 @@ use crate::{
         extract::At,
         session::SignedIn,
     },
+    report::copy::{self, Copy},
     service::{
         ServiceError,
         entry::Sheet,
@@ -47,6 +48,35 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     Ok(Html(page(&web, &actor, &sheet, lang)).into_response())
+}
+
+/// The library's own copy of everything, as a PDF.
+pub async fn copy(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
+    let today = web.service.clock.today();
+    let state = words::year_state(lang, year, state_name(&sheet, lang).to_lowercase());
+    let copy = Copy {
+        lang,
+        title: words::copy_title(lang, sheet.library.name.in_lang(lang), year),
+        lines: [Some(state), share_words(&sheet, lang)].into_iter().flatten().collect(),
+        sections: sections(&web, &sheet, &Reader::Library, lang),
+        made_on: today,
+        made_on_words: date::date(today, lang),
+        demo: web.service.published().demo,
+        identifier: format!("jalki-{library}-{year}-{}-{}", lang.as_str(), sheet.version()),
+    };
+    let bytes = tokio::task::spawn_blocking(move || copy::pdf(copy))
+        .await
+        .map_err(|e| ServiceError::Internal(format!("copy: {e}")))
+        .in_lang(lang)?
+        .map_err(|e| ServiceError::Internal(format!("copy: {e}")))
+        .in_lang(lang)?;
+    let name = format!("inline; filename=\"jalki-{library}-{year}-{}.pdf\"", lang.as_str());
+    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
 }
 
 /// Takes a submitted year back.

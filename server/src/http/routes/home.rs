@@ -109,6 +109,18 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let counts = section_counts(&sheet, catalogue);
     let mut todo = Vec::new();
     if !locked {
+        for indicator in catalogue.indicators() {
+            if let Some(remark) = sheet.open_remark(&indicator.code) {
+                let section = Page::Entry { library: library.clone(), year: round.year, section: indicator.section.clone() };
+                todo.push(Todo {
+                    icon: "i-back",
+                    title: indicator.name.in_lang(lang).to_owned(),
+                    href: format!("{}#f-{}", section.path(lang), indicator.code),
+                    count: states::returned(lang).to_owned(),
+                    text: words::remark(lang, &remark.said_by, &remark.said),
+                });
+            }
+        }
         if questions > 0 {
             todo.push(Todo {
                 icon: "i-warn",

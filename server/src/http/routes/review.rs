@@ -5,19 +5,20 @@ use app::{
         account::Actor,
         indicator::Indicator,
         round::{RoundState, SubmissionState},
-        story::{StoryState, StoryText},
+        story::{PublishedStory, StoryState, StoryText},
+        usage::uses,
         year::Year,
     },
     pages::{
-        review::{Completeness, LibraryRow, Review, StoryRow, review},
+        review::{Burden, Completeness, LibraryRow, Review, StoryRow, review},
         story_edit::{consent_words, publication_words},
     },
     text::{
-        Lang, date, names,
+        Lang, date, names, number,
         words::{review as words, states},
     },
-    ui::render,
-    url::Page,
+    ui::{Column, Entry, Table, render},
+    url::{Basis, Page},
 };
 use axum::{
     extract::State,
@@ -37,7 +38,11 @@ use crate::{
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
-    service::{entry::Sheet, review::Board, stories::Judgement},
+    service::{
+        entry::Sheet,
+        review::{Board, changes},
+        stories::Judgement,
+    },
     store::StoredStory,
 };
 
@@ -49,6 +54,9 @@ pub struct Notice {
     returned: Option<String>,
     #[serde(default)]
     frozen: Option<u8>,
+    /// Which libraries are shown.
+    #[serde(default)]
+    show: Option<String>,
 }
 
 pub async fn get(
@@ -59,13 +67,14 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
     let name = |code: &str| web.service.catalogue.find_library(code).map(|library| library.abbreviation.clone());
+    let show = View::ALL.into_iter().find(|view| Some(view.as_str()) == notice.show.as_deref()).unwrap_or(View::All);
     let notice = match notice {
         Notice { frozen: Some(_), .. } => Some(words::frozen_done(lang, year)),
         Notice { approved: Some(code), .. } => name(&code).map(|name| words::done_approved(lang, name)),
         Notice { returned: Some(code), .. } => name(&code).map(|name| words::done_returned(lang, name)),
         _ => None,
     };
-    let page = page(&web, &actor, &board, notice, lang);
+    let page = page(&web, &actor, &board, show, notice, lang);
     Ok(Html(render(Web::assets(), || review(page))).into_response())
 }
 
@@ -86,12 +95,54 @@ pub async fn judge_story(
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
 
-fn page(web: &Web, actor: &Actor, board: &Board, notice: Option<String>, lang: Lang) -> Review {
+/// Which libraries the board shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    All,
+    Waiting,
+    Late,
+    Asks,
+}
+
+impl View {
+    const ALL: [Self; 4] = [Self::All, Self::Waiting, Self::Late, Self::Asks];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Waiting => "waiting",
+            Self::Late => "late",
+            Self::Asks => "asks",
+        }
+    }
+
+    fn words(self, lang: Lang, count: usize) -> String {
+        match self {
+            Self::All => words::view_all(lang, count),
+            Self::Waiting => words::view_waiting(lang, count),
+            Self::Late => words::view_late(lang, count),
+            Self::Asks => words::view_asks(lang, count),
+        }
+    }
+
+    fn shows(self, web: &Web, sheet: &Sheet) -> bool {
+        let asks = |indicator: &Indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty();
+        match self {
+            Self::All => true,
+            Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
+            Self::Late => is_late(web, sheet),
+            Self::Asks => web.service.catalogue.indicators().iter().any(asks),
+        }
+    }
+}
+
+fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<String>, lang: Lang) -> Review {
     let year = board.round.year;
     let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
     let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
     let waiting = in_state(SubmissionState::Submitted);
-    let mut rows: Vec<LibraryRow> = board.sheets.iter().map(|sheet| row(web, board, sheet, lang)).collect();
+    let mut rows: Vec<LibraryRow> =
+        board.sheets.iter().filter(|sheet| show.shows(web, sheet)).map(|sheet| row(web, board, sheet, lang)).collect();
     rows.sort_by_key(|row| names::sort_key(&row.name));
     let frozen = board.round.state == RoundState::Frozen;
     let due = date::date(board.round.due_on, lang);
@@ -118,11 +169,64 @@ fn page(web: &Web, actor: &Actor, board: &Board, notice: Option<String>, lang: L
         rows,
         stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
         notice,
+        views: View::ALL
+            .into_iter()
+            .map(|view| {
+                let count = board.sheets.iter().filter(|sheet| view.shows(web, sheet)).count();
+                (view.words(lang, count), format!("{}?show={}", Page::Review(year).path(lang), view.as_str()), view == show)
+            })
+            .collect(),
+        remind: if frozen {
+            0
+        } else {
+            count(&|sheet| matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned))
+        },
+        burden: burden(web, board, lang),
         onward: if frozen {
             (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang))
         } else {
             (words::freeze_title(lang, year), Page::Freeze(year).path(lang))
         },
+    }
+}
+
+/// What entering costs, and what nothing uses.
+fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
+    let catalogue = &web.service.catalogue;
+    let begun = board.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).count();
+    let rows = catalogue.sections().iter().map(|section| {
+        let seconds = board.effort.get(&section.code).copied();
+        let minutes = seconds.filter(|_| begun > 0).map(|seconds| {
+            #[expect(clippy::cast_precision_loss, reason = "seconds of a season")]
+            let minutes = seconds as f64 / 60.0 / begun as f64;
+            number::number(minutes, 0, lang)
+        });
+        vec![
+            Entry::Text(section.name.in_lang(lang).to_owned()),
+            Entry::Text(catalogue.asked_in(&section.code).count().to_string()),
+            Entry::or_none(minutes, lang),
+        ]
+    });
+    let published = web.service.published();
+    let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.snapshot.stories).collect();
+    let unused = catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && uses(catalogue, indicator, &stories).is_empty());
+    Burden {
+        minutes: Table {
+            caption: words::burden_caption(lang, begun),
+            columns: vec![
+                Column::left(words::burden_section(lang)),
+                Column::right(words::burden_questions(lang)),
+                Column::right(words::burden_minutes(lang)),
+            ],
+            rows: rows.collect(),
+            foot: None,
+        },
+        unused: unused
+            .map(|indicator| {
+                let page = Page::Indicator { code: indicator.code.clone(), year: None, basis: Basis::Panel };
+                (indicator.name.in_lang(lang).to_owned(), page.path(lang))
+            })
+            .collect(),
     }
 }
 
@@ -166,6 +270,7 @@ fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
         strong: waits,
         late: is_late(web, sheet).then(|| states::late(lang).to_lowercase()),
         sent_on: sheet.submission.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
+        changed: sheet.submission.approved_figures.as_ref().map_or(0, |before| changes(before, sheet).len()),
         action: if waits && board.round.state != RoundState::Frozen { words::review_library(lang) } else { words::open_library(lang) },
     }
 }

@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx};
+
+use super::guard;
 
 /// A file's first sheet as text. Row 1 is the header.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +25,10 @@ pub struct Row {
 const LARGEST: usize = 32 * 1024 * 1024;
 /// More rows than 100 years of a consortium four times ours.
 const MOST_ROWS: usize = 1_000_000;
+/// No table of figures is wider.
+const MOST_COLUMNS: usize = 256;
+/// The rows above, six columns each, with room for blanks between.
+const MOST_CELLS: usize = 8_000_000;
 
 /// Reads a file by what is in it, not by its name.
 ///
@@ -87,28 +93,60 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
 }
 
 fn read_xlsx(bytes: &[u8]) -> Result<Vec<Row>, String> {
+    guard::check(bytes)?;
     let refused = |e: calamine::XlsxError| format!("the file is not a readable XLSX workbook: {e}");
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let name = workbook.sheet_names().first().cloned().ok_or("the workbook has no sheet")?;
-    let range = workbook.worksheet_range(&name).map_err(refused)?;
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    Ok(range
-        .rows()
-        .enumerate()
-        .map(|(i, cells)| Row { number: first + i + 1, cells: cells.iter().map(text_of).collect() })
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
-        .collect())
+    // Cell by cell: a single one in the far corner must not make a table of all before it.
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(refused)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut held = 0;
+    while let Some(cell) = cells.next_cell().map_err(refused)? {
+        let text = text_of(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        let (number, column) = (row as usize + 1, column as usize);
+        if column >= MOST_COLUMNS {
+            return Err(format!("row {number} has more than {MOST_COLUMNS} columns"));
+        }
+        if rows.last().is_none_or(|last| last.number != number) {
+            if rows.last().is_some_and(|last| last.number > number) {
+                return Err(format!("row {number} stands after a later row"));
+            }
+            rows.push(Row { number, cells: Vec::new() });
+        }
+        let Some(last) = rows.last_mut() else { continue };
+        held += (column + 1).saturating_sub(last.cells.len());
+        if held > MOST_CELLS {
+            return Err(format!("the workbook has more than {MOST_CELLS} cells"));
+        }
+        if last.cells.len() <= column {
+            last.cells.resize(column + 1, String::new());
+        }
+        last.cells[column] = text;
+    }
+    Ok(rows)
 }
 
-/// A number as its shortest decimal form: what was typed, not what the computer made of it.
-fn text_of(cell: &Data) -> String {
+/// A number as its shortest decimal form: what was typed, not what the computer made of it. One
+/// with three decimals gets a fourth, so that it is never asked whether its dot parts thousands.
+fn text_of(cell: &DataRef<'_>) -> String {
     match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.clone(),
-        Data::Float(number) => number.to_string(),
-        Data::Int(number) => number.to_string(),
-        Data::Bool(value) => value.to_string(),
-        other => other.to_string(),
+        DataRef::Empty => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Float(number) => {
+            let text = number.to_string();
+            match text.split_once('.') {
+                Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
+                _ => text,
+            }
+        }
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Bool(value) => value.to_string(),
+        other => Data::from(other.clone()).to_string(),
     }
 }
 

@@ -1,0 +1,274 @@
+//! A library's own table, as libraries keep them: labels down, years across, in any notation. What
+//! is in it is recognised and guessed; a person confirms.
+
+use std::collections::BTreeMap;
+
+use super::{
+    amount::{Amount, NotAnAmount},
+    code::IndicatorCode,
+    figures::LibraryFigures,
+    indicator::Indicator,
+    year::Year,
+};
+use crate::text::Lang;
+
+/// Rows under years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnTable {
+    /// As the table has them, oldest or newest first. Empty where there is one column of values only.
+    pub years: Vec<Year>,
+    pub rows: Vec<OwnRow>,
+    /// Footnotes by their marks: `*` → `counted in a new way`.
+    pub footnotes: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnRow {
+    /// The row that a spreadsheet shows.
+    pub number: usize,
+    pub label: String,
+    /// As written; one for each year.
+    pub cells: Vec<String>,
+}
+
+/// A cell's text, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnValue {
+    /// None for a blank cell.
+    pub amount: Option<Result<Amount, NotAnAmount>>,
+    /// Footnote marks that stood behind the number.
+    pub marks: String,
+}
+
+/// Why an indicator is guessed for a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The library said so before.
+    Remembered,
+    /// An earlier year's figure is the same in both.
+    SameFigure,
+    /// The words are alike.
+    Alike,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// None: the row was left out on purpose before.
+    pub indicator: Option<IndicatorCode>,
+    pub because: Because,
+}
+
+const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '#'];
+
+/// Reads rows of text, each with its number. None when no row holds a label and a value.
+#[must_use]
+pub fn recognise(rows: &[(usize, Vec<String>)]) -> Option<OwnTable> {
+    let years_in = |cells: &[String]| -> Vec<(usize, Year)> {
+        cells.iter().enumerate().skip(1).filter_map(|(at, cell)| year_in(cell).map(|year| (at, year))).collect()
+    };
+    let head =
+        rows.iter().enumerate().map(|(at, (_, cells))| (at, years_in(cells))).max_by_key(|(at, years)| (years.len(), usize::MAX - at));
+    let (first, columns) = match head {
+        Some((at, years)) if !years.is_empty() => (at + 1, years),
+        // No years: a column of labels and a column of values.
+        _ => (0, Vec::new()),
+    };
+    let mut table = OwnTable { years: columns.iter().map(|(_, year)| *year).collect(), ..OwnTable::default() };
+    for (number, cells) in rows.iter().skip(first) {
+        let label = cells.first().map(|cell| squeeze(cell)).unwrap_or_default();
+        let values: Vec<String> = if columns.is_empty() {
+            vec![cells.get(1).cloned().unwrap_or_default()]
+        } else {
+            columns.iter().map(|(at, _)| cells.get(*at).cloned().unwrap_or_default()).collect()
+        };
+        if values.iter().all(|value| value.trim().is_empty()) {
+            let mark: String = label.chars().take_while(|c| MARKS.contains(c)).collect();
+            if !mark.is_empty() {
+                table.footnotes.insert(mark.clone(), label[mark.len()..].trim().to_owned());
+            }
+        } else if !label.is_empty() {
+            table.rows.push(OwnRow { number: *number, label, cells: values });
+        }
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// `2023`, `2023*`, `Vuosi 2023`.
+fn year_in(text: &str) -> Option<Year> {
+    let digits: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [only] = digits.as_slice() else { return None };
+    Year::parse(only).ok().filter(|year| (1990..=2100).contains(&year.number()))
+}
+
+/// A label on one line; what is longer is not a label. In characters.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
+
+/// A cell's number without the footnote marks and the percent sign behind it.
+#[must_use]
+pub fn number_text(text: &str) -> &str {
+    text.trim().trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace() || c == '%')
+}
+
+/// Reads one cell: the number, and the footnote marks behind it. A percent sign is let go.
+#[must_use]
+pub fn value(text: &str, lang: Lang) -> OwnValue {
+    let number = number_text(text);
+    let marks: String = text.chars().filter(|c| MARKS.contains(c)).collect();
+    let amount = (!number.is_empty()).then(|| Amount::parse_typed(number, lang));
+    OwnValue { amount, marks }
+}
+
+/// A guess for each row; None where nothing fits. `earlier` are the library's figures of other
+/// years; a figure that is the same in both tells more than words do.
+#[must_use]
+pub fn guess(
+    table: &OwnTable,
+    indicators: &[&Indicator],
+    remembered: &BTreeMap<String, Option<IndicatorCode>>,
+    earlier: &BTreeMap<Year, LibraryFigures>,
+    lang: Lang,
+) -> Vec<Option<Guess>> {
+    let mut guesses: Vec<Option<Guess>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            if let Some(known) = remembered.get(&row.label) {
+                return Some(Guess { indicator: known.clone(), because: Because::Remembered });
+            }
+            if let Some(code) = same_figure(table, row, indicators, earlier, lang) {
+                return Some(Guess { indicator: Some(code), because: Because::SameFigure });
+            }
+            alike(&row.label, indicators).map(|code| Guess { indicator: Some(code), because: Because::Alike })
+        })
+        .collect();
+    // Two rows cannot be the same indicator: the weaker guess gives way.
+    for at in 0..guesses.len() {
+        let Some(Guess { indicator: Some(code), because }) = guesses[at].clone() else { continue };
+        let rival = guesses.iter().enumerate().any(|(other, guess)| {
+            other != at
+                && guess.as_ref().is_some_and(|guess| {
+                    guess.indicator.as_ref() == Some(&code)
+                        && (strength(guess.because) > strength(because) || (guess.because == because && other < at))
+                })
+        });
+        if rival {
+            guesses[at] = None;
+        }
+    }
+    guesses
+}
+
+fn strength(because: Because) -> u8 {
+    match because {
+        Because::Remembered => 3,
+        Because::SameFigure => 2,
+        Because::Alike => 1,
+    }
+}
+
+/// Small figures are the same by chance. In units.
+const TELLING: i64 = 100 * Amount::SCALE;
+
+fn same_figure(
+    table: &OwnTable,
+    row: &OwnRow,
+    indicators: &[&Indicator],
+    earlier: &BTreeMap<Year, LibraryFigures>,
+    lang: Lang,
+) -> Option<IndicatorCode> {
+    let known: Vec<(Year, Amount)> = table
+        .years
+        .iter()
+        .zip(&row.cells)
+        .filter_map(|(year, cell)| Some((*year, value(cell, lang).amount?.ok()?)))
+        .filter(|(_, amount)| amount.thousandths() >= TELLING)
+        .collect();
+    let fits = |indicator: &&&Indicator| {
+        known.iter().any(|(year, amount)| {
+            earlier.get(year).and_then(|figures| figures.get(&indicator.code)).and_then(|figure| figure.cell.amount()) == Some(*amount)
+        })
+    };
+    let mut found = indicators.iter().filter(fits);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(only.code.clone()),
+        _ => None,
+    }
+}
+
+/// Words of a label or a name, shortened to what inflection leaves alone.
+fn stems(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(|word| word.to_lowercase().chars().take(6).collect()).collect()
+}
+
+/// The indicator whose name has most in common with a label: more than half of the words of the
+/// shorter one, and more than any other.
+fn alike(label: &str, indicators: &[&Indicator]) -> Option<IndicatorCode> {
+    let label = stems(label);
+    let mut scored: Vec<(f64, &IndicatorCode)> = indicators
+        .iter()
+        .map(|indicator| {
+            let best = Lang::ALL.into_iter().map(|lang| likeness(&label, &stems(indicator.name.in_lang(lang)))).fold(0.0, f64::max);
+            (best, &indicator.code)
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match scored.as_slice() {
+        [(best, code), (second, _), ..] if *best > 0.5 && best > second => Some((*code).clone()),
+        _ => None,
+    }
+}
+
+/// 0–1: shared words, over the words of both (Dice's coefficient).
+fn likeness(a: &[String], b: &[String]) -> f64 {
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    let all = a.len() + b.len();
+    if all == 0 { 0.0 } else { f64::from(u32::try_from(2 * shared).unwrap_or(0)) / f64::from(u32::try_from(all).unwrap_or(u32::MAX)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+        text.lines().enumerate().map(|(at, line)| (at + 1, line.split(';').map(str::to_owned).collect())).collect()
+    }
+
+    #[test]
+    fn layouts_as_libraries_keep_them() {
+        let oldest_first =
+            recognise(&rows("SeAMK kirjasto;2022;2023\nKirjoja;52 154;48 659\n\nToimipisteet;;\nAsiakaskäynnit;92 142;109 339")).unwrap();
+        assert_eq!(oldest_first.years.iter().map(|year| year.number()).collect::<Vec<_>>(), [2022, 2023]);
+        assert_eq!(
+            oldest_first.rows.iter().map(|row| (row.number, row.label.as_str())).collect::<Vec<_>>(),
+            [(2, "Kirjoja"), (5, "Asiakaskäynnit")]
+        );
+        let newest_first = recognise(&rows("Avainluvut 2020;2020;2019\nULKOPUOLINEN RAHOITUS;53 %;64 %")).unwrap();
+        assert_eq!(newest_first.years[0].number(), 2020);
+        let starred = recognise(&rows(";2016;2017\nE-tidskrifter;23 655;63 432*\n* ändrad räkning, byte av system")).unwrap();
+        assert_eq!(starred.footnotes.get("*").map(String::as_str), Some("ändrad räkning, byte av system"));
+        let plain = recognise(&rows("Lainat;1 842\nKäynnit;900")).unwrap();
+        assert!(plain.years.is_empty() && plain.rows.len() == 2);
+        assert_eq!(recognise(&rows("only words")), None);
+    }
+
+    #[test]
+    fn cells_as_libraries_write_them() {
+        let amount = |thousandths| Amount::from_thousandths(thousandths).unwrap();
+        let check = |text: &str, expected: Option<Result<i64, ()>>, marks: &str| {
+            let read = value(text, Lang::Fi);
+            assert_eq!(read.amount.map(|read| read.map(Amount::thousandths).map_err(|_| ())), expected, "{text:?}");
+            assert_eq!(read.marks, marks);
+        };
+        check("63 432*", Some(Ok(63_432_000)), "*");
+        check("601,25", Some(Ok(601_250)), "");
+        check("2,7 %", Some(Ok(2_700)), "");
+        check("", None, "");
+        check("186/96", Some(Err(())), "");
+        check("n. 32", Some(Err(())), "");
+        let asked = NotAnAmount::Ambiguous { thousands: amount(1_842_000), decimals: amount(1_842) };
+        assert_eq!(value("1.842", Lang::Fi).amount, Some(Err(asked)));
+    }
+}

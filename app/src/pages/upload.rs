@@ -1,0 +1,214 @@
+//! Entering by a file: a workbook, the same as CSV, or the library's own table. What would change is
+//! shown first; saving is a second step.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        code::{IndicatorCode, LibraryCode},
+        year::Year,
+    },
+    text::{
+        Lang,
+        words::{common, upload as words},
+    },
+    ui::{Shell, Table, icon, shell, table, text_area},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub shell: Shell,
+    pub kind: Kind,
+    pub library: LibraryCode,
+    pub library_name: String,
+    pub year: Year,
+    /// Why nothing can be saved now.
+    pub lock: Option<String>,
+    pub outcome: Outcome,
+    /// What was pasted, when it could not be read.
+    pub pasted: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Workbook,
+    OwnTable,
+}
+
+/// How far the file has come.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    Nothing,
+    /// Everything that is wrong, at once.
+    Problems {
+        title: String,
+        list: Vec<String>,
+    },
+    /// The rows of an own table, for the person to say what each is.
+    Map(Map),
+    Preview(Preview),
+    Done(usize),
+}
+
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub count: usize,
+    pub same: usize,
+    pub changes: Table,
+    /// The changes as the fields of a form.
+    pub fields: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Map {
+    pub rows: Vec<MapRow>,
+    pub indicators: Vec<(IndicatorCode, String)>,
+    pub problems: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct MapRow {
+    pub number: usize,
+    pub label: String,
+    pub raw: String,
+    /// How it was understood, or why not.
+    pub read: String,
+    /// Two readings, to choose from: as shown and as sent.
+    pub readings: Vec<String>,
+    pub picked: Option<String>,
+    pub marks: String,
+    pub indicator: Option<IndicatorCode>,
+    pub because: Option<&'static str>,
+}
+
+#[must_use]
+pub fn upload(page: Upload) -> AnyView {
+    let lang = page.shell.lang;
+    let (library, year) = (page.library.clone(), page.year);
+    let back = Page::EntryYear { library: library.clone(), year }.path(lang);
+    let (title, lede) = match page.kind {
+        Kind::Workbook => (words::excel_title(lang, &page.library_name, year), words::excel_lede(lang)),
+        Kind::OwnTable => (words::table_title(lang, &page.library_name, year), words::table_lede(lang)),
+    };
+    let lock = page.lock.clone().map(|why| view! { <div class="warnbox after-s"><p>{icon("i-lock")}" "{why}</p></div> });
+    let asks = page.lock.is_none() && matches!(page.outcome, Outcome::Nothing | Outcome::Problems { .. } | Outcome::Done(_));
+    let form = asks.then(|| ask(page.kind, &library, year, &page.pasted, lang));
+    let outcome = outcome(page.outcome, &library, year, lang);
+    let main = view! {
+        <div class="open">
+            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=back>{common::nav_entry(lang)}</a></li></ol></nav>
+            <h1 class="after-s">{title}</h1><p class="lede">{lede}</p>
+            {lock}
+        </div>
+        {outcome}
+        {form}
+    };
+    shell(page.shell, None, main.into_any())
+}
+
+/// The form for a file, with the template to download or a place to paste.
+fn ask(kind: Kind, library: &LibraryCode, year: Year, pasted: &str, lang: Lang) -> AnyView {
+    let file = view! { <div class="field"><label r#for="file">{words::file(lang)}</label><input class="file" id="file" name="file" r#type="file" accept=".xlsx,.csv,.tsv,.txt"/></div> };
+    match kind {
+        Kind::Workbook => {
+            let download = |ending: &'static str| Page::EntryWorkbook { library: library.clone(), year, ending }.path(lang);
+            view! {
+                <section class="sec sec--tight"><div class="sec__head"><h2>{words::download(lang)}</h2><p>{words::download_why(lang)}</p></div>
+                    <div class="sec__body btns"><a class="btn btn--2" href=download("xlsx")>{words::as_xlsx(lang)}</a><a class="btn btn--t" href=download("csv")>{words::as_csv(lang)}</a></div></section>
+                <section class="sec sec--tight"><div class="sec__head"><h2>{words::upload(lang)}</h2></div>
+                    <form class="sec__body" method="post" enctype="multipart/form-data" action=Page::EntryExcel { library: library.clone(), year }.path(lang)>
+                        {file}<p class="after-s"><button class="btn" r#type="submit">{words::show_changes(lang)}</button></p></form></section>
+            }
+            .into_any()
+        }
+        Kind::OwnTable => view! {
+            <section class="sec sec--tight"><div class="sec__head"><h2>{words::upload(lang)}</h2></div>
+                <form class="sec__body" method="post" enctype="multipart/form-data" action=Page::EntryTable { library: library.clone(), year }.path(lang)>
+                    {file}
+                    <div class="field"><label r#for="pasted">{words::paste_here(lang)}</label>{text_area("pasted".to_owned(), "pasted".to_owned(), 8, String::new(), false, pasted)}</div>
+                    <p class="after-s"><button class="btn" r#type="submit">{words::read_table(lang)}</button></p></form></section>
+        }
+        .into_any(),
+    }
+}
+
+fn outcome(outcome: Outcome, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
+    let back = Page::EntryYear { library: library.clone(), year }.path(lang);
+    match outcome {
+        Outcome::Nothing => ().into_any(),
+        Outcome::Problems { title, list } => problems(title, list),
+        Outcome::Map(rows) => map(rows, library, year, lang),
+        Outcome::Preview(preview) if preview.count == 0 => {
+            view! { <div class="okbox after-s" role="status"><p>{words::preview_none(lang)}</p><p><a href=back>{words::back_to_form(lang)}</a></p></div> }
+                .into_any()
+        }
+        Outcome::Preview(preview) => {
+            let fields = preview.fields.into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> }).collect_view();
+            view! {
+                <section class="sec sec--tight"><div class="sec__head"><h2>{words::preview(lang, preview.count)}</h2><p>{words::preview_same(lang, preview.same)}</p></div>
+                    <div class="sec__body">{table(preview.changes, lang)}
+                    <form method="post" action=Page::EntryExcelConfirm { library: library.clone(), year }.path(lang)>{fields}
+                        <p class="after-s"><button class="btn" r#type="submit">{words::confirm(lang, preview.count)}</button></p><p class="note muted after-s">{words::confirm_why(lang)}</p></form></div></section>
+            }
+            .into_any()
+        }
+        Outcome::Done(count) => view! { <div class="okbox after-s" role="status"><p><strong>{words::done(lang, count)}</strong></p><p><a href=back>{words::back_to_form(lang)}</a></p></div> }.into_any(),
+    }
+}
+
+fn problems(title: String, list: Vec<String>) -> AnyView {
+    let items = list.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    view! { <div class="errbox after-s" role="alert" tabindex="-1"><h2>{icon("i-bang")}{title}</h2><ul>{items}</ul></div> }.into_any()
+}
+
+fn map(map: Map, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
+    let count = map.rows.len();
+    let indicators = map.indicators;
+    let rows = map
+        .rows
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let options = indicators
+                .iter()
+                .map(|(code, name)| view! { <option value=code.to_string() selected=row.indicator.as_ref() == Some(code)>{name.clone()}</option> })
+                .collect_view();
+            let readings = row
+                .readings
+                .iter()
+                .enumerate()
+                .map(|(which, reading)| {
+                    let id = format!("pick-{at}-{which}");
+                    view! { <div class="opt"><input r#type="radio" id=id.clone() name=format!("pick.{at}") value=reading.clone() checked=row.picked.as_ref() == Some(reading)/><label r#for=id>{reading.clone()}</label></div> }
+                })
+                .collect_view();
+            let read = if row.readings.is_empty() {
+                view! { <strong>{row.read}</strong> }.into_any()
+            } else {
+                view! { <fieldset><legend>{words::which(lang)}</legend>{readings}</fieldset> }.into_any()
+            };
+            let hidden = [("label", row.label.clone()), ("raw", row.raw.clone()), ("marks", row.marks.clone()), ("row", row.number.to_string())]
+                .map(|(name, value)| view! { <input r#type="hidden" name=format!("{name}.{at}") value=value/> });
+            let select = format!("code-{at}");
+            view! {
+                <tr><th scope="row">{hidden}{row.label.clone()}<span class="note">{format!(" ({})", row.number)}</span></th><td class="r">{row.raw}{row.marks}</td><td class="r">{read}</td>
+                <td><label class="vh" r#for=select.clone()>{format!("{}: {}", words::column_indicator(lang), row.label)}</label>
+                    <select class="sel" id=select name=format!("code.{at}")><option value="">{words::skip(lang)}</option>{options}</select>
+                    {row.because.map(|because| view! { <span class="note">{because}</span> })}</td></tr>
+            }
+        })
+        .collect_view();
+    let found = (!map.problems.is_empty()).then(|| problems(words::problems(lang, map.problems.len()), map.problems));
+    let caption = words::map_title(lang, count);
+    view! {
+        {found}
+        <form method="post" class="after" action=Page::EntryTableConfirm { library: library.clone(), year }.path(lang)>
+            <div class="scroll" tabindex="0" role="region" aria-label=caption.clone()><table class="tbl tbl--map"><caption>{caption.clone()}</caption>
+                <thead><tr><th scope="col">{words::column_row(lang)}</th><th scope="col" class="r">{words::column_raw(lang)}</th><th scope="col" class="r">{words::column_read(lang)}</th><th scope="col">{words::column_indicator(lang)}</th></tr></thead>
+                <tbody>{rows}</tbody></table></div>
+            <p class="after-s"><button class="btn" r#type="submit">{words::show_changes(lang)}</button></p>
+        </form>
+    }
+    .into_any()
+}

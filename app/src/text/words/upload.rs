@@ -1,0 +1,74 @@
+//! Entering by a workbook, a CSV file or the library's own table.
+
+words! {
+    excel_title(library, year): "Excel: {library} {year}", "Excel: {library} {year}", "Excel: {library} {year}";
+    excel_lede: "Lataa pohja, täytä se rauhassa ja tuo takaisin. Mitään ei tallenneta, ennen kuin olet nähnyt muutokset ja vahvistanut ne.",
+        "Ladda ner mallen, fyll i den i lugn och ro och ladda upp den. Ingenting sparas förrän du har sett ändringarna och bekräftat dem.",
+        "Download the template, fill it in at your own pace and upload it. Nothing is saved until you have seen the changes and confirmed them.";
+    download: "Lataa", "Ladda ner", "Download";
+    download_why: "Pohjassa ovat tämän hetken luvut, viime vuosi ja määritelmät. Rivit tunnistetaan koodista, joten järjestyksen voi vaihtaa.",
+        "Mallen innehåller siffrorna som de är nu, förra året och definitionerna. Raderna känns igen på koden, så ordningen får ändras.",
+        "The template holds the figures as they are now, last year and the definitions. Rows are known by their codes, so their order may change.";
+    as_xlsx: "Excel-pohja (.xlsx)", "Excel-mall (.xlsx)", "Excel template (.xlsx)";
+    as_csv: "Sama CSV-tiedostona", "Samma som CSV-fil", "The same as a CSV file";
+    upload: "Tuo tiedosto", "Ladda upp filen", "Upload the file";
+    file: "Tiedosto (.xlsx tai .csv)", "Fil (.xlsx eller .csv)", "File (.xlsx or .csv)";
+    show_changes: "Näytä muutokset", "Visa ändringarna", "Show the changes";
+    no_file: "Valitse tiedosto.", "Välj en fil.", "Choose a file.";
+    problems(n): "Tiedostossa on {n} korjattavaa kohtaa. Mitään ei tallennettu.", "Filen har {n} ställen att rätta. Ingenting sparades.", "The file has {n} places to correct. Nothing was saved.";
+    problem_at(row, column, reason): "Rivi {row}, {column}: {reason}", "Rad {row}, {column}: {reason}", "Row {row}, {column}: {reason}";
+    unreadable(reason): "Tiedostoa ei voi lukea. {reason}", "Filen kan inte läsas. {reason}", "The file cannot be read. {reason}";
+    too_large: "Tiedosto on liian suuri", "Filen är för stor", "The file is too large";
+    too_large_do: "Tiedosto saa olla enintään 8 Mt. Mitään ei tallennettu. Palaa edelliselle sivulle ja valitse pienempi.",
+        "Filen får vara högst 8 MB. Ingenting sparades. Gå tillbaka till föregående sida och välj en mindre.",
+        "A file may be at most 8 MB. Nothing was saved. Go back to the previous page and choose a smaller one.";
+    other_year(found, expected): "Tiedosto on tehty kohteelle {found}, mutta olet tuomassa kohdetta {expected}.", "Filen är gjord för {found}, men du laddar upp {expected}.", "The file was made for {found}, but you are uploading {expected}.";
+    no_column(name): "Otsikkoriviltä puuttuu sarake ”{name}”.", "Rubrikraden saknar kolumnen ”{name}”.", "The header has no column “{name}”.";
+    unknown_code(code): "Koodia ”{code}” ei ole.", "Koden ”{code}” finns inte.", "There is no code “{code}”.";
+    twice(row): "Sama koodi on jo rivillä {row}.", "Samma kod finns redan på rad {row}.", "The same code stands already in row {row}.";
+    unknown_status(text): "Tilaa ”{text}” ei ole. Valitse se luettelosta.", "Statusen ”{text}” finns inte. Välj den i listan.", "There is no status “{text}”. Choose it from the list.";
+    column_code: "Koodi", "Kod", "Code";
+    column_section: "Osio", "Avsnitt", "Section";
+    column_unit: "Yksikkö", "Enhet", "Unit";
+    column_status: "Tila", "Status", "Status";
+    column_definition: "Määritelmä", "Definition", "Definition";
+    column_revision: "Versio", "Version", "Version";
+    preview(n): "Muutoksia: {n}", "Ändringar: {n}", "Changes: {n}";
+    preview_none: "Tiedosto ei muuta mitään: kaikki luvut ovat jo samat.", "Filen ändrar ingenting: alla siffror är redan desamma.", "The file changes nothing: every figure is the same already.";
+    preview_same(n): "Ennallaan pysyviä lukuja: {n}.", "Siffror som förblir oförändrade: {n}.", "Figures that stay as they are: {n}.";
+    before: "Nyt", "Nu", "Now";
+    after: "Uusi", "Ny", "New";
+    changed_since(name): "Muuttunut lataamisen jälkeen: {name}", "Ändrad efter nedladdningen: {name}", "Changed since the download: {name}";
+    confirm(n): "Tallenna {n} muutosta", "Spara {n} ändringar", "Save {n} changes";
+    confirm_why: "Muutokset tallennetaan kaikki yhdessä tai ei yhtään.", "Ändringarna sparas alla tillsammans eller inte alls.", "The changes are saved all together or not at all.";
+    done(n): "Tallennettu {n} muutosta.", "{n} ändringar har sparats.", "{n} changes have been saved.";
+    clashed(name, who): "{name}: {who} muutti lukua sillä välin.", "{name}: {who} ändrade siffran under tiden.", "{name}: {who} changed the figure meanwhile.";
+    clashed_title: "Mitään ei tallennettu, koska luvut ovat muuttuneet. Tuo tiedosto uudelleen, niin näet uudet muutokset.",
+        "Ingenting sparades, eftersom siffrorna har ändrats. Ladda upp filen på nytt så ser du de nya ändringarna.",
+        "Nothing was saved, because figures have changed. Upload the file again to see the new changes.";
+    back_to_form: "Takaisin lomakkeelle", "Tillbaka till formuläret", "Back to the form";
+
+    table_title(library, year): "Oma taulukko: {library} {year}", "Egen tabell: {library} {year}", "Own table: {library} {year}";
+    table_lede: "Tuo taulukko sellaisena kuin pidät sitä: nimet allekkain, vuodet rinnakkain. Jälki arvaa, mikä rivi on mikäkin mittari, ja sinä vahvistat. Valinnat muistetaan ensi vuonna.",
+        "Ladda upp tabellen som du för den: namnen under varandra, åren bredvid varandra. Jälki gissar vilken rad som är vilken indikator, och du bekräftar. Valen kommer ihåg till nästa år.",
+        "Bring the table as you keep it: labels down, years across. Jälki guesses which row is which indicator, and you confirm. Your choices are remembered next year.";
+    paste_here: "tai liitä taulukko tähän", "eller klistra in tabellen här", "or paste the table here";
+    read_table: "Lue taulukko", "Läs tabellen", "Read the table";
+    nothing_pasted: "Valitse tiedosto tai liitä taulukko.", "Välj en fil eller klistra in tabellen.", "Choose a file or paste the table.";
+    not_a_table: "Tästä ei löytynyt rivejä, joilla olisi nimi ja luku.", "Här hittades inga rader med ett namn och en siffra.", "No rows with a label and a figure were found here.";
+    no_such_year(year, years): "Taulukossa ei ole vuotta {year}. Siinä on: {years}.", "Tabellen har inte året {year}. Den har: {years}.", "The table has no year {year}. It has: {years}.";
+    map_title(n): "Rivejä: {n}. Tarkista, mikä on mikäkin.", "Rader: {n}. Kontrollera vilken som är vilken.", "Rows: {n}. Check which is which.";
+    column_row: "Rivi taulukossasi", "Rad i din tabell", "Row in your table";
+    column_raw: "Luku", "Siffra", "Figure";
+    column_read: "Luettiin", "Lästes som", "Read as";
+    column_indicator: "Mittari", "Indikator", "Indicator";
+    skip: "Ohita tämä rivi", "Hoppa över raden", "Skip this row";
+    because_remembered: "muistettu", "ihågkommen", "remembered";
+    because_same: "sama luku aiempana vuonna", "samma siffra ett tidigare år", "the same figure in an earlier year";
+    because_alike: "nimi muistuttaa", "namnet liknar", "the name is alike";
+    blank: "tyhjä", "tomt", "blank";
+    which: "Kumpi luku?", "Vilkendera siffran?", "Which figure?";
+    choose_reading: "Valitse, kumpi luku on tarkoitettu.", "Välj vilken siffra som avses.", "Choose which figure is meant.";
+    footnote(marks): "Merkintä taulukossa: {marks}", "Märkning i tabellen: {marks}", "Mark in the table: {marks}";
+    chosen_twice(name): "”{name}” on valittu kahdelle riville.", "”{name}” har valts för två rader.", "“{name}” is chosen for two rows.";
+}

@@ -1,0 +1,209 @@
+//! `/{lang}/entry/{library}/{year}/table`: a table as the library keeps it, guessed row by row for
+//! the person to confirm.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::{
+    domain::{
+        amount::{Amount, NotAnAmount},
+        cell::{Cell, Status},
+        code::{IndicatorCode, LibraryCode},
+        figures::{Figure, LibraryFigures},
+        indicator::{Indicator, Kind as IndicatorKind},
+        own_table::{self, Because, Guess, OwnTable, guess, recognise},
+        typed::TypedFigure,
+        year::Year,
+    },
+    pages::upload::{Kind, Map, MapRow, Outcome},
+    text::{
+        Lang, number, problem,
+        words::{entry as entry_words, upload as words},
+    },
+};
+use axum::{extract::State, response::Response};
+
+use super::{
+    excel::read,
+    filing::{own_sheet, page, preview},
+};
+use crate::{
+    http::{
+        Web,
+        errors::{InLang, PageError},
+        extract::{At, Pairs, Uploaded},
+        session::SignedIn,
+    },
+    service::{entry::Sheet, exchange::workbook::FiledRow},
+};
+
+type YearPath = (Lang, LibraryCode, Year);
+
+pub async fn get(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, Outcome::Nothing, String::new(), lang))
+}
+
+/// Reads the table and guesses.
+pub async fn post(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+    uploaded: Uploaded,
+) -> Result<Response, PageError> {
+    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let pasted = uploaded.fields.get("pasted").unwrap_or_default();
+    let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| pasted.clone().into_bytes()));
+    let refuse = |title: String| Outcome::Problems { title, list: Vec::new() };
+    let outcome = match bytes {
+        None => refuse(words::nothing_pasted(lang).to_owned()),
+        Some(bytes) => match read(bytes).await? {
+            Err(reason) => refuse(words::unreadable(lang, reason)),
+            Ok(table) => {
+                let mut rows = vec![(1, table.header)];
+                rows.extend(table.rows.into_iter().map(|row| (row.number, row.cells)));
+                match recognise(&rows) {
+                    None => refuse(words::not_a_table(lang).to_owned()),
+                    Some(table) => match table.years.iter().position(|known| *known == year) {
+                        None if !table.years.is_empty() => {
+                            let years: Vec<String> = table.years.iter().map(ToString::to_string).collect();
+                            refuse(words::no_such_year(lang, year, years.join(", ")))
+                        }
+                        at => {
+                            let remembered = web.service.list_table_labels(&actor, &library).await.in_lang(lang)?;
+                            let earlier: BTreeMap<Year, LibraryFigures> =
+                                web.service.list_earlier(&actor, &library, year).await.in_lang(lang)?.into_iter().collect();
+                            let asked = asked(&web);
+                            let guesses = guess(&table, &asked, &remembered, &earlier, lang);
+                            Outcome::Map(map(&web, &table, at.unwrap_or(0), &guesses, lang))
+                        }
+                    },
+                }
+            }
+        },
+    };
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, pasted, lang))
+}
+
+/// What a number can be: not the self-assessments, which nobody keeps in a table.
+fn asked(web: &Web) -> Vec<&Indicator> {
+    web.service.catalogue.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Entered).collect()
+}
+
+fn indicators(web: &Web, lang: Lang) -> Vec<(IndicatorCode, String)> {
+    let name = |indicator: &Indicator| format!("{} ({})", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang));
+    asked(web).into_iter().map(|indicator| (indicator.code.clone(), name(indicator))).collect()
+}
+
+fn map(web: &Web, table: &OwnTable, at: usize, guesses: &[Option<Guess>], lang: Lang) -> Map {
+    let rows = table.rows.iter().zip(guesses).map(|(row, guess)| {
+        let raw = row.cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        let value = own_table::value(&raw, lang);
+        let (read, readings) = understood(value.amount, lang);
+        let footnote = table.footnotes.get(&value.marks).map(|text| format!("{} {text}", value.marks));
+        let usable = readings.is_empty() && read != entry_words::not_a_number(lang) && read != words::blank(lang) || !readings.is_empty();
+        let guess = guess.as_ref().filter(|_| usable);
+        MapRow {
+            number: row.number,
+            label: row.label.clone(),
+            raw,
+            read,
+            readings,
+            picked: None,
+            marks: footnote.unwrap_or(value.marks),
+            indicator: guess.and_then(|guess| guess.indicator.clone()),
+            because: guess.map(|guess| match guess.because {
+                Because::Remembered => words::because_remembered(lang),
+                Because::SameFigure => words::because_same(lang),
+                Because::Alike => words::because_alike(lang),
+            }),
+        }
+    });
+    Map { rows: rows.collect(), indicators: indicators(web, lang), problems: Vec::new() }
+}
+
+/// How a cell was understood, and its two readings when it could be both.
+fn understood(amount: Option<Result<Amount, NotAnAmount>>, lang: Lang) -> (String, Vec<String>) {
+    match amount {
+        None => (words::blank(lang).to_owned(), Vec::new()),
+        Some(Ok(amount)) => (number::amount(amount, lang), Vec::new()),
+        Some(Err(NotAnAmount::Ambiguous { thousands, decimals })) => {
+            (String::new(), vec![number::field(thousands, lang), number::field(decimals, lang)])
+        }
+        Some(Err(_)) => (entry_words::not_a_number(lang).to_owned(), Vec::new()),
+    }
+}
+
+/// What the rows are: remembered for next year, and shown as changes.
+pub async fn confirm(
+    State(web): State<Web>,
+    At((lang, library, year)): At<YearPath>,
+    SignedIn(actor): SignedIn,
+    form: Pairs,
+) -> Result<Response, PageError> {
+    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let rows: Vec<MapRow> = (0..).map_while(|at| filled(&form, at, lang)).collect();
+    let mut problems = Vec::new();
+    let mut taken = BTreeSet::new();
+    let mut filed = Vec::new();
+    for row in &rows {
+        let Some(indicator) = row.indicator.as_ref().and_then(|code| web.service.catalogue.find_indicator(code.as_str())) else { continue };
+        let name = indicator.name.in_lang(lang);
+        let mut refuse = |reason: String| problems.push(words::problem_at(lang, row.number, &row.label, reason));
+        if !taken.insert(indicator.code.clone()) {
+            refuse(words::chosen_twice(lang, name));
+            continue;
+        }
+        if !row.readings.is_empty() && row.picked.is_none() {
+            refuse(words::choose_reading(lang).to_owned());
+            continue;
+        }
+        match figure(&sheet, indicator, row, lang) {
+            Ok(Figure { cell: Cell::Missing, .. }) => {}
+            Ok(figure) => filed.push(FiledRow { indicator: indicator.code.clone(), figure, seen: None }),
+            Err(reason) => refuse(reason),
+        }
+    }
+    if rows.is_empty() {
+        return Err(PageError::BadRequest(lang));
+    }
+    let outcome = if problems.is_empty() {
+        let labels: Vec<(String, Option<IndicatorCode>)> = rows.into_iter().map(|row| (row.label, row.indicator)).collect();
+        web.service.save_table_labels(&actor, &library, &labels).await.in_lang(lang)?;
+        Outcome::Preview(preview(&web, &sheet, filed, lang))
+    } else {
+        Outcome::Map(Map { rows, indicators: indicators(&web, lang), problems })
+    };
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, String::new(), lang))
+}
+
+/// A row of the form that came back.
+fn filled(form: &Pairs, at: usize, lang: Lang) -> Option<MapRow> {
+    let field = |name: &str| form.get(&format!("{name}.{at}"));
+    let raw = field("raw")?;
+    let (read, readings) = understood(own_table::value(&raw, lang).amount, lang);
+    Some(MapRow {
+        number: field("row").and_then(|text| text.parse().ok()).unwrap_or(at + 1),
+        label: field("label")?,
+        picked: field("pick").filter(|picked| readings.contains(picked)),
+        raw,
+        read,
+        readings,
+        marks: field("marks").unwrap_or_default(),
+        indicator: field("code").and_then(|code| IndicatorCode::parse(&code).ok()),
+        because: None,
+    })
+}
+
+/// The figure that a row means. A note that stands there already stays.
+fn figure(sheet: &Sheet, indicator: &Indicator, row: &MapRow, lang: Lang) -> Result<Figure, String> {
+    let stored = sheet.cells.get(&indicator.code).map(|stored| stored.figure.note.clone()).unwrap_or_default();
+    let marked = if row.marks.is_empty() { String::new() } else { words::footnote(lang, &row.marks) };
+    let note = if marked.is_empty() || stored.contains(&marked) { stored } else { format!("{stored} {marked}").trim().to_owned() };
+    let unfit = |unfit| problem::unfit(unfit, indicator.unit_name.in_lang(lang), lang);
+    let value = row.picked.clone().unwrap_or_else(|| own_table::number_text(&row.raw).to_owned());
+    TypedFigure { value, status: Status::Reported, note }.figure(indicator.rules.hard_limits, None, lang).map_err(unfit)
+}

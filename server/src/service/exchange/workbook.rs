@@ -1,0 +1,249 @@
+//! A library's year as a workbook to fill in, and back: rows are known by their codes.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::{
+        amount::Amount, catalogue::Catalogue, cell::Status, code::IndicatorCode, figures::Figure, indicator::Indicator, typed::TypedFigure,
+    },
+    text::{
+        Lang, cell, problem,
+        words::{entry, states, upload as words},
+    },
+};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use super::{
+    table::Table,
+    write::{guarded, unguarded},
+};
+use crate::service::entry::Sheet;
+
+/// One row of a file, as a person filled it in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiledRow {
+    pub indicator: IndicatorCode,
+    pub figure: Figure,
+    /// The revision that the file was made from; None when the file does not say.
+    pub seen: Option<i64>,
+}
+
+/// What is wrong, where a spreadsheet shows it, in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    pub row: usize,
+    pub column: String,
+    pub reason: String,
+}
+
+/// What the first cell of the file holds: whose year it is.
+fn made_for(sheet: &Sheet) -> String {
+    format!("{}-{}", sheet.library.code, sheet.round.year)
+}
+
+fn status_name(status: Status, lang: Lang) -> &'static str {
+    match status {
+        Status::Reported => entry::status_reported(lang),
+        Status::Estimated => entry::status_estimated(lang),
+        Status::NotCollected => states::not_collected(lang),
+        Status::NotApplicable => states::not_applicable(lang),
+        Status::Missing => "",
+    }
+}
+
+/// A status by its name in any of the languages, or by its code.
+fn find_status(text: &str) -> Option<Status> {
+    let text = text.trim();
+    let named = |status: &Status| Lang::ALL.into_iter().any(|lang| status_name(*status, lang).eq_ignore_ascii_case(text));
+    if text.is_empty() { Some(Status::Missing) } else { Status::find(text).or_else(|| Status::ALL.into_iter().find(named)) }
+}
+
+/// One indicator's row, before it becomes a file.
+struct Line<'a> {
+    indicator: &'a Indicator,
+    section: String,
+    last_year: String,
+    figure: Figure,
+    revision: i64,
+}
+
+fn lines<'a>(sheet: &Sheet, catalogue: &'a Catalogue, lang: Lang) -> Vec<Line<'a>> {
+    let of_section = |section: &'a app::domain::catalogue::file::Named<_>| {
+        catalogue.asked_in(&section.code).map(move |indicator| (section.name.in_lang(lang).to_owned(), indicator))
+    };
+    let all = catalogue.sections().iter().flat_map(of_section);
+    all.map(|(section, indicator)| {
+        let stored = sheet.cells.get(&indicator.code);
+        Line {
+            indicator,
+            section,
+            last_year: cell::cell(sheet.last_year(&indicator.code), lang),
+            figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default(),
+            revision: stored.map_or(0, |stored| stored.revision),
+        }
+    })
+    .collect()
+}
+
+fn header(sheet: &Sheet, lang: Lang) -> [String; 10] {
+    [
+        made_for(sheet),
+        words::column_section(lang).to_owned(),
+        entry::column_indicator(lang).to_owned(),
+        words::column_unit(lang).to_owned(),
+        sheet.round.year.previous().to_string(),
+        sheet.round.year.to_string(),
+        words::column_status(lang).to_owned(),
+        entry::note(lang).to_owned(),
+        words::column_definition(lang).to_owned(),
+        words::column_revision(lang).to_owned(),
+    ]
+}
+
+/// # Errors
+/// Never in practice: it writes to memory.
+pub fn xlsx(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    const WIDTHS: [f64; 10] = [24.0, 16.0, 40.0, 12.0, 14.0, 14.0, 16.0, 44.0, 80.0, 8.0];
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    page.set_name(made_for(sheet))?;
+    let bold = Format::new().set_bold();
+    let quiet = Format::new().set_align(FormatAlign::Top);
+    let wrapped = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let open = Format::new().set_align(FormatAlign::Top).set_unlocked();
+    let open_wrapped = open.clone().set_text_wrap();
+    for ((column, name), width) in (0..).zip(header(sheet, lang)).zip(WIDTHS) {
+        page.write_string_with_format(0, column, name, &bold)?;
+        page.set_column_width(column, width)?;
+    }
+    for (row, line) in (1..).zip(lines(sheet, catalogue, lang)) {
+        let indicator = line.indicator;
+        // Written as string cells, texts are never live.
+        page.write_string_with_format(row, 0, indicator.code.as_str(), &quiet)?;
+        page.write_string_with_format(row, 1, &line.section, &quiet)?;
+        page.write_string_with_format(row, 2, indicator.name.in_lang(lang), &wrapped)?;
+        page.write_string_with_format(row, 3, indicator.unit_name.in_lang(lang), &quiet)?;
+        page.write_string_with_format(row, 4, &line.last_year, &quiet)?;
+        match line.figure.cell.amount() {
+            Some(amount) => page.write_number_with_format(row, 5, amount.to_f64(), &open)?,
+            None => page.write_blank(row, 5, &open)?,
+        };
+        page.write_string_with_format(row, 6, status_name(line.figure.cell.status(), lang), &open)?;
+        page.write_string_with_format(row, 7, &line.figure.note, &open_wrapped)?;
+        page.write_string_with_format(row, 8, indicator.definition.in_lang(lang), &wrapped)?;
+        #[expect(clippy::cast_precision_loss, reason = "a count of saves")]
+        page.write_number(row, 9, line.revision as f64)?;
+        ask_for_number(page, row, indicator, lang)?;
+    }
+    let last = u32::try_from(catalogue.indicators().len()).unwrap_or(u32::MAX);
+    let statuses: Vec<&str> = Status::ALL.into_iter().map(|status| status_name(status, lang)).filter(|name| !name.is_empty()).collect();
+    page.add_data_validation(1, 6, last, 6, &DataValidation::new().allow_list_strings(&statuses)?)?;
+    page.set_column_hidden(9)?;
+    page.set_freeze_panes(1, 3)?;
+    page.protect();
+    workbook.save_to_buffer()
+}
+
+/// The spreadsheet refuses what the form would refuse.
+fn ask_for_number(page: &mut Worksheet, row: u32, indicator: &Indicator, lang: Lang) -> Result<(), XlsxError> {
+    let limits = indicator.rules.hard_limits;
+    let rule = match (limits.min, limits.max) {
+        (Some(min), Some(max)) => DataValidationRule::Between(min, max),
+        (Some(min), None) => DataValidationRule::GreaterThanOrEqualTo(min),
+        (None, Some(max)) => DataValidationRule::LessThanOrEqualTo(max),
+        (None, None) => return Ok(()),
+    };
+    let mut asks = DataValidation::new().allow_decimal_number(rule);
+    // A spreadsheet's own limit for the title of a hint, in characters.
+    let title: String = indicator.name.in_lang(lang).chars().take(32).collect();
+    asks = asks.set_input_title(title)?;
+    page.add_data_validation(row, 5, row, 5, &asks)?;
+    Ok(())
+}
+
+/// The same columns as text, as the spreadsheets of the language read it.
+///
+/// # Errors
+/// Never in practice: it writes to memory.
+pub fn csv(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<u8>, csv::Error> {
+    let delimiter = if lang == Lang::En { b',' } else { b';' };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer("\u{feff}".as_bytes().to_vec());
+    writer.write_record(header(sheet, lang))?;
+    for line in lines(sheet, catalogue, lang) {
+        let indicator = line.indicator;
+        writer.write_record([
+            indicator.code.as_str(),
+            &line.section,
+            indicator.name.in_lang(lang),
+            indicator.unit_name.in_lang(lang),
+            &line.last_year,
+            &line.figure.cell.amount().map(|amount| decimal(amount, lang)).unwrap_or_default(),
+            status_name(line.figure.cell.status(), lang),
+            &guarded(&line.figure.note),
+            indicator.definition.in_lang(lang),
+            &line.revision.to_string(),
+        ])?;
+    }
+    writer.into_inner().map_err(|e| e.into_error().into())
+}
+
+/// Ungrouped, with the language's decimal mark; three decimals never look like thousands.
+fn decimal(amount: Amount, lang: Lang) -> String {
+    let plain = amount.to_string();
+    if lang != Lang::En {
+        return plain.replace('.', ",");
+    }
+    if plain.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) { format!("{plain}0") } else { plain }
+}
+
+/// Reads a file that was filled in.
+///
+/// # Errors
+/// Every problem at once.
+pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<FiledRow>, Vec<FileProblem>> {
+    let at_header = |reason: String| vec![FileProblem { row: 1, column: words::column_code(lang).to_owned(), reason }];
+    let expected = made_for(sheet);
+    let code_at = table.header.iter().position(|name| *name == expected);
+    let Some(code_at) = code_at else {
+        let found = table.header.first().map(|name| name.chars().take(60).collect::<String>()).unwrap_or_default();
+        return Err(at_header(words::other_year(lang, found, expected)));
+    };
+    let find = |names: &dyn Fn(Lang) -> String| {
+        let mut any = Lang::ALL.into_iter().filter_map(|lang| table.header.iter().position(|name| name.eq_ignore_ascii_case(&names(lang))));
+        any.next().ok_or_else(|| at_header(words::no_column(lang, names(lang))))
+    };
+    let value_at = find(&|_| sheet.round.year.to_string())?;
+    let status_at = find(&|lang| words::column_status(lang).to_owned())?;
+    let note_at = find(&|lang| entry::note(lang).to_owned())?;
+    let seen_at = find(&|lang| words::column_revision(lang).to_owned()).ok();
+    let mut problems = Vec::new();
+    let mut first_rows: BTreeMap<IndicatorCode, usize> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let text = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let mut refuse = |column: &str, reason: String| problems.push(FileProblem { row: row.number, column: column.to_owned(), reason });
+        let Some(indicator) = catalogue.find_indicator(text(code_at)).filter(|indicator| indicator.is_asked()) else {
+            refuse(words::column_code(lang), words::unknown_code(lang, text(code_at).chars().take(60).collect::<String>()));
+            continue;
+        };
+        if let Some(first) = first_rows.insert(indicator.code.clone(), row.number) {
+            refuse(words::column_code(lang), words::twice(lang, first));
+            continue;
+        }
+        let Some(status) = find_status(text(status_at)) else {
+            refuse(words::column_status(lang), words::unknown_status(lang, text(status_at).chars().take(60).collect::<String>()));
+            continue;
+        };
+        let typed = TypedFigure { value: text(value_at).to_owned(), status, note: unguarded(text(note_at)).to_owned() };
+        match typed.figure(indicator.rules.hard_limits, None, lang) {
+            Ok(figure) => {
+                rows.push(FiledRow { indicator: indicator.code.clone(), figure, seen: seen_at.and_then(|at| text(at).parse().ok()) });
+            }
+            Err(unfit) => refuse(&sheet.round.year.to_string(), problem::unfit(unfit, indicator.unit_name.in_lang(lang), lang)),
+        }
+    }
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+}

@@ -1,0 +1,158 @@
+//! Reminding libraries that have not submitted: by hand and by schedule, each logged.
+
+use app::{
+    domain::{
+        account::{Actor, Role},
+        code::LibraryCode,
+        reminder::{Occasion, ReminderOutcome},
+        round::{Round, RoundState, SubmissionState},
+        year::Year,
+    },
+    text::{Lang, date, words::reminder as words},
+};
+use chrono::SecondsFormat;
+use serde_json::json;
+
+use super::{
+    Outcome, Service, ServiceError,
+    entry::Sheet,
+    error::Refused,
+    rights::{Action, demand},
+    rounds::By,
+};
+use crate::store::{NewReminder, Reminder};
+
+/// What a library is told, in the consortium's three languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+}
+
+/// A library that could be reminded, and whom it would reach.
+#[derive(Debug)]
+pub struct Recipient {
+    pub sheet: Sheet,
+    pub addresses: Vec<String>,
+}
+
+impl Letter {
+    /// `home` is the address of the start page in a language.
+    #[must_use]
+    pub fn of(round: &Round, home: &dyn Fn(Lang) -> String) -> Self {
+        let subject = Lang::ALL.map(|lang| words::subject(lang, round.year)).join(" / ");
+        let part = |lang: Lang| words::text(lang, round.year, date::date(round.due_on, lang), home(lang));
+        Self { subject, text: Lang::ALL.map(part).join("\n\n---\n\n") }
+    }
+}
+
+impl Service {
+    /// Members that have neither submitted nor been approved, with the addresses of their managers.
+    ///
+    /// # Errors
+    /// `Forbidden`, or `NotFound` for a year without a round.
+    pub async fn list_recipients(&self, actor: &Actor, year: Year) -> Outcome<(Round, Vec<Recipient>, Vec<Reminder>)> {
+        demand(actor, Action::Review)?;
+        self.recipients(year).await
+    }
+
+    async fn recipients(&self, year: Year) -> Outcome<(Round, Vec<Recipient>, Vec<Reminder>)> {
+        let mut tx = self.db.read().await?;
+        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        let accounts = tx.list_accounts().await?;
+        let mut recipients = Vec::new();
+        for library in self.catalogue.members(year) {
+            let sheet = self.sheet_in(&mut tx, &library.code, year).await?;
+            if !matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned) {
+                continue;
+            }
+            let managers = accounts
+                .iter()
+                .filter(|account| !account.disabled && account.actor.role == Role::Manager && account.actor.is_of(&library.code));
+            recipients.push(Recipient { addresses: managers.map(|account| account.email.clone()).collect(), sheet });
+        }
+        let reminders = tx.list_reminders(year).await?;
+        Ok((round, recipients, reminders))
+    }
+
+    /// Reminds the chosen libraries now; without a mail server it is only logged that the coordinator
+    /// has done it by other means. Tells how many were reminded, and how many could not be.
+    ///
+    /// # Errors
+    /// `Forbidden`; `WrongState` when the round is not open or a library has submitted meanwhile.
+    pub async fn remind(&self, actor: &Actor, year: Year, chosen: &[LibraryCode], letter: &Letter) -> Outcome<(usize, usize)> {
+        demand(actor, Action::Review)?;
+        let (round, recipients, _) = self.recipients(year).await?;
+        if round.state == RoundState::Frozen {
+            return Err(ServiceError::Refused(Refused::Frozen));
+        }
+        let occasion = format!("by_hand {}", self.clock.now().to_rfc3339_opts(SecondsFormat::Millis, true));
+        let mut counts = (0, 0);
+        for recipient in recipients.iter().filter(|recipient| chosen.contains(&recipient.sheet.library.code)) {
+            match self.remind_one(By::Person(actor), &round, recipient, &occasion, letter).await? {
+                Some(ReminderOutcome::Failed) => counts.1 += 1,
+                Some(_) => counts.0 += 1,
+                None => {}
+            }
+        }
+        Ok(counts)
+    }
+
+    /// What the schedule asks for today. Nothing without a mail server: nobody would read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn remind_by_schedule(&self, letter: &(dyn Fn(&Round) -> Letter + Send + Sync)) -> Outcome<usize> {
+        if self.mail.is_none() {
+            return Ok(0);
+        }
+        let mut count = 0;
+        for round in self.list_rounds().await?.into_iter().filter(|round| round.state == RoundState::Open) {
+            let Some(occasion) = Occasion::due(&round, self.clock.today()) else { continue };
+            let (round, recipients, _) = self.recipients(round.year).await?;
+            for recipient in recipients.iter().filter(|recipient| !recipient.addresses.is_empty()) {
+                let sent = self.remind_one(By::Command, &round, recipient, occasion.as_str(), &letter(&round)).await?;
+                count += usize::from(sent == Some(ReminderOutcome::Sent));
+            }
+        }
+        Ok(count)
+    }
+
+    /// Takes the occasion first, so that two processes do not both send; None when it is taken. Until
+    /// the mail server has said yes, it counts as failed.
+    async fn remind_one(
+        &self,
+        by: By<'_>,
+        round: &Round,
+        recipient: &Recipient,
+        occasion: &str,
+        letter: &Letter,
+    ) -> Outcome<Option<ReminderOutcome>> {
+        let (library, year) = (&recipient.sheet.library.code, round.year);
+        let begun = if self.mail.is_some() { ReminderOutcome::Failed } else { ReminderOutcome::Copied };
+        let recipients = i64::try_from(recipient.addresses.len()).unwrap_or(i64::MAX);
+        let mut tx = self.db.write().await?;
+        let new = NewReminder { library, year, occasion, at: self.clock.now(), by: by.account(), recipients, outcome: begun };
+        if !tx.create_reminder(&new).await? {
+            return Ok(None);
+        }
+        let details = json!({ "occasion": occasion, "recipients": recipients });
+        self.note(&mut tx, by, "library.reminded", format!("{library}/{year}"), details).await?;
+        tx.commit().await?;
+        let Some(mail) = &self.mail else { return Ok(Some(begun)) };
+        let mut reached = 0;
+        for address in &recipient.addresses {
+            match mail.send(address, &letter.subject, &letter.text).await {
+                Ok(()) => reached += 1,
+                Err(error) => tracing::warn!(%library, %year, error, "a reminder was not sent"),
+            }
+        }
+        if reached == 0 {
+            return Ok(Some(ReminderOutcome::Failed));
+        }
+        let mut tx = self.db.write().await?;
+        tx.update_reminder_outcome(library, year, occasion, ReminderOutcome::Sent).await?;
+        tx.commit().await?;
+        Ok(Some(ReminderOutcome::Sent))
+    }
+}
