@@ -222,10 +222,11 @@ fn alike(label: &str, indicators: &[&Indicator]) -> Option<IndicatorCode> {
 }
 
 /// 0–1: shared words, over the words of both (Dice's coefficient).
+#[expect(clippy::cast_precision_loss, reason = "the words of a label")]
 fn likeness(a: &[String], b: &[String]) -> f64 {
     let shared = a.iter().filter(|word| b.contains(word)).count();
     let all = a.len() + b.len();
-    if all == 0 { 0.0 } else { f64::from(u32::try_from(2 * shared).unwrap_or(0)) / f64::from(u32::try_from(all).unwrap_or(u32::MAX)) }
+    if all == 0 { 0.0 } else { (2 * shared) as f64 / all as f64 }
 }
 
 #[cfg(test)]

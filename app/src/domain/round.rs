@@ -73,11 +73,10 @@ impl SubmissionState {
     #[must_use]
     pub fn after(self, step: Step) -> Option<Self> {
         match (self, step) {
-            (Self::Draft | Self::Returned, Step::Submit) => Some(Self::Submitted),
+            (Self::Draft | Self::Returned, Step::Submit) | (Self::Approved, Step::TakeBack) => Some(Self::Submitted),
             (Self::Submitted | Self::Approved, Step::Return) => Some(Self::Returned),
             (Self::Submitted, Step::Approve) => Some(Self::Approved),
             (Self::Submitted, Step::Recall) => Some(Self::Draft),
-            (Self::Approved, Step::TakeBack) => Some(Self::Submitted),
             _ => None,
         }
     }

@@ -22,17 +22,15 @@ pub struct ReviewLibrary {
     pub changes: Option<(String, Table)>,
     pub sections: Vec<(String, Table)>,
     pub figures: usize,
-    /// Which version of the figures is shown: approving names it.
-    pub version: i64,
     pub may_take_up: bool,
-    pub may_approve: bool,
+    /// The version of the figures that is shown, when it can be approved: approving names it.
+    pub approvable: Option<i64>,
     pub may_return: bool,
     pub may_take_back: bool,
     /// In a closed round: the last day that this library may work, as typed, if there is one.
     pub reopen: Option<String>,
     /// Why there is nothing to do.
     pub waiting: String,
-    pub is_approved: bool,
     /// As typed before.
     pub reason: String,
     pub errors: Vec<ErrorLink>,
@@ -55,9 +53,9 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         let action = at(|year, library| Page::ReviewTakeUp { year, library });
         view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_up(lang)}</button></p><p class="note muted after-s">{words::take_up_why(lang)}</p></form> }.into_any()
     });
-    let approve = page.may_approve.then(|| {
+    let approve = page.approvable.map(|version| {
         let action = at(|year, library| Page::ReviewApprove { year, library });
-        view! { <form method="post" action=action class="after-s"><input r#type="hidden" name="version" value=page.version.to_string()/><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }.into_any()
+        view! { <form method="post" action=action class="after-s"><input r#type="hidden" name="version" value=version.to_string()/><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }.into_any()
     });
     let take_back = page.may_take_back.then(|| {
         let action = at(|year, library| Page::ReviewTakeBack { year, library });
@@ -73,7 +71,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         }
         .into_any()
     });
-    let nothing = !page.may_approve && !page.may_return && reopen.is_none();
+    let nothing = page.approvable.is_none() && !page.may_return && reopen.is_none();
     let waiting = nothing.then(|| view! { <p>{page.waiting}</p> });
     let failed = !page.errors.is_empty();
     let send_back = page.may_return.then(|| {
@@ -81,7 +79,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         view! {
             <form method="post" action=action id=page.return_form>
                 <h3>{words::return_title(lang)}</h3>
-                {page.is_approved.then(|| view! { <p class="note muted">{words::return_approved(lang)}</p> })}
+                {page.may_take_back.then(|| view! { <p class="note muted">{words::return_approved(lang)}</p> })}
                 <div class=if failed { "field is-err" } else { "field" }><label r#for="reason">{words::return_reason(lang)}</label><span class="hint" id="reason-hint">{words::return_hint(lang)}</span>
                     {text_area("reason".to_owned(), "reason".to_owned(), 4, "reason-hint".to_owned(), failed, &page.reason)}</div>
                 <p class="after-s"><button class="btn btn--2" r#type="submit">{words::return_do(lang)}</button></p>

@@ -111,8 +111,16 @@ pub struct Wish {
     pub indicator: IndicatorCode,
     pub figure: Figure,
     pub seen: i64,
-    /// The break that is marked on it; the outer None leaves it as it is.
-    pub break_kind: Option<Option<BreakKind>>,
+    pub mark: BreakMark,
+}
+
+/// What a form says of a break on a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakMark {
+    /// The form did not ask.
+    AsItIs,
+    /// None takes the library's own break away.
+    Set(Option<BreakKind>),
 }
 
 /// Whether wishes are taken one by one, or together or not at all.
@@ -186,7 +194,9 @@ impl Service {
                 results.push((wish.indicator, Saved::Clash(Box::new(stored.clone()))));
                 continue;
             }
-            if let Some(kind) = wish.break_kind.filter(|kind| breaks.get(&wish.indicator) != kind.as_ref()) {
+            if let BreakMark::Set(kind) = wish.mark
+                && breaks.get(&wish.indicator) != kind.as_ref()
+            {
                 match kind {
                     Some(kind) => tx.update_break(&Break::of_library(library.clone(), wish.indicator.clone(), year, kind)).await?,
                     None => tx.delete_break(library, &wish.indicator, year).await?,

@@ -17,9 +17,11 @@ use chrono::{DateTime, Duration, Utc};
 const GONE_AFTER: Duration = Duration::seconds(90);
 
 type Place = (LibraryCode, Year, SectionCode);
+/// By account: the name, and when they were last heard of.
+type People = BTreeMap<i64, (String, DateTime<Utc>)>;
 
 #[derive(Debug, Default)]
-pub struct Presence(Mutex<BTreeMap<Place, BTreeMap<i64, (String, DateTime<Utc>)>>>);
+pub struct Presence(Mutex<BTreeMap<Place, People>>);
 
 impl Presence {
     /// Notes that somebody is here, and tells who else is.

@@ -11,7 +11,7 @@ use app::{
         coverage::{STUDENTS, Students},
         decomposition::decompose,
         figures::{Figure, YearFigures},
-        snapshot::Break,
+        series_break::Break,
         trend::{YearData, change, trend},
     },
     text::Text,
@@ -62,6 +62,7 @@ fn a_change_compares_the_same_libraries_and_stops_at_a_break() {
     let found = change(&code("hp_loans"), &before, &after).unwrap();
     assert_eq!((found.from.best(), found.to.best(), found.libraries), (120.0, 140.0, 2));
     after.breaks.push(Break {
+        kind: None,
         indicator: code("hp_loans"),
         year: year(2024),
         library: Some(library("samk")),
@@ -69,7 +70,13 @@ fn a_change_compares_the_same_libraries_and_stops_at_a_break() {
     });
     let found = change(&code("hp_loans"), &before, &after).unwrap();
     assert_eq!((found.from.best(), found.to.best(), found.libraries), (20.0, 30.0, 1), "one library's break leaves it out");
-    after.breaks.push(Break { indicator: code("hp_loans"), year: year(2024), library: None, reason: Text::same("new counter") });
+    after.breaks.push(Break {
+        kind: None,
+        indicator: code("hp_loans"),
+        year: year(2024),
+        library: None,
+        reason: Text::same("new counter"),
+    });
     assert_eq!(change(&code("hp_loans"), &before, &after), None);
     assert!(after.find_break(&code("hp_avoided_loans_kg")).is_some(), "what is made from it is broken too");
 }

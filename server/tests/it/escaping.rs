@@ -100,6 +100,8 @@ async fn no_text_of_a_person_is_live() {
         (&manager, "/fi/entry/seamk/2025/check"),
         (&coordinator, "/fi/review/2025"),
         (&coordinator, "/fi/review/2025/seamk"),
+        (&coordinator, "/fi/review/2025/remind"),
+        (&manager, "/fi/entry/seamk/2025/history/ctx_visits"),
         (&coordinator, "/fi?year=2025"),
     ] {
         let answer = site.get(who, path).await;
@@ -107,12 +109,19 @@ async fn no_text_of_a_person_is_live() {
         check(&answer.text(), path);
     }
     assert_eq!(site.post(&manager, "/fi/entry/seamk/2025/check", &[]).await.status, StatusCode::SEE_OTHER);
-    let returned = site.post(&coordinator, "/fi/review/2025/seamk/return", &[("reason", CANARY)]).await;
+    let returned = site.post(&coordinator, "/fi/review/2025/seamk/return", &[("reason", CANARY), ("m.ctx_visits", CANARY)]).await;
     assert_eq!(returned.status, StatusCode::SEE_OTHER);
     check(&site.get(&manager, "/fi/home").await.text(), "/fi/home");
     check(&site.get(&manager, "/fi/entry/seamk/2025/context").await.text(), "context");
     assert_eq!(site.post(&manager, "/fi/entry/seamk/2025/check", &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(site.post(&coordinator, "/fi/review/2025/seamk/approve", &[]).await.status, StatusCode::SEE_OTHER);
+    let page = site.get(&coordinator, "/fi/review/2025/seamk").await.text();
+    check(&page, "review after a return");
+    let version = page.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(site.post(&coordinator, "/fi/review/2025/seamk/approve", &[("version", version)]).await.status, StatusCode::SEE_OTHER);
+    let form = [("library", "novia"), ("subject", CANARY), ("text", "")];
+    check(&site.post(&coordinator, "/fi/review/2025/remind", &form).await.text(), "a reminder that came back");
+    let rows = [("label.0", CANARY), ("raw.0", CANARY), ("marks.0", CANARY), ("row.0", "2"), ("code.0", "hp_loans")];
+    check(&site.post(&manager, "/fi/entry/seamk/2025/table/confirm", &rows).await.text(), "an own table that came back");
     site.post(&coordinator, &format!("/fi/review/2025/stories/{id}"), &[("judgement", "publish")]).await;
     site.service.freeze_round(By::Command, year(2025)).await.unwrap();
 

@@ -15,7 +15,7 @@ const OPEN: [u16; 6] = [200; 6];
 const OK_OR_LOCKED: [u16; 6] = [401, 303, 303, 403, 403, 403];
 
 /// Method, route, an address of it, statuses. Addresses are of an empty round of 2025.
-const TABLE: [Row; 43] = [
+const TABLE: [Row; 62] = [
     ("GET", "/", "/", [303; 6]),
     ("GET", "/health", "/health", OPEN),
     ("GET", "/assets/{version}/{name}", "/assets/x/site.css", OPEN),
@@ -44,6 +44,25 @@ const TABLE: [Row; 43] = [
     ("POST", "/{lang}/entry/{library}/{year}/check", "/fi/entry/seamk/2025/check", [401, 422, 403, 403, 403, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", [303, 200, 200, 403, 200, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/seamk/2025/context", OK_OR_LOCKED),
+    ("GET", "/{lang}/entry/{library}/{year}/copy.pdf", "/fi/entry/seamk/2025/copy.pdf", [303, 200, 200, 403, 200, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/recall", "/fi/entry/seamk/2025/recall", [401, 409, 403, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/share", "/fi/entry/seamk/2025/share", [401, 422, 422, 403, 422, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/cells", "/fi/entry/seamk/2025/cells", [401, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/{section}/here", "/fi/entry/seamk/2025/context/here", [401, 200, 200, 403, 200, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/history/{indicator}", "/fi/entry/seamk/2025/history/hp_loans", [303, 200, 200, 403, 200, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/history/{indicator}", "/fi/entry/seamk/2025/history/hp_loans", [401, 400, 400, 403, 400, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/excel", "/fi/entry/seamk/2025/excel", [303, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/excel", "/fi/entry/seamk/2025/excel", [401, 400, 400, 400, 400, 400]),
+    ("GET", "/{lang}/entry/{library}/{year}/excel/{file}", "/fi/entry/seamk/2025/excel/seamk-2025.xlsx", [303, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/excel/confirm", "/fi/entry/seamk/2025/excel/confirm", [401, 200, 200, 403, 403, 403]),
+    ("GET", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [303, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [401, 400, 400, 400, 400, 400]),
+    ("POST", "/{lang}/entry/{library}/{year}/table/confirm", "/fi/entry/seamk/2025/table/confirm", [401, 400, 400, 403, 403, 403]),
+    ("GET", "/{lang}/review/{year}/remind", "/fi/review/2025/remind", [303, 403, 403, 403, 200, 403]),
+    ("POST", "/{lang}/review/{year}/remind", "/fi/review/2025/remind", [401, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/take-up", "/fi/review/2025/seamk/take-up", [401, 403, 403, 403, 409, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/take-back", "/fi/review/2025/seamk/take-back", [401, 403, 403, 403, 409, 403]),
+    ("POST", "/{lang}/review/{year}/{library}/reopen", "/fi/review/2025/seamk/reopen", [401, 403, 403, 403, 303, 403]),
     ("GET", "/{lang}/write/{library}", "/fi/write/seamk", [303, 200, 200, 403, 200, 403]),
     ("GET", "/{lang}/write/{library}/new", "/fi/write/seamk/new", [303, 200, 200, 403, 403, 403]),
     ("POST", "/{lang}/write/{library}/new", "/fi/write/seamk/new", OK_OR_LOCKED),

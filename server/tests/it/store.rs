@@ -8,7 +8,7 @@ use app::{
         code::IndicatorCode,
         figures::{Figure, LibraryFigures},
         round::{Round, RoundState, SubmissionState},
-        snapshot::Break,
+        series_break::Break,
         story::{StoryContent, StoryState, StoryText},
     },
     text::{Lang, Text},
@@ -101,8 +101,8 @@ on_both! {
         tx.update_submission(&submission).await.unwrap();
         let listed = tx.list_submissions(year(2025)).await.unwrap();
         assert_eq!((listed.len(), listed[0].approved_at, &listed[0].approved_figures), (1, Some(now()), &submission.approved_figures));
-        let broken = Break { indicator: indicator("hp_loans"), year: year(2025), library: Some(library("seamk")), reason: Text::same("new counter") };
-        tx.create_break(&broken).await.unwrap();
+        let broken = Break { kind: None, indicator: indicator("hp_loans"), year: year(2025), library: Some(library("seamk")), reason: Text::same("new counter") };
+        tx.update_break(&broken).await.unwrap();
         assert_eq!(tx.list_breaks().await.unwrap(), [broken]);
         tx.commit().await.unwrap();
     }

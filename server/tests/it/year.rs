@@ -11,7 +11,7 @@ use app::domain::{
 use server::service::{
     Service, ServiceError,
     accounts::Invitation,
-    entry::{Saved, Wish},
+    entry::{BreakMark, Saved, Together, Wish},
     error::Refused,
     exchange::{import::Run, table, write::Format},
     rounds::By,
@@ -31,7 +31,7 @@ async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str]) -
 }
 
 fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
-    Wish { indicator: IndicatorCode::parse(code).unwrap(), figure: Figure { cell, note: note.to_owned() }, seen }
+    Wish { indicator: IndicatorCode::parse(code).unwrap(), figure: Figure { cell, note: note.to_owned() }, seen, mark: BreakMark::AsItIs }
 }
 
 fn reported(plain: &str) -> Cell {
@@ -67,26 +67,28 @@ on_both! {
         service.open_round(By::Person(&coordinator), y).await.unwrap();
 
         assert_eq!(refused(service.submit(&manager, &seamk, y).await), Refused::Incomplete);
-        service.save_cells(&manager, &seamk, y, everything(&service)).await.unwrap();
+        service.save_cells(&manager, &seamk, y, everything(&service), Together::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
-        let locked = service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("1"), "", 1)]).await;
+        let locked = service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("1"), "", 1)], Together::No).await;
         assert!(matches!(locked, Err(ServiceError::Refused(Refused::Locked))));
 
-        assert_eq!(refused(service.return_year(&coordinator, &seamk, y, " ").await), Refused::ReasonNeeded);
-        service.return_year(&coordinator, &seamk, y, "Check the loans").await.unwrap();
-        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("60000"), "counted again", 1)]).await.unwrap();
+        assert_eq!(refused(service.return_year(&coordinator, &seamk, y, " ", &[]).await), Refused::ReasonNeeded);
+        service.return_year(&coordinator, &seamk, y, "Check the loans", &[]).await.unwrap();
+        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("60000"), "counted again", 1)], Together::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
-        service.approve(&coordinator, &seamk, y).await.unwrap();
+        let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
+        assert_eq!(refused(service.approve(&coordinator, &seamk, y, version - 1).await), Refused::Changed, "an older version was read");
+        service.approve(&coordinator, &seamk, y, version).await.unwrap();
 
         // Returned after approval: what was approved stands while the library corrects.
-        service.return_year(&coordinator, &seamk, y, "One more look").await.unwrap();
-        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)]).await.unwrap();
+        service.return_year(&coordinator, &seamk, y, "One more look", &[]).await.unwrap();
+        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)], Together::No).await.unwrap();
         let first = service.freeze_round(By::Person(&coordinator), y).await.unwrap();
         let published = service.published();
         let loans = IndicatorCode::parse("hp_loans").unwrap();
         assert_eq!(published.find(y).unwrap().data.figures.cell(&seamk, &loans), reported("60000"));
         assert_eq!(service.sheet(&manager, &seamk, y).await.unwrap().round.state, RoundState::Frozen);
-        assert_eq!(refused(service.approve(&coordinator, &seamk, y).await), Refused::Frozen);
+        assert_eq!(refused(service.approve(&coordinator, &seamk, y, 0).await), Refused::Frozen);
         assert!(matches!(service.open_round(By::Command, y).await, Err(ServiceError::Refused(Refused::Frozen))));
 
         // Freezing again is a new revision; the first stays as it was.
@@ -102,16 +104,16 @@ on_both! {
         let one = actor(&service, "one@example.fi", Role::Manager, &["seamk"]).await;
         let two = actor(&service, "two@example.fi", Role::Contributor, &["seamk"]).await;
         service.open_round(By::Command, y).await.unwrap();
-        service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("1"), "", 0)]).await.unwrap();
-        let second = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 0)]).await.unwrap();
+        service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("1"), "", 0)], Together::No).await.unwrap();
+        let second = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 0)], Together::No).await.unwrap();
         let [(_, Saved::Clash(theirs))] = second.as_slice() else { panic!("{second:?}") };
         assert_eq!((theirs.figure.cell, theirs.revision, theirs.changed_by.as_deref()), (reported("1"), 1, Some("one@example.fi")));
         // Having seen it, they choose.
-        let chosen = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)]).await.unwrap();
-        assert!(matches!(chosen.as_slice(), [(_, Saved::Done)]));
+        let chosen = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], Together::No).await.unwrap();
+        assert!(matches!(chosen.as_slice(), [(_, Saved::Done(_))]));
         // The same value from both is no clash.
-        let same = service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)]).await.unwrap();
-        assert!(matches!(same.as_slice(), [(_, Saved::Done)]));
+        let same = service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], Together::No).await.unwrap();
+        assert!(matches!(same.as_slice(), [(_, Saved::Done(_))]));
         let code = IndicatorCode::parse("hp_loans").unwrap();
         assert_eq!(service.sheet(&one, &seamk, y).await.unwrap().cells[&code].revision, 2);
     }
@@ -126,12 +128,12 @@ on_both! {
                 let (service, one, seamk) = (service.clone(), one.clone(), seamk.clone());
                 tokio::spawn(async move {
                     let wishes = vec![wish("hp_loans", reported(&(round * 2 + who).to_string()), "", round)];
-                    service.save_cells(&one, &seamk, y, wishes).await.unwrap().remove(0).1
+                    service.save_cells(&one, &seamk, y, wishes, Together::No).await.unwrap().remove(0).1
                 })
             });
             let mut done = 0;
             for attempt in tries.collect::<Vec<_>>() {
-                done += usize::from(matches!(attempt.await.unwrap(), Saved::Done));
+                done += usize::from(matches!(attempt.await.unwrap(), Saved::Done(_)));
             }
             assert_eq!(done, 1, "exactly one of the two is taken");
         }

@@ -1,4 +1,4 @@
-//! The desk at work: each row's phase, and what moves it on.
+//! The desk at work: what moves each row from a person's hands to the disk.
 
 use std::{
     cell::{Cell as Flag, RefCell},
@@ -13,24 +13,14 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     BEGINS_WITH,
     keep::{Keep, Kept},
-    keys,
-    page::{self, Shown},
+    keys, page,
+    row::{Live, Phase},
     send::{self, Unsent},
 };
 use crate::{
-    domain::{
-        amount::NotAnAmount,
-        cell::Cell,
-        check::{Rules, open_questions, questions},
-        code::IndicatorCode,
-        figures::Figure,
-        typed::{TypedFigure, Unfit},
-    },
-    islands::{
-        cell_state::CellState,
-        wire::{Answer, Became, Desk, DeskRow},
-    },
-    text::{Lang, cell, number, problem, words::entry as words},
+    domain::{cell::Cell, code::IndicatorCode, figures::Figure, typed::TypedFigure},
+    islands::wire::{Answer, Became, Desk},
+    text::{Lang, words::entry as words},
     url::Page,
 };
 
@@ -40,45 +30,9 @@ const AGAIN: Duration = Duration::from_secs(5);
 const TICK: Duration = Duration::from_secs(5);
 const TICKS_A_BEAT: u32 = 4;
 
-/// Where a row is between a person's hands and the disk.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Phase {
-    /// As saved.
-    Settled,
-    /// As a plain form came back with it; left alone until it is touched.
-    Untouched,
-    /// Being typed.
-    Typing,
-    Saving,
-    /// Kept in the browser.
-    Waiting,
-    SignedOut,
-    Failed,
-    Unfit(Unfit),
-    Refused(String),
-    Clash {
-        figure: Figure,
-        revision: i64,
-        by: String,
-        at: String,
-    },
-    Locked(String),
-}
-
 /// Reads with the browser's own reader.
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
-}
-
-struct Live {
-    row: DeskRow,
-    rules: Rules,
-    last_year: Cell,
-    /// What is saved.
-    figure: Figure,
-    /// The revision that what stands in the fields was typed over.
-    seen: i64,
-    phase: Phase,
 }
 
 pub struct AtWork {
@@ -100,20 +54,9 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
     let Some(desk) = text.and_then(|text| read::<Desk>(&text)) else { return };
     let lang = desk.lang;
     let keep = Keep::of(&desk);
-    let rows = desk.rows.iter().map(|row| {
-        let phase = if row.unsettled { Phase::Untouched } else { Phase::Settled };
-        Live {
-            rules: row.rules.clone().into(),
-            last_year: Figure::from(row.last_year.clone()).cell,
-            figure: row.figure.clone().into(),
-            row: row.clone(),
-            seen: row.revision,
-            phase,
-        }
-    });
     let at_work = Rc::new(AtWork {
         lang,
-        rows: RefCell::new(rows.collect()),
+        rows: RefCell::new(desk.rows.iter().map(Live::of).collect()),
         away: RefCell::default(),
         keep,
         sending: Flag::new(false),
@@ -433,76 +376,16 @@ impl AtWork {
         if live.phase == Phase::Untouched {
             return;
         }
-        let shown = self.shown(live, &rows);
+        let name_of = |code: &IndicatorCode| {
+            self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
+        };
+        let shown = live.shown(&|code| Self::cell_of(&rows, &self.elsewhere, code), &name_of, self.lang);
         let words = shown.state.words(self.lang);
         page::show(code, &shown, words);
         if aloud {
             let parts = [Some(words.to_owned()), shown.detail.clone(), shown.messages.first().cloned()];
             let said = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
             page::say(&format!("{}: {said}", live.row.name));
-        }
-    }
-
-    fn shown(&self, live: &Live, rows: &[Live]) -> Shown {
-        let (lang, row) = (self.lang, &live.row);
-        let code = &row.code;
-        let unsaved = |state: CellState, messages: Vec<String>, choices: Vec<(String, String, String)>| Shown {
-            state,
-            detail: None,
-            change: "—".to_owned(),
-            open: !messages.is_empty() || !choices.is_empty(),
-            messages,
-            choices,
-        };
-        match &live.phase {
-            Phase::Settled | Phase::Untouched => {
-                let name_of = |code: &IndicatorCode| {
-                    self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
-                };
-                let cell_of = |code: &IndicatorCode| Self::cell_of(rows, &self.elsewhere, code);
-                let broken = !row.break_kind.is_empty();
-                let asked = questions(&live.rules, live.figure.cell, live.last_year, broken, &cell_of);
-                let open = !open_questions(&asked, &live.figure.note).is_empty();
-                Shown {
-                    state: CellState::of(live.figure.cell, open),
-                    detail: cell::saved_detail(live.figure.cell, row.when.as_deref(), lang),
-                    change: if broken { "—".to_owned() } else { cell::change(row.change(), live.figure.cell, live.last_year, lang) },
-                    messages: asked.iter().map(|question| problem::question(question, &name_of, lang)).collect(),
-                    choices: Vec::new(),
-                    open,
-                }
-            }
-            Phase::Typing | Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
-            Phase::Waiting => {
-                Shown { detail: Some(words::kept_here(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
-            }
-            Phase::SignedOut => {
-                Shown { detail: Some(words::kept_signed_out(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
-            }
-            Phase::Failed => {
-                let again = (words::try_again(lang).to_owned(), format!("s.{code}"), "again".to_owned());
-                unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
-            }
-            Phase::Unfit(unfit) => {
-                let choices = match unfit {
-                    Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [*thousands, *decimals]
-                        .map(|amount| number::field(amount, lang))
-                        .map(|text| (format!("{text} {}", row.unit), format!("c.{code}"), text))
-                        .to_vec(),
-                    _ => Vec::new(),
-                };
-                unsaved(CellState::Invalid, vec![problem::unfit(*unfit, &row.unit, lang)], choices)
-            }
-            Phase::Refused(words) => unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
-            Phase::Clash { figure, by, at, .. } => {
-                let theirs = cell::cell(figure.cell, lang);
-                let choices = vec![
-                    (words::keep_mine(lang, page::read(code).value.trim()), format!("k.{code}"), "mine".to_owned()),
-                    (words::take_theirs(lang, &theirs), format!("k.{code}"), "theirs".to_owned()),
-                ];
-                unsaved(CellState::Clash, vec![words::clash_says(lang, by, at, theirs)], choices)
-            }
-            Phase::Locked(why) => Shown { detail: Some(why.clone()), ..unsaved(CellState::Locked, Vec::new(), Vec::new()) },
         }
     }
 }

@@ -14,6 +14,8 @@ mod live;
 #[cfg(feature = "hydrate")]
 mod page;
 #[cfg(feature = "hydrate")]
+mod row;
+#[cfg(feature = "hydrate")]
 mod send;
 
 use leptos::prelude::*;

@@ -64,7 +64,6 @@ words! {
     not_collected: "ei kerätty", "inte insamlat", "not collected";
     not_applicable: "ei koske meitä", "gäller inte oss", "does not apply";
     note: "Selitys", "Förklaring", "Note";
-    choose_level: "Valitse taso", "Välj nivå", "Choose a level";
     voluntary: "vapaaehtoinen", "frivillig", "voluntary";
     saved: "Tallennettu", "Sparat", "Saved";
     saved_by(time, name): "{time}, {name}", "{time}, {name}", "{time}, {name}";
@@ -148,7 +147,6 @@ words! {
     recall: "Ota takaisin", "Ta tillbaka", "Recall";
     recall_why: "Voit ottaa tiedot takaisin, kunnes koordinaattori ottaa ne käsittelyyn.", "Du kan ta tillbaka uppgifterna tills koordinatorn börjar granska dem.", "You can recall the figures until the coordinator takes them up.";
     taken_up: "Koordinaattori käy tietoja läpi.", "Koordinatorn går igenom uppgifterna.", "The coordinator is going through the figures.";
-    recalled: "Tiedot on otettu takaisin. Lähetä ne uudelleen, kun ne ovat valmiit.", "Uppgifterna har tagits tillbaka. Skicka in dem på nytt när de är klara.", "The figures have been recalled. Submit them again when they are ready.";
     view_only: "Vain kirjaston omat henkilöt muuttavat lukuja.", "Bara bibliotekets egna personer ändrar siffrorna.", "Only the library's own people change the figures.";
     all_saved: "Tallennettu", "Sparat", "Saved";
 

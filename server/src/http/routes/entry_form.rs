@@ -42,7 +42,7 @@ use crate::{
         errors::{InLang, PageError, refusal},
         extract::Pairs,
     },
-    service::entry::{Sheet, Wish},
+    service::entry::{BreakMark, Sheet, Wish},
     store::StoredFigure,
 };
 
@@ -50,7 +50,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct TypedRow {
     pub typed: TypedFigure,
-    pub break_kind: Option<Option<BreakKind>>,
+    pub mark: BreakMark,
     pub seen: i64,
     pub problem: Option<Problem>,
 }
@@ -81,7 +81,7 @@ impl TypedRow {
             [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Some(Self {
             typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
-            break_kind: form.get(&format!("b.{code}")).map(|kind| BreakKind::find(&kind)),
+            mark: form.get(&format!("b.{code}")).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
             seen: form.get(&format!("r.{code}")).and_then(|text| text.parse().ok()).unwrap_or(0),
             problem: None,
         })
@@ -91,7 +91,7 @@ impl TypedRow {
     pub fn wish(&self, indicator: &Indicator, stored: Option<&StoredFigure>, lang: Lang) -> Result<Wish, Unfit> {
         let known = stored.and_then(|stored| stored.figure.cell.amount());
         let figure = self.typed.figure(indicator.rules.hard_limits, known, lang)?;
-        Ok(Wish { indicator: indicator.code.clone(), figure, seen: self.seen, break_kind: self.break_kind })
+        Ok(Wish { indicator: indicator.code.clone(), figure, seen: self.seen, mark: self.mark })
     }
 }
 
@@ -320,7 +320,10 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
         typed: typed.value,
         status: typed.status,
         note: typed.note,
-        break_kind: returned.and_then(|row| row.break_kind).unwrap_or_else(|| sheet.breaks.get(code).copied()),
+        break_kind: match returned.map(|row| row.mark) {
+            Some(BreakMark::Set(kind)) => kind,
+            _ => sheet.breaks.get(code).copied(),
+        },
         // Once a clash has been shown, saving again replaces what was shown.
         revision: match problem {
             Some(Problem::Clash(theirs)) => theirs.revision,

@@ -26,7 +26,7 @@ use crate::{
     },
     service::{
         ServiceError,
-        entry::{Saved, Together, Wish},
+        entry::{BreakMark, Saved, Together, Wish},
         error::Refused,
     },
 };
@@ -76,7 +76,7 @@ pub async fn post(
     let stored = web.service.list_history(&actor, &library, year, &indicator).await.in_lang(lang)?;
     let (Some(revision), Some(seen)) = (number("revision"), number("seen")) else { return Err(PageError::BadRequest(lang)) };
     let old = stored.into_iter().find(|step| step.revision == revision).ok_or_else(|| PageError::not_found(lang))?;
-    let wish = Wish { indicator: indicator.clone(), figure: old.figure, seen, break_kind: None };
+    let wish = Wish { indicator: indicator.clone(), figure: old.figure, seen, mark: BreakMark::AsItIs };
     let saved = web.service.save_cells(&actor, &library, year, vec![wish], Together::Yes).await.in_lang(lang)?;
     if saved.iter().any(|(_, saved)| matches!(saved, Saved::Clash(_))) {
         return Err(PageError::Service(lang, ServiceError::Refused(Refused::WrongState)));

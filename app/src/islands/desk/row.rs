@@ -1,0 +1,126 @@
+//! One row at the desk: the phase it is in, and how that is shown.
+
+use super::page::{self, Shown};
+use crate::{
+    domain::{
+        amount::NotAnAmount,
+        cell::Cell,
+        check::{Rules, open_questions, questions},
+        code::IndicatorCode,
+        figures::Figure,
+        typed::Unfit,
+    },
+    islands::{cell_state::CellState, wire::DeskRow},
+    text::{Lang, cell, number, problem, words::entry as words},
+};
+
+/// Where a row is between a person's hands and the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// As saved.
+    Settled,
+    /// As a plain form came back with it; left alone until it is touched.
+    Untouched,
+    /// Being typed.
+    Typing,
+    Saving,
+    /// Kept in the browser.
+    Waiting,
+    SignedOut,
+    Failed,
+    Unfit(Unfit),
+    Refused(String),
+    Clash {
+        figure: Figure,
+        revision: i64,
+        by: String,
+        at: String,
+    },
+    Locked(String),
+}
+
+/// A row of the section: what is saved, what was typed over, and where it is.
+pub struct Live {
+    pub row: DeskRow,
+    pub rules: Rules,
+    pub last_year: Cell,
+    /// What is saved.
+    pub figure: Figure,
+    /// The revision that what stands in the fields was typed over.
+    pub seen: i64,
+    pub phase: Phase,
+}
+
+impl Live {
+    /// As the server wrote the row.
+    pub fn of(row: &DeskRow) -> Self {
+        Self {
+            rules: row.rules.clone().into(),
+            last_year: Figure::from(row.last_year.clone()).cell,
+            figure: row.figure.clone().into(),
+            row: row.clone(),
+            seen: row.revision,
+            phase: if row.unsettled { Phase::Untouched } else { Phase::Settled },
+        }
+    }
+
+    /// What stands beside and under it.
+    pub fn shown(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> Shown {
+        let row = &self.row;
+        let code = &row.code;
+        let unsaved = |state: CellState, messages: Vec<String>, choices: Vec<(String, String, String)>| Shown {
+            state,
+            detail: None,
+            change: "—".to_owned(),
+            open: !messages.is_empty() || !choices.is_empty(),
+            messages,
+            choices,
+        };
+        match &self.phase {
+            Phase::Settled | Phase::Untouched => {
+                let broken = !row.break_kind.is_empty();
+                let asked = questions(&self.rules, self.figure.cell, self.last_year, broken, cell_of);
+                let open = !open_questions(&asked, &self.figure.note).is_empty();
+                Shown {
+                    state: CellState::of(self.figure.cell, open),
+                    detail: cell::saved_detail(self.figure.cell, row.when.as_deref(), lang),
+                    change: if broken { "—".to_owned() } else { cell::change(row.change(), self.figure.cell, self.last_year, lang) },
+                    messages: asked.iter().map(|question| problem::question(question, name_of, lang)).collect(),
+                    choices: Vec::new(),
+                    open,
+                }
+            }
+            Phase::Typing | Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
+            Phase::Waiting => {
+                Shown { detail: Some(words::kept_here(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
+            }
+            Phase::SignedOut => {
+                Shown { detail: Some(words::kept_signed_out(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
+            }
+            Phase::Failed => {
+                let again = (words::try_again(lang).to_owned(), format!("s.{code}"), "again".to_owned());
+                unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
+            }
+            Phase::Unfit(unfit) => {
+                let choices = match unfit {
+                    Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [*thousands, *decimals]
+                        .map(|amount| number::field(amount, lang))
+                        .map(|text| (format!("{text} {}", row.unit), format!("c.{code}"), text))
+                        .to_vec(),
+                    _ => Vec::new(),
+                };
+                unsaved(CellState::Invalid, vec![problem::unfit(*unfit, &row.unit, lang)], choices)
+            }
+            Phase::Refused(words) => unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
+            Phase::Clash { figure, by, at, .. } => {
+                let theirs = cell::cell(figure.cell, lang);
+                let choices = vec![
+                    (words::keep_mine(lang, page::read(code).value.trim()), format!("k.{code}"), "mine".to_owned()),
+                    (words::take_theirs(lang, &theirs), format!("k.{code}"), "theirs".to_owned()),
+                ];
+                unsaved(CellState::Clash, vec![words::clash_says(lang, by, at, theirs)], choices)
+            }
+            Phase::Locked(why) => Shown { detail: Some(why.clone()), ..unsaved(CellState::Locked, Vec::new(), Vec::new()) },
+        }
+    }
+}
