@@ -197,20 +197,20 @@ fn same_figure(
     }
 }
 
-/// Words of a label or a name, shortened to what inflection leaves alone.
-fn stems(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-    words.map(|word| word.to_lowercase().chars().take(6).collect()).collect()
+/// The words of a label or a name.
+fn words(text: &str) -> Vec<Vec<char>> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(|word| word.to_lowercase().chars().collect::<Vec<char>>());
+    words.filter(|word| word.len() > 2).collect()
 }
 
 /// The indicator whose name has most in common with a label: more than half of the words of the
 /// shorter one, and more than any other.
 fn alike(label: &str, indicators: &[&Indicator]) -> Option<IndicatorCode> {
-    let label = stems(label);
+    let label = words(label);
     let mut scored: Vec<(f64, &IndicatorCode)> = indicators
         .iter()
         .map(|indicator| {
-            let best = Lang::ALL.into_iter().map(|lang| likeness(&label, &stems(indicator.name.in_lang(lang)))).fold(0.0, f64::max);
+            let best = Lang::ALL.into_iter().map(|lang| likeness(&label, &words(indicator.name.in_lang(lang)))).fold(0.0, f64::max);
             (best, &indicator.code)
         })
         .collect();
@@ -221,12 +221,17 @@ fn alike(label: &str, indicators: &[&Indicator]) -> Option<IndicatorCode> {
     }
 }
 
-/// 0–1: shared words, over the words of both (Dice's coefficient).
-#[expect(clippy::cast_precision_loss, reason = "the words of a label")]
-fn likeness(a: &[String], b: &[String]) -> f64 {
-    let shared = a.iter().filter(|word| b.contains(word)).count();
+/// 0–1: how much of the words of both is shared (Dice's coefficient). Words begin alike and end in
+/// inflections: what counts is how far they go together.
+#[expect(clippy::cast_precision_loss, reason = "the letters and words of a label")]
+fn likeness(a: &[Vec<char>], b: &[Vec<char>]) -> f64 {
+    let together = |a: &[char], b: &[char]| {
+        let common = a.iter().zip(b).take_while(|(a, b)| a == b).count() as f64 / a.len().max(b.len()) as f64;
+        if common < 0.5 { 0.0 } else { common }
+    };
+    let shared: f64 = a.iter().map(|word| b.iter().map(|other| together(word, other)).fold(0.0, f64::max)).sum();
     let all = a.len() + b.len();
-    if all == 0 { 0.0 } else { (2 * shared) as f64 / all as f64 }
+    if all == 0 { 0.0 } else { 2.0 * shared / all as f64 }
 }
 
 #[cfg(test)]

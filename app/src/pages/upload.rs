@@ -192,7 +192,7 @@ fn map(map: Map, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
                 .map(|(name, value)| view! { <input r#type="hidden" name=format!("{name}.{at}") value=value/> });
             let select = format!("code-{at}");
             view! {
-                <tr><th scope="row">{hidden}{row.label.clone()}<span class="note">{format!(" ({})", row.number)}</span></th><td class="r">{row.raw}{row.marks}</td><td class="r">{read}</td>
+                <tr><th scope="row">{hidden}{row.label.clone()}<span class="note">{format!(" ({})", row.number)}</span></th><td class="r">{row.raw}{(row.marks.chars().count() > 1).then(|| view! { <span class="note block">{row.marks}</span> })}</td><td class="r">{read}</td>
                 <td><label class="vh" r#for=select.clone()>{format!("{}: {}", words::column_indicator(lang), row.label)}</label>
                     <select class="sel" id=select name=format!("code.{at}")><option value="">{words::skip(lang)}</option>{options}</select>
                     {row.because.map(|because| view! { <span class="note">{because}</span> })}</td></tr>

@@ -91,6 +91,32 @@ impl Site {
         self.send(who, Method::POST, path, headers, Some(form)).await
     }
 
+    /// A form with a file, as a browser sends it.
+    pub async fn upload(&self, who: &Who, path: &str, fields: &[(&str, &str)], file: Option<&[u8]>) -> Answer {
+        const BOUNDARY: &str = "----a-boundary-that-no-text-holds";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(file.unwrap_or_default());
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let mut request = Request::builder().method(Method::POST).uri(path).header(header::HOST, "127.0.0.1:3000");
+        if let Some(cookie) = &who.0 {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request =
+            request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}")).body(Body::from(body)).unwrap();
+        self.answer(request).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes().to_vec() }
+    }
+
     async fn send(&self, who: &Who, method: Method, path: &str, headers: &[(&str, &str)], form: Option<&[(&str, &str)]>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
         if let Some(cookie) = &who.0 {
@@ -106,10 +132,7 @@ impl Site {
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes().to_vec() }
+        self.answer(request.body(body.map_or_else(Body::empty, Body::from)).unwrap()).await
     }
 }
 

@@ -39,6 +39,10 @@ use crate::{
     },
 };
 
+/// The field that says which of the two a confirmation came from.
+pub const FROM: &str = "from";
+pub const FROM_TABLE: &str = "table";
+
 /// A library's year, for its own people.
 pub async fn own_sheet(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, lang: Lang) -> Result<Sheet, PageError> {
     demand(actor, Action::EditLibrary(library)).in_lang(lang)?;
@@ -131,6 +135,7 @@ pub async fn confirm(
         wishes.push(row.wish(indicator, None, lang).map_err(|_| PageError::BadRequest(lang))?);
     }
     let count = wishes.len();
+    let kind = if form.get(FROM).as_deref() == Some(FROM_TABLE) { Kind::OwnTable } else { Kind::Workbook };
     let outcome = match web.service.save_cells(&actor, &library, year, wishes, Together::Yes).await {
         Ok(saved) => {
             let clashes: Vec<String> = saved
@@ -152,5 +157,5 @@ pub async fn confirm(
         Err(ServiceError::Refused(refused)) => Outcome::Problems { title: refusal(refused, lang).to_owned(), list: Vec::new() },
         Err(error) => return Err(PageError::Service(lang, error)),
     };
-    Ok(page(&web, &actor, &sheet, Kind::Workbook, outcome, String::new(), lang))
+    Ok(page(&web, &actor, &sheet, kind, outcome, String::new(), lang))
 }

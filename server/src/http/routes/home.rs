@@ -268,6 +268,16 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
             text: String::new(),
         });
     }
+    let late = count(SubmissionState::Draft) + count(SubmissionState::Returned);
+    if !frozen && late > 0 {
+        todo.push(Todo {
+            icon: "i-open",
+            title: review_words::remind(lang, late),
+            href: Page::ReviewRemind(round.year).path(lang),
+            count: late.to_string(),
+            text: review_words::draft_or_not_begun(lang).to_owned(),
+        });
+    }
     if stories > 0 {
         todo.push(Todo {
             icon: "i-note",

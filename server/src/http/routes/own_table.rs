@@ -24,7 +24,7 @@ use axum::{extract::State, response::Response};
 
 use super::{
     excel::read,
-    filing::{own_sheet, page, preview},
+    filing::{FROM, FROM_TABLE, own_sheet, page, preview},
 };
 use crate::{
     http::{
@@ -173,7 +173,9 @@ pub async fn confirm(
     let outcome = if problems.is_empty() {
         let labels: Vec<(String, Option<IndicatorCode>)> = rows.into_iter().map(|row| (row.label, row.indicator)).collect();
         web.service.save_table_labels(&actor, &library, &labels).await.in_lang(lang)?;
-        Outcome::Preview(preview(&web, &sheet, filed, lang))
+        let mut preview = preview(&web, &sheet, filed, lang);
+        preview.fields.push((FROM.to_owned(), FROM_TABLE.to_owned()));
+        Outcome::Preview(preview)
     } else {
         Outcome::Map(Map { rows, indicators: indicators(&web, lang), problems })
     };

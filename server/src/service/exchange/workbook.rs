@@ -242,7 +242,10 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
             Ok(figure) => {
                 rows.push(FiledRow { indicator: indicator.code.clone(), figure, seen: seen_at.and_then(|at| text(at).parse().ok()) });
             }
-            Err(unfit) => refuse(&sheet.round.year.to_string(), problem::unfit(unfit, indicator.unit_name.in_lang(lang), lang)),
+            Err(unfit) => {
+                let column = format!("{} {}", indicator.name.in_lang(lang), sheet.round.year);
+                refuse(&column, problem::unfit(unfit, indicator.unit_name.in_lang(lang), lang));
+            }
         }
     }
     if problems.is_empty() { Ok(rows) } else { Err(problems) }

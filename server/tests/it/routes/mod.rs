@@ -1,6 +1,8 @@
 //! What each page answers, by its address.
 
+mod desk;
 mod entry;
+mod files;
 mod public;
 mod review;
 mod signin;

@@ -1,0 +1,88 @@
+//! Workbooks that are small on disk and huge when opened are refused before they are read.
+
+use std::io::{Cursor, Write};
+
+use server::service::exchange::table;
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
+const RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const BOOK_RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+/// A workbook whose first sheet is `sheet`, with other parts beside.
+fn workbook(sheet: &[u8], more: &[(String, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = |name: &str, bytes: &[u8]| {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    };
+    part("[Content_Types].xml", TYPES.as_bytes());
+    part("_rels/.rels", RELS.as_bytes());
+    part("xl/workbook.xml", BOOK.as_bytes());
+    part("xl/_rels/workbook.xml.rels", BOOK_RELS.as_bytes());
+    part("xl/worksheets/sheet1.xml", sheet);
+    for (name, bytes) in more {
+        part(name, bytes);
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn sheet(rows: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    )
+}
+
+fn refused(bytes: &[u8], reason: &str) {
+    let error = table::read(bytes).unwrap_err();
+    assert!(error.contains(reason), "{error}");
+}
+
+#[test]
+fn a_plain_one_is_read() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="C1"><v>18.512</v></c></row><row r="4"><c r="B4"><v>2</v></c></row>"#;
+    let table = table::read(&workbook(sheet(rows).as_bytes(), &[])).unwrap();
+    assert_eq!(table.header, ["a", "", "18.5120"], "three decimals never look like thousands");
+    assert_eq!(table.rows[0].number, 4);
+}
+
+#[test]
+fn half_a_gigabyte_in_half_a_megabyte() {
+    let zeros = vec![b' '; 500 * 1024 * 1024];
+    let bomb = workbook(&zeros, &[]);
+    assert!(bomb.len() < 1024 * 1024, "{}", bomb.len());
+    refused(&bomb, "larger than 64 MB");
+    // The directory may say that it is small: what comes out counts.
+    let mut liar = bomb;
+    let told = u32::try_from(zeros.len()).unwrap().to_le_bytes();
+    let at: Vec<usize> = liar.windows(4).enumerate().filter(|(_, window)| *window == told).map(|(at, _)| at).collect();
+    assert!(!at.is_empty());
+    for at in at {
+        liar[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
+    }
+    assert!(table::read(&liar).is_err());
+}
+
+#[test]
+fn a_hundred_thousand_parts() {
+    let many: Vec<(String, &[u8])> = (0..100_000).map(|n| (format!("xl/{n}"), b"".as_slice())).collect();
+    refused(&workbook(b"", &many), "more than 1000 parts");
+}
+
+#[test]
+fn a_cell_in_the_far_corner() {
+    refused(&workbook(sheet(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#).as_bytes(), &[]), "more than 256 columns");
+    let down = sheet(r#"<row r="1048576"><c r="A1048576"><v>1</v></c></row>"#);
+    assert_eq!(table::read(&workbook(down.as_bytes(), &[])).unwrap().header, ["1"], "rows that are not there cost nothing");
+}
+
+#[test]
+fn entities_are_not_expanded() {
+    let laughs = r#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>"#;
+    let body = sheet(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>&c;</t></is></c></row>"#).replace(r#"<?xml version="1.0"?>"#, "");
+    match table::read(&workbook(format!("{laughs}{body}").as_bytes(), &[])) {
+        Ok(table) => assert!(table.header.concat().len() < 10, "{:?}", table.header),
+        Err(error) => assert!(error.contains("XLSX") || error.contains("empty"), "{error}"),
+    }
+}
