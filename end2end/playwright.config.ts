@@ -45,7 +45,8 @@ export default defineConfig({
   },
   projects: [
     { name: "with JavaScript", use: { javaScriptEnabled: true, baseURL: `http://127.0.0.1:${WITH}` } },
-    { name: "without JavaScript", use: { javaScriptEnabled: false, baseURL: `http://127.0.0.1:${WITHOUT}` } },
+    // What only scripts can do (keeping in the browser, pasting) is no journey without them.
+    { name: "without JavaScript", grepInvert: /@scripts/, use: { javaScriptEnabled: false, baseURL: `http://127.0.0.1:${WITHOUT}` } },
   ],
   webServer: [server(WITH), server(WITHOUT)],
 });

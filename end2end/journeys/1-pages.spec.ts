@@ -30,8 +30,8 @@ for (const lang of LANGUAGES) {
 }
 
 const INSIDE: Record<string, string[]> = {
-  manager: ["/home", "/entry/seamk/2025/context", "/entry/seamk/2025/learning", "/entry/seamk/2025/footprint", "/entry/seamk/2025/check", "/write/seamk", "/write/seamk/new"],
-  coordinator: ["/home", "/review/2025", "/review/2025/arcada", "/review/2025/freeze", "/entry/arcada/2025/context", "?year=2025"],
+  manager: ["/home", "/entry/seamk/2025/context", "/entry/seamk/2025/learning", "/entry/seamk/2025/footprint", "/entry/seamk/2025/check", "/entry/seamk/2025/excel", "/entry/seamk/2025/table", "/entry/seamk/2025/history/ctx_visits", "/write/seamk", "/write/seamk/new"],
+  coordinator: ["/home", "/review/2025", "/review/2025/arcada", "/review/2025/freeze", "/review/2025/remind", "/entry/arcada/2025/history/ctx_visits", "/entry/arcada/2025/context", "?year=2025"],
   steering: ["/home", "?year=2025"],
 };
 

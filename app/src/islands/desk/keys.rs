@@ -1,8 +1,11 @@
 //! The keyboard, the clipboard and the pointer over the form. No single letter is a command.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
-use leptos::{prelude::window_event_listener_untyped, wasm_bindgen::JsCast};
+use leptos::{
+    prelude::{set_timeout, window_event_listener_untyped},
+    wasm_bindgen::JsCast,
+};
 use web_sys::{ClipboardEvent, Element, Event, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::{live::AtWork, page};
@@ -50,13 +53,19 @@ pub fn listen(at_work: &Rc<AtWork>) {
             page::add_to_note(&code, &select.value());
             select.set_value("");
         }
-        at_work.commit(&code);
+        at_work.commit_after_pointer(&code);
     });
+    // A row that opens under a pressed pointer would slip the button away from it.
+    on("pointerdown", at_work, |at_work, _| at_work.pointer(true));
+    for name in ["pointerup", "pointercancel"] {
+        on(name, at_work, |at_work, _| {
+            let at_work = at_work.clone();
+            set_timeout(move || at_work.pointer(false), Duration::ZERO);
+        });
+    }
     on("focusout", at_work, |at_work, event| {
-        if let Some((_, kind, code)) = target(event).filter(|(_, kind, _)| kind == "v") {
-            let _ = kind;
-            page::text(&format!("echo-{code}"), "");
-            at_work.offer(&code);
+        if let Some((_, _, code)) = target(event).filter(|(_, kind, _)| kind == "v") {
+            at_work.leave_after_pointer(&code);
         }
     });
     on("click", at_work, |at_work, event| {

@@ -35,6 +35,12 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
 }
 
+/// A row that was left by a pointer.
+enum Left {
+    Changed(IndicatorCode),
+    Alone(IndicatorCode),
+}
+
 pub struct AtWork {
     desk: Desk,
     elsewhere: BTreeMap<IndicatorCode, Cell>,
@@ -45,6 +51,9 @@ pub struct AtWork {
     keep: Keep,
     sending: Flag<bool>,
     active: Flag<bool>,
+    /// While a pointer is pressed, rows that were left wait here.
+    pressed: Flag<bool>,
+    left: RefCell<Vec<Left>>,
     unsaved: WriteSignal<(String, String)>,
 }
 
@@ -61,6 +70,8 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
         keep,
         sending: Flag::new(false),
         active: Flag::new(false),
+        pressed: Flag::new(false),
+        left: RefCell::default(),
         unsaved,
         elsewhere: desk.elsewhere.iter().map(|(code, plain)| (code.clone(), Figure::from(plain.clone()).cell)).collect(),
         desk,
@@ -134,6 +145,35 @@ impl AtWork {
         self.tell_unsaved();
     }
 
+    pub fn pointer(self: &Rc<Self>, pressed: bool) {
+        self.pressed.set(pressed);
+        if !pressed {
+            let left = std::mem::take(&mut *self.left.borrow_mut());
+            for left in left {
+                match left {
+                    Left::Changed(code) => self.commit(&code),
+                    Left::Alone(code) => self.leave(&code),
+                }
+            }
+        }
+    }
+
+    pub fn commit_after_pointer(self: &Rc<Self>, code: &IndicatorCode) {
+        if self.pressed.get() {
+            self.left.borrow_mut().push(Left::Changed(code.clone()));
+        } else {
+            self.commit(code);
+        }
+    }
+
+    pub fn leave_after_pointer(&self, code: &IndicatorCode) {
+        if self.pressed.get() {
+            self.left.borrow_mut().push(Left::Alone(code.clone()));
+        } else {
+            self.leave(code);
+        }
+    }
+
     /// The person has gone on: what stands in the row is saved, or said why not.
     pub fn commit(self: &Rc<Self>, code: &IndicatorCode) {
         self.active.set(true);
@@ -156,6 +196,7 @@ impl AtWork {
                 std::mem::replace(&mut live.phase, Phase::Settled)
             });
             self.render(code, !matches!(was, Some(Phase::Settled | Phase::Typing)));
+            self.tell_unsaved();
             return;
         }
         self.keep.put(code, &self.kept(code));
@@ -184,6 +225,7 @@ impl AtWork {
         page::write_break(code, &break_kind);
         self.keep.forget(code);
         self.render(code, true);
+        self.tell_unsaved();
     }
 
     /// One of two: what stands in the field replaces the other's, or the other's is taken.
@@ -202,8 +244,9 @@ impl AtWork {
         self.commit(code);
     }
 
-    /// A required cell was left empty: zero, or the reason why there is none, is offered.
-    pub fn offer(&self, code: &IndicatorCode) {
+    /// A field was left. If it is required and empty, zero or the reason why there is none is offered.
+    fn leave(&self, code: &IndicatorCode) {
+        page::text(&format!("echo-{code}"), "");
         let wanted = self.with(code, |live| live.row.required && live.figure.cell == Cell::Missing && live.phase == Phase::Settled);
         let typed = page::read(code);
         page::hide(&format!("o-{code}"), !(wanted == Some(true) && typed.value.trim().is_empty()));

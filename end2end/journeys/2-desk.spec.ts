@@ -1,0 +1,207 @@
+// Entering figures by the keyboard alone, cell by cell; and the same by plain forms where there are
+// no scripts. Nothing here touches a pointer.
+import { expect, test, type Page } from "@playwright/test";
+import { PASSWORD, signIn } from "./people";
+
+const SECTION = "/fi/entry/seamk/2025/footprint";
+
+/** Opens a section; with scripts, once the desk is awake. */
+async function open(page: Page, path: string, scripts: boolean | undefined) {
+  await page.goto(path);
+  if (scripts) await expect(page.locator("body")).toHaveAttribute("data-desk", "awake");
+}
+
+/** Presses Tab until a field has the focus: everything can be reached. */
+async function tabTo(page: Page, selector: string, key = "Tab") {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${selector} cannot be reached by ${key}`);
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+const state = (page: Page, code: string) => page.locator(`#s-${code}`);
+
+test.beforeEach(async ({ page }) => signIn(page, "manager"));
+
+test("a column of figures by Enter and the arrows", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await tabTo(page, "#f-fp_electricity_kwh");
+  await page.keyboard.type("81 000");
+  if (!javaScriptEnabled) {
+    // Without scripts Enter saves the form and stays.
+    await page.keyboard.press("Enter");
+    await expect(state(page, "fp_electricity_kwh")).toContainText("Tallennettu");
+    return;
+  }
+  await page.keyboard.press("Enter");
+  expect(await focused(page)).toBe("f-fp_electricity_certified_kwh");
+  await expect(state(page, "fp_electricity_kwh")).toContainText(/Tallennettu.*Maija Mallikas/);
+  await expect(page.locator("#say")).toContainText("Sähkönkulutus: Tallennettu");
+  await expect(page.locator("#bar-words")).toContainText("18/38");
+  await expect(page.locator("#chg-fp_electricity_kwh")).toHaveText("±0 %");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused(page)).toBe("f-fp_heat_kwh");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+Enter");
+  expect(await focused(page)).toBe("f-fp_electricity_kwh");
+  await page.keyboard.type("99");
+  await expect(page.locator("#echo-fp_electricity_kwh")).toHaveText("= 99");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#f-fp_electricity_kwh")).toHaveValue("81\u202f000");
+  await page.reload();
+  await expect(page.locator("#f-fp_electricity_kwh")).toHaveValue("81\u202f000");
+});
+
+test("a number that could be two is asked about and chosen", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await tabTo(page, "#f-fp_heat_kwh");
+  await page.keyboard.type("92.300");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#e-fp_heat_kwh")).toContainText("Tarkoititko 92\u202f300 vai 92,3");
+  await expect(page.locator("#f-fp_heat_kwh")).toHaveValue("92.300");
+  await tabTo(page, "#w-fp_heat_kwh button", javaScriptEnabled ? "Shift+Tab" : "Tab");
+  if (javaScriptEnabled) {
+    await tabTo(page, "#w-fp_heat_kwh button:first-child", "Shift+Tab");
+    await expect(page.locator(".unsaved")).toContainText("Tallentamatta: 1");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#f-fp_heat_kwh")).toHaveValue("92\u202f300");
+  await expect(state(page, "fp_heat_kwh")).toContainText("Tallennettu");
+});
+
+test("a surprising change is explained where it is asked", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await tabTo(page, "#f-fp_paper_sheets");
+  await page.keyboard.type("9");
+  await page.keyboard.press("Enter");
+  await expect(state(page, "fp_paper_sheets")).toContainText("kaipaa selitystä");
+  await expect(page.locator("#e-fp_paper_sheets")).toContainText("Luku voi silti olla oikein");
+  if (javaScriptEnabled) {
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Control+Enter");
+    await page.keyboard.press("Control+Enter").catch(() => undefined);
+  }
+  await tabTo(page, "#note-fp_paper_sheets");
+  await page.keyboard.type("Tulostimet poistettiin.");
+  if (javaScriptEnabled) {
+    await page.keyboard.press("Control+Enter");
+    expect(await focused(page)).toBe("f-fp_paper_sheets");
+  } else {
+    await tabTo(page, ".total .btn--2");
+    await page.keyboard.press("Enter");
+  }
+  await expect(state(page, "fp_paper_sheets")).not.toContainText("kaipaa");
+  await expect(state(page, "fp_paper_sheets")).toContainText("Tallennettu");
+});
+
+test("a required figure that does not exist gets its reason", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await tabTo(page, "#f-fp_parcels");
+  await page.keyboard.press("Tab");
+  if (javaScriptEnabled) {
+    await expect(page.locator("#o-fp_parcels")).toBeVisible();
+    await tabTo(page, "#o-fp_parcels button[value=not_collected]");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#say")).toContainText("Ei lukua");
+  } else {
+    await tabTo(page, "#d-fp_parcels summary");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "#t-fp_parcels-reported");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await tabTo(page, ".total .btn--2");
+    await page.keyboard.press("Enter");
+  }
+  await expect(state(page, "fp_parcels")).toContainText(/Ei lukua.*Ei kerätty/);
+});
+
+test("what is typed without a connection, or signed out, waits and is sent @scripts", async ({ page, context, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await context.setOffline(true);
+  await tabTo(page, "#f-fp_car_km");
+  await page.keyboard.type("1 900");
+  await page.keyboard.press("Enter");
+  await expect(state(page, "fp_car_km")).toContainText("Odottaa yhteyttä");
+  await expect(page.locator(".unsaved")).toContainText("Tallentamatta: 1");
+  await context.setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(state(page, "fp_car_km")).toContainText("Tallennettu");
+  await context.clearCookies();
+  await tabTo(page, "#f-fp_air_km");
+  await page.keyboard.type("7 600");
+  await page.keyboard.press("Enter");
+  await expect(state(page, "fp_air_km")).toContainText("Istunto on päättynyt");
+  await tabTo(page, ".unsaved a", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/signin/);
+  await tabTo(page, "#email");
+  await page.keyboard.type("manager@demo.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${SECTION}$`));
+  await expect(page.locator("#f-fp_air_km")).toHaveValue("7\u202f600");
+  await expect(state(page, "fp_air_km")).toContainText("Tallennettu");
+  await expect(page.locator(".unsaved")).toHaveText("");
+});
+
+test("two people in one cell: both values are seen, and one is chosen", async ({ page, browser, baseURL, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  const context = await browser.newContext({ baseURL, javaScriptEnabled });
+  const other = await context.newPage();
+  await signIn(other, "contributor");
+  await open(other, SECTION, javaScriptEnabled);
+  await expect(other.locator("#here")).toContainText("Maija Mallikas");
+  for (const [who, value] of [[other, "60"], [page, "61"]] as const) {
+    await tabTo(who, "#f-fp_devices");
+    await who.keyboard.type(value);
+    await who.keyboard.press("Enter");
+    await expect(state(who, "fp_devices")).not.toContainText(/Tyhjä|Tallennetaan/);
+  }
+  await expect(state(page, "fp_devices")).toContainText("Joku muu muutti lukua");
+  await expect(page.locator("#e-fp_devices")).toContainText(/Kaisa Kollega tallensi .*: 60/);
+  await expect(page.locator("#f-fp_devices")).toHaveValue("61");
+  await tabTo(page, "#w-fp_devices button[value=mine]", javaScriptEnabled ? "Shift+Tab" : "Tab");
+  await page.keyboard.press("Enter");
+  await expect(state(page, "fp_devices")).toContainText("Tallennettu");
+  await other.reload();
+  await expect(other.locator("#f-fp_devices")).toHaveValue("61");
+  await context.close();
+});
+
+test("a level is chosen with its words beside it", async ({ page, javaScriptEnabled }) => {
+  await open(page, "/fi/entry/seamk/2025/handprint", javaScriptEnabled);
+  await tabTo(page, "fieldset.levels input");
+  await expect(page.locator("fieldset.levels")).toContainText("Asiaa ei ole vielä käsitelty");
+  await page.keyboard.press("ArrowDown");
+  if (javaScriptEnabled) {
+    await expect(state(page, "hp_rubric")).toContainText("Tallennettu");
+  } else {
+    await tabTo(page, ".total .btn--2");
+    await page.keyboard.press("Enter");
+    await expect(state(page, "hp_rubric")).toContainText("Tallennettu");
+  }
+});
+
+test("a column from a spreadsheet fills down, and is said back @scripts", async ({ page, javaScriptEnabled }) => {
+  await open(page, "/fi/entry/seamk/2025/openness", javaScriptEnabled);
+  await tabTo(page, "#f-opn_publications");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "Julkaisut\t120\r\nAvoimet\t90\r\nRinnakkais\tyli tuhat\r\n");
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator("#pasted")).toContainText("Liitettyjä rivejä: 3");
+  await expect(page.locator("#pasted-rows li").nth(0)).toContainText("”120” → 120");
+  await expect(page.locator("#pasted-rows li").nth(2)).toContainText("Ei kelpaa luvuksi");
+  await expect(state(page, "opn_publications_open")).toContainText("Tallennettu");
+  await expect(page.locator("#f-opn_self_archived")).toHaveValue("yli tuhat");
+  await page.reload();
+  await expect(page.locator("#f-opn_self_archived")).toHaveValue("yli tuhat");
+  await expect(page.locator(".unsaved")).toContainText("Tallentamatta: 1");
+  await tabTo(page, "#f-opn_self_archived");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".unsaved")).toHaveText("");
+});
