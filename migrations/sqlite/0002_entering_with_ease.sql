@@ -9,6 +9,7 @@ alter table submission add column open_until text;
 
 -- What changed: definition, counter, merger, move; empty for what was recorded otherwise.
 alter table series_break add column kind text not null default '';
+create index series_break_by_library on series_break (library, year);
 
 -- What the coordinator asks about one cell when returning a year.
 create table remark (

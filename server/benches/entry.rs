@@ -104,7 +104,7 @@ fn peak() -> u64 {
 fn reading(folder: &Path) {
     let file = folder.join("figures.xlsx");
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet_with_constant_memory();
+    let sheet = workbook.add_worksheet();
     for (column, name) in (0..).zip(["library", "year", "indicator", "value", "status", "note"]) {
         sheet.write_string(0, column, name).unwrap();
     }

@@ -89,6 +89,12 @@ pub struct Desk {
     pub library: LibraryCode,
     pub year: Year,
     pub section: SectionCode,
+    /// Which of the sections it is.
+    pub section_at: usize,
+    /// Required cells answered in the other sections; required cells of all; open questions in the others.
+    pub done_elsewhere: usize,
+    pub all: usize,
+    pub asks_elsewhere: usize,
     pub rows: Vec<DeskRow>,
     /// Cells of other sections, which this section's checks read.
     pub elsewhere: Vec<(IndicatorCode, PlainFigure)>,
@@ -134,11 +140,6 @@ pub struct Answer {
     pub cells: Vec<(IndicatorCode, Became)>,
     /// Why nothing can be saved at all.
     pub lock: Option<String>,
-    pub progress: String,
-    pub done: usize,
-    pub all: usize,
-    /// Of each section, in order.
-    pub counts: Vec<String>,
 }
 
 impl DeskRow {

@@ -40,6 +40,13 @@ pub fn change(told: Change, now: Cell, before: Cell, lang: Lang) -> String {
     }
 }
 
+/// How far a year has come: required cells answered, and those that await an explanation.
+#[must_use]
+pub fn progress(done: usize, all: usize, asks: usize, lang: Lang) -> String {
+    let need = if asks > 0 { format!(" · {}", entry::need_note(lang, asks)) } else { String::new() };
+    format!("{}{need}", entry::progress(lang, done, all))
+}
+
 /// What stands beside a saved cell's state: why there is no figure, or when it was saved.
 #[must_use]
 pub fn saved_detail(cell: Cell, when: Option<&str>, lang: Lang) -> Option<String> {

@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::{
-    account::Actor,
-    cell::Cell,
-    check::{Question, open_questions, questions},
-    code::{IndicatorCode, LibraryCode, SectionCode},
-    figures::{Figure, LibraryFigures},
-    indicator::Indicator,
-    joint_share::JointShare,
-    library::Library,
-    round::{Round, RoundState, Step, SubmissionState},
-    series_break::{Break, BreakKind},
-    year::Year,
+use app::{
+    domain::{
+        account::Actor,
+        cell::Cell,
+        check::{Question, open_questions, questions},
+        code::{IndicatorCode, LibraryCode, SectionCode},
+        figures::{Figure, LibraryFigures},
+        indicator::Indicator,
+        joint_share::JointShare,
+        library::Library,
+        round::{Round, RoundState, Step, SubmissionState},
+        series_break::{Break, BreakKind},
+        typed::{TypedFigure, Unfit},
+        year::Year,
+    },
+    text::Lang,
 };
 use chrono::NaiveDate;
 use serde_json::json;
@@ -109,9 +113,17 @@ fn lock(round: &Round, submission: &Submission, today: NaiveDate) -> Option<Refu
 #[derive(Debug)]
 pub struct Wish {
     pub indicator: IndicatorCode,
-    pub figure: Figure,
+    pub meant: Meant,
     pub seen: i64,
     pub mark: BreakMark,
+}
+
+/// A figure, or what somebody typed, in their language. It is read beside what is stored, under the
+/// same lock: what stood in the field already is never asked about.
+#[derive(Debug)]
+pub enum Meant {
+    Figure(Figure),
+    Typed(TypedFigure, Lang),
 }
 
 /// What a form says of a break on a cell.
@@ -137,6 +149,8 @@ pub enum Saved {
     Done(Option<Box<StoredFigure>>),
     /// Somebody saved another value after `seen`: theirs stands, both are shown.
     Clash(Box<StoredFigure>),
+    /// What was typed cannot be kept.
+    Unfit(Unfit),
 }
 
 impl Service {
@@ -161,11 +175,12 @@ impl Service {
         Ok(Sheet { library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
     }
 
-    /// Saves each wish that nobody forestalled; with [`Together::Yes`], all or none. When this
-    /// returns, what is `Done` is on disk.
+    /// Saves each wish that nobody forestalled. When this returns, what is `Done` is on disk; with
+    /// [`Together::Yes`], only if all are.
     ///
     /// # Errors
-    /// `Forbidden`; `Refused` when the year is locked: then nothing is saved.
+    /// `Forbidden`; `NotFound` for a cell that nobody is asked for; `Refused` when the year is
+    /// locked: then nothing is saved.
     pub async fn save_cells(
         &self,
         actor: &Actor,
@@ -188,8 +203,23 @@ impl Service {
         let mut changed = Vec::new();
         let mut broken = Vec::new();
         for wish in wishes {
+            let indicator = self.catalogue.find_indicator(wish.indicator.as_str()).filter(|indicator| indicator.is_asked());
+            let indicator = indicator.ok_or(ServiceError::NotFound)?;
             let stored = cells.get(&wish.indicator);
-            let unchanged = stored.map_or_else(|| wish.figure == Figure::default(), |stored| stored.figure == wish.figure);
+            let figure = match wish.meant {
+                Meant::Figure(figure) => Ok(figure),
+                Meant::Typed(typed, lang) => {
+                    typed.figure(indicator.rules.hard_limits, stored.and_then(|stored| stored.figure.cell.amount()), lang)
+                }
+            };
+            let figure = match figure {
+                Ok(figure) => figure,
+                Err(unfit) => {
+                    results.push((wish.indicator, Saved::Unfit(unfit)));
+                    continue;
+                }
+            };
+            let unchanged = stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
             if let Some(stored) = stored.filter(|stored| !unchanged && wish.seen != stored.revision) {
                 results.push((wish.indicator, Saved::Clash(Box::new(stored.clone()))));
                 continue;
@@ -209,7 +239,7 @@ impl Service {
                     library,
                     year,
                     indicator: &wish.indicator,
-                    figure: &wish.figure,
+                    figure: &figure,
                     revision: stored.map_or(0, |stored| stored.revision) + 1,
                     at: self.clock.now(),
                     by: Some(actor.account),
@@ -219,7 +249,7 @@ impl Service {
                 let (revision, changed_at) = (change.revision, change.at);
                 now = Some(StoredFigure {
                     indicator: wish.indicator.clone(),
-                    figure: wish.figure,
+                    figure,
                     revision,
                     changed_at,
                     changed_by: Some(actor.name.clone()),
@@ -227,7 +257,7 @@ impl Service {
             }
             results.push((wish.indicator, Saved::Done(now.map(Box::new))));
         }
-        if together == Together::Yes && results.iter().any(|(_, saved)| matches!(saved, Saved::Clash(_))) {
+        if together == Together::Yes && !results.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
             // Dropping the transaction undoes what was written in it.
             return Ok(results);
         }
@@ -391,8 +421,8 @@ impl Service {
 
 /// The breaks that a library has marked itself.
 async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<BTreeMap<IndicatorCode, BreakKind>> {
-    let all = tx.list_breaks().await?.into_iter().filter(|found| found.year == year && found.library.as_ref() == Some(library));
-    Ok(all.filter_map(|found| Some((found.indicator, found.kind?))).collect())
+    let own = tx.list_library_breaks(library, year).await?.into_iter();
+    Ok(own.filter_map(|found| Some((found.indicator, found.kind?))).collect())
 }
 
 pub(super) fn next(state: SubmissionState, step: Step) -> Outcome<SubmissionState> {

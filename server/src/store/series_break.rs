@@ -22,6 +22,18 @@ struct Row {
     reason_en: String,
 }
 
+impl Row {
+    fn series_break(self) -> Result<Break, StoreError> {
+        Ok(Break {
+            indicator: IndicatorCode::parse(&self.indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?,
+            year: super::round::year(self.year)?,
+            library: if self.library.is_empty() { None } else { Some(super::figure::library_code(&self.library)?) },
+            kind: BreakKind::find(&self.kind),
+            reason: Text { fi: self.reason_fi, sv: self.reason_sv, en: self.reason_en },
+        })
+    }
+}
+
 impl Tx {
     /// # Errors
     /// When the database fails.
@@ -29,17 +41,19 @@ impl Tx {
         const SQL: &str =
             "select indicator, year, library, kind, reason_fi, reason_sv, reason_en from series_break order by indicator, year, library";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
-        rows.into_iter()
-            .map(|row| {
-                Ok(Break {
-                    indicator: IndicatorCode::parse(&row.indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?,
-                    year: super::round::year(row.year)?,
-                    library: if row.library.is_empty() { None } else { Some(super::figure::library_code(&row.library)?) },
-                    kind: BreakKind::find(&row.kind),
-                    reason: Text { fi: row.reason_fi, sv: row.reason_sv, en: row.reason_en },
-                })
-            })
-            .collect()
+        rows.into_iter().map(Row::series_break).collect()
+    }
+
+    /// A library's own breaks of a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_library_breaks(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<Break>, StoreError> {
+        const SQL: &str = "select indicator, year, library, kind, reason_fi, reason_sv, reason_en from series_break \
+             where library = $1 and year = $2 order by indicator";
+        let number = i64::from(year.number());
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_all(c).await?);
+        rows.into_iter().map(Row::series_break).collect()
     }
 
     /// Records a break, or changes its reason.

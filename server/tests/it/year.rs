@@ -11,7 +11,7 @@ use app::domain::{
 use server::service::{
     Service, ServiceError,
     accounts::Invitation,
-    entry::{BreakMark, Saved, Together, Wish},
+    entry::{BreakMark, Meant, Saved, Together, Wish},
     error::Refused,
     exchange::{import::Run, table, write::Format},
     rounds::By,
@@ -31,7 +31,12 @@ async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str]) -
 }
 
 fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
-    Wish { indicator: IndicatorCode::parse(code).unwrap(), figure: Figure { cell, note: note.to_owned() }, seen, mark: BreakMark::AsItIs }
+    Wish {
+        indicator: IndicatorCode::parse(code).unwrap(),
+        meant: Meant::Figure(Figure { cell, note: note.to_owned() }),
+        seen,
+        mark: BreakMark::AsItIs,
+    }
 }
 
 fn reported(plain: &str) -> Cell {

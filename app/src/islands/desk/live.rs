@@ -20,7 +20,7 @@ use super::{
 use crate::{
     domain::{cell::Cell, code::IndicatorCode, figures::Figure, typed::TypedFigure},
     islands::wire::{Answer, Became, Desk},
-    text::{Lang, words::entry as words},
+    text::{Lang, cell, words::entry as words},
     url::Page,
 };
 
@@ -344,13 +344,7 @@ impl AtWork {
         for code in settled {
             self.render(&code, false);
         }
-        page::text("bar-words", &answer.progress);
-        if let Some(bar) = page::by_id::<web_sys::Element>("bar-progress") {
-            let _ = bar.set_attribute("value", &answer.done.to_string());
-        }
-        for (at, count) in answer.counts.iter().enumerate() {
-            page::text(&format!("count-{at}"), count);
-        }
+        self.tell_progress();
         self.flush();
     }
 
@@ -368,6 +362,20 @@ impl AtWork {
         self.tell_unsaved();
         let again = self.clone();
         set_timeout(move || again.retry(), AGAIN);
+    }
+
+    /// How far the section and the year have come.
+    fn tell_progress(&self) {
+        let rows = self.rows.borrow();
+        let required: Vec<&Live> = rows.iter().filter(|live| live.row.required).collect();
+        let done = required.iter().filter(|live| !live.figure.cell.is_missing()).count();
+        let asks = rows.iter().filter(|live| live.asks(&|code| Self::cell_of(&rows, &self.elsewhere, code))).count();
+        let (all_done, all_asks) = (self.desk.done_elsewhere + done, self.desk.asks_elsewhere + asks);
+        page::text("bar-words", &cell::progress(all_done, self.desk.all, all_asks, self.lang));
+        if let Some(bar) = page::by_id::<web_sys::Element>("bar-progress") {
+            let _ = bar.set_attribute("value", &all_done.to_string());
+        }
+        page::text(&format!("count-{}", self.desk.section_at), &format!("{done}/{}", required.len()));
     }
 
     /// The count in the bar; the link leads to the first, or to signing in.

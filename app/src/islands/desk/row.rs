@@ -5,7 +5,7 @@ use crate::{
     domain::{
         amount::NotAnAmount,
         cell::Cell,
-        check::{Rules, open_questions, questions},
+        check::{Question, Rules, open_questions, questions},
         code::IndicatorCode,
         figures::Figure,
         typed::Unfit,
@@ -64,6 +64,15 @@ impl Live {
         }
     }
 
+    fn questions(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
+        questions(&self.rules, self.figure.cell, self.last_year, !self.row.break_kind.is_empty(), cell_of)
+    }
+
+    /// Whether what is saved awaits an explanation.
+    pub fn asks(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> bool {
+        !open_questions(&self.questions(cell_of), &self.figure.note).is_empty()
+    }
+
     /// What stands beside and under it.
     pub fn shown(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> Shown {
         let row = &self.row;
@@ -79,7 +88,7 @@ impl Live {
         match &self.phase {
             Phase::Settled | Phase::Untouched => {
                 let broken = !row.break_kind.is_empty();
-                let asked = questions(&self.rules, self.figure.cell, self.last_year, broken, cell_of);
+                let asked = self.questions(cell_of);
                 let open = !open_questions(&asked, &self.figure.note).is_empty();
                 Shown {
                     state: CellState::of(self.figure.cell, open),

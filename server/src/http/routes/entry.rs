@@ -1,6 +1,6 @@
 //! `/{lang}/entry/{library}/{year}[/{section}]`: entering figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     domain::{
@@ -26,7 +26,7 @@ use serde::Deserialize;
 
 use super::{
     entry_form::{Around, Problem, ShareTyped, TypedRow, page, when_saved},
-    library_year::{progress_words, section_counts},
+    library_year::section_counts,
 };
 use crate::{
     http::{
@@ -37,9 +37,8 @@ use crate::{
     },
     service::{
         Outcome, ServiceError,
-        entry::{Saved, Together, Wish},
+        entry::{Saved, Together},
     },
-    store::StoredFigure,
 };
 
 type YearPath = (Lang, LibraryCode, Year);
@@ -84,65 +83,46 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     let catalogue = web.service.catalogue.clone();
     if !catalogue.sections().iter().any(|known| known.code == section) {
         return Err(PageError::not_found(lang));
     }
-    let mut rows: BTreeMap<IndicatorCode, TypedRow> = BTreeMap::new();
-    for indicator in catalogue.asked_in(&section) {
-        // A form that lacks a row, from an older catalogue perhaps, leaves its cell alone.
-        rows.extend(TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)));
-    }
-    let (wishes, mut returned) = wishes(&web, &rows, &sheet.cells, lang);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    let saved = match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
+    // A form that lacks a row, from an older catalogue perhaps, leaves its cell alone.
+    let rows: BTreeMap<IndicatorCode, TypedRow> = catalogue
+        .asked_in(&section)
+        .filter_map(|indicator| TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)))
+        .collect();
+    let wishes = rows.iter().map(|(code, row)| row.wish(code, lang)).collect();
+    let saved = web.service.save_cells(&actor, &library, year, wishes, Together::No).await;
+    let (refused, saved) = match saved {
         // Locked meanwhile: nothing was saved, and everything typed comes back with the reason.
-        Err(ServiceError::Refused(refused)) => {
-            status = StatusCode::CONFLICT;
-            for (code, row) in &rows {
-                let stored = sheet.cells.get(code).map(|stored| stored.figure.clone()).unwrap_or_default();
-                if !row.typed.says(&stored, lang) {
-                    let problem = Some(Problem::Words(refusal(refused, lang).to_owned()));
-                    returned.insert(code.clone(), TypedRow { problem, ..row.clone() });
-                }
-            }
-            Vec::new()
-        }
-        other => other.in_lang(lang)?,
+        Err(ServiceError::Refused(refused)) => (Some(refused), Vec::new()),
+        other => (None, other.in_lang(lang)?),
     };
-    for (code, result) in saved {
-        if let (Saved::Clash(theirs), Some(row)) = (result, rows.get(&code)) {
-            returned.insert(code, TypedRow { problem: Some(Problem::Clash(theirs)), ..row.clone() });
-        }
-    }
-    if returned.is_empty() && status != StatusCode::CONFLICT {
+    let mut problems: BTreeMap<IndicatorCode, Problem> = saved
+        .into_iter()
+        .filter_map(|(code, saved)| match saved {
+            Saved::Done(_) => None,
+            Saved::Clash(theirs) => Some((code, Problem::Clash(theirs))),
+            Saved::Unfit(unfit) => Some((code, Problem::Unfit(unfit))),
+        })
+        .collect();
+    if problems.is_empty() && refused.is_none() {
         return Ok(Redirect::to(&after(&web, &form, library, year, &section, lang)).into_response());
     }
     let around = Around::load(&web, &actor, &library, year, &section, lang).await?;
-    let page = page(&web, &actor, lang, &around, &section, &returned)?;
-    Ok((status, Html(render(Web::assets(), || entry(page)))).into_response())
-}
-
-/// What typed rows mean, and those that mean nothing that can be kept.
-fn wishes(
-    web: &Web,
-    rows: &BTreeMap<IndicatorCode, TypedRow>,
-    cells: &BTreeMap<IndicatorCode, StoredFigure>,
-    lang: Lang,
-) -> (Vec<Wish>, BTreeMap<IndicatorCode, TypedRow>) {
-    let mut wishes = Vec::new();
-    let mut returned = BTreeMap::new();
-    for (code, row) in rows {
-        let Some(indicator) = web.service.catalogue.find_indicator(code.as_str()) else { continue };
-        match row.wish(indicator, cells.get(code), lang) {
-            Ok(wish) => wishes.push(wish),
-            Err(unfit) => {
-                returned.insert(code.clone(), TypedRow { problem: Some(Problem::Unfit(unfit)), ..row.clone() });
-            }
-        }
+    if let Some(refused) = refused {
+        let stored = |code: &IndicatorCode| around.sheet.cells.get(code).map(|stored| stored.figure.clone()).unwrap_or_default();
+        let typed = rows.iter().filter(|(code, row)| !row.typed.says(&stored(code), lang));
+        problems.extend(typed.map(|(code, _)| (code.clone(), Problem::Words(refusal(refused, lang).to_owned()))));
     }
-    (wishes, returned)
+    let returned = rows
+        .into_iter()
+        .filter_map(|(code, row)| problems.remove(&code).map(|problem| (code, TypedRow { problem: Some(problem), ..row })))
+        .collect();
+    let page = page(&web, &actor, lang, &around, &section, &returned)?;
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, Html(render(Web::assets(), || entry(page)))).into_response())
 }
 
 /// Where to go when everything is saved: on, back, or to the same section.
@@ -168,38 +148,30 @@ pub async fn cells(
     form: Pairs,
 ) -> Result<Response, PageError> {
     let catalogue = web.service.catalogue.clone();
-    let rows: BTreeMap<IndicatorCode, TypedRow> = form
-        .0
-        .iter()
-        .filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?).filter(|indicator| indicator.is_asked()))
-        .filter_map(|indicator| TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)))
-        .collect();
-    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
-    let (wishes, unfit) = wishes(&web, &rows, &sheet.cells, lang);
-    let saved = match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
+    let codes = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?));
+    let asked: BTreeSet<&IndicatorCode> = codes.filter(|indicator| indicator.is_asked()).map(|indicator| &indicator.code).collect();
+    let wishes = asked.into_iter().filter_map(|code| Some(TypedRow::of(code, &form)?.wish(code, lang))).collect();
+    match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
         Err(ServiceError::Refused(refused)) => {
             let answer = Answer { lock: Some(refusal(refused, lang).to_owned()), ..Answer::default() };
-            return Ok((StatusCode::CONFLICT, Json(answer)).into_response());
+            Ok((StatusCode::CONFLICT, Json(answer)).into_response())
         }
-        other => other.in_lang(lang)?,
-    };
-    let mut became: Vec<(IndicatorCode, Became)> = unfit
-        .into_iter()
-        .filter_map(|(code, row)| {
-            let unit = catalogue.find_indicator(code.as_str())?.unit_name.in_lang(lang);
-            let Some(Problem::Unfit(unfit)) = row.problem else { return None };
-            Some((code, Became::Unfit(problem::unfit(unfit, unit, lang))))
-        })
-        .collect();
-    became.extend(saved.into_iter().map(|(code, saved)| (code, told(&web, saved, lang))));
-    let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
-    let (progress, done, all) = progress_words(&sheet, &catalogue, lang);
-    let counts = section_counts(&sheet, &catalogue).into_iter().map(|(done, all)| format!("{done}/{all}")).collect();
-    Ok(Json(Answer { cells: became, lock: None, progress, done, all, counts }).into_response())
+        saved => {
+            let cells = saved.in_lang(lang)?.into_iter().map(|(code, saved)| {
+                let became = told(&web, &code, saved, lang);
+                (code, became)
+            });
+            Ok(Json(Answer { cells: cells.collect(), lock: None }).into_response())
+        }
+    }
 }
 
-fn told(web: &Web, saved: Saved, lang: Lang) -> Became {
+fn told(web: &Web, code: &IndicatorCode, saved: Saved, lang: Lang) -> Became {
     match saved {
+        Saved::Unfit(unfit) => {
+            let unit = web.service.catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
+            Became::Unfit(problem::unfit(unfit, unit, lang))
+        }
         Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: 0, when: None },
         Saved::Done(Some(stored)) => {
             let when = Some(when_saved(web, &stored, lang));

@@ -34,7 +34,7 @@ use app::{
     url::Page,
 };
 
-use super::library_year::{bar, change_of, section_counts, shell};
+use super::library_year::{bar, change_of, progress_counts, section_counts, shell};
 use crate::{
     clock::{helsinki_date, helsinki_time},
     http::{
@@ -42,7 +42,7 @@ use crate::{
         errors::{InLang, PageError, refusal},
         extract::Pairs,
     },
-    service::entry::{BreakMark, Sheet, Wish},
+    service::entry::{BreakMark, Meant, Sheet, Wish},
     store::StoredFigure,
 };
 
@@ -88,10 +88,8 @@ impl TypedRow {
     }
 
     /// The cell that is meant.
-    pub fn wish(&self, indicator: &Indicator, stored: Option<&StoredFigure>, lang: Lang) -> Result<Wish, Unfit> {
-        let known = stored.and_then(|stored| stored.figure.cell.amount());
-        let figure = self.typed.figure(indicator.rules.hard_limits, known, lang)?;
-        Ok(Wish { indicator: indicator.code.clone(), figure, seen: self.seen, mark: self.mark })
+    pub fn wish(&self, code: &IndicatorCode, lang: Lang) -> Wish {
+        Wish { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
     }
 }
 
@@ -272,8 +270,16 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
             unsettled: returned.contains_key(&indicator.code),
         }
     });
+    let (done, all, asks) = progress_counts(sheet, catalogue);
+    let here = section_counts(sheet, catalogue).into_iter().zip(catalogue.sections()).find(|(_, known)| known.code == *section);
+    let (done_here, _) = here.map_or((0, 0), |(counts, _)| counts);
+    let asks_here = catalogue.asked_in(section).filter(|indicator| !sheet.open_questions(indicator).is_empty()).count();
     Desk {
         lang,
+        done_elsewhere: done - done_here,
+        all,
+        asks_elsewhere: asks - asks_here,
+        section_at: catalogue.sections().iter().position(|known| known.code == *section).unwrap_or_default(),
         account: actor.account,
         library: sheet.library.code.clone(),
         year: sheet.round.year,

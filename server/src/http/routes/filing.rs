@@ -11,7 +11,7 @@ use app::{
     },
     pages::upload::{Kind, Outcome, Preview, Upload, upload},
     text::{
-        Lang, cell,
+        Lang, cell, problem,
         words::{entry as entry_words, upload as words},
     },
     ui::{Column, Entry, Table, render},
@@ -131,8 +131,7 @@ pub async fn confirm(
     let mut wishes = Vec::new();
     for indicator in web.service.catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
         let Some(row) = TypedRow::of(&indicator.code, &form) else { continue };
-        // The fields are our own: what does not read was tampered with.
-        wishes.push(row.wish(indicator, None, lang).map_err(|_| PageError::BadRequest(lang))?);
+        wishes.push(row.wish(&indicator.code, lang));
     }
     let count = wishes.len();
     let kind = if form.get(FROM).as_deref() == Some(FROM_TABLE) { Kind::OwnTable } else { Kind::Workbook };
@@ -145,6 +144,8 @@ pub async fn confirm(
                         let who = theirs.changed_by.unwrap_or_else(|| entry_words::somebody(lang).to_owned());
                         Some(words::clashed(lang, name_of(&web, &code, lang), who))
                     }
+                    // The fields are our own: what does not read was tampered with.
+                    Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),
                     Saved::Done(_) => None,
                 })
                 .collect();

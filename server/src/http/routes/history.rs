@@ -26,7 +26,7 @@ use crate::{
     },
     service::{
         ServiceError,
-        entry::{BreakMark, Saved, Together, Wish},
+        entry::{BreakMark, Meant, Saved, Together, Wish},
         error::Refused,
     },
 };
@@ -76,9 +76,9 @@ pub async fn post(
     let stored = web.service.list_history(&actor, &library, year, &indicator).await.in_lang(lang)?;
     let (Some(revision), Some(seen)) = (number("revision"), number("seen")) else { return Err(PageError::BadRequest(lang)) };
     let old = stored.into_iter().find(|step| step.revision == revision).ok_or_else(|| PageError::not_found(lang))?;
-    let wish = Wish { indicator: indicator.clone(), figure: old.figure, seen, mark: BreakMark::AsItIs };
+    let wish = Wish { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs };
     let saved = web.service.save_cells(&actor, &library, year, vec![wish], Together::Yes).await.in_lang(lang)?;
-    if saved.iter().any(|(_, saved)| matches!(saved, Saved::Clash(_))) {
+    if !saved.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
         return Err(PageError::Service(lang, ServiceError::Refused(Refused::WrongState)));
     }
     Ok(Redirect::to(&Page::EntryHistory { library, year, indicator }.path(lang)).into_response())

@@ -24,7 +24,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::library_year::{progress, section_counts, state_name};
+use super::library_year::{progress_counts, section_counts, state_name};
 use crate::{
     chart::{self, Words},
     http::{
@@ -91,9 +91,7 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let sheet = web.service.sheet(actor, library, round.year).await.in_lang(lang)?;
     let stories = web.service.list_stories(actor, library, round.year).await.in_lang(lang)?;
     let catalogue = &web.service.catalogue;
-    let (done, all) = progress(&sheet, catalogue);
-    let questions: usize =
-        catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
+    let (done, all, questions) = progress_counts(&sheet, catalogue);
     let locked = sheet.lock().is_some();
     let frozen = round.state == app::domain::round::RoundState::Frozen;
     let title = match sheet.submission.state {

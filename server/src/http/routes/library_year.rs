@@ -5,7 +5,7 @@ use app::{
     pages::entry::Bar,
     text::{
         Lang,
-        cell::Change,
+        cell::{self as text, Change},
         date,
         words::{entry as words, states},
     },
@@ -29,7 +29,7 @@ pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue) -> Vec<(usize, usize
 }
 
 /// Required cells answered, of all required.
-pub fn progress(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize) {
+fn progress(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize) {
     let all = catalogue.indicators().iter().filter(|indicator| indicator.is_required()).count();
     (all - sheet.blanks(catalogue.indicators()).len(), all)
 }
@@ -45,25 +45,24 @@ pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
     }
 }
 
-/// How far the year has come, in words; required cells answered, of all required.
-pub fn progress_words(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> (String, usize, usize) {
+/// Required cells answered, of all required; and cells with open questions.
+pub fn progress_counts(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize, usize) {
     let (done, all) = progress(sheet, catalogue);
     let asks =
         catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
-    let need = if asks > 0 { format!(" · {}", words::need_note(lang, asks)) } else { String::new() };
-    (format!("{}{need}", words::progress(lang, done, all)), done, all)
+    (done, all, asks)
 }
 
 /// The bar above the form and its review.
 pub fn bar(web: &Web, sheet: &Sheet, lang: Lang) -> Bar {
-    let (progress, done, all) = progress_words(sheet, &web.service.catalogue, lang);
+    let (done, all, asks) = progress_counts(sheet, &web.service.catalogue);
     let left = (sheet.round.due_on - web.service.clock.today()).num_days();
     Bar {
         library: sheet.library.abbreviation.clone(),
         state: words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase()),
         due: date::date(sheet.round.due_on, lang),
         left: if left >= 0 { words::days_left(lang, left) } else { words::late_by(lang, -left) },
-        progress,
+        progress: text::progress(done, all, asks, lang),
         done,
         all,
     }
