@@ -6,10 +6,12 @@ alter table submission add column returned_at timestamptz;
 alter table submission add column taken_up_at timestamptz;
 -- The last day, in Helsinki, that one library may still work in a closed round.
 alter table submission add column open_until text;
+-- The library's own breaks, as approved with its figures.
+alter table submission add column approved_breaks text not null default '';
 
 -- What changed: definition, counter, merger, move; empty for what was recorded otherwise.
 alter table series_break add column kind text not null default '';
-create index series_break_by_library on series_break (library, year);
+create index series_break_by_year on series_break (year, library);
 
 -- What the coordinator asks about one cell when returning a year.
 create table remark (

@@ -73,7 +73,10 @@ pub fn lock_file(settings: &Settings) -> Result<Option<File>, NotStarted> {
 pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     let db = open_database(settings).await?;
     let mail = Smtp::of(&settings.mail).map(|smtp| Arc::new(smtp) as Arc<dyn Mail>);
-    Ok(Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?.with_mail(mail))
+    let service = Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    // The people of an example are invented; their addresses are not for mail.
+    let mail = mail.filter(|_| !service.published().demo);
+    Ok(service.with_mail(mail))
 }
 
 impl Application {

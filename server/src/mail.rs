@@ -1,5 +1,7 @@
 //! The only place that sends mail.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -7,6 +9,9 @@ use lettre::{
 };
 
 use crate::config::MailSettings;
+
+/// A mail server that does not answer holds up the coordinator: this long at most, for each letter.
+const LONGEST: Duration = Duration::from_secs(5);
 
 #[async_trait]
 pub trait Mail: Send + Sync {
@@ -25,7 +30,7 @@ impl Smtp {
     /// None when no mail server is set; the settings have been checked already.
     #[must_use]
     pub fn of(settings: &MailSettings) -> Option<Self> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(settings.smtp_url.as_deref()?).ok()?.build();
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(settings.smtp_url.as_deref()?).ok()?.timeout(Some(LONGEST)).build();
         Some(Self { transport, from: settings.from.clone()? })
     }
 }

@@ -7,6 +7,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{command, output, run, target};
 
+/// What a page with islands may cost a reader, in bytes.
+const LARGEST_SENT: u64 = 120 * 1024;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds `target/islands/app.js` and `app_bg.wasm`; a few seconds when nothing has changed.
@@ -42,6 +44,9 @@ pub fn build() -> Result<(), String> {
     bind(&wasm, &out)?;
     let size = fs::metadata(out.join("app_bg.wasm")).map(|file| file.len()).unwrap_or_default();
     let sent = fs::metadata(out.join("app_bg.wasm.br")).map(|file| file.len()).unwrap_or_default();
+    if sent > LARGEST_SENT {
+        return Err(format!("the islands are {sent} bytes as sent, more than {LARGEST_SENT}: what has made them grow?"));
+    }
     println!("  the islands are {} KB of WebAssembly, {} KB as sent", size / 1024, sent / 1024);
     Ok(())
 }

@@ -136,13 +136,14 @@ struct Shape {
     marks: Vec<Mark>,
 }
 
+/// What parts thousands: blanks on one line. A number does not go on in the next.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\u{feff}')
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
 impl Shape {
     fn of(text: &str) -> Result<Self, NotAnAmount> {
-        let trimmed = text.trim_matches(is_blank);
+        let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         let (negative, body) = match trimmed.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest.trim_start_matches(is_blank)),
             None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
@@ -272,9 +273,26 @@ mod tests {
             check("1000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1000000000000000000000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1,2345", lang, Err(NotAnAmount::TooManyDecimals));
-            for nonsense in
-                ["", " ", "yli tuhat", "12 34", "1 2345", "1,,2", ",5", "5,", "1e5", "186/96", "63 432*", "--5", "1,2,3", "NaN", "∞", "٣"]
-            {
+            for nonsense in [
+                "",
+                " ",
+                "yli tuhat",
+                "12 34",
+                "1 2345",
+                "1,,2",
+                ",5",
+                "5,",
+                "1e5",
+                "186/96",
+                "63 432*",
+                "--5",
+                "1,2,3",
+                "NaN",
+                "∞",
+                "٣",
+                "120\n345",
+                "120\t345",
+            ] {
                 check(nonsense, lang, Err(NotAnAmount::NotANumber));
             }
         }
@@ -299,6 +317,14 @@ mod tests {
         fn the_plain_form_comes_back(thousandths in -999_999_999_999_999_i64..=999_999_999_999_999) {
             let original = amount(thousandths);
             prop_assert_eq!(Amount::parse_plain(&original.to_string()), Ok(original));
+        }
+
+        #[test]
+        fn what_a_field_shows_is_never_asked_about(thousandths in -999_999_999_999_999_i64..=999_999_999_999_999) {
+            let original = amount(thousandths);
+            for lang in Lang::ALL {
+                prop_assert_eq!(Amount::parse_typed(&crate::text::number::field(original, lang), lang), Ok(original));
+            }
         }
 
         #[test]

@@ -15,7 +15,9 @@ use crate::text::Lang;
 /// Rows under years.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnTable {
-    /// As the table has them, oldest or newest first. Empty where there is one column of values only.
+    /// Whether years stand above the columns; without them there is one column of values only.
+    pub headed: bool,
+    /// As the table has them, oldest or newest first: those that stand alone and once.
     pub years: Vec<Year>,
     pub rows: Vec<OwnRow>,
     /// Footnotes by their marks: `*` → `counted in a new way`.
@@ -60,26 +62,32 @@ pub struct Guess {
 
 const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '#'];
 
+/// A label is not an essay. In characters.
+pub const LONGEST_LABEL: usize = 200;
+
 /// Reads rows of text, each with its number. None when no row holds a label and a value.
 #[must_use]
 pub fn recognise(rows: &[(usize, Vec<String>)]) -> Option<OwnTable> {
-    let years_in = |cells: &[String]| -> Vec<(usize, Year)> {
-        cells.iter().enumerate().skip(1).filter_map(|(at, cell)| year_in(cell).map(|year| (at, year))).collect()
-    };
-    let head =
-        rows.iter().enumerate().map(|(at, (_, cells))| (at, years_in(cells))).max_by_key(|(at, years)| (years.len(), usize::MAX - at));
-    let (first, columns) = match head {
-        Some((at, years)) if !years.is_empty() => (at + 1, years),
-        // No years: a column of labels and a column of values.
-        _ => (0, Vec::new()),
-    };
-    let mut table = OwnTable { years: columns.iter().map(|(_, year)| *year).collect(), ..OwnTable::default() };
-    for (number, cells) in rows.iter().skip(first) {
+    let mut table = OwnTable::default();
+    // Where each of the table's years stands: a second block may have them in another order.
+    let mut columns: Vec<Option<usize>> = Vec::new();
+    for (number, cells) in rows {
+        if let Some(years) = heading(cells, !table.headed && table.rows.is_empty()) {
+            if !table.headed {
+                table.headed = true;
+                table.years = years.iter().map(|(_, year)| *year).collect();
+                table.rows.clear();
+            }
+            columns = table.years.iter().map(|year| years.iter().find(|(_, found)| found == year).map(|(at, _)| *at)).collect();
+            continue;
+        }
         let label = cells.first().map(|cell| squeeze(cell)).unwrap_or_default();
-        let values: Vec<String> = if columns.is_empty() {
-            vec![cells.get(1).cloned().unwrap_or_default()]
+        let at = |column: usize| cells.get(column).cloned().unwrap_or_default();
+        let values: Vec<String> = if !table.headed {
+            // No years yet: a column of labels and a column of values.
+            vec![at(1)]
         } else {
-            columns.iter().map(|(at, _)| cells.get(*at).cloned().unwrap_or_default()).collect()
+            columns.iter().map(|column| column.map(at).unwrap_or_default()).collect()
         };
         if values.iter().all(|value| value.trim().is_empty()) {
             let mark: String = label.chars().take_while(|c| MARKS.contains(c)).collect();
@@ -93,16 +101,37 @@ pub fn recognise(rows: &[(usize, Vec<String>)]) -> Option<OwnTable> {
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// `2023`, `2023*`, `Vuosi 2023`.
-fn year_in(text: &str) -> Option<Year> {
-    let digits: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let [only] = digits.as_slice() else { return None };
-    Year::parse(only).ok().filter(|year| (1990..=2100).contains(&year.number()))
+/// The years of a heading and their columns: nothing but years after the label, in order. A single
+/// year is one only as the first row (`alone`): further down it may be a figure. A year that stands
+/// twice, or with other words (`2025 target`), is none: which of them is meant is not guessed.
+fn heading(cells: &[String], alone: bool) -> Option<Vec<(usize, Year)>> {
+    let named: Vec<(usize, &str)> =
+        cells.iter().enumerate().skip(1).map(|(at, cell)| (at, cell.trim())).filter(|(_, cell)| !cell.is_empty()).collect();
+    let years: Vec<(usize, Year)> = named.iter().filter_map(|(at, cell)| Some((*at, year_in(cell)?))).collect();
+    let numbers: Vec<i32> = years.iter().map(|(_, year)| year.number()).collect();
+    let rises = numbers.windows(2).all(|pair| (0..=5).contains(&(pair[1] - pair[0])));
+    let falls = numbers.windows(2).all(|pair| (0..=5).contains(&(pair[0] - pair[1])));
+    let words_between = named.len() - years.len();
+    let in_order = rises || falls || words_between > 0;
+    let enough = years.len() >= 2 || (alone && years.len() == 1);
+    // Words beside years make a heading too; numbers beside them make a row of figures.
+    let only_words = named.iter().all(|(at, cell)| years.iter().any(|(known, _)| known == at) || cell.chars().any(char::is_alphabetic));
+    if !enough || !in_order || !only_words {
+        return None;
+    }
+    let once = |year: Year| years.iter().filter(|(_, other)| *other == year).count() == 1;
+    Some(years.iter().copied().filter(|(_, year)| once(*year)).collect())
 }
 
-/// A label on one line; what is longer is not a label. In characters.
+/// `2023` or `2023*`, and nothing else.
+fn year_in(text: &str) -> Option<Year> {
+    let digits = text.trim().trim_end_matches(|c: char| MARKS.contains(&c));
+    Year::parse(digits).ok().filter(|year| (1990..=2100).contains(&year.number()))
+}
+
+/// A label on one line.
 fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_LABEL).collect()
 }
 
 /// A cell's number without the footnote marks and the percent sign behind it.
@@ -258,6 +287,13 @@ mod tests {
         let plain = recognise(&rows("Lainat;1 842\nKäynnit;900")).unwrap();
         assert!(plain.years.is_empty() && plain.rows.len() == 2);
         assert_eq!(recognise(&rows("only words")), None);
+        let years = |text: &str| recognise(&rows(text)).unwrap().years.iter().map(|year| year.number()).collect::<Vec<_>>();
+        assert_eq!(years("Luvut;2024;2025 tavoite;2025 toteuma\nLainat;1;2;3"), [2024], "which of the two is meant is not guessed");
+        assert_eq!(recognise(&rows("Luvut;2025;2025\nLainat;1;2")), None, "nor where it stands twice");
+        let blocks = recognise(&rows("Kokoelma;2024;2025\nLainat;1;2\nKäynnit;2025;2024\nVierailut;300;400")).unwrap();
+        assert_eq!(blocks.rows[1].cells, ["400", "300"], "a second block has its years in another order");
+        let figures = recognise(&rows("Luvut;2024;2025;2026\nOsallistujat;2031;2025;2040")).unwrap();
+        assert_eq!(figures.rows.len(), 1, "figures that look like years are figures");
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub enum CellState {
     Estimate,
     Asks,
     NoFigure,
+    /// Being typed: not saved yet.
+    Typing,
     /// Typed, and on its way.
     Saving,
     /// Typed and kept in the browser: no connection, or signed out.
@@ -39,7 +41,7 @@ impl CellState {
     #[must_use]
     pub fn icon(self) -> &'static str {
         match self {
-            Self::Empty => "i-open",
+            Self::Empty | Self::Typing => "i-open",
             Self::Saved => "i-check",
             Self::Estimate => "i-est",
             Self::Asks => "i-warn",
@@ -59,6 +61,7 @@ impl CellState {
             Self::Estimate => words::saved_as_estimate(lang),
             Self::Asks => words::saved_asks(lang),
             Self::NoFigure => words::no_figure(lang),
+            Self::Typing => words::typing(lang),
             Self::Saving => words::saving(lang),
             Self::Waiting => words::waiting(lang),
             Self::Failed | Self::Invalid => words::not_saved(lang),
@@ -74,7 +77,7 @@ impl CellState {
             Self::NoFigure => "row is-none",
             Self::Invalid | Self::Clash | Self::Failed => "row is-err",
             Self::Locked => "row is-lock",
-            Self::Empty | Self::Saved | Self::Estimate | Self::Saving | Self::Waiting => "row",
+            Self::Empty | Self::Saved | Self::Estimate | Self::Typing | Self::Saving | Self::Waiting => "row",
         }
     }
 

@@ -118,6 +118,8 @@ pub struct DeskRow {
     pub revision: i64,
     /// The break recorded on it, by its code; empty for none.
     pub break_kind: String,
+    /// Whether the series is broken whatever the library marks.
+    pub broken_anyway: bool,
     /// When and by whom it was saved.
     pub when: Option<String>,
     /// Came back from a plain form unsaved: left as the server showed it until it is touched.

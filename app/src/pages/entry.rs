@@ -159,7 +159,7 @@ pub fn entry(page: Entry) -> AnyView {
                         <thead><tr><th scope="col">{words::column_indicator(lang)}</th><th scope="col">{year.previous().to_string()}</th><th scope="col" id="col-now">{year.to_string()}</th><th scope="col">{words::column_change(lang)}</th><th scope="col">{words::column_state(lang)}</th></tr></thead>
                         {rows}
                     </table>
-                    <div class="total"><div class="btns">{save}{previous}</div></div>
+                    <div class="total"><div class="btns">{save}{previous}<a class="btn btn--t" href=check.clone()>{words::check_and_send(lang)}</a></div></div>
                 </div>
             </div>
         </form>

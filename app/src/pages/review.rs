@@ -38,7 +38,9 @@ pub struct Review {
 pub struct Burden {
     /// Minutes by section for a library, on average.
     pub minutes: Table,
-    /// Indicators that nothing has used in two years.
+    /// Where each indicator has been used in the last two years.
+    pub uses: Table,
+    /// Indicators that nothing has used.
     pub unused: Vec<(String, String)>,
 }
 
@@ -147,7 +149,7 @@ pub fn review(page: Review) -> AnyView {
             <tbody>{rows}</tbody></table></div>
         <ul class="key">{key}</ul>
         <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{words::stories_title(lang)}</h2><p>{words::publish_note(lang)}</p></div><div class="sec__body">{stories(page.stories, year, lang)}</div></section>
-        <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}</div></section>
+        <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}<details class="more after-s"><summary>{words::uses_title(lang)}</summary>{table(page.burden.uses, lang)}</details></div></section>
     };
     shell(page.shell, None, main.into_any())
 }

@@ -9,6 +9,7 @@ mod lang;
 pub mod names;
 pub mod number;
 pub mod problem;
+pub mod unreadable;
 pub mod words;
 
 pub use lang::{Lang, Text};

@@ -26,11 +26,17 @@ pub fn amount(amount: Amount, lang: Lang) -> String {
 }
 
 /// An amount as a form's field shows it: blanks between thousands in every language, because a
-/// comma would be asked about when it comes back.
+/// comma would be asked about when it comes back. For the same reason an English 1.842 is written
+/// 1.8420: its dot cannot part thousands.
 #[must_use]
 pub fn field(amount: Amount, lang: Lang) -> String {
     let shown = self::amount(amount, Lang::Fi);
-    if lang == Lang::En { shown.replace(',', ".") } else { shown }
+    if lang != Lang::En {
+        return shown;
+    }
+    let decimals = shown.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    let sure = if decimals == 3 { "0" } else { "" };
+    format!("{}{sure}", shown.replace(',', "."))
 }
 
 /// `plain` is digits with at most one point.

@@ -68,6 +68,9 @@ impl FromRequest<Web> for Uploaded {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
             let bytes = part.bytes().await.map_err(refused)?;
+            if uploaded.fields.0.len() == MOST_FIELDS {
+                return Err(PageError::BadRequest(lang));
+            }
             if !is_file {
                 uploaded.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
             } else if !bytes.is_empty() {
@@ -77,6 +80,9 @@ impl FromRequest<Web> for Uploaded {
         Ok(uploaded)
     }
 }
+
+/// More fields than any form of ours has: each is looked for among all.
+const MOST_FIELDS: usize = 5000;
 
 /// A form as its pairs, in order.
 #[derive(Debug, Default)]
@@ -105,7 +111,9 @@ impl FromRequest<Web> for Pairs {
         let lang = lang_of(request.uri().path());
         axum_extra::extract::Form::<Vec<(String, String)>>::from_request(request, web)
             .await
+            .ok()
+            .filter(|form| form.0.len() <= MOST_FIELDS)
             .map(|form| Self(form.0))
-            .map_err(|_| PageError::BadRequest(lang))
+            .ok_or(PageError::BadRequest(lang))
     }
 }

@@ -1,17 +1,13 @@
-//! A library's own year: reading it, saving cells, submitting, recalling.
+//! Working in a library's year: saving cells, submitting, recalling.
 
 use std::collections::BTreeMap;
 
 use app::{
     domain::{
         account::Actor,
-        cell::Cell,
-        check::{Question, open_questions, questions},
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::{Figure, LibraryFigures},
-        indicator::Indicator,
+        figures::Figure,
         joint_share::JointShare,
-        library::Library,
         round::{Round, RoundState, Step, SubmissionState},
         series_break::{Break, BreakKind},
         typed::{TypedFigure, Unfit},
@@ -19,95 +15,16 @@ use app::{
     },
     text::Lang,
 };
-use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
     error::Refused,
-    rights::{Action, demand},
+    rights::{Action, demand, may},
     rounds::By,
+    sheet::{is_recallable, library_breaks, lock},
 };
-use crate::store::{FigureChange, Remark, StoredFigure, Submission, Tx};
-
-/// A library's year as its people and the coordinator see it.
-#[derive(Debug)]
-pub struct Sheet {
-    pub library: Library,
-    pub round: Round,
-    pub submission: Submission,
-    pub cells: BTreeMap<IndicatorCode, StoredFigure>,
-    pub last_year: LibraryFigures,
-    /// The library's own breaks of this year.
-    pub breaks: BTreeMap<IndicatorCode, BreakKind>,
-    /// What the coordinator asks about single cells.
-    pub remarks: BTreeMap<IndicatorCode, Remark>,
-    pub share: Option<JointShare>,
-    /// In Helsinki.
-    pub today: NaiveDate,
-}
-
-impl Sheet {
-    #[must_use]
-    pub fn cell(&self, code: &IndicatorCode) -> Cell {
-        self.cells.get(code).map_or(Cell::Missing, |stored| stored.figure.cell)
-    }
-
-    #[must_use]
-    pub fn last_year(&self, code: &IndicatorCode) -> Cell {
-        self.last_year.get(code).map_or(Cell::Missing, |figure| figure.cell)
-    }
-
-    /// What the stored cell makes one ask, as long as no note answers it.
-    #[must_use]
-    pub fn open_questions(&self, indicator: &Indicator) -> Vec<Question> {
-        let note = self.cells.get(&indicator.code).map_or("", |stored| stored.figure.note.as_str());
-        open_questions(&self.questions(indicator), note).to_vec()
-    }
-
-    /// What the stored cell makes one ask, answered or not.
-    #[must_use]
-    pub fn questions(&self, indicator: &Indicator) -> Vec<Question> {
-        let broken = self.breaks.contains_key(&indicator.code);
-        questions(&indicator.rules, self.cell(&indicator.code), self.last_year(&indicator.code), broken, &|code| self.cell(code))
-    }
-
-    /// Why the library cannot change it now; None when it can.
-    #[must_use]
-    pub fn lock(&self) -> Option<Refused> {
-        lock(&self.round, &self.submission, self.today)
-    }
-
-    /// The coordinator's remark on a cell, until the library has changed it.
-    #[must_use]
-    pub fn open_remark(&self, code: &IndicatorCode) -> Option<&Remark> {
-        let changed = self.cells.get(code).map(|stored| stored.changed_at);
-        self.remarks.get(code).filter(|remark| changed.is_none_or(|at| at <= remark.said_at))
-    }
-
-    /// Grows with every save: who decides on a year says which one they had before them.
-    #[must_use]
-    pub fn version(&self) -> i64 {
-        self.cells.values().map(|stored| stored.revision).sum()
-    }
-
-    /// Required cells that are still blank, in the order of the form.
-    #[must_use]
-    pub fn blanks<'a>(&self, indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<&'a Indicator> {
-        indicators.into_iter().filter(|indicator| indicator.is_required() && self.cell(&indicator.code).is_missing()).collect()
-    }
-}
-
-/// Why a library cannot change its year today; None when it can.
-fn lock(round: &Round, submission: &Submission, today: NaiveDate) -> Option<Refused> {
-    let reopened = submission.open_until.is_some_and(|last| today <= last);
-    match round.state {
-        RoundState::Frozen => Some(Refused::Frozen),
-        RoundState::Closed if reopened => (!submission.state.is_editable()).then_some(Refused::Locked),
-        RoundState::Planned | RoundState::Closed => Some(Refused::RoundNotOpen),
-        RoundState::Open => (!submission.state.is_editable()).then_some(Refused::Locked),
-    }
-}
+use crate::store::{FigureChange, StoredFigure};
 
 /// A cell as it should become, and the revision that its writer had before them (0 for none).
 #[derive(Debug)]
@@ -154,27 +71,6 @@ pub enum Saved {
 }
 
 impl Service {
-    /// # Errors
-    /// `Forbidden`, or `NotFound` for an unknown library or a year without a round.
-    pub async fn sheet(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
-        demand(actor, Action::ViewLibrary(library))?;
-        let mut tx = self.db.read().await?;
-        self.sheet_in(&mut tx, library, year).await
-    }
-
-    pub(super) async fn sheet_in(&self, tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
-        let library = self.catalogue.find_library(library.as_str()).ok_or(ServiceError::NotFound)?.clone();
-        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let submission = tx.find_submission(&library.code, year).await?;
-        let cells = tx.list_figures(&library.code, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
-        let last_year = tx.list_figures(&library.code, year.previous()).await?;
-        let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
-        let breaks = library_breaks(tx, &library.code, year).await?;
-        let remarks = tx.list_remarks(&library.code, year).await?;
-        let share = tx.find_joint_share(&library.code, year).await?;
-        Ok(Sheet { library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
-    }
-
     /// Saves each wish that nobody forestalled. When this returns, what is `Done` is on disk; with
     /// [`Together::Yes`], only if all are.
     ///
@@ -219,14 +115,18 @@ impl Service {
                     continue;
                 }
             };
-            let unchanged = stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
+            let marked = match wish.mark {
+                // What was recorded otherwise is not the library's to change.
+                BreakMark::Set(kind) if !breaks.other.contains(&wish.indicator) => Some(kind),
+                _ => None,
+            };
+            let marked = marked.filter(|kind| breaks.own.get(&wish.indicator) != kind.as_ref());
+            let unchanged = marked.is_none() && stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
             if let Some(stored) = stored.filter(|stored| !unchanged && wish.seen != stored.revision) {
                 results.push((wish.indicator, Saved::Clash(Box::new(stored.clone()))));
                 continue;
             }
-            if let BreakMark::Set(kind) = wish.mark
-                && breaks.get(&wish.indicator) != kind.as_ref()
-            {
+            if let Some(kind) = marked {
                 match kind {
                     Some(kind) => tx.update_break(&Break::of_library(library.clone(), wish.indicator.clone(), year, kind)).await?,
                     None => tx.delete_break(library, &wish.indicator, year).await?,
@@ -285,21 +185,6 @@ impl Service {
         Ok(self.db.read().await?.list_figure_history(library, year, indicator).await?)
     }
 
-    /// A library's earlier years, the latest first, for looking back from the form.
-    ///
-    /// # Errors
-    /// `Forbidden`.
-    pub async fn list_earlier(&self, actor: &Actor, library: &LibraryCode, before: Year) -> Outcome<Vec<(Year, LibraryFigures)>> {
-        demand(actor, Action::ViewLibrary(library))?;
-        let mut tx = self.db.read().await?;
-        let mut earlier = Vec::new();
-        for round in tx.list_rounds().await?.into_iter().rev().filter(|round| round.year < before).take(5) {
-            let figures = tx.list_figures(library, round.year).await?;
-            earlier.push((round.year, figures.into_iter().map(|stored| (stored.indicator, stored.figure)).collect()));
-        }
-        Ok(earlier)
-    }
-
     /// Records the member's part of its joint unit.
     ///
     /// # Errors
@@ -339,15 +224,19 @@ impl Service {
         if !self.catalogue.sections().iter().any(|known| known.code == *section) {
             return Err(ServiceError::NotFound);
         }
-        // A desk tells every twenty seconds: more than a minute at once is not work.
-        let seconds = i64::from(seconds.min(60));
-        if seconds > 0 && actor.is_of(library) {
+        let (names, since) = self.presence.here(actor, (library.clone(), year, section.clone()), self.clock.now());
+        // A desk tells every twenty seconds: more than a minute at once is not work, and neither is
+        // more than has passed.
+        let seconds = i64::from(seconds.min(60)).min(since.num_seconds());
+        if seconds > 0 && may(actor, Action::EditLibrary(library)) {
             let mut tx = self.db.write().await?;
-            tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-            tx.add_effort(year, section, seconds).await?;
-            tx.commit().await?;
+            let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+            if round.state == RoundState::Open {
+                tx.add_effort(year, section, seconds).await?;
+                tx.commit().await?;
+            }
         }
-        Ok(self.presence.here(actor, (library.clone(), year, section.clone()), self.clock.now()))
+        Ok(names)
     }
 
     /// Sends a library's year to the coordinator.
@@ -389,9 +278,10 @@ impl Service {
             return Err(ServiceError::Refused(Refused::Frozen));
         }
         let recalled = next(submission.state, Step::Recall)?;
-        if submission.taken_up_at.is_some() {
+        if !is_recallable(&round, &submission, self.clock.today()) {
             return Err(ServiceError::Refused(Refused::WrongState));
         }
+        submission.submitted_at = None;
         // What the coordinator asked for before still stands.
         let asked = !submission.return_reason.is_empty() || !tx.list_remarks(library, year).await?.is_empty();
         submission.state = if asked { SubmissionState::Returned } else { recalled };
@@ -417,12 +307,6 @@ impl Service {
     pub async fn list_rounds(&self) -> Outcome<Vec<Round>> {
         Ok(self.db.read().await?.list_rounds().await?)
     }
-}
-
-/// The breaks that a library has marked itself.
-async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<BTreeMap<IndicatorCode, BreakKind>> {
-    let own = tx.list_library_breaks(library, year).await?.into_iter();
-    Ok(own.filter_map(|found| Some((found.indicator, found.kind?))).collect())
 }
 
 pub(super) fn next(state: SubmissionState, step: Step) -> Outcome<SubmissionState> {

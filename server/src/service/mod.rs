@@ -15,6 +15,7 @@ pub mod reminders;
 pub mod review;
 pub mod rights;
 pub mod rounds;
+pub mod sheet;
 pub mod stories;
 pub mod years;
 

@@ -24,15 +24,16 @@ type People = BTreeMap<i64, (String, DateTime<Utc>)>;
 pub struct Presence(Mutex<BTreeMap<Place, People>>);
 
 impl Presence {
-    /// Notes that somebody is here, and tells who else is.
-    pub fn here(&self, actor: &Actor, place: Place, now: DateTime<Utc>) -> Vec<String> {
+    /// Notes that somebody is here, and tells who else is; and how long ago this one was last heard of.
+    pub fn here(&self, actor: &Actor, place: Place, now: DateTime<Utc>) -> (Vec<String>, Duration) {
         let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         places.retain(|_, people| {
             people.retain(|_, (_, seen)| now - *seen < GONE_AFTER);
             !people.is_empty()
         });
         let people = places.entry(place).or_default();
-        people.insert(actor.account, (actor.name.clone(), now));
-        people.iter().filter(|(account, _)| **account != actor.account).map(|(_, (name, _))| name.clone()).collect()
+        let before = people.insert(actor.account, (actor.name.clone(), now));
+        let others = people.iter().filter(|(account, _)| **account != actor.account).map(|(_, (name, _))| name.clone()).collect();
+        (others, before.map_or(Duration::zero(), |(_, seen)| now - seen))
     }
 }

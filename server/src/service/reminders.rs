@@ -10,17 +10,22 @@ use app::{
     },
     text::{Lang, date, words::reminder as words},
 };
-use chrono::SecondsFormat;
+use chrono::{Duration, SecondsFormat};
 use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    entry::Sheet,
     error::Refused,
     rights::{Action, demand},
     rounds::By,
+    sheet::Sheet,
 };
 use crate::store::{NewReminder, Reminder};
+
+/// A scheduled reminder that was not sent is tried again after this long.
+const AGAIN_AFTER: Duration = Duration::hours(1);
+/// A mail server that has refused so often in a row is asked no more for now.
+const MOST_FAILURES: usize = 3;
 
 /// What a library is told, in the consortium's three languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +84,7 @@ impl Service {
     /// has done it by other means. Tells how many were reminded, and how many could not be.
     ///
     /// # Errors
-    /// `Forbidden`; `WrongState` when the round is not open or a library has submitted meanwhile.
+    /// `Forbidden`, `NotFound`, `Frozen`. Who has submitted meanwhile is left in peace.
     pub async fn remind(&self, actor: &Actor, year: Year, chosen: &[LibraryCode], letter: &Letter) -> Outcome<(usize, usize)> {
         demand(actor, Action::Review)?;
         let (round, recipients, _) = self.recipients(year).await?;
@@ -88,11 +93,21 @@ impl Service {
         }
         let occasion = format!("by_hand {}", self.clock.now().to_rfc3339_opts(SecondsFormat::Millis, true));
         let mut counts = (0, 0);
+        let mut failures = 0;
         for recipient in recipients.iter().filter(|recipient| chosen.contains(&recipient.sheet.library.code)) {
             match self.remind_one(By::Person(actor), &round, recipient, &occasion, letter).await? {
-                Some(ReminderOutcome::Failed) => counts.1 += 1,
-                Some(_) => counts.0 += 1,
+                Some(ReminderOutcome::Failed) => {
+                    counts.1 += 1;
+                    failures += 1;
+                }
+                Some(_) => {
+                    counts.0 += 1;
+                    failures = 0;
+                }
                 None => {}
+            }
+            if failures == MOST_FAILURES {
+                break;
             }
         }
         Ok(counts)
@@ -119,7 +134,7 @@ impl Service {
     }
 
     /// Takes the occasion first, so that two processes do not both send; None when it is taken. Until
-    /// the mail server has said yes, it counts as failed.
+    /// the mail server has said yes, it counts as failed, and can be tried again after a while.
     async fn remind_one(
         &self,
         by: By<'_>,
@@ -128,31 +143,30 @@ impl Service {
         occasion: &str,
         letter: &Letter,
     ) -> Outcome<Option<ReminderOutcome>> {
-        let (library, year) = (&recipient.sheet.library.code, round.year);
+        let (library, year, now) = (&recipient.sheet.library.code, round.year, self.clock.now());
         let begun = if self.mail.is_some() { ReminderOutcome::Failed } else { ReminderOutcome::Copied };
-        let recipients = i64::try_from(recipient.addresses.len()).unwrap_or(i64::MAX);
+        let addresses = i64::try_from(recipient.addresses.len()).unwrap_or(i64::MAX);
         let mut tx = self.db.write().await?;
-        let new = NewReminder { library, year, occasion, at: self.clock.now(), by: by.account(), recipients, outcome: begun };
-        if !tx.create_reminder(&new).await? {
+        let new = NewReminder { library, year, occasion, at: now, by: by.account(), recipients: addresses, outcome: begun };
+        if !tx.create_reminder(&new, now - AGAIN_AFTER).await? {
             return Ok(None);
         }
-        let details = json!({ "occasion": occasion, "recipients": recipients });
-        self.note(&mut tx, by, "library.reminded", format!("{library}/{year}"), details).await?;
         tx.commit().await?;
-        let Some(mail) = &self.mail else { return Ok(Some(begun)) };
         let mut reached = 0;
-        for address in &recipient.addresses {
-            match mail.send(address, &letter.subject, &letter.text).await {
-                Ok(()) => reached += 1,
-                Err(error) => tracing::warn!(%library, %year, error, "a reminder was not sent"),
+        if let Some(mail) = &self.mail {
+            for address in &recipient.addresses {
+                match mail.send(address, &letter.subject, &letter.text).await {
+                    Ok(()) => reached += 1,
+                    Err(error) => tracing::warn!(%library, %year, error, "a reminder was not sent"),
+                }
             }
         }
-        if reached == 0 {
-            return Ok(Some(ReminderOutcome::Failed));
-        }
+        let outcome = if reached > 0 { ReminderOutcome::Sent } else { begun };
         let mut tx = self.db.write().await?;
-        tx.update_reminder_outcome(library, year, occasion, ReminderOutcome::Sent).await?;
+        tx.update_reminder(library, year, occasion, outcome, if reached > 0 { reached } else { addresses }).await?;
+        let details = json!({ "occasion": occasion, "outcome": outcome.as_str(), "reached": reached, "of": addresses });
+        self.note(&mut tx, by, "library.reminded", format!("{library}/{year}"), details).await?;
         tx.commit().await?;
-        Ok(Some(ReminderOutcome::Sent))
+        Ok(Some(outcome))
     }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
-    cell::Cell,
     code::{IndicatorCode, LibraryCode, SectionCode},
     figures::{Figure, LibraryFigures},
     round::{Round, RoundState, Step, SubmissionState},
@@ -15,10 +14,11 @@ use serde_json::{Value, json};
 
 use super::{
     Outcome, Service, ServiceError,
-    entry::{Sheet, next},
+    entry::next,
     error::Refused,
     rights::{Action, demand},
     rounds::By,
+    sheet::{Sheet, library_breaks},
 };
 use crate::store::{StoredFigure, StoredStory, Submission, Tx};
 
@@ -69,6 +69,15 @@ impl Service {
         Ok(Board { round, sheets, stories, effort })
     }
 
+    /// A library's year, for who reviews it.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`.
+    pub async fn review_sheet(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
+        demand(actor, Action::ViewReview)?;
+        self.sheet(actor, library, year).await
+    }
+
     /// What changed since the year was approved, or else returned; None when it never was.
     ///
     /// # Errors
@@ -96,9 +105,11 @@ impl Service {
         if submission.state != SubmissionState::Submitted {
             return Err(ServiceError::Refused(Refused::WrongState));
         }
-        submission.taken_up_at.get_or_insert(self.clock.now());
-        self.end_review(actor, &mut tx, &submission, "year.taken_up", json!({})).await?;
-        tx.commit().await?;
+        if submission.taken_up_at.is_none() {
+            submission.taken_up_at = Some(self.clock.now());
+            self.end_review(actor, &mut tx, &submission, "year.taken_up", json!({})).await?;
+            tx.commit().await?;
+        }
         Ok(())
     }
 
@@ -117,6 +128,8 @@ impl Service {
         submission.return_reason.clear();
         submission.approved_figures = Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
         submission.approved_at = Some(self.clock.now());
+        submission.taken_up_at.get_or_insert(self.clock.now());
+        submission.approved_breaks = library_breaks(&mut tx, library, year).await?.own;
         tx.delete_remarks(library, year).await?;
         self.end_review(actor, &mut tx, &submission, "year.approved", json!({ "version": seen })).await?;
         tx.commit().await?;
@@ -130,6 +143,7 @@ impl Service {
     pub async fn take_back(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<()> {
         let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
         submission.state = next(submission.state, Step::TakeBack)?;
+        submission.taken_up_at.get_or_insert(self.clock.now());
         self.end_review(actor, &mut tx, &submission, "year.taken_back", json!({})).await?;
         tx.commit().await?;
         Ok(())
@@ -153,7 +167,8 @@ impl Service {
             self.catalogue.find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;
             tx.create_remark(library, year, &remark.indicator, &remark.said, self.clock.now(), actor.account).await?;
         }
-        let cells: Vec<&str> = remarks.iter().map(|remark| remark.indicator.as_str()).collect();
+        let cells: Vec<Value> =
+            remarks.iter().map(|remark| json!({ "indicator": remark.indicator.as_str(), "said": remark.said })).collect();
         self.end_review(actor, &mut tx, &submission, "year.returned", json!({ "reason": reason.trim(), "remarks": cells })).await?;
         tx.commit().await?;
         Ok(())
@@ -166,8 +181,9 @@ impl Service {
     pub async fn reopen(&self, actor: &Actor, library: &LibraryCode, year: Year, until: Option<NaiveDate>) -> Outcome<()> {
         let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
         submission.open_until = until;
+        let kind = if until.is_some() { "year.reopened" } else { "year.reopening_ended" };
         let details = json!({ "until": until.map(|day| day.to_string()) });
-        self.end_review(actor, &mut tx, &submission, "year.reopened", details).await?;
+        self.end_review(actor, &mut tx, &submission, kind, details).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -198,17 +214,4 @@ pub fn changes(before: &LibraryFigures, sheet: &Sheet) -> Vec<CellChange> {
     let was = |code: &IndicatorCode| before.get(code).cloned().unwrap_or_default();
     let changed = sheet.cells.values().filter(|stored| was(&stored.indicator) != stored.figure);
     changed.map(|stored| CellChange { before: was(&stored.indicator), now: stored.clone() }).collect()
-}
-
-impl CellChange {
-    /// Whether only the note changed.
-    #[must_use]
-    pub fn is_of_note(&self) -> bool {
-        self.before.cell == self.now.figure.cell
-    }
-
-    #[must_use]
-    pub fn cells(&self) -> (Cell, Cell) {
-        (self.before.cell, self.now.figure.cell)
-    }
 }

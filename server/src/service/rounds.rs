@@ -7,6 +7,7 @@ use app::domain::{
     coverage::{STUDENTS, Students},
     figures::YearFigures,
     round::{Round, RoundState},
+    series_break::Break,
     snapshot::{Approval, Snapshot},
     story::{PublishedStory, StoryState},
     year::Year,
@@ -115,16 +116,27 @@ impl Service {
         let submissions = tx.list_submissions(year).await?;
         let mut figures = YearFigures::default();
         let mut approvals = BTreeMap::new();
+        let mut approved_breaks = Vec::new();
         for submission in submissions {
             if let (Some(cells), Some(at)) = (submission.approved_figures, submission.approved_at) {
                 let submitted_late = submission.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
                 approvals.insert(submission.library.clone(), Approval { on: helsinki_date(at), submitted_late });
+                let own = submission.approved_breaks.into_iter();
+                approved_breaks.extend(own.map(|(code, kind)| Break::of_library(submission.library.clone(), code, year, kind)));
                 figures.0.insert(submission.library, cells);
             }
         }
         if figures.0.is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
+        // What a library has marked counts as approved; what was recorded otherwise, as it stands.
+        let mut breaks: Vec<Break> = tx
+            .list_breaks()
+            .await?
+            .into_iter()
+            .filter(|found| found.year == year && (found.library.is_none() || found.kind.is_none()))
+            .collect();
+        breaks.extend(approved_breaks);
         // Coverage is measured by what is published: this year's approved figures, and the other years.
         let others = self.years_in(tx, &published).await?;
         let known =
@@ -143,7 +155,7 @@ impl Service {
             figures,
             students,
             approvals,
-            breaks: tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect(),
+            breaks,
             stories: stories
                 .filter(|story| story.content.may_be_public())
                 .map(|story| PublishedStory { id: story.id, library: story.library, year: story.year, content: story.content })

@@ -39,30 +39,35 @@ struct Row {
 }
 
 impl Tx {
-    /// Takes an occasion; false when it has been taken before, perhaps by another process.
+    /// Takes an occasion; false when it has been taken before, perhaps by another process. One that
+    /// failed before `again_before` can be taken again.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn create_reminder(&mut self, new: &NewReminder<'_>) -> Result<bool, StoreError> {
+    pub async fn create_reminder(&mut self, new: &NewReminder<'_>, again_before: DateTime<Utc>) -> Result<bool, StoreError> {
         const SQL: &str = "insert into reminder (library, year, occasion, sent_at, sent_by, recipients, outcome) \
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (library, year, occasion) do nothing";
+             values ($1, $2, $3, $4, $5, $6, $7) on conflict (library, year, occasion) do update set sent_at = excluded.sent_at \
+             where reminder.outcome = 'failed' and reminder.sent_at < $8";
         let rows = on!(self, c => sqlx::query(SQL).bind(new.library.as_str()).bind(i64::from(new.year.number())).bind(new.occasion)
-            .bind(new.at).bind(new.by).bind(new.recipients).bind(new.outcome.as_str()).execute(c).await?.rows_affected());
+            .bind(new.at).bind(new.by).bind(new.recipients).bind(new.outcome.as_str()).bind(again_before).execute(c).await?.rows_affected());
         Ok(rows > 0)
     }
 
+    /// What became of it, and how many it reached.
+    ///
     /// # Errors
     /// When the database fails.
-    pub async fn update_reminder_outcome(
+    pub async fn update_reminder(
         &mut self,
         library: &LibraryCode,
         year: Year,
         occasion: &str,
         outcome: ReminderOutcome,
+        recipients: i64,
     ) -> Result<(), StoreError> {
-        const SQL: &str = "update reminder set outcome = $4 where library = $1 and year = $2 and occasion = $3";
+        const SQL: &str = "update reminder set outcome = $4, recipients = $5 where library = $1 and year = $2 and occasion = $3";
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(occasion).bind(outcome.as_str())
-            .execute(c).await.map(|_| ()))?;
+            .bind(recipients).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 

@@ -44,13 +44,13 @@ impl Tx {
         rows.into_iter().map(Row::series_break).collect()
     }
 
-    /// A library's own breaks of a year.
+    /// The breaks of a year that concern a library: its own, and the whole consortium's.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn list_library_breaks(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<Break>, StoreError> {
         const SQL: &str = "select indicator, year, library, kind, reason_fi, reason_sv, reason_en from series_break \
-             where library = $1 and year = $2 order by indicator";
+             where year = $2 and library in ($1, '') order by indicator, library";
         let number = i64::from(year.number());
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_all(c).await?);
         rows.into_iter().map(Row::series_break).collect()

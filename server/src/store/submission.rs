@@ -1,6 +1,14 @@
 //! Each library's part in a round. A library that has not begun has no row and is a draft.
 
-use app::domain::{code::LibraryCode, figures::LibraryFigures, round::SubmissionState, year::Year};
+use std::collections::BTreeMap;
+
+use app::domain::{
+    code::{IndicatorCode, LibraryCode},
+    figures::LibraryFigures,
+    round::SubmissionState,
+    series_break::BreakKind,
+    year::Year,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::db::{StoreError, Tx, on};
@@ -20,6 +28,8 @@ pub struct Submission {
     pub return_reason: String,
     /// The figures as approved; they stand while the library corrects.
     pub approved_figures: Option<LibraryFigures>,
+    /// The library's own breaks, as approved with them.
+    pub approved_breaks: BTreeMap<IndicatorCode, BreakKind>,
 }
 
 impl Submission {
@@ -36,6 +46,7 @@ impl Submission {
             open_until: None,
             return_reason: String::new(),
             approved_figures: None,
+            approved_breaks: BTreeMap::new(),
         }
     }
 }
@@ -52,12 +63,15 @@ struct Row {
     open_until: Option<String>,
     return_reason: String,
     approved_figures: Option<String>,
+    approved_breaks: String,
 }
 
 impl Row {
     fn submission(self) -> Result<Submission, StoreError> {
         let unreadable = |what: String| StoreError::Unreadable(what);
+        let breaks = if self.approved_breaks.is_empty() { "{}" } else { &self.approved_breaks };
         Ok(Submission {
+            approved_breaks: serde_json::from_str(breaks).map_err(|e| unreadable(format!("approved breaks: {e}")))?,
             library: super::figure::library_code(&self.library)?,
             year: super::round::year(self.year)?,
             state: SubmissionState::find(&self.state).ok_or_else(|| unreadable(format!("state {}", self.state)))?,
@@ -84,7 +98,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures \
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
              from submission where year = $1 order by library";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
@@ -95,7 +109,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn find_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Submission, StoreError> {
-        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures \
+        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
              from submission where library = $1 and year = $2";
         let number = i64::from(year.number());
         let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
@@ -125,21 +139,23 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn update_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
-        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (library, year) do update set state = excluded.state, \
+        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (library, year) do update set state = excluded.state, \
              submitted_at = excluded.submitted_at, approved_at = excluded.approved_at, returned_at = excluded.returned_at, \
              taken_up_at = excluded.taken_up_at, open_until = excluded.open_until, return_reason = excluded.return_reason, \
-             approved_figures = excluded.approved_figures";
+             approved_figures = excluded.approved_figures, \
+             approved_breaks = excluded.approved_breaks";
         let figures = submission
             .approved_figures
             .as_ref()
             .map(serde_json::to_string)
             .transpose()
             .map_err(|e| StoreError::Unreadable(e.to_string()))?;
+        let breaks = serde_json::to_string(&submission.approved_breaks).map_err(|e| StoreError::Unreadable(e.to_string()))?;
         on!(self, c => sqlx::query(SQL).bind(submission.library.as_str()).bind(i64::from(submission.year.number()))
             .bind(submission.state.as_str()).bind(submission.submitted_at).bind(submission.approved_at)
             .bind(submission.returned_at).bind(submission.taken_up_at).bind(submission.open_until.map(|day| day.to_string()))
-            .bind(&submission.return_reason).bind(figures).execute(c).await.map(|_| ()))?;
+            .bind(&submission.return_reason).bind(figures).bind(breaks).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 }

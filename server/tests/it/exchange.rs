@@ -14,7 +14,7 @@ use crate::{
 const HEADER: &str = "library,year,indicator,value,status,note\n";
 
 async fn import(service: &Service, text: &str) -> Result<usize, Vec<String>> {
-    let table = table::read(text.as_bytes()).map_err(|e| vec![e])?;
+    let table = table::read(text.as_bytes()).map_err(|e| vec![e.to_string()])?;
     service
         .import(&table, Run::Apply)
         .await
@@ -57,7 +57,7 @@ async fn every_problem_is_named_by_row_and_nothing_is_kept() {
     assert_eq!(csv(&service).await, format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n"));
     for (text, expected) in [
         ("library,year,indicator,amount,status,note\n", "row 1, value: this column is missing"),
-        ("", "the file is empty"),
+        ("", "The file is empty"),
         ("\u{0}\u{1}", "neither CSV nor XLSX"),
     ] {
         let problems = import(&service, text).await.unwrap_err();

@@ -54,7 +54,7 @@ const TABLE: [Row; 62] = [
     ("GET", "/{lang}/entry/{library}/{year}/excel", "/fi/entry/seamk/2025/excel", [303, 200, 200, 403, 403, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/excel", "/fi/entry/seamk/2025/excel", [401, 400, 400, 400, 400, 400]),
     ("GET", "/{lang}/entry/{library}/{year}/excel/{file}", "/fi/entry/seamk/2025/excel/seamk-2025.xlsx", [303, 200, 200, 403, 403, 403]),
-    ("POST", "/{lang}/entry/{library}/{year}/excel/confirm", "/fi/entry/seamk/2025/excel/confirm", [401, 200, 200, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/excel/confirm", "/fi/entry/seamk/2025/excel/confirm", [401, 303, 303, 403, 403, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [303, 200, 200, 403, 403, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [401, 400, 400, 400, 400, 400]),
     ("POST", "/{lang}/entry/{library}/{year}/table/confirm", "/fi/entry/seamk/2025/table/confirm", [401, 400, 400, 403, 403, 403]),

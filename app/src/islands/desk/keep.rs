@@ -1,5 +1,7 @@
 //! What was typed and is not saved yet, kept in the browser for the person who typed it.
 
+use std::cell::Cell;
+
 use web_sys::{Storage, UrlSearchParams};
 
 use crate::{
@@ -48,22 +50,24 @@ impl Kept {
 pub struct Keep {
     /// None where the browser refuses to remember, as in some private windows.
     storage: Option<Storage>,
+    /// It could not take something: it is full.
+    full: Cell<bool>,
     prefix: String,
 }
 
 impl Keep {
     pub fn of(desk: &Desk) -> Self {
         let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        Self { storage, prefix: format!("jalki/{}/{}/{}/", desk.account, desk.library, desk.year) }
+        Self { storage, full: Cell::new(false), prefix: format!("jalki/{}/{}/{}/", desk.account, desk.library, desk.year) }
     }
 
     pub fn works(&self) -> bool {
-        self.storage.is_some()
+        self.storage.is_some() && !self.full.get()
     }
 
     pub fn put(&self, code: &IndicatorCode, kept: &Kept) {
         if let (Some(storage), Some(text)) = (&self.storage, kept.text()) {
-            let _ = storage.set_item(&format!("{}{code}", self.prefix), &text);
+            self.full.set(storage.set_item(&format!("{}{code}", self.prefix), &text).is_err());
         }
     }
 

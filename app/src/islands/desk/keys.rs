@@ -6,7 +6,9 @@ use leptos::{
     prelude::{set_timeout, window_event_listener_untyped},
     wasm_bindgen::JsCast,
 };
-use web_sys::{ClipboardEvent, Element, Event, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{
+    ClipboardEvent, Element, Event, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, MouseEvent,
+};
 
 use super::{live::AtWork, page};
 use crate::{
@@ -56,8 +58,12 @@ pub fn listen(at_work: &Rc<AtWork>) {
         at_work.commit_after_pointer(&code);
     });
     // A row that opens under a pressed pointer would slip the button away from it.
-    on("pointerdown", at_work, |at_work, _| at_work.pointer(true));
-    for name in ["pointerup", "pointercancel"] {
+    on("pointerdown", at_work, |at_work, event| {
+        if event.dyn_ref::<MouseEvent>().is_some_and(|pressed| pressed.button() == 0) {
+            at_work.pointer(true);
+        }
+    });
+    for name in ["pointerup", "pointercancel", "blur", "contextmenu"] {
         on(name, at_work, |at_work, _| {
             let at_work = at_work.clone();
             set_timeout(move || at_work.pointer(false), Duration::ZERO);
@@ -78,6 +84,8 @@ pub fn listen(at_work: &Rc<AtWork>) {
         choose(at_work, &kind, &code, &button.value());
     });
     on("keydown", at_work, |at_work, event| {
+        // A key is no pointer: one that was let go elsewhere holds nothing up.
+        at_work.pointer(false);
         if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
             press(at_work, key);
         }
@@ -93,6 +101,11 @@ pub fn listen(at_work: &Rc<AtWork>) {
             event.prevent_default();
         }
     });
+}
+
+/// Levels are chosen, not typed.
+fn is_text(field: &Element) -> bool {
+    field.get_attribute("type").as_deref() == Some("text")
 }
 
 /// A button that settles a row.
@@ -122,7 +135,7 @@ fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
     }
     let in_field = kind == "v";
     // The arrows of a level's buttons choose a level, as everywhere.
-    let in_text = in_field && element.get_attribute("type").as_deref() == Some("text");
+    let in_text = in_field && is_text(&element);
     match (key.key().as_str(), key.ctrl_key()) {
         ("Enter", true) => {
             key.prevent_default();
@@ -188,8 +201,12 @@ fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
         return;
     }
     pasted.prevent_default();
-    let codes: Vec<IndicatorCode> =
-        page::fields().iter().filter_map(|field| page::row_of(field).map(|(_, code)| code)).skip_while(|found| *found != code).collect();
+    let codes: Vec<IndicatorCode> = page::fields()
+        .iter()
+        .filter(|field| is_text(field))
+        .filter_map(|field| Some(page::row_of(field)?.1))
+        .skip_while(|found| *found != code)
+        .collect();
     let mut echoed = Vec::new();
     let lines: Vec<&str> = text.split('\n').collect();
     for (line, code) in lines.iter().zip(&codes) {
@@ -203,10 +220,11 @@ fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
         at_work.typing(code);
         at_work.commit(code);
     }
+    let count = echoed.len();
     if lines.len() > codes.len() {
         echoed.push(words::pasted_too_many(at_work.lang, lines.len() - codes.len()));
     }
-    page::text("pasted-title", &words::pasted_title(at_work.lang, echoed.len()));
+    page::text("pasted-title", &words::pasted_title(at_work.lang, count));
     page::lines("pasted-rows", "li", &echoed);
     page::hide("pasted", false);
 }

@@ -7,20 +7,23 @@ use std::{
     time::Duration,
 };
 
-use leptos::prelude::{Set, WriteSignal, set_interval, set_timeout};
+use leptos::prelude::{WriteSignal, set_interval, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
     BEGINS_WITH,
     keep::{Keep, Kept},
     keys, page,
-    row::{Live, Phase},
+    row::{Live, Phase, Theirs},
     send::{self, Unsent},
 };
 use crate::{
     domain::{cell::Cell, code::IndicatorCode, figures::Figure, typed::TypedFigure},
-    islands::wire::{Answer, Became, Desk},
-    text::{Lang, cell, words::entry as words},
+    islands::{
+        cell_state::CellState,
+        wire::{Answer, Became, Desk},
+    },
+    text::{Lang, words::entry as words},
     url::Page,
 };
 
@@ -42,19 +45,21 @@ enum Left {
 }
 
 pub struct AtWork {
-    desk: Desk,
-    elsewhere: BTreeMap<IndicatorCode, Cell>,
+    pub(super) desk: Desk,
+    pub(super) elsewhere: BTreeMap<IndicatorCode, Cell>,
     pub lang: Lang,
-    rows: RefCell<Vec<Live>>,
+    pub(super) rows: RefCell<Vec<Live>>,
     /// Unsaved rows of other sections; those that the server refused stay until their section is opened.
-    away: RefCell<BTreeMap<IndicatorCode, (Kept, bool)>>,
+    pub(super) away: RefCell<BTreeMap<IndicatorCode, (Kept, bool)>>,
     keep: Keep,
     sending: Flag<bool>,
+    /// Whether another try is on its way.
+    trying: Flag<bool>,
     active: Flag<bool>,
     /// While a pointer is pressed, rows that were left wait here.
     pressed: Flag<bool>,
     left: RefCell<Vec<Left>>,
-    unsaved: WriteSignal<(String, String)>,
+    pub(super) unsaved: WriteSignal<(String, String)>,
 }
 
 /// Takes up the page: what was kept from before goes into its fields and to the server.
@@ -69,6 +74,7 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
         away: RefCell::default(),
         keep,
         sending: Flag::new(false),
+        trying: Flag::new(false),
         active: Flag::new(false),
         pressed: Flag::new(false),
         left: RefCell::default(),
@@ -100,15 +106,16 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
 impl AtWork {
     fn take_up_kept(self: &Rc<Self>) {
         for (code, kept) in self.keep.list() {
-            let here = self.with(&code, |live| live.figure.clone());
+            let here = self.with(&code, |live| (live.figure.clone(), live.row.break_kind.clone()));
             match here {
                 // A plain form that came back with problems shows what was typed last.
                 Some(_) if self.with(&code, |live| live.phase == Phase::Untouched) == Some(true) => {}
-                Some(figure) if kept.typed.says(&figure, self.lang) => self.keep.forget(&code),
+                Some((figure, mark)) if kept.typed.says(&figure, self.lang) && kept.break_kind == mark => self.keep.forget(&code),
                 Some(_) => {
                     page::write(&code, &kept.typed);
                     page::write_break(&code, &kept.break_kind);
                     self.with(&code, |live| live.seen = kept.seen);
+                    page::write_revision(&code, kept.seen);
                     self.commit(&code);
                 }
                 None => {
@@ -141,7 +148,18 @@ impl AtWork {
     pub fn typing(&self, code: &IndicatorCode) {
         self.active.set(true);
         self.keep.put(code, &self.kept(code));
-        self.with(code, |live| live.phase = Phase::Typing);
+        let was = self.with(code, |live| {
+            // What somebody else saved, or a lock, stays in sight until it is settled.
+            if matches!(live.phase, Phase::Clash(_) | Phase::Locked(_)) {
+                return live.phase.clone();
+            }
+            std::mem::replace(&mut live.phase, Phase::Typing)
+        });
+        match was {
+            Some(Phase::Clash(_)) => self.render(code, false),
+            Some(Phase::Typing | Phase::Locked(_)) | None => {}
+            Some(_) => page::mark(code, CellState::Typing, "", CellState::Typing.words(self.lang)),
+        }
         self.tell_unsaved();
     }
 
@@ -185,7 +203,7 @@ impl AtWork {
         else {
             return;
         };
-        if matches!(phase, Phase::Clash { .. } | Phase::Locked(_)) {
+        if matches!(phase, Phase::Clash(_) | Phase::Locked(_)) {
             self.keep.put(code, &self.kept(code));
             return;
         }
@@ -212,10 +230,9 @@ impl AtWork {
     /// Esc: the row as it is saved.
     pub fn undo(&self, code: &IndicatorCode) {
         let Some((figure, break_kind)) = self.with(code, |live| {
-            if let Phase::Clash { figure, revision, .. } = &live.phase {
-                (live.figure, live.row.revision) = (figure.clone(), *revision);
+            if let Phase::Clash(theirs) = std::mem::replace(&mut live.phase, Phase::Settled) {
+                live.accept(theirs);
             }
-            live.phase = Phase::Settled;
             live.seen = live.row.revision;
             (live.figure.clone(), live.row.break_kind.clone())
         }) else {
@@ -223,6 +240,7 @@ impl AtWork {
         };
         page::write(code, &TypedFigure::of(&figure, self.lang));
         page::write_break(code, &break_kind);
+        page::write_revision(code, self.with(code, |live| live.seen).unwrap_or_default());
         self.keep.forget(code);
         self.render(code, true);
         self.tell_unsaved();
@@ -235,10 +253,9 @@ impl AtWork {
             return;
         }
         self.with(code, |live| {
-            if let Phase::Clash { figure, revision, .. } = &live.phase {
-                (live.figure, live.row.revision, live.seen) = (figure.clone(), *revision, *revision);
+            if let Phase::Clash(theirs) = std::mem::replace(&mut live.phase, Phase::Typing) {
+                live.accept(theirs);
             }
-            live.phase = Phase::Typing;
         });
         page::write_revision(code, self.with(code, |live| live.seen).unwrap_or_default());
         self.commit(code);
@@ -292,13 +309,22 @@ impl AtWork {
 
     fn take_answer(self: &Rc<Self>, sent: &[(IndicatorCode, Kept)], answer: Answer) {
         if let Some(lock) = answer.lock {
-            for (code, _) in sent {
+            // Also what was left while this was on its way.
+            let waiting: Vec<IndicatorCode> =
+                self.rows.borrow().iter().filter(|live| live.phase == Phase::Saving).map(|live| live.row.code.clone()).collect();
+            for code in sent.iter().map(|(code, _)| code).chain(&waiting) {
                 self.with(code, |live| live.phase = Phase::Locked(lock.clone()));
                 self.render(code, true);
             }
             self.away.borrow_mut().values_mut().for_each(|(_, stuck)| *stuck = true);
             self.tell_unsaved();
             return;
+        }
+        // What the server does not know, from an older catalogue perhaps, is kept but not sent again.
+        for (code, _) in sent.iter().filter(|(code, _)| !answer.cells.iter().any(|(told, _)| told == code)) {
+            if let Some((_, stuck)) = self.away.borrow_mut().get_mut(code) {
+                *stuck = true;
+            }
         }
         for (code, became) in answer.cells {
             let Some((_, kept)) = sent.iter().find(|(sent, _)| *sent == code) else { continue };
@@ -320,12 +346,14 @@ impl AtWork {
                     live.phase = if typed_on { Phase::Typing } else { Phase::Settled };
                 }
                 Became::Unfit(words) => live.phase = Phase::Refused(words),
-                Became::Clash { figure, revision, by, at } => live.phase = Phase::Clash { figure: figure.into(), revision, by, at },
+                Became::Clash { figure, revision, by, at } => live.phase = Phase::Clash(Theirs { figure: figure.into(), revision, by, at }),
             });
             if let Some(seen) = self.with(&code, |live| live.seen) {
                 page::write_revision(&code, seen);
             }
-            if typed_on {
+            self.with(&code, |live| live.told = false);
+            let clashed = self.with(&code, |live| matches!(live.phase, Phase::Clash(_))) == Some(true);
+            if typed_on && !clashed {
                 self.commit(&code);
             } else {
                 if self.with(&code, |live| live.phase == Phase::Settled) == Some(true) {
@@ -350,50 +378,27 @@ impl AtWork {
 
     fn take_failure(self: &Rc<Self>, sent: &[(IndicatorCode, Kept)], unsent: &Unsent) {
         for (code, _) in sent {
-            self.with(code, |live| {
+            let told = self.with(code, |live| {
                 live.phase = match unsent {
                     Unsent::Offline => Phase::Waiting,
                     Unsent::SignedOut => Phase::SignedOut,
                     Unsent::Failed => Phase::Failed,
-                }
+                };
+                std::mem::replace(&mut live.told, true)
             });
-            self.render(code, true);
+            self.render(code, told == Some(false));
         }
         self.tell_unsaved();
-        let again = self.clone();
-        set_timeout(move || again.retry(), AGAIN);
-    }
-
-    /// How far the section and the year have come.
-    fn tell_progress(&self) {
-        let rows = self.rows.borrow();
-        let required: Vec<&Live> = rows.iter().filter(|live| live.row.required).collect();
-        let done = required.iter().filter(|live| !live.figure.cell.is_missing()).count();
-        let asks = rows.iter().filter(|live| live.asks(&|code| Self::cell_of(&rows, &self.elsewhere, code))).count();
-        let (all_done, all_asks) = (self.desk.done_elsewhere + done, self.desk.asks_elsewhere + asks);
-        page::text("bar-words", &cell::progress(all_done, self.desk.all, all_asks, self.lang));
-        if let Some(bar) = page::by_id::<web_sys::Element>("bar-progress") {
-            let _ = bar.set_attribute("value", &all_done.to_string());
+        if !self.trying.replace(true) {
+            let again = self.clone();
+            set_timeout(
+                move || {
+                    again.trying.set(false);
+                    again.retry();
+                },
+                AGAIN,
+            );
         }
-        page::text(&format!("count-{}", self.desk.section_at), &format!("{done}/{}", required.len()));
-    }
-
-    /// The count in the bar; the link leads to the first, or to signing in.
-    fn tell_unsaved(&self) {
-        let rows = self.rows.borrow();
-        let unsaved: Vec<&Live> = rows.iter().filter(|live| live.phase != Phase::Settled).collect();
-        let away = self.away.borrow();
-        let count = unsaved.len() + away.len();
-        let section = |section| Page::Entry { library: self.desk.library.clone(), year: self.desk.year, section }.path(self.lang);
-        let href = if unsaved.iter().any(|live| live.phase == Phase::SignedOut) {
-            format!("{}?next={}", Page::SignIn.path(self.lang), section(self.desk.section.clone()))
-        } else if let Some(first) = unsaved.first() {
-            format!("#f-{}", first.row.code)
-        } else {
-            away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(kept.section.clone()))).unwrap_or_default()
-        };
-        let words = if count > 0 { words::unsaved(self.lang, count) } else { String::new() };
-        self.unsaved.set((words, href));
     }
 
     /// Whether leaving would lose something: only where the browser refuses to remember.
@@ -410,33 +415,5 @@ impl AtWork {
                 page::text("here", &says);
             }
         });
-    }
-
-    fn cell_of(rows: &[Live], elsewhere: &BTreeMap<IndicatorCode, Cell>, code: &IndicatorCode) -> Cell {
-        rows.iter()
-            .find(|live| live.row.code == *code)
-            .map(|live| live.figure.cell)
-            .or_else(|| elsewhere.get(code).copied())
-            .unwrap_or_default()
-    }
-
-    /// Shows a row as it is; `aloud` also to who reads by ear.
-    fn render(&self, code: &IndicatorCode, aloud: bool) {
-        let rows = self.rows.borrow();
-        let Some(live) = rows.iter().find(|live| live.row.code == *code) else { return };
-        if live.phase == Phase::Untouched {
-            return;
-        }
-        let name_of = |code: &IndicatorCode| {
-            self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
-        };
-        let shown = live.shown(&|code| Self::cell_of(&rows, &self.elsewhere, code), &name_of, self.lang);
-        let words = shown.state.words(self.lang);
-        page::show(code, &shown, words);
-        if aloud {
-            let parts = [Some(words.to_owned()), shown.detail.clone(), shown.messages.first().cloned()];
-            let said = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-            page::say(&format!("{}: {said}", live.row.name));
-        }
     }
 }

@@ -17,6 +17,8 @@ mod page;
 mod row;
 #[cfg(feature = "hydrate")]
 mod send;
+#[cfg(feature = "hydrate")]
+mod tell;
 
 use leptos::prelude::*;
 

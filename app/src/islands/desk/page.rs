@@ -73,8 +73,13 @@ pub fn write_break(code: &IndicatorCode, kind: &str) {
     }
 }
 
+/// A level that there is not leaves the chosen one alone.
 pub fn write_value(code: &IndicatorCode, value: &str) {
-    for level in levels(code) {
+    let levels = levels(code);
+    if !levels.iter().any(|level| level.value() == value) && !levels.is_empty() {
+        return;
+    }
+    for level in levels {
         level.set_checked(level.value() == value);
     }
     if let Some(input) = by_id::<HtmlInputElement>(&format!("f-{code}")) {
@@ -167,31 +172,36 @@ pub fn open(code: &IndicatorCode, open: bool) {
     }
 }
 
-pub fn show(code: &IndicatorCode, shown: &Shown, words: &str) {
+/// The row's state alone: what stands around it stays where it is.
+pub fn mark(code: &IndicatorCode, state: CellState, detail: &str, words: &str) {
     if let Some(row) = by_id::<Element>(&format!("row-{code}")) {
-        row.set_class_name(shown.state.row_class());
+        row.set_class_name(state.row_class());
     }
     if let Some(field) = by_id::<Element>(&format!("f-{code}")) {
-        if shown.state == CellState::Invalid {
+        if state == CellState::Invalid {
             let _ = field.set_attribute("aria-invalid", "true");
         } else {
             let _ = field.remove_attribute("aria-invalid");
         }
     }
-    if let Some(state) = by_id::<Element>(&format!("s-{code}")) {
-        state.set_class_name(shown.state.state_class());
-        if let Some(mark) = state.query_selector("use").ok().flatten() {
+    if let Some(place) = by_id::<Element>(&format!("s-{code}")) {
+        place.set_class_name(state.state_class());
+        if let Some(mark) = place.query_selector("use").ok().flatten() {
             let file = mark.get_attribute("href").unwrap_or_default();
             let file = file.split('#').next().unwrap_or_default().to_owned();
-            let _ = mark.set_attribute("href", &format!("{file}#{}", shown.state.icon()));
+            let _ = mark.set_attribute("href", &format!("{file}#{}", state.icon()));
         }
-        if let Some(bold) = state.query_selector("b").ok().flatten() {
+        if let Some(bold) = place.query_selector("b").ok().flatten() {
             bold.set_text_content(Some(words));
         }
-        if let Some(detail) = state.query_selector("span").ok().flatten() {
-            detail.set_text_content(Some(shown.detail.as_deref().unwrap_or_default()));
+        if let Some(line) = place.query_selector("span").ok().flatten() {
+            line.set_text_content(Some(detail));
         }
     }
+}
+
+pub fn show(code: &IndicatorCode, shown: &Shown, words: &str) {
+    mark(code, shown.state, shown.detail.as_deref().unwrap_or_default(), words);
     text(&format!("chg-{code}"), &shown.change);
     lines(&format!("e-{code}"), "p", &shown.messages);
     if let Some(place) = by_id::<Element>(&format!("w-{code}")) {

@@ -30,13 +30,17 @@ pub enum Phase {
     Failed,
     Unfit(Unfit),
     Refused(String),
-    Clash {
-        figure: Figure,
-        revision: i64,
-        by: String,
-        at: String,
-    },
+    Clash(Theirs),
     Locked(String),
+}
+
+/// What somebody else saved meanwhile.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theirs {
+    pub figure: Figure,
+    pub revision: i64,
+    pub by: String,
+    pub at: String,
 }
 
 /// A row of the section: what is saved, what was typed over, and where it is.
@@ -49,6 +53,8 @@ pub struct Live {
     /// The revision that what stands in the fields was typed over.
     pub seen: i64,
     pub phase: Phase,
+    /// Whether it has been said that it waits: trying again is not news.
+    pub told: bool,
 }
 
 impl Live {
@@ -61,16 +67,27 @@ impl Live {
             row: row.clone(),
             seen: row.revision,
             phase: if row.unsettled { Phase::Untouched } else { Phase::Settled },
+            told: false,
         }
     }
 
+    fn is_broken(&self) -> bool {
+        self.row.broken_anyway || !self.row.break_kind.is_empty()
+    }
+
     fn questions(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
-        questions(&self.rules, self.figure.cell, self.last_year, !self.row.break_kind.is_empty(), cell_of)
+        questions(&self.rules, self.figure.cell, self.last_year, self.is_broken(), cell_of)
     }
 
     /// Whether what is saved awaits an explanation.
     pub fn asks(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> bool {
         !open_questions(&self.questions(cell_of), &self.figure.note).is_empty()
+    }
+
+    /// Takes the other's value for what is saved: it has been seen now.
+    pub fn accept(&mut self, theirs: Theirs) {
+        self.row.when = Some(format!("{}, {}", theirs.at, theirs.by));
+        (self.figure, self.row.revision, self.seen) = (theirs.figure, theirs.revision, theirs.revision);
     }
 
     /// What stands beside and under it.
@@ -87,7 +104,7 @@ impl Live {
         };
         match &self.phase {
             Phase::Settled | Phase::Untouched => {
-                let broken = !row.break_kind.is_empty();
+                let broken = self.is_broken();
                 let asked = self.questions(cell_of);
                 let open = !open_questions(&asked, &self.figure.note).is_empty();
                 Shown {
@@ -99,7 +116,8 @@ impl Live {
                     open,
                 }
             }
-            Phase::Typing | Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
+            Phase::Typing => unsaved(CellState::Typing, Vec::new(), Vec::new()),
+            Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
             Phase::Waiting => {
                 Shown { detail: Some(words::kept_here(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
             }
@@ -121,13 +139,13 @@ impl Live {
                 unsaved(CellState::Invalid, vec![problem::unfit(*unfit, &row.unit, lang)], choices)
             }
             Phase::Refused(words) => unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
-            Phase::Clash { figure, by, at, .. } => {
-                let theirs = cell::cell(figure.cell, lang);
+            Phase::Clash(saved) => {
+                let theirs = cell::cell(saved.figure.cell, lang);
                 let choices = vec![
                     (words::keep_mine(lang, page::read(code).value.trim()), format!("k.{code}"), "mine".to_owned()),
                     (words::take_theirs(lang, &theirs), format!("k.{code}"), "theirs".to_owned()),
                 ];
-                unsaved(CellState::Clash, vec![words::clash_says(lang, by, at, theirs)], choices)
+                unsaved(CellState::Clash, vec![words::clash_says(lang, &saved.by, &saved.at, theirs)], choices)
             }
             Phase::Locked(why) => Shown { detail: Some(why.clone()), ..unsaved(CellState::Locked, Vec::new(), Vec::new()) },
         }

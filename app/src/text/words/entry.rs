@@ -17,12 +17,12 @@ words! {
     due_passed(date): "Määräpäivä oli {date}. Voit silti lähettää tiedot.", "Sista dagen var {date}. Du kan ändå skicka in.", "The deadline was {date}. You can still submit.";
     days_late: "päivää myöhässä", "dagar försenat", "days late";
     progress(done, all): "{done}/{all} vaadittua lukua annettu", "{done}/{all} obligatoriska siffror ifyllda", "{done} of {all} required figures given";
-    need_note(n): "{n} kaipaa selitystä", "{n} behöver en förklaring", "{n} need an explanation";
+    need_note(n): "{n} kaipaa selitystä", "{n} behöver en förklaring", "awaiting an explanation: {n}";
     continue_with(section): "Jatka: {section}", "Fortsätt: {section}", "Continue: {section}";
     check_and_send: "Tarkista ja lähetä", "Kontrollera och skicka in", "Check and submit";
     to_do: "Tehtävää", "Att göra", "To do";
     nothing_to_do: "Ei mitään juuri nyt.", "Inget just nu.", "Nothing right now.";
-    questions_open(n): "{n} lukua kaipaa selitystä", "{n} siffror behöver en förklaring", "{n} figures need an explanation";
+    questions_open(n): "Selitystä kaipaavia lukuja: {n}", "Siffror som behöver en förklaring: {n}", "Figures that need an explanation: {n}";
     questions_why: "Ne voivat olla oikein, kerro vain miksi.", "De kan vara rätt, berätta bara varför.", "They may be right, just tell us why.";
     write_story: "Kirjoita vaikuttavuustarina", "Skriv en berättelse om genomslag", "Write an impact story";
     write_story_why: "Yhdestä kolmeen tarinaa vuodessa: mikä muuttui ja kenelle.", "En till tre berättelser per år: vad förändrades och för vem.", "One to three stories a year: what changed, and for whom.";
@@ -93,6 +93,7 @@ words! {
     save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
     previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
     understood_two(a, b): "{a} / {b} ?", "{a} / {b} ?", "{a} / {b} ?";
+    typing: "Ei vielä tallennettu", "Inte sparat ännu", "Not saved yet";
     saving: "Tallennetaan…", "Sparar…", "Saving…";
     waiting: "Odottaa yhteyttä", "Väntar på förbindelse", "Waiting for a connection";
     kept_here: "Luku on tallessa tällä laitteella ja lähtee, kun yhteys palaa.", "Siffran finns kvar på den här enheten och skickas när förbindelsen är tillbaka.", "The figure is kept on this device and is sent when the connection is back.";
@@ -151,8 +152,8 @@ words! {
     all_saved: "Tallennettu", "Sparat", "Saved";
 
     check_title(library, year): "Tarkista ja lähetä: {library} {year}", "Kontrollera och skicka in: {library} {year}", "Check and submit: {library} {year}";
-    check_blanks(n): "{n} vaadittua lukua puuttuu", "{n} obligatoriska siffror saknas", "{n} required figures are missing";
-    check_questions(n): "{n} kysymystä odottaa vastausta", "{n} frågor väntar på svar", "{n} questions await an answer";
+    check_blanks(n): "Puuttuvia vaadittuja lukuja: {n}", "Obligatoriska siffror som saknas: {n}", "Required figures missing: {n}";
+    check_questions(n): "Vastausta odottavia kysymyksiä: {n}", "Frågor som väntar på svar: {n}", "Questions that await an answer: {n}";
     check_ready: "Kaikki vaadittu on annettu", "Allt obligatoriskt är ifyllt", "Everything required is given";
     check_ready_do: "Lähettämisen jälkeen luvut lukitaan, kunnes koordinaattori on käynyt ne läpi.", "Efter insändningen låses siffrorna tills koordinatorn har gått igenom dem.", "After submitting, the figures are locked until the coordinator has gone through them.";
     check_not_yet: "Voit lähettää, kun nämä ovat kunnossa. Kaikki on jo tallessa.", "Du kan skicka in när de här är i ordning. Allt är redan sparat.", "You can submit when these are settled. Everything is already saved.";

@@ -36,7 +36,7 @@ words! {
     return_hint: "Kerro, mitä toivot. Viesti näkyy kirjaston etusivulla ja lomakkeella.", "Berätta vad du önskar. Meddelandet syns på bibliotekets startsida och i formuläret.", "Tell what you would like. The message is shown on the library's home page and form.";
     return_do: "Palauta kirjastoon", "Returnera till biblioteket", "Return to the library";
     return_approved: "Vuosi on hyväksytty. Jos palautat sen, hyväksytyt luvut pysyvät voimassa, kunnes hyväksyt uudet.", "Året har godkänts. Om du returnerar det gäller de godkända siffrorna tills du godkänner nya.", "The year is approved. If you return it, the approved figures stand until you approve new ones.";
-    remark: "Kysymys kirjastolle", "Fråga till biblioteket", "Question to the library";
+    remark: "Kysymys, lähtee palautuksen mukana", "Fråga, skickas när du returnerar", "Question, sent when you return";
     remark_ask: "Kysy", "Fråga", "Ask";
     take_up: "Ota käsittelyyn", "Börja granska", "Take up";
     take_up_why: "Kirjasto ei voi enää ottaa tietoja takaisin.", "Biblioteket kan inte längre ta tillbaka uppgifterna.", "The library can no longer recall the figures.";
@@ -69,7 +69,15 @@ words! {
     burden_minutes: "Minuuttia kirjastoa kohti", "Minuter per bibliotek", "Minutes a library";
     burden_caption(n): "Lomakkeella käytetty aika, keskiarvo {n} aloittaneesta kirjastosta", "Tid i formuläret, medelvärde för de {n} bibliotek som har börjat", "Time spent in the form, average of the {n} libraries that have begun";
     burden_section: "Osio", "Avsnitt", "Section";
+    burden_indicator: "Mittari", "Indikator", "Indicator";
     burden_questions: "Kysyttyjä lukuja", "Frågade siffror", "Figures asked";
+    uses_title: "Missä kutakin lukua käytetään", "Var varje siffra används", "Where each figure is used";
+    use_headline: "etusivu ja raportin kansi", "förstasidan och rapportens omslag", "the front page and the report’s cover";
+    use_coverage: "kattavuus", "täckning", "coverage";
+    use_part(name): "laskennassa: {name}", "i beräkningen: {name}", "in the computation: {name}";
+    use_beside(name): "vertailussa: {name}", "i jämförelsen: {name}", "in comparison: {name}";
+    use_stories(n): "tarinoissa: {n}", "i berättelser: {n}", "in stories: {n}";
+    use_column: "Käyttö", "Användning", "Use";
     unused_title: "Ehdotus poistettaviksi", "Förslag till gallring", "Proposed for retirement";
     unused: "Näitä mittareita ei ole kahteen vuoteen käyttänyt mikään: eivät etusivu, muut mittarit, tarkistukset eivätkä tarinat.", "De här indikatorerna har inte använts av någonting på två år: inte av förstasidan, andra indikatorer, kontroller eller berättelser.", "Nothing has used these indicators in two years: not the front page, other indicators, checks or stories.";
     unused_none: "Jokaista kysyttyä lukua käyttää jokin.", "Varje siffra som frågas används av något.", "Everything that is asked is used by something.";

@@ -22,7 +22,24 @@ words! {
     too_large_do: "Tiedosto saa olla enintään 8 Mt. Mitään ei tallennettu. Palaa edelliselle sivulle ja valitse pienempi.",
         "Filen får vara högst 8 MB. Ingenting sparades. Gå tillbaka till föregående sida och välj en mindre.",
         "A file may be at most 8 MB. Nothing was saved. Go back to the previous page and choose a smaller one.";
+    file_too_large(mb): "Tiedosto on suurempi kuin {mb} Mt.", "Filen är större än {mb} MB.", "The file is larger than {mb} MB.";
+    file_unpacks(mb): "Työkirja on purettuna suurempi kuin {mb} Mt.", "Arbetsboken är uppackad större än {mb} MB.", "The workbook is larger than {mb} MB when it is unpacked.";
+    file_parts(most): "Työkirjassa on yli {most} osaa.", "Arbetsboken har fler än {most} delar.", "The workbook has more than {most} parts.";
+    file_rows(most): "Tiedostossa on yli {most} riviä.", "Filen har fler än {most} rader.", "The file has more than {most} rows.";
+    file_columns(row, most): "Rivillä {row} on yli {most} saraketta.", "Rad {row} har fler än {most} kolumner.", "Row {row} has more than {most} columns.";
+    file_cells(most): "Työkirjassa on yli {most} solua.", "Arbetsboken har fler än {most} celler.", "The workbook has more than {most} cells.";
+    file_order(row): "Rivi {row} on myöhemmän rivin jälkeen.", "Rad {row} står efter en senare rad.", "Row {row} stands after a later row.";
+    file_empty: "Tiedosto on tyhjä.", "Filen är tom.", "The file is empty.";
+    file_no_sheet: "Työkirjassa ei ole yhtään taulukkoa.", "Arbetsboken har inget kalkylblad.", "The workbook has no sheet.";
+    file_not_text: "Tiedosto ei ole CSV eikä XLSX: siinä on muutakin kuin tekstiä.", "Filen är varken CSV eller XLSX: den innehåller annat än text.", "The file is neither CSV nor XLSX: it holds bytes that are not text.";
+    file_quote(row): "Rivi {row}: lainausmerkki avataan, mutta sitä ei suljeta.", "Rad {row}: ett citattecken öppnas men stängs aldrig.", "Row {row}: a quotation mark is opened but never closed.";
+    file_not_csv(why): "Tiedosto ei ole CSV ({why}).", "Filen är inte CSV ({why}).", "The file is not CSV ({why}).";
+    file_not_xlsx(why): "Tiedosto ei ole luettava XLSX-työkirja ({why}).", "Filen är ingen läsbar XLSX-arbetsbok ({why}).", "The file is not a readable XLSX workbook ({why}).";
+    in_sheet(sheet, problem): "Taulukko {sheet}: {problem}", "Bladet {sheet}: {problem}", "Sheet {sheet}: {problem}";
+    table_too_long(most): "Taulukossa on yli {most} riviä. Kirjaston omat vuosiluvut mahtuvat vähempään: poista muut rivit.", "Tabellen har fler än {most} rader. Bibliotekets egna årssiffror ryms på färre: ta bort de andra raderna.", "The table has more than {most} rows. A library’s yearly figures need fewer: remove the others.";
     other_year(found, expected): "Tiedosto on tehty kohteelle {found}, mutta olet tuomassa kohdetta {expected}.", "Filen är gjord för {found}, men du laddar upp {expected}.", "The file was made for {found}, but you are uploading {expected}.";
+    not_template: "Tämä ei ole Jäljestä ladattu pohja. Lataa pohja tältä sivulta, täytä se ja tuo se. Oman taulukon voit tuoda kohdassa Oma taulukko.", "Det här är inte en mall från Jälki. Ladda ner mallen på den här sidan, fyll i den och ladda upp den. En egen tabell kan du ladda upp under Egen tabell.", "This is not a template from Jälki. Download the template on this page, fill it in and upload it. A table of your own goes to Own table.";
+    note_change(before, after): "”{before}” → ”{after}”", "”{before}” → ”{after}”", "“{before}” → “{after}”";
     no_column(name): "Otsikkoriviltä puuttuu sarake ”{name}”.", "Rubrikraden saknar kolumnen ”{name}”.", "The header has no column “{name}”.";
     unknown_code(code): "Koodia ”{code}” ei ole.", "Koden ”{code}” finns inte.", "There is no code “{code}”.";
     twice(row): "Sama koodi on jo rivillä {row}.", "Samma kod finns redan på rad {row}.", "The same code stands already in row {row}.";
@@ -50,7 +67,7 @@ words! {
 
     table_title(library, year): "Oma taulukko: {library} {year}", "Egen tabell: {library} {year}", "Own table: {library} {year}";
     table_lede: "Tuo taulukko sellaisena kuin pidät sitä: nimet allekkain, vuodet rinnakkain. Jälki arvaa, mikä rivi on mikäkin mittari, ja sinä vahvistat. Valinnat muistetaan ensi vuonna.",
-        "Ladda upp tabellen som du för den: namnen under varandra, åren bredvid varandra. Jälki gissar vilken rad som är vilken indikator, och du bekräftar. Valen kommer ihåg till nästa år.",
+        "Ladda upp tabellen som du för den: namnen under varandra, åren bredvid varandra. Jälki gissar vilken rad som är vilken indikator, och du bekräftar. Valen sparas till nästa år.",
         "Bring the table as you keep it: labels down, years across. Jälki guesses which row is which indicator, and you confirm. Your choices are remembered next year.";
     paste_here: "tai liitä taulukko tähän", "eller klistra in tabellen här", "or paste the table here";
     read_table: "Lue taulukko", "Läs tabellen", "Read the table";

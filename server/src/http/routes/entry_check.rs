@@ -5,7 +5,7 @@ use app::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
         indicator::Indicator,
-        round::{RoundState, SubmissionState},
+        round::SubmissionState,
         year::Year,
     },
     pages::check::{Check, check},
@@ -33,9 +33,9 @@ use crate::{
     report::copy::{self, Copy},
     service::{
         ServiceError,
-        entry::Sheet,
         error::Refused,
         rights::{Action, may},
+        sheet::Sheet,
     },
 };
 
@@ -148,10 +148,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         questions,
         may_submit: may(actor, Action::Submit(&library)),
         lock,
-        may_recall: may(actor, Action::Submit(&library))
-            && sheet.submission.state == SubmissionState::Submitted
-            && sheet.submission.taken_up_at.is_none()
-            && sheet.round.state != RoundState::Frozen,
+        may_recall: may(actor, Action::Submit(&library)) && sheet.is_recallable(),
         share: share_words(sheet, lang),
         remarks: catalogue
             .indicators()

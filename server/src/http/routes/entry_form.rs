@@ -42,7 +42,11 @@ use crate::{
         errors::{InLang, PageError, refusal},
         extract::Pairs,
     },
-    service::entry::{BreakMark, Meant, Sheet, Wish},
+    service::{
+        entry::{BreakMark, Meant, Wish},
+        rights::{Action, may},
+        sheet::Sheet,
+    },
     store::StoredFigure,
 };
 
@@ -140,7 +144,7 @@ pub fn page(
     let sections = catalogue.sections();
     let at = sections.iter().position(|known| known.code == *section).ok_or_else(|| PageError::not_found(lang))?;
     let section_name = sections[at].name.in_lang(lang).to_owned();
-    let may_edit = actor.is_of(&library);
+    let may_edit = may(actor, Action::EditLibrary(&library));
     let lock = sheet.lock().filter(|_| may_edit).map(|refused| refusal(refused, lang).to_owned());
     let lock = if may_edit { lock } else { Some(words::view_only(lang).to_owned()) };
     let rows: Vec<Row> = catalogue
@@ -265,7 +269,8 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
             last_year: plain(sheet.last_year(&indicator.code)),
             figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default().into(),
             revision: stored.map_or(0, |stored| stored.revision),
-            break_kind: sheet.breaks.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
+            break_kind: sheet.breaks.own.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
+            broken_anyway: sheet.breaks.other.contains(&indicator.code),
             when: stored.map(|stored| when_saved(web, stored, lang)),
             unsettled: returned.contains_key(&indicator.code),
         }
@@ -307,7 +312,7 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
         None => CellState::of(figure.cell, open),
     };
     let typed = returned.map_or_else(|| TypedFigure::of(&figure, lang), |row| row.typed.clone());
-    let broken = sheet.breaks.contains_key(code);
+    let broken = sheet.is_broken(code);
     let when = stored.map(|stored| when_saved(web, stored, lang));
     Row {
         code: code.clone(),
@@ -328,7 +333,7 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
         note: typed.note,
         break_kind: match returned.map(|row| row.mark) {
             Some(BreakMark::Set(kind)) => kind,
-            _ => sheet.breaks.get(code).copied(),
+            _ => sheet.breaks.own.get(code).copied(),
         },
         // Once a clash has been shown, saving again replaces what was shown.
         revision: match problem {

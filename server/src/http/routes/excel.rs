@@ -3,7 +3,7 @@
 use app::{
     domain::{code::LibraryCode, year::Year},
     pages::upload::{Kind, Outcome},
-    text::{Lang, words::upload as words},
+    text::{Lang, unreadable::Unreadable, words::upload as words},
 };
 use axum::{
     extract::State,
@@ -11,12 +11,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::filing::{own_sheet, page, preview};
+use super::filing::{JustSaved, page, preview};
 use crate::{
     http::{
         Web,
-        errors::PageError,
-        extract::{At, Uploaded},
+        errors::{InLang, PageError},
+        extract::{Asked, At, Uploaded},
         session::SignedIn,
     },
     service::{
@@ -25,15 +25,19 @@ use crate::{
     },
 };
 
+/// More than these are one mistake, repeated: the title says how many there are.
+const MOST_PROBLEMS: usize = 100;
+
 type YearPath = (Lang, LibraryCode, Year);
 
 pub async fn get(
     State(web): State<Web>,
     At((lang, library, year)): At<YearPath>,
+    Asked(saved): Asked<JustSaved>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
-    Ok(page(&web, &actor, &sheet, Kind::Workbook, Outcome::Nothing, String::new(), lang))
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
+    Ok(page(&web, &actor, &sheet, Kind::Workbook, saved.outcome(), String::new(), lang))
 }
 
 pub async fn download(
@@ -41,7 +45,7 @@ pub async fn download(
     At((lang, library, year, file)): At<(Lang, LibraryCode, Year, String)>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let failed = |error: String| PageError::Service(lang, ServiceError::Internal(error));
     let catalogue = &web.service.catalogue;
     let (kind, bytes) = if file == format!("{library}-{year}.xlsx") {
@@ -63,16 +67,24 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     uploaded: Uploaded,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let outcome = match uploaded.file {
         None => Outcome::Problems { title: words::no_file(lang).to_owned(), list: Vec::new() },
-        Some(bytes) => match read(bytes).await? {
-            Err(reason) => Outcome::Problems { title: words::unreadable(lang, reason), list: Vec::new() },
+        Some(bytes) => match read(bytes, lang).await? {
+            Err(reason) => Outcome::Problems { title: words::unreadable(lang, reason.in_lang(lang)), list: Vec::new() },
             Ok(table) => match workbook::read(&table, &sheet, &web.service.catalogue, lang) {
                 Ok(rows) => Outcome::Preview(preview(&web, &sheet, rows, lang)),
                 Err(problems) => Outcome::Problems {
                     title: words::problems(lang, problems.len()),
-                    list: problems.into_iter().map(|found| words::problem_at(lang, found.row, found.column, found.reason)).collect(),
+                    list: problems
+                        .into_iter()
+                        .take(MOST_PROBLEMS)
+                        .map(|found| words::problem_at(lang, found.row, found.column, found.reason))
+                        .map(|problem| match &table.sheet {
+                            Some(sheet) => words::in_sheet(lang, sheet, problem),
+                            None => problem,
+                        })
+                        .collect(),
                 },
             },
         },
@@ -81,8 +93,8 @@ pub async fn post(
 }
 
 /// Reads a file away from the threads that answer requests.
-pub async fn read(bytes: Vec<u8>) -> Result<Result<table::Table, String>, PageError> {
+pub async fn read(bytes: Vec<u8>, lang: Lang) -> Result<Result<table::Table, Unreadable>, PageError> {
     tokio::task::spawn_blocking(move || table::read(&bytes))
         .await
-        .map_err(|e| PageError::Service(Lang::default(), ServiceError::Internal(e.to_string())))
+        .map_err(|e| PageError::Service(lang, ServiceError::Internal(e.to_string())))
 }

@@ -6,6 +6,7 @@ use app::{
         account::Actor,
         cell::Status,
         code::{IndicatorCode, LibraryCode},
+        figures::Figure,
         typed::TypedFigure,
         year::Year,
     },
@@ -20,8 +21,10 @@ use app::{
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
+
+use serde::Deserialize;
 
 use super::{entry_form::TypedRow, library_year::shell};
 use crate::{
@@ -33,9 +36,9 @@ use crate::{
     },
     service::{
         ServiceError,
-        entry::{Saved, Sheet, Together},
+        entry::{Saved, Together},
         exchange::workbook::FiledRow,
-        rights::{Action, demand},
+        sheet::Sheet,
     },
 };
 
@@ -43,10 +46,16 @@ use crate::{
 pub const FROM: &str = "from";
 pub const FROM_TABLE: &str = "table";
 
-/// A library's year, for its own people.
-pub async fn own_sheet(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, lang: Lang) -> Result<Sheet, PageError> {
-    demand(actor, Action::EditLibrary(library)).in_lang(lang)?;
-    web.service.sheet(actor, library, year).await.in_lang(lang)
+/// What a page is told by the address that it was redirected to.
+#[derive(Debug, Default, Deserialize)]
+pub struct JustSaved {
+    saved: Option<usize>,
+}
+
+impl JustSaved {
+    pub fn outcome(&self) -> Outcome {
+        self.saved.map_or(Outcome::Nothing, Outcome::Done)
+    }
 }
 
 /// The page of either kind, with how far the file has come.
@@ -82,14 +91,22 @@ pub fn preview(web: &Web, sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Pre
     for row in rows {
         let stored = sheet.cells.get(&row.indicator);
         let before = stored.map(|stored| stored.figure.clone()).unwrap_or_default();
-        if before == row.figure {
+        let revision = stored.map_or(0, |stored| stored.revision);
+        // A row that was blank when the file was made, and is still, says nothing about what a
+        // colleague has entered since.
+        let untouched = row.figure == Figure::default() && row.seen.is_some_and(|seen| seen != revision);
+        if before == row.figure || untouched {
             same += 1;
             continue;
         }
-        let revision = stored.map_or(0, |stored| stored.revision);
         let since = stored.filter(|_| row.seen.is_some_and(|seen| seen != revision));
         let since = since.map(|stored| words::changed_since(lang, stored.changed_by.as_deref().unwrap_or(entry_words::somebody(lang))));
-        let notes = [Some(row.figure.note.clone()), since];
+        let note = if before.note.is_empty() || before.note == row.figure.note {
+            row.figure.note.clone()
+        } else {
+            words::note_change(lang, &before.note, &row.figure.note)
+        };
+        let notes = [Some(note), since];
         changes.push(vec![
             Entry::Text(name_of(web, &row.indicator, lang)),
             if before.cell == row.figure.cell {
@@ -127,7 +144,7 @@ pub async fn confirm(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let mut wishes = Vec::new();
     for indicator in web.service.catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
         let Some(row) = TypedRow::of(&indicator.code, &form) else { continue };
@@ -150,10 +167,10 @@ pub async fn confirm(
                 })
                 .collect();
             if clashes.is_empty() {
-                Outcome::Done(count)
-            } else {
-                Outcome::Problems { title: words::clashed_title(lang).to_owned(), list: clashes }
+                let to = if kind == Kind::OwnTable { Page::EntryTable { library, year } } else { Page::EntryExcel { library, year } };
+                return Ok(Redirect::to(&format!("{}?saved={count}", to.path(lang))).into_response());
             }
+            Outcome::Problems { title: words::clashed_title(lang).to_owned(), list: clashes }
         }
         Err(ServiceError::Refused(refused)) => Outcome::Problems { title: refusal(refused, lang).to_owned(), list: Vec::new() },
         Err(error) => return Err(PageError::Service(lang, error)),

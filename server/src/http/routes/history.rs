@@ -28,6 +28,7 @@ use crate::{
         ServiceError,
         entry::{BreakMark, Meant, Saved, Together, Wish},
         error::Refused,
+        rights::{Action, may},
     },
 };
 
@@ -55,7 +56,7 @@ pub async fn get(
         shell: shell(&web, &actor, address, words::title(lang, &name), lang, year),
         library_name: sheet.library.abbreviation.clone(),
         section: found.section.clone(),
-        may_restore: actor.is_of(&library) && sheet.lock().is_none(),
+        may_restore: may(&actor, Action::EditLibrary(&library)) && sheet.lock().is_none(),
         steps: steps.collect(),
         library,
         year,

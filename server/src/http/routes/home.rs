@@ -33,7 +33,7 @@ use crate::{
         extract::At,
         session::SignedIn,
     },
-    service::entry::Sheet,
+    service::sheet::Sheet,
 };
 
 pub async fn get(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
@@ -273,7 +273,7 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
             title: review_words::remind(lang, late),
             href: Page::ReviewRemind(round.year).path(lang),
             count: late.to_string(),
-            text: review_words::draft_or_not_begun(lang).to_owned(),
+            text: String::new(),
         });
     }
     if stories > 0 {

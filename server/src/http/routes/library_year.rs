@@ -13,7 +13,7 @@ use app::{
     url::Page,
 };
 
-use crate::{http::Web, service::entry::Sheet};
+use crate::{http::Web, service::sheet::Sheet};
 
 /// Required cells answered, of all required, by section.
 pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue) -> Vec<(usize, usize)> {

@@ -24,27 +24,31 @@ use axum::{extract::State, response::Response};
 
 use super::{
     excel::read,
-    filing::{FROM, FROM_TABLE, own_sheet, page, preview},
+    filing::{FROM, FROM_TABLE, JustSaved, page, preview},
 };
 use crate::{
     http::{
         Web,
         errors::{InLang, PageError},
-        extract::{At, Pairs, Uploaded},
+        extract::{Asked, At, Pairs, Uploaded},
         session::SignedIn,
     },
-    service::{entry::Sheet, exchange::workbook::FiledRow},
+    service::{exchange::workbook::FiledRow, sheet::Sheet},
 };
+
+/// A library keeps tens of figures; each of these rows is looked at by a person.
+const MOST_ROWS: usize = 300;
 
 type YearPath = (Lang, LibraryCode, Year);
 
 pub async fn get(
     State(web): State<Web>,
     At((lang, library, year)): At<YearPath>,
+    Asked(saved): Asked<JustSaved>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
-    Ok(page(&web, &actor, &sheet, Kind::OwnTable, Outcome::Nothing, String::new(), lang))
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, saved.outcome(), String::new(), lang))
 }
 
 /// Reads the table and guesses.
@@ -54,21 +58,22 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     uploaded: Uploaded,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let pasted = uploaded.fields.get("pasted").unwrap_or_default();
     let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| pasted.clone().into_bytes()));
     let refuse = |title: String| Outcome::Problems { title, list: Vec::new() };
     let outcome = match bytes {
         None => refuse(words::nothing_pasted(lang).to_owned()),
-        Some(bytes) => match read(bytes).await? {
-            Err(reason) => refuse(words::unreadable(lang, reason)),
+        Some(bytes) => match read(bytes, lang).await? {
+            Err(reason) => refuse(words::unreadable(lang, reason.in_lang(lang))),
             Ok(table) => {
                 let mut rows = vec![(1, table.header)];
                 rows.extend(table.rows.into_iter().map(|row| (row.number, row.cells)));
                 match recognise(&rows) {
                     None => refuse(words::not_a_table(lang).to_owned()),
+                    Some(table) if table.rows.len() > MOST_ROWS => refuse(words::table_too_long(lang, MOST_ROWS)),
                     Some(table) => match table.years.iter().position(|known| *known == year) {
-                        None if !table.years.is_empty() => {
+                        None if table.headed => {
                             let years: Vec<String> = table.years.iter().map(ToString::to_string).collect();
                             refuse(words::no_such_year(lang, year, years.join(", ")))
                         }
@@ -102,9 +107,9 @@ fn map(web: &Web, table: &OwnTable, at: usize, guesses: &[Option<Guess>], lang: 
     let rows = table.rows.iter().zip(guesses).map(|(row, guess)| {
         let raw = row.cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
         let value = own_table::value(&raw, lang);
+        let usable = matches!(value.amount, Some(Ok(_) | Err(NotAnAmount::Ambiguous { .. })));
         let (read, readings) = understood(value.amount, lang);
         let footnote = table.footnotes.get(&value.marks).map(|text| format!("{} {text}", value.marks));
-        let usable = readings.is_empty() && read != entry_words::not_a_number(lang) && read != words::blank(lang) || !readings.is_empty();
         let guess = guess.as_ref().filter(|_| usable);
         MapRow {
             number: row.number,
@@ -144,13 +149,16 @@ pub async fn confirm(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let sheet = own_sheet(&web, &actor, &library, year, lang).await?;
-    let rows: Vec<MapRow> = (0..).map_while(|at| filled(&form, at, lang)).collect();
+    let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
+    let rows: Vec<MapRow> = (0..MOST_ROWS).map_while(|at| filled(&form, at, lang)).collect();
     let mut problems = Vec::new();
+    let asked = asked(&web);
     let mut taken = BTreeSet::new();
     let mut filed = Vec::new();
     for row in &rows {
-        let Some(indicator) = row.indicator.as_ref().and_then(|code| web.service.catalogue.find_indicator(code.as_str())) else { continue };
+        let Some(indicator) = row.indicator.as_ref().and_then(|code| asked.iter().find(|indicator| indicator.code == *code)) else {
+            continue;
+        };
         let name = indicator.name.in_lang(lang);
         let mut refuse = |reason: String| problems.push(words::problem_at(lang, row.number, &row.label, reason));
         if !taken.insert(indicator.code.clone()) {
@@ -171,7 +179,11 @@ pub async fn confirm(
         return Err(PageError::BadRequest(lang));
     }
     let outcome = if problems.is_empty() {
-        let labels: Vec<(String, Option<IndicatorCode>)> = rows.into_iter().map(|row| (row.label, row.indicator)).collect();
+        // A row that is blank or unreadable this year says nothing about what it is.
+        let telling = rows
+            .into_iter()
+            .filter(|row| matches!(own_table::value(&row.raw, lang).amount, Some(Ok(_) | Err(NotAnAmount::Ambiguous { .. }))));
+        let labels: Vec<(String, Option<IndicatorCode>)> = telling.map(|row| (row.label, row.indicator)).collect();
         web.service.save_table_labels(&actor, &library, &labels).await.in_lang(lang)?;
         let mut preview = preview(&web, &sheet, filed, lang);
         preview.fields.push((FROM.to_owned(), FROM_TABLE.to_owned()));
@@ -189,7 +201,7 @@ fn filled(form: &Pairs, at: usize, lang: Lang) -> Option<MapRow> {
     let (read, readings) = understood(own_table::value(&raw, lang).amount, lang);
     Some(MapRow {
         number: field("row").and_then(|text| text.parse().ok()).unwrap_or(at + 1),
-        label: field("label")?,
+        label: field("label")?.chars().take(own_table::LONGEST_LABEL).collect(),
         picked: field("pick").filter(|picked| readings.contains(picked)),
         raw,
         read,

@@ -3,10 +3,11 @@
 use app::{
     domain::{
         account::Actor,
+        code::IndicatorCode,
         indicator::Indicator,
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoryState, StoryText},
-        usage::uses,
+        usage::{Use, uses},
         year::Year,
     },
     pages::{
@@ -39,8 +40,8 @@ use crate::{
         session::SignedIn,
     },
     service::{
-        entry::Sheet,
         review::{Board, changes},
+        sheet::Sheet,
         stories::Judgement,
     },
     store::StoredStory,
@@ -209,7 +210,27 @@ fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
     });
     let published = web.service.published();
     let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.snapshot.stories).collect();
-    let unused = catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && uses(catalogue, indicator, &stories).is_empty());
+    let name_of = |code: &IndicatorCode| {
+        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |found| found.name.in_lang(lang).to_owned())
+    };
+    let words_of = |found: Use| match found {
+        Use::Headline => words::use_headline(lang).to_owned(),
+        Use::Coverage => words::use_coverage(lang).to_owned(),
+        Use::PartOf(code) => words::use_part(lang, name_of(&code)),
+        Use::Beside(code) => words::use_beside(lang, name_of(&code)),
+        Use::Stories(count) => words::use_stories(lang, count),
+    };
+    let asked: Vec<(&Indicator, Vec<Use>)> = catalogue
+        .indicators()
+        .iter()
+        .filter(|indicator| indicator.is_asked())
+        .map(|indicator| (indicator, uses(catalogue, indicator, &stories)))
+        .collect();
+    let unused = asked.iter().filter(|(_, uses)| uses.is_empty()).map(|(indicator, _)| indicator);
+    let used = asked.iter().filter(|(_, uses)| !uses.is_empty()).map(|(indicator, uses)| {
+        let uses: Vec<String> = uses.iter().cloned().map(words_of).collect();
+        vec![Entry::Text(name_of(&indicator.code)), Entry::Text(uses.join(" · "))]
+    });
     Burden {
         minutes: Table {
             caption: words::burden_caption(lang, begun),
@@ -219,6 +240,12 @@ fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
                 Column::right(words::burden_minutes(lang)),
             ],
             rows: rows.collect(),
+            foot: None,
+        },
+        uses: Table {
+            caption: words::uses_title(lang).to_owned(),
+            columns: vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
+            rows: used.collect(),
             foot: None,
         },
         unused: unused

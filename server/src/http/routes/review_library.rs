@@ -7,6 +7,7 @@ use app::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
         round::{RoundState, SubmissionState},
+        typed::LONGEST_NOTE,
         year::Year,
     },
     pages::review_library::{ReviewLibrary, review_library},
@@ -39,10 +40,9 @@ use crate::{
     },
     service::{
         Outcome, ServiceError,
-        entry::Sheet,
         error::Refused,
         review::{CellChange, NewRemark, Since},
-        rights::{Action, demand},
+        sheet::Sheet,
     },
 };
 
@@ -128,11 +128,18 @@ pub async fn send_back(
     let remarks: BTreeMap<IndicatorCode, String> = form
         .0
         .iter()
-        .filter_map(|(name, _)| IndicatorCode::parse(name.strip_prefix("m.")?).ok())
+        .filter_map(|(name, _)| {
+            web.service.catalogue.find_indicator(name.strip_prefix("m.")?).filter(|found| found.is_asked()).map(|found| found.code.clone())
+        })
         .filter_map(|code| form.get(&format!("m.{code}")).filter(|said| !said.trim().is_empty()).map(|said| (code, said)))
         .collect();
     let new: Vec<NewRemark> =
-        remarks.iter().map(|(code, said)| NewRemark { indicator: code.clone(), said: said.trim().chars().take(500).collect() }).collect();
+        remarks.iter().map(|(code, said)| NewRemark { indicator: code.clone(), said: said.trim().to_owned() }).collect();
+    if new.iter().any(|remark| remark.said.chars().count() > LONGEST_NOTE) {
+        let errors = vec![ErrorLink { text: entry_words::note_too_long(lang).to_owned(), field: "reason".to_owned() }];
+        let typed = Typed { reason, remarks, errors };
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page(&web, &actor, &library, year, typed, lang).await?)).into_response());
+    }
     match web.service.return_year(&actor, &library, year, &reason, &new).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?returned={library}", Page::Review(year).path(lang))).into_response()),
         Err(ServiceError::Refused(refused)) => {
@@ -147,8 +154,7 @@ pub async fn send_back(
 
 async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed: Typed, lang: Lang) -> Result<String, PageError> {
     // A library's own people have the form; this page is the coordinator's.
-    demand(actor, Action::ViewReview).in_lang(lang)?;
-    let sheet = web.service.sheet(actor, library, year).await.in_lang(lang)?;
+    let sheet = web.service.review_sheet(actor, library, year).await.in_lang(lang)?;
     let changes = web.service.list_changes(actor, &sheet).await.in_lang(lang)?;
     let (submission, state) = (&sheet.submission, sheet.submission.state);
     let open = sheet.round.state != RoundState::Frozen;
@@ -182,7 +188,12 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         may_return,
         may_take_back: open && state == SubmissionState::Approved,
         reopen: (sheet.round.state == RoundState::Closed).then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
-        waiting: if open { words::not_submitted(lang) } else { states::refused_frozen(lang) }.to_owned(),
+        waiting: match state {
+            _ if !open => states::refused_frozen(lang),
+            SubmissionState::Returned => words::returned_to_library(lang),
+            _ => words::not_submitted(lang),
+        }
+        .to_owned(),
         reason: typed.reason,
         errors: typed.errors,
         returned: Some(submission.return_reason.clone()).filter(|reason| !reason.is_empty() && state == SubmissionState::Returned),

@@ -14,7 +14,7 @@ use app::{
 };
 
 use super::library_year::change_of;
-use crate::{http::Web, service::entry::Sheet};
+use crate::{http::Web, service::sheet::Sheet};
 
 /// Who reads it.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
     let (library, year) = (sheet.library.code.clone(), sheet.round.year);
     let (now, before) = (sheet.cell(code), sheet.last_year(code));
     let stored = sheet.cells.get(code);
-    let broken = sheet.breaks.get(code);
+    let broken = sheet.breaks.own.get(code);
     let parts = [
         stored.map(|stored| stored.figure.note.clone()),
         broken.map(|kind| kind.name(lang).to_owned()),
@@ -83,7 +83,7 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
         } else {
             Entry::Strong(cell::cell(now, lang))
         },
-        Entry::Text(if broken.is_some() { "—".to_owned() } else { cell::change(change_of(indicator), now, before, lang) }),
+        Entry::Text(if sheet.is_broken(code) { "—".to_owned() } else { cell::change(change_of(indicator), now, before, lang) }),
         Entry::Text(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
     ];
     if let Reader::Coordinator { remarks: Some(typed) } = reader {

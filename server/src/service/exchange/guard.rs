@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, sink};
 
+use app::text::unreadable::Unreadable;
 use zip::ZipArchive;
 
 /// Unpacked, all parts together. In bytes: 120 000 cells make about 10 MB.
@@ -15,17 +16,17 @@ const ENTRIES_AT: usize = 10;
 const LONGEST_END: usize = 22 + 65_535;
 
 /// # Errors
-/// What is too large, in a sentence.
-pub fn check(bytes: &[u8]) -> Result<(), String> {
-    let damaged = || "the file is not a readable XLSX workbook: its directory is damaged".to_owned();
+/// What is too large, or that the directory is damaged.
+pub fn check(bytes: &[u8]) -> Result<(), Unreadable> {
+    let damaged = || Unreadable::NotAWorkbook("ZIP".to_owned());
     let tail = &bytes[bytes.len().saturating_sub(LONGEST_END)..];
     let end = tail.windows(END_RECORD.len()).rposition(|window| window == END_RECORD).ok_or_else(damaged)?;
     let entries = tail.get(end + ENTRIES_AT..end + ENTRIES_AT + 2).ok_or_else(damaged)?;
     // A larger number stands elsewhere, and this field is then full.
     if u16::from_le_bytes([entries[0], entries[1]]) > MOST_ENTRIES {
-        return Err(format!("the workbook has more than {MOST_ENTRIES} parts"));
+        return Err(Unreadable::TooManyParts(MOST_ENTRIES));
     }
-    let too_large = || format!("the workbook is larger than {} MB when it is unpacked", LARGEST_UNPACKED / 1024 / 1024);
+    let too_large = || Unreadable::TooLargeUnpacked(LARGEST_UNPACKED / 1024 / 1024);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut told: u64 = 0;
     for at in 0..archive.len() {

@@ -7,7 +7,7 @@ use app::{
         amount::Amount, catalogue::Catalogue, cell::Status, code::IndicatorCode, figures::Figure, indicator::Indicator, typed::TypedFigure,
     },
     text::{
-        Lang, cell, problem,
+        Lang, cell, number, problem,
         words::{entry, states, upload as words},
     },
 };
@@ -17,7 +17,7 @@ use super::{
     table::Table,
     write::{guarded, unguarded},
 };
-use crate::service::entry::Sheet;
+use crate::service::sheet::Sheet;
 
 /// One row of a file, as a person filled it in.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,13 +187,9 @@ pub fn csv(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<u8>, 
     writer.into_inner().map_err(|e| e.into_error().into())
 }
 
-/// Ungrouped, with the language's decimal mark; three decimals never look like thousands.
+/// As a field shows it, without the blanks between thousands, and with the minus of a keyboard.
 fn decimal(amount: Amount, lang: Lang) -> String {
-    let plain = amount.to_string();
-    if lang != Lang::En {
-        return plain.replace('.', ",");
-    }
-    if plain.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) { format!("{plain}0") } else { plain }
+    number::field(amount, lang).chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
 }
 
 /// Reads a file that was filled in.
@@ -205,8 +201,17 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
     let expected = made_for(sheet);
     let code_at = table.header.iter().position(|name| *name == expected);
     let Some(code_at) = code_at else {
-        let found = table.header.first().map(|name| name.chars().take(60).collect::<String>()).unwrap_or_default();
-        return Err(at_header(words::other_year(lang, found, expected)));
+        // A template of another library or year begins alike.
+        let alike = |name: &&String| {
+            name.rsplit_once('-')
+                .is_some_and(|(code, year)| catalogue.find_library(code).is_some() && app::domain::year::Year::parse(year).is_ok())
+        };
+        let reason = table
+            .header
+            .iter()
+            .find(alike)
+            .map_or_else(|| words::not_template(lang).to_owned(), |found| words::other_year(lang, found, expected));
+        return Err(at_header(reason));
     };
     let find = |names: &dyn Fn(Lang) -> String| {
         let mut any = Lang::ALL.into_iter().filter_map(|lang| table.header.iter().position(|name| name.eq_ignore_ascii_case(&names(lang))));
@@ -237,7 +242,9 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
             refuse(words::column_status(lang), words::unknown_status(lang, text(status_at).chars().take(60).collect::<String>()));
             continue;
         };
-        let typed = TypedFigure { value: text(value_at).to_owned(), status, note: unguarded(text(note_at)).to_owned() };
+        // Only text files guard their notes.
+        let note = if table.sheet.is_some() { text(note_at) } else { unguarded(text(note_at)) };
+        let typed = TypedFigure { value: text(value_at).to_owned(), status, note: note.to_owned() };
         match typed.figure(indicator.rules.hard_limits, None, lang) {
             Ok(figure) => {
                 rows.push(FiledRow { indicator: indicator.code.clone(), figure, seen: seen_at.and_then(|at| text(at).parse().ok()) });

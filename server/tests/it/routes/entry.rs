@@ -115,7 +115,7 @@ async fn sending_waits_for_what_is_missing() {
     let (site, who) = manager().await;
     let check = "/en/entry/seamk/2025/check";
     let page = site.get(&who, check).await.text();
-    assert!(page.contains("38 required figures are missing") && page.contains("/en/entry/seamk/2025/context#f-ctx_visits"));
+    assert!(page.contains("Required figures missing: 38") && page.contains("/en/entry/seamk/2025/context#f-ctx_visits"));
     let refused = site.post(&who, check, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for section in site.service.catalogue.sections() {

@@ -37,7 +37,8 @@ fn fields(answer: &Answer) -> Vec<(String, String)> {
 
 async fn confirm(site: &Site, who: &Who, fields: &[(String, String)]) -> Answer {
     let form: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    site.post(who, &format!("{EXCEL}/confirm"), &form).await
+    let answer = site.post(who, &format!("{EXCEL}/confirm"), &form).await;
+    if answer.status == StatusCode::SEE_OTHER { site.get(who, answer.location()).await } else { answer }
 }
 
 #[tokio::test]

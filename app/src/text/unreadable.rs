@@ -1,0 +1,51 @@
+//! Why a file cannot be read, in a person's language; at the shell in English.
+
+use std::fmt;
+
+use super::{Lang, words::upload as words};
+
+/// Sizes are in megabytes, rows as a spreadsheet counts them. What a library says of a damaged file
+/// is in its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    TooLarge(usize),
+    TooLargeUnpacked(u64),
+    TooManyParts(u16),
+    TooManyRows(usize),
+    TooManyColumns { row: usize, most: usize },
+    TooManyCells(usize),
+    RowsOutOfOrder(usize),
+    Empty,
+    NoSheet,
+    NotText,
+    OpenQuote(usize),
+    NotCsv(String),
+    NotAWorkbook(String),
+}
+
+impl Unreadable {
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        match self {
+            Self::TooLarge(mb) => words::file_too_large(lang, mb),
+            Self::TooLargeUnpacked(mb) => words::file_unpacks(lang, mb),
+            Self::TooManyParts(most) => words::file_parts(lang, most),
+            Self::TooManyRows(most) => words::file_rows(lang, most),
+            Self::TooManyColumns { row, most } => words::file_columns(lang, row, most),
+            Self::TooManyCells(most) => words::file_cells(lang, most),
+            Self::RowsOutOfOrder(row) => words::file_order(lang, row),
+            Self::Empty => words::file_empty(lang).to_owned(),
+            Self::NoSheet => words::file_no_sheet(lang).to_owned(),
+            Self::NotText => words::file_not_text(lang).to_owned(),
+            Self::OpenQuote(row) => words::file_quote(lang, row),
+            Self::NotCsv(why) => words::file_not_csv(lang, why),
+            Self::NotAWorkbook(why) => words::file_not_xlsx(lang, why),
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_lang(Lang::En))
+    }
+}

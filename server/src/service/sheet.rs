@@ -1,0 +1,193 @@
+//! A library's year as it is read: its cells with last year beside, its state, what is asked about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::domain::{
+    account::Actor,
+    cell::Cell,
+    check::{Question, open_questions, questions},
+    code::{IndicatorCode, LibraryCode},
+    figures::LibraryFigures,
+    indicator::Indicator,
+    joint_share::JointShare,
+    library::Library,
+    round::{Round, RoundState, SubmissionState},
+    series_break::BreakKind,
+    year::Year,
+};
+use chrono::NaiveDate;
+
+use super::{
+    Outcome, Service, ServiceError,
+    error::Refused,
+    rights::{Action, demand},
+};
+use crate::store::{Remark, StoredFigure, Submission, Tx};
+
+/// The breaks of a library's year.
+#[derive(Debug, Default)]
+pub struct Breaks {
+    /// Those that the library has marked itself.
+    pub own: BTreeMap<IndicatorCode, BreakKind>,
+    /// Those that were recorded otherwise, for the library or for the whole consortium.
+    pub other: BTreeSet<IndicatorCode>,
+}
+
+/// A library's year as its people and the coordinator see it.
+#[derive(Debug)]
+pub struct Sheet {
+    pub library: Library,
+    pub round: Round,
+    pub submission: Submission,
+    pub cells: BTreeMap<IndicatorCode, StoredFigure>,
+    pub last_year: LibraryFigures,
+    pub breaks: Breaks,
+    /// What the coordinator asks about single cells.
+    pub remarks: BTreeMap<IndicatorCode, Remark>,
+    pub share: Option<JointShare>,
+    /// In Helsinki.
+    pub today: NaiveDate,
+}
+
+impl Sheet {
+    #[must_use]
+    pub fn cell(&self, code: &IndicatorCode) -> Cell {
+        self.cells.get(code).map_or(Cell::Missing, |stored| stored.figure.cell)
+    }
+
+    #[must_use]
+    pub fn last_year(&self, code: &IndicatorCode) -> Cell {
+        self.last_year.get(code).map_or(Cell::Missing, |figure| figure.cell)
+    }
+
+    /// What the stored cell makes one ask, as long as no note answers it.
+    #[must_use]
+    pub fn open_questions(&self, indicator: &Indicator) -> Vec<Question> {
+        let note = self.cells.get(&indicator.code).map_or("", |stored| stored.figure.note.as_str());
+        open_questions(&self.questions(indicator), note).to_vec()
+    }
+
+    /// What the stored cell makes one ask, answered or not.
+    #[must_use]
+    pub fn questions(&self, indicator: &Indicator) -> Vec<Question> {
+        let broken = self.is_broken(&indicator.code);
+        questions(&indicator.rules, self.cell(&indicator.code), self.last_year(&indicator.code), broken, &|code| self.cell(code))
+    }
+
+    /// Whether nothing is compared with last year.
+    #[must_use]
+    pub fn is_broken(&self, code: &IndicatorCode) -> bool {
+        self.breaks.own.contains_key(code) || self.breaks.other.contains(code)
+    }
+
+    /// Whether what was sent can be taken back by whoever may send it.
+    #[must_use]
+    pub fn is_recallable(&self) -> bool {
+        is_recallable(&self.round, &self.submission, self.today)
+    }
+
+    /// Why the library cannot change it now; None when it can.
+    #[must_use]
+    pub fn lock(&self) -> Option<Refused> {
+        lock(&self.round, &self.submission, self.today)
+    }
+
+    /// The coordinator's remark on a cell, until the library has changed it.
+    #[must_use]
+    pub fn open_remark(&self, code: &IndicatorCode) -> Option<&Remark> {
+        let changed = self.cells.get(code).map(|stored| stored.changed_at);
+        self.remarks.get(code).filter(|remark| changed.is_none_or(|at| at <= remark.said_at))
+    }
+
+    /// Grows with every save: who decides on a year says which one they had before them.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.cells.values().map(|stored| stored.revision).sum()
+    }
+
+    /// Required cells that are still blank, in the order of the form.
+    #[must_use]
+    pub fn blanks<'a>(&self, indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<&'a Indicator> {
+        indicators.into_iter().filter(|indicator| indicator.is_required() && self.cell(&indicator.code).is_missing()).collect()
+    }
+}
+
+/// Why a library cannot change its year today; None when it can.
+pub(super) fn lock(round: &Round, submission: &Submission, today: NaiveDate) -> Option<Refused> {
+    round_lock(round, submission, today).or_else(|| (!submission.state.is_editable()).then_some(Refused::Locked))
+}
+
+/// Why nobody of the library can work in the round today, whatever the state of its year.
+fn round_lock(round: &Round, submission: &Submission, today: NaiveDate) -> Option<Refused> {
+    let reopened = submission.open_until.is_some_and(|last| today <= last);
+    match round.state {
+        RoundState::Frozen => Some(Refused::Frozen),
+        RoundState::Closed if reopened => None,
+        RoundState::Planned | RoundState::Closed => Some(Refused::RoundNotOpen),
+        RoundState::Open => None,
+    }
+}
+
+impl Service {
+    /// # Errors
+    /// `Forbidden`, or `NotFound` for an unknown library or a year without a round.
+    pub async fn sheet(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let mut tx = self.db.read().await?;
+        self.sheet_in(&mut tx, library, year).await
+    }
+
+    /// A library's year, for its own people.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`.
+    pub async fn own_sheet(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
+        demand(actor, Action::EditLibrary(library))?;
+        self.sheet(actor, library, year).await
+    }
+
+    pub(super) async fn sheet_in(&self, tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
+        let library = self.catalogue.find_library(library.as_str()).ok_or(ServiceError::NotFound)?.clone();
+        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        let submission = tx.find_submission(&library.code, year).await?;
+        let cells = tx.list_figures(&library.code, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
+        let last_year = tx.list_figures(&library.code, year.previous()).await?;
+        let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
+        let breaks = library_breaks(tx, &library.code, year).await?;
+        let remarks = tx.list_remarks(&library.code, year).await?;
+        let share = tx.find_joint_share(&library.code, year).await?;
+        Ok(Sheet { library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
+    }
+
+    /// A library's earlier years, the latest first, for looking back from the form.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_earlier(&self, actor: &Actor, library: &LibraryCode, before: Year) -> Outcome<Vec<(Year, LibraryFigures)>> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let mut tx = self.db.read().await?;
+        let mut earlier = Vec::new();
+        for round in tx.list_rounds().await?.into_iter().rev().filter(|round| round.year < before).take(5) {
+            let figures = tx.list_figures(library, round.year).await?;
+            earlier.push((round.year, figures.into_iter().map(|stored| (stored.indicator, stored.figure)).collect()));
+        }
+        Ok(earlier)
+    }
+}
+
+pub(super) async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Breaks> {
+    let mut breaks = Breaks::default();
+    for found in tx.list_library_breaks(library, year).await? {
+        match found.kind.filter(|_| found.library.is_some()) {
+            Some(kind) => drop(breaks.own.insert(found.indicator, kind)),
+            None => drop(breaks.other.insert(found.indicator)),
+        }
+    }
+    Ok(breaks)
+}
+
+/// Whether what was sent can be taken back: not once it has been taken up, nor when the library could
+/// not go on with it.
+pub(super) fn is_recallable(round: &Round, submission: &Submission, today: NaiveDate) -> bool {
+    submission.state == SubmissionState::Submitted && submission.taken_up_at.is_none() && round_lock(round, submission, today).is_none()
+}
