@@ -76,3 +76,11 @@ create table reminder (
     constraint reminder_account_fk foreign key (sent_by) references account (id),
     constraint reminder_outcome check (outcome in ('sent', 'failed', 'copied'))
 );
+
+-- Every value of a cell goes into its history by itself.
+create function figure_kept() returns trigger language plpgsql as $$ begin
+    insert into figure_history (library, year, indicator, revision, status, amount, note, changed_at, changed_by)
+    values (new.library, new.year, new.indicator, new.revision, new.status, new.amount, new.note, new.changed_at, new.changed_by);
+    return new;
+end $$;
+create trigger figure_kept after insert or update on figure for each row execute function figure_kept();

@@ -76,3 +76,13 @@ create table reminder (
     constraint reminder_account_fk foreign key (sent_by) references account (id),
     constraint reminder_outcome check (outcome in ('sent', 'failed', 'copied'))
 );
+
+-- Every value of a cell goes into its history by itself.
+create trigger figure_kept_on_insert after insert on figure begin
+    insert into figure_history (library, year, indicator, revision, status, amount, note, changed_at, changed_by)
+    values (new.library, new.year, new.indicator, new.revision, new.status, new.amount, new.note, new.changed_at, new.changed_by);
+end;
+create trigger figure_kept_on_update after update on figure begin
+    insert into figure_history (library, year, indicator, revision, status, amount, note, changed_at, changed_by)
+    values (new.library, new.year, new.indicator, new.revision, new.status, new.amount, new.note, new.changed_at, new.changed_by);
+end;

@@ -89,6 +89,12 @@ pub struct Desk {
     pub library: LibraryCode,
     pub year: Year,
     pub section: SectionCode,
+    /// Where cells are sent, where somebody says that they are here, and where one signs in.
+    pub cells_at: String,
+    pub here_at: String,
+    pub sign_in_at: String,
+    /// The sections' own addresses.
+    pub sections: Vec<(SectionCode, String)>,
     /// Which of the sections it is.
     pub section_at: usize,
     /// Required cells answered in the other sections; required cells of all; open questions in the others.

@@ -85,9 +85,7 @@ impl Service {
     /// # Errors
     /// When the database fails.
     pub async fn find_actor(&self, secret: &str) -> Outcome<Option<Actor>> {
-        let mut tx = self.db.read().await?;
-        let Some(id) = tx.find_session(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
-        Ok(tx.find_account(id).await?.filter(|account| !account.disabled).map(|account| account.actor))
+        Ok(self.db.find_actor(&hash_text(secret), self.clock.now()).await?)
     }
 
     /// Makes an account. Without a password it gives the secret of a one-time link.

@@ -22,7 +22,7 @@ use super::{
     error::Refused,
     rights::{Action, demand, may},
     rounds::By,
-    sheet::{is_recallable, library_breaks, lock},
+    sheet::{Breaks, is_recallable, library_breaks, lock},
 };
 use crate::store::{FigureChange, StoredFigure};
 
@@ -94,7 +94,8 @@ impl Service {
         }
         let cells: BTreeMap<_, _> =
             tx.list_figures(library, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
-        let breaks = library_breaks(&mut tx, library, year).await?;
+        let asks_of_breaks = wishes.iter().any(|wish| wish.mark != BreakMark::AsItIs);
+        let breaks = if asks_of_breaks { library_breaks(&mut tx, library, year).await? } else { Breaks::default() };
         let mut results = Vec::new();
         let mut changed = Vec::new();
         let mut broken = Vec::new();

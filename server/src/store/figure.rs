@@ -96,23 +96,19 @@ impl Tx {
         Ok(figures)
     }
 
-    /// Writes a cell and adds it to its history.
+    /// Writes a cell; the database adds the value to its history.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn update_figure(&mut self, change: &FigureChange<'_>) -> Result<(), StoreError> {
-        const CURRENT: &str = "insert into figure (library, year, indicator, status, amount, note, revision, changed_at, changed_by) \
+        const SQL: &str = "insert into figure (library, year, indicator, status, amount, note, revision, changed_at, changed_by) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (library, year, indicator) do update set status = excluded.status, \
              amount = excluded.amount, note = excluded.note, revision = excluded.revision, changed_at = excluded.changed_at, \
              changed_by = excluded.changed_by";
-        const HISTORY: &str = "insert into figure_history (library, year, indicator, status, amount, note, revision, changed_at, changed_by) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let cell = change.figure.cell;
-        for sql in [CURRENT, HISTORY] {
-            on!(&mut *self, c => sqlx::query(sql).bind(change.library.as_str()).bind(i64::from(change.year.number()))
-                .bind(change.indicator.as_str()).bind(cell.status().as_str()).bind(cell.amount().map(Amount::thousandths))
-                .bind(&change.figure.note).bind(change.revision).bind(change.at).bind(change.by).execute(c).await.map(|_| ()))?;
-        }
+        on!(self, c => sqlx::query(SQL).bind(change.library.as_str()).bind(i64::from(change.year.number()))
+            .bind(change.indicator.as_str()).bind(cell.status().as_str()).bind(cell.amount().map(Amount::thousandths))
+            .bind(&change.figure.note).bind(change.revision).bind(change.at).bind(change.by).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 

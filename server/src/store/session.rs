@@ -1,8 +1,30 @@
 //! Sessions, by the hash of their token.
 
+use app::domain::account::{Actor, Role};
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::db::{Db, StoreError, Tx, on};
+
+impl Db {
+    /// Who an unexpired session belongs to, unless the account is disabled: one statement, because
+    /// every request of a signed-in person begins with it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_actor(&self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<Actor>, StoreError> {
+        const SQL: &str = "select a.id, a.name, a.role, l.library from session s join account a on a.id = s.account \
+             left join account_library l on l.account = a.id \
+             where s.token_hash = $1 and s.expires_at > $2 and a.disabled_at is null order by l.library";
+        let rows: Vec<(i64, String, String, Option<String>)> = match self {
+            Self::Sqlite(pool) => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_all(pool).await?,
+            Self::Postgres(pool) => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_all(pool).await?,
+        };
+        let Some((account, name, role, _)) = rows.first().cloned() else { return Ok(None) };
+        let role = Role::find(&role).ok_or_else(|| StoreError::Unreadable(format!("role {role}")))?;
+        let libraries = rows.iter().filter_map(|row| row.3.as_deref()).map(super::figure::library_code).collect::<Result<_, _>>()?;
+        Ok(Some(Actor { account, name, role, libraries }))
+    }
+}
 
 impl Tx {
     /// # Errors
@@ -19,16 +41,6 @@ impl Tx {
         on!(self, c => sqlx::query(EXPIRED).bind(now).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(now).bind(expires_at).execute(c).await.map(|_| ()))?;
         Ok(())
-    }
-
-    /// The account of a session that has not expired.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn find_session(&mut self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<i64>, StoreError> {
-        const SQL: &str = "select account from session where token_hash = $1 and expires_at > $2";
-        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_optional(c).await?);
-        Ok(row.map(|(account,)| account))
     }
 
     /// # Errors

@@ -109,11 +109,15 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn find_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Submission, StoreError> {
+        Ok(self.find_own_submission(library, year).await?.unwrap_or_else(|| Submission::draft(library.clone(), year)))
+    }
+
+    async fn find_own_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Option<Submission>, StoreError> {
         const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
              from submission where library = $1 and year = $2";
         let number = i64::from(year.number());
         let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
-        row.map_or_else(|| Ok(Submission::draft(library.clone(), year)), Row::submission)
+        row.map(Row::submission).transpose()
     }
 
     /// Makes sure that the library has a row and holds it until the transaction ends, so that a
@@ -126,8 +130,14 @@ impl Tx {
              on conflict (library, year) do nothing";
         const LOCK: &str = "select 1::bigint from submission where library = $1 and year = $2 for update";
         let number = i64::from(year.number());
+        // SQLite's `begin immediate` has locked everything already: the row is made only when it is not there.
+        if matches!(self, Self::Sqlite(_))
+            && let Some(found) = self.find_own_submission(library, year).await?
+        {
+            return Ok(found);
+        }
         on!(&mut *self, c => sqlx::query(CREATE).bind(library.as_str()).bind(number).execute(c).await.map(|_| ()))?;
-        // SQLite's `begin immediate` has locked everything already and knows no `for update`.
+        // SQLite knows no `for update`.
         if let Self::Postgres(tx) = self {
             let _: Option<(i64,)> = sqlx::query_as(LOCK).bind(library.as_str()).bind(number).fetch_optional(&mut **tx).await?;
         }

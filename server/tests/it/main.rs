@@ -14,6 +14,7 @@ mod guards;
 mod permissions;
 mod reminders;
 mod report;
+mod reviewing;
 mod routes;
 mod store;
 mod tidy;

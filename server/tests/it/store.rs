@@ -5,10 +5,11 @@ use app::{
         account::Role,
         amount::Amount,
         cell::Cell,
-        code::IndicatorCode,
+        code::{IndicatorCode, SectionCode},
         figures::{Figure, LibraryFigures},
+        joint_share::{JointShare, ShareBasis},
         round::{Round, RoundState, SubmissionState},
-        series_break::Break,
+        series_break::{Break, BreakKind},
         story::{StoryContent, StoryState, StoryText},
     },
     text::{Lang, Text},
@@ -66,15 +67,20 @@ on_both! {
         assert_eq!((found.actor.libraries.len(), found.password_hash.as_deref(), found.disabled), (2, Some("hash"), false));
         tx.create_session("one", id, now(), now() + chrono::Duration::hours(1)).await.unwrap();
         tx.create_session("two", id, now(), now() + chrono::Duration::hours(1)).await.unwrap();
-        assert_eq!(tx.find_session("one", now()).await.unwrap(), Some(id));
-        assert_eq!(tx.find_session("one", now() + chrono::Duration::hours(1)).await.unwrap(), None);
+        tx.commit().await.unwrap();
+        let whose = async |token: &str, at| fresh.db.find_actor(token, at).await.unwrap().map(|actor| (actor.account, actor.libraries.len()));
+        assert_eq!(whose("one", now()).await, Some((id, 2)));
+        assert_eq!(whose("one", now() + chrono::Duration::hours(1)).await, None);
+        let mut tx = fresh.db.write().await.unwrap();
         tx.delete_session("one").await.unwrap();
-        assert_eq!(tx.find_session("one", now()).await.unwrap(), None);
+        tx.commit().await.unwrap();
+        assert_eq!((whose("one", now()).await, whose("two", now()).await), (None, Some((id, 2))));
+        let mut tx = fresh.db.write().await.unwrap();
         tx.disable_account(id, now()).await.unwrap();
-        assert_eq!(tx.find_session("two", now()).await.unwrap(), None);
         assert!(tx.find_account(id).await.unwrap().unwrap().disabled);
         assert_eq!(tx.list_accounts().await.unwrap().len(), 1);
         tx.commit().await.unwrap();
+        assert_eq!(whose("two", now()).await, None);
         let mut tx = fresh.db.write().await.unwrap();
         let taken = tx.create_account(&new, now()).await.unwrap_err();
         assert!(matches!(taken, StoreError::Taken("account_email_unique")), "{taken:?}");
@@ -104,6 +110,59 @@ on_both! {
         let broken = Break { kind: None, indicator: indicator("hp_loans"), year: year(2025), library: Some(library("seamk")), reason: Text::same("new counter") };
         tx.update_break(&broken).await.unwrap();
         assert_eq!(tx.list_breaks().await.unwrap(), [broken]);
+        tx.commit().await.unwrap();
+    }
+
+    async fn what_entering_keeps(fresh) {
+        service(&fresh.db).await;
+        let (seamk, y) = (library("seamk"), year(2025));
+        let mut tx = fresh.db.write().await.unwrap();
+        tx.update_round(&Round::usual(y, RoundState::Open)).await.unwrap();
+        let new = NewAccount { email: "k@example.fi", name: "Kalle", role: Role::Coordinator, libraries: &[], password_hash: None };
+        let id = tx.create_account(&new, now()).await.unwrap();
+        // Breaks: the library's own, and the consortium's.
+        let own = Break::of_library(seamk.clone(), indicator("hp_loans"), y, BreakKind::Counter);
+        let common = Break { kind: None, library: None, indicator: indicator("ctx_visits"), year: y, reason: Text::same("new") };
+        for found in [&own, &common, &Break::of_library(library("novia"), indicator("hp_loans"), y, BreakKind::Move)] {
+            tx.update_break(found).await.unwrap();
+        }
+        assert_eq!(tx.list_library_breaks(&seamk, y).await.unwrap(), [common.clone(), own]);
+        tx.update_break(&Break::of_library(seamk.clone(), indicator("hp_loans"), y, BreakKind::Merger)).await.unwrap();
+        assert_eq!(tx.list_library_breaks(&seamk, y).await.unwrap()[1].kind, Some(BreakKind::Merger));
+        tx.delete_break(&seamk, &indicator("hp_loans"), y).await.unwrap();
+        assert_eq!(tx.list_library_breaks(&seamk, y).await.unwrap(), [common]);
+        // Remarks, shares, labels, effort.
+        tx.create_remark(&seamk, y, &indicator("hp_loans"), "Why?", now(), id).await.unwrap();
+        assert_eq!(tx.list_remarks(&seamk, y).await.unwrap()[&indicator("hp_loans")].said_by, "Kalle");
+        tx.delete_remarks(&seamk, y).await.unwrap();
+        assert!(tx.list_remarks(&seamk, y).await.unwrap().is_empty());
+        assert_eq!(tx.find_joint_share(&seamk, y).await.unwrap(), None);
+        for thousandths in [46_500, 50_000] {
+            let share = JointShare::new(Amount::from_thousandths(thousandths).unwrap(), ShareBasis::Contract).unwrap();
+            tx.update_joint_share(&seamk, y, share, now(), id).await.unwrap();
+            assert_eq!(tx.find_joint_share(&seamk, y).await.unwrap(), Some(share));
+        }
+        tx.update_table_label(&seamk, "Kirjoja", None).await.unwrap();
+        tx.update_table_label(&seamk, "Lainat", Some(&indicator("ctx_visits"))).await.unwrap();
+        tx.update_table_label(&seamk, "Lainat", Some(&indicator("hp_loans"))).await.unwrap();
+        let labels = tx.list_table_labels(&seamk).await.unwrap();
+        assert_eq!((labels["Kirjoja"].clone(), labels["Lainat"].clone()), (None, Some(indicator("hp_loans"))));
+        let section = SectionCode::parse("context").unwrap();
+        tx.add_effort(y, &section, 20).await.unwrap();
+        tx.add_effort(y, &section, 5).await.unwrap();
+        assert_eq!(tx.list_effort(y).await.unwrap()[&section], 25);
+        // Every value is kept, and known at any moment since.
+        for (revision, hour) in [(1, 0), (2, 1), (3, 2)] {
+            let figure = Figure { cell: Cell::Reported(Amount::from_thousandths(revision * 1000).unwrap()), note: String::new() };
+            let at = now() + chrono::Duration::hours(hour);
+            let change = FigureChange { library: &seamk, year: y, indicator: &indicator("hp_loans"), figure: &figure, revision, at, by: Some(id) };
+            tx.update_figure(&change).await.unwrap();
+        }
+        let history = tx.list_figure_history(&seamk, y, &indicator("hp_loans")).await.unwrap();
+        assert_eq!(history.iter().map(|stored| stored.revision).collect::<Vec<_>>(), [3, 2, 1]);
+        assert_eq!(history[0].changed_by.as_deref(), Some("Kalle"));
+        let then = tx.list_figures_at(&seamk, y, now() + chrono::Duration::minutes(90)).await.unwrap();
+        assert_eq!(then[&indicator("hp_loans")].cell.amount(), Amount::from_thousandths(2000).ok());
         tx.commit().await.unwrap();
     }
 

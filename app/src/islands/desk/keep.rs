@@ -18,7 +18,8 @@ use crate::{
 pub struct Kept {
     pub section: SectionCode,
     pub typed: TypedFigure,
-    pub break_kind: String,
+    /// The break that is marked, when it is not the saved one.
+    pub break_kind: Option<String>,
     /// The revision that the person had before them.
     pub seen: i64,
 }
@@ -31,7 +32,9 @@ impl Kept {
         form.append("value", &self.typed.value);
         form.append("status", self.typed.status.as_str());
         form.append("note", &self.typed.note);
-        form.append("break", &self.break_kind);
+        if let Some(kind) = &self.break_kind {
+            form.append("break", kind);
+        }
         form.append("seen", &self.seen.to_string());
         Some(form.to_string().into())
     }
@@ -41,7 +44,7 @@ impl Kept {
         Some(Self {
             section: SectionCode::parse(&form.get("section")?).ok()?,
             typed: TypedFigure { value: form.get("value")?, status: Status::find(&form.get("status")?)?, note: form.get("note")? },
-            break_kind: form.get("break")?,
+            break_kind: form.get("break"),
             seen: form.get("seen")?.parse().ok()?,
         })
     }

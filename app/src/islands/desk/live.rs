@@ -24,7 +24,6 @@ use crate::{
         wire::{Answer, Became, Desk},
     },
     text::{Lang, words::entry as words},
-    url::Page,
 };
 
 /// How long to wait before trying again, once something could not be sent.
@@ -110,10 +109,16 @@ impl AtWork {
             match here {
                 // A plain form that came back with problems shows what was typed last.
                 Some(_) if self.with(&code, |live| live.phase == Phase::Untouched) == Some(true) => {}
-                Some((figure, mark)) if kept.typed.says(&figure, self.lang) && kept.break_kind == mark => self.keep.forget(&code),
+                Some((figure, mark))
+                    if kept.typed.says(&figure, self.lang) && kept.break_kind.as_ref().is_none_or(|kind| *kind == mark) =>
+                {
+                    self.keep.forget(&code)
+                }
                 Some(_) => {
                     page::write(&code, &kept.typed);
-                    page::write_break(&code, &kept.break_kind);
+                    if let Some(kind) = &kept.break_kind {
+                        page::write_break(&code, kind);
+                    }
                     self.with(&code, |live| live.seen = kept.seen);
                     page::write_revision(&code, kept.seen);
                     self.commit(&code);
@@ -140,8 +145,9 @@ impl AtWork {
     }
 
     fn kept(&self, code: &IndicatorCode) -> Kept {
-        let seen = self.with(code, |live| live.seen).unwrap_or_default();
-        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind: page::read_break(code), seen }
+        let (seen, saved) = self.with(code, |live| (live.seen, live.row.break_kind.clone())).unwrap_or_default();
+        let break_kind = Some(page::read_break(code)).filter(|kind| *kind != saved);
+        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind, seen }
     }
 
     /// A key went down in a row: it is kept at once, and saved when the person goes on.
@@ -295,7 +301,7 @@ impl AtWork {
         }
         self.sending.set(true);
         let at_work = self.clone();
-        let path = Page::EntryCells { library: self.desk.library.clone(), year: self.desk.year }.path(self.lang);
+        let path = self.desk.cells_at.clone();
         spawn_local(async move {
             let answer = send::post(&path, &send::form(&sent)).await;
             let answer = answer.and_then(|text| read::<Answer>(&text).ok_or(Unsent::Failed));
@@ -338,11 +344,13 @@ impl AtWork {
                 }
                 continue;
             }
-            let typed_on = page::read(&code) != kept.typed || page::read_break(&code) != kept.break_kind;
+            let saved_break = self.with(&code, |live| live.row.break_kind.clone()).unwrap_or_default();
+            let sent_break = kept.break_kind.clone().unwrap_or(saved_break);
+            let typed_on = page::read(&code) != kept.typed || page::read_break(&code) != sent_break;
             self.with(&code, |live| match became {
                 Became::Kept { figure, revision, when } => {
                     (live.figure, live.row.revision, live.row.when, live.seen) = (figure.into(), revision, when, revision);
-                    live.row.break_kind.clone_from(&kept.break_kind);
+                    live.row.break_kind = sent_break;
                     live.phase = if typed_on { Phase::Typing } else { Phase::Settled };
                 }
                 Became::Unfit(words) => live.phase = Phase::Refused(words),
@@ -407,8 +415,7 @@ impl AtWork {
     }
 
     fn beat(self: &Rc<Self>, seconds: u64) {
-        let page = Page::EntryHere { library: self.desk.library.clone(), year: self.desk.year, section: self.desk.section.clone() };
-        let (path, lang) = (page.path(self.lang), self.lang);
+        let (path, lang) = (self.desk.here_at.clone(), self.lang);
         spawn_local(async move {
             if let Ok(names) = send::post(&path, &format!("seconds={seconds}")).await {
                 let says = if names.is_empty() { String::new() } else { words::also_here(lang, names) };

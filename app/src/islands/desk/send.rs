@@ -23,7 +23,9 @@ pub fn form(rows: &[(IndicatorCode, Kept)]) -> String {
         form.append(&format!("v.{code}"), &kept.typed.value);
         form.append(&format!("t.{code}"), kept.typed.status.as_str());
         form.append(&format!("n.{code}"), &kept.typed.note);
-        form.append(&format!("b.{code}"), &kept.break_kind);
+        if let Some(kind) = &kept.break_kind {
+            form.append(&format!("b.{code}"), kind);
+        }
         form.append(&format!("r.{code}"), &kept.seen.to_string());
     }
     form.to_string().into()

@@ -10,9 +10,11 @@ use super::{
     row::{Live, Phase},
 };
 use crate::{
-    domain::{cell::Cell, code::IndicatorCode},
+    domain::{
+        cell::Cell,
+        code::{IndicatorCode, SectionCode},
+    },
     text::{cell, words::entry as words},
-    url::Page,
 };
 
 impl AtWork {
@@ -36,13 +38,15 @@ impl AtWork {
         let unsaved: Vec<&Live> = rows.iter().filter(|live| live.phase != Phase::Settled).collect();
         let away = self.away.borrow();
         let count = unsaved.len() + away.len();
-        let section = |section| Page::Entry { library: self.desk.library.clone(), year: self.desk.year, section }.path(self.lang);
+        let section = |section: &SectionCode| {
+            self.desk.sections.iter().find(|(known, _)| known == section).map(|(_, path)| path.as_str()).unwrap_or_default()
+        };
         let href = if unsaved.iter().any(|live| live.phase == Phase::SignedOut) {
-            format!("{}?next={}", Page::SignIn.path(self.lang), section(self.desk.section.clone()))
+            format!("{}?next={}", self.desk.sign_in_at, section(&self.desk.section))
         } else if let Some(first) = unsaved.first() {
             format!("#f-{}", first.row.code)
         } else {
-            away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(kept.section.clone()))).unwrap_or_default()
+            away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(&kept.section))).unwrap_or_default()
         };
         let words = if count > 0 { words::unsaved(self.lang, count) } else { String::new() };
         self.unsaved.set((words, href));

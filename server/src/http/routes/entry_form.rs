@@ -275,12 +275,21 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
             unsettled: returned.contains_key(&indicator.code),
         }
     });
+    let (library, year) = (&sheet.library.code, sheet.round.year);
     let (done, all, asks) = progress_counts(sheet, catalogue);
     let here = section_counts(sheet, catalogue).into_iter().zip(catalogue.sections()).find(|(_, known)| known.code == *section);
     let (done_here, _) = here.map_or((0, 0), |(counts, _)| counts);
     let asks_here = catalogue.asked_in(section).filter(|indicator| !sheet.open_questions(indicator).is_empty()).count();
     Desk {
         lang,
+        cells_at: Page::EntryCells { library: library.clone(), year }.path(lang),
+        here_at: Page::EntryHere { library: library.clone(), year, section: section.clone() }.path(lang),
+        sign_in_at: Page::SignIn.path(lang),
+        sections: catalogue
+            .sections()
+            .iter()
+            .map(|known| (known.code.clone(), Page::Entry { library: library.clone(), year, section: known.code.clone() }.path(lang)))
+            .collect(),
         done_elsewhere: done - done_here,
         all,
         asks_elsewhere: asks - asks_here,
