@@ -38,7 +38,7 @@ pub fn build() -> Result<(), String> {
         "--target-dir",
         &folder_text,
     ];
-    run(&mut command("cargo", &arguments), "See the compiler's message above.")?;
+    run(command("cargo", &arguments).env("RUSTFLAGS", short_paths()), "See the compiler's message above.")?;
     let wasm = folder.join(TARGET).join("wasm-release/app.wasm");
     let out = target().join("islands");
     bind(&wasm, &out)?;
@@ -49,6 +49,13 @@ pub fn build() -> Result<(), String> {
     }
     println!("  the islands are {} KB of WebAssembly, {} KB as sent", size / 1024, sent / 1024);
     Ok(())
+}
+
+/// Messages of libraries name their files: without the folder of this machine's registry.
+fn short_paths() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo"))).unwrap_or_default();
+    let registries = fs::read_dir(format!("{home}/registry/src")).into_iter().flatten().flatten();
+    registries.map(|registry| format!("--remap-path-prefix={}/=", registry.path().display())).collect::<Vec<_>>().join(" ")
 }
 
 /// As small as brotli can: it is done once, and sent many times.

@@ -83,11 +83,11 @@ pub fn recognise(rows: &[(usize, Vec<String>)]) -> Option<OwnTable> {
         }
         let label = cells.first().map(|cell| squeeze(cell)).unwrap_or_default();
         let at = |column: usize| cells.get(column).cloned().unwrap_or_default();
-        let values: Vec<String> = if !table.headed {
+        let values: Vec<String> = if table.headed {
+            columns.iter().map(|column| column.map(at).unwrap_or_default()).collect()
+        } else {
             // No years yet: a column of labels and a column of values.
             vec![at(1)]
-        } else {
-            columns.iter().map(|column| column.map(at).unwrap_or_default()).collect()
         };
         if values.iter().all(|value| value.trim().is_empty()) {
             let mark: String = label.chars().take_while(|c| MARKS.contains(c)).collect();

@@ -83,7 +83,7 @@ fn one_long_text_in_many_cells() {
         r#"<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{}</t></si></sst>"#,
         "x".repeat(4 * 1024 * 1024)
     );
-    let cells: String = (1..=2000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let cells = (1..=2000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect::<Vec<_>>().concat();
     let rels = BOOK_RELS.replace("</Relationships>", r#"<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
