@@ -1,8 +1,8 @@
 //! The desk: what wakes up over the plain form of a section. It saves cell by cell, asks the same
 //! questions as the server, keeps in the browser what could not be sent, and knows the keys.
 //!
-//! It is a layer over the form's own elements, which the server wrote: [`page`] reads and changes
-//! them, [`keep`] is the browser's memory, [`send`] the way to the server, [`keys`] the keyboard and
+//! It is a layer over the form's own elements, which the server wrote: `page` reads and changes
+//! them, `keep` is the browser's memory, `send` the way to the server, `keys` the keyboard and
 //! the clipboard. What a row means, and what it makes one ask, is the domain's.
 
 #[cfg(feature = "hydrate")]
