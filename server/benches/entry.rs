@@ -1,4 +1,4 @@
-//! What entering costs, as ratios: `cargo bench -p server --bench entry --profile dev`.
+//! What entering costs, as ratios: `cargo bench -p server --bench entry`.
 //!
 //! - a save over HTTP against a bare durable commit of SQLite on the same disk;
 //! - reading 120 000 cells of XLSX against openpyxl (set `JALKI_PYTHON` to a Python that has it), and
