@@ -253,7 +253,7 @@ impl Service {
         if let Some(refused) = sheet.lock() {
             return Err(ServiceError::Refused(refused));
         }
-        let open = self.catalogue.indicators().iter().any(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty());
+        let open = self.catalogue.indicators().iter().any(|indicator| indicator.is_asked() && sheet.asks(indicator));
         if open || !sheet.blanks(self.catalogue.indicators()).is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }

@@ -18,7 +18,7 @@ use super::{
     error::Refused,
     rights::{Action, demand},
     rounds::By,
-    sheet::{Sheet, library_breaks},
+    sheet::{Sheet, library_breaks, version_of},
 };
 use crate::store::{StoredFigure, StoredStory, Submission, Tx};
 
@@ -122,7 +122,7 @@ impl Service {
         let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
         submission.state = next(submission.state, Step::Approve)?;
         let cells = tx.list_figures(library, year).await?;
-        if cells.iter().map(|stored| stored.revision).sum::<i64>() != seen {
+        if version_of(&cells) != seen {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         submission.return_reason.clear();

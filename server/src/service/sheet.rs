@@ -67,6 +67,19 @@ impl Sheet {
         open_questions(&self.questions(indicator), note).to_vec()
     }
 
+    /// Whether something about the stored cell awaits an explanation.
+    #[must_use]
+    pub fn asks(&self, indicator: &Indicator) -> bool {
+        !self.open_questions(indicator).is_empty()
+    }
+
+    /// What the coordinator wrote when returning the year, while it is returned.
+    #[must_use]
+    pub fn return_reason(&self) -> Option<String> {
+        let reason = &self.submission.return_reason;
+        (self.submission.state == SubmissionState::Returned && !reason.is_empty()).then(|| reason.clone())
+    }
+
     /// What the stored cell makes one ask, answered or not.
     #[must_use]
     pub fn questions(&self, indicator: &Indicator) -> Vec<Question> {
@@ -102,7 +115,7 @@ impl Sheet {
     /// Grows with every save: who decides on a year says which one they had before them.
     #[must_use]
     pub fn version(&self) -> i64 {
-        self.cells.values().map(|stored| stored.revision).sum()
+        version_of(self.cells.values())
     }
 
     /// Required cells that are still blank, in the order of the form.
@@ -110,6 +123,11 @@ impl Sheet {
     pub fn blanks<'a>(&self, indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<&'a Indicator> {
         indicators.into_iter().filter(|indicator| indicator.is_required() && self.cell(&indicator.code).is_missing()).collect()
     }
+}
+
+/// The version of a library's figures, [`Sheet::version`].
+pub(super) fn version_of<'a>(cells: impl IntoIterator<Item = &'a StoredFigure>) -> i64 {
+    cells.into_iter().map(|stored| stored.revision).sum()
 }
 
 /// Why a library cannot change its year today; None when it can.

@@ -16,7 +16,7 @@ use super::{
     library::{Library, ServiceUnit, ServiceUnitKind},
     year::Year,
 };
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use file::{CatalogueFile, Headline, Level, Named, Source, StoryField};
 
 pub use check::CatalogueProblem;
@@ -64,6 +64,12 @@ impl Catalogue {
     #[must_use]
     pub fn find_indicator(&self, code: &str) -> Option<&Indicator> {
         self.position.get(code).map(|&at| &self.indicators[at])
+    }
+
+    /// An indicator's name; its code when a later catalogue has it no more.
+    #[must_use]
+    pub fn indicator_name(&self, code: &IndicatorCode, lang: Lang) -> String {
+        self.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |indicator| indicator.name.in_lang(lang).to_owned())
     }
 
     pub fn factors(&self) -> impl Iterator<Item = &Factor> {

@@ -111,9 +111,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
         let section = Page::Entry { library: library.clone(), year, section: indicator.section.clone() }.path(lang);
         format!("{section}#f-{}", indicator.code)
     };
-    let name_of = |code: &IndicatorCode| {
-        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
-    };
+    let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
     let blanks = sheet
         .blanks(catalogue.indicators())
         .into_iter()
@@ -158,8 +156,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
                 Some((indicator.name.in_lang(lang).to_owned(), words::remark(lang, &remark.said_by, &remark.said), to(indicator)))
             })
             .collect(),
-        returned: Some(sheet.submission.return_reason.clone())
-            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: sheet.return_reason(),
         sections: sections(web, sheet, &Reader::Library, lang),
         library,
     };

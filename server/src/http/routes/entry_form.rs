@@ -11,7 +11,6 @@ use app::{
         figures::{Figure, LibraryFigures},
         indicator::{Indicator, Kind, Side, Tier},
         joint_share::ShareBasis,
-        round::SubmissionState,
         series_break::BreakKind,
         typed::{TypedFigure, Unfit},
         year::Year,
@@ -193,8 +192,7 @@ pub fn page(
         rows,
         errors,
         lock,
-        returned: Some(sheet.submission.return_reason.clone())
-            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: sheet.return_reason(),
         previous: at.checked_sub(1).map(|at| (sections[at].code.clone(), sections[at].name.in_lang(lang).to_owned())),
         next: sections.get(at + 1).map(|next| next.code.clone()),
         just_saved: false,
@@ -245,10 +243,6 @@ fn share(web: &Web, around: &Around, lang: Lang) -> Option<Share> {
     })
 }
 
-fn name_of(web: &Web, code: &IndicatorCode, lang: Lang) -> String {
-    web.service.catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
-}
-
 fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap<IndicatorCode, TypedRow>, lang: Lang) -> Desk {
     let catalogue = &web.service.catalogue;
     let read: Vec<&IndicatorCode> =
@@ -277,9 +271,9 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
     });
     let (library, year) = (&sheet.library.code, sheet.round.year);
     let (done, all, asks) = progress_counts(sheet, catalogue);
-    let here = section_counts(sheet, catalogue).into_iter().zip(catalogue.sections()).find(|(_, known)| known.code == *section);
-    let (done_here, _) = here.map_or((0, 0), |(counts, _)| counts);
-    let asks_here = catalogue.asked_in(section).filter(|indicator| !sheet.open_questions(indicator).is_empty()).count();
+    let section_at = catalogue.sections().iter().position(|known| known.code == *section).unwrap_or_default();
+    let done_here = section_counts(sheet, catalogue).get(section_at).map_or(0, |(done, _)| *done);
+    let asks_here = catalogue.asked_in(section).filter(|indicator| sheet.asks(indicator)).count();
     Desk {
         lang,
         cells_at: Page::EntryCells { library: library.clone(), year }.path(lang),
@@ -293,14 +287,14 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
         done_elsewhere: done - done_here,
         all,
         asks_elsewhere: asks - asks_here,
-        section_at: catalogue.sections().iter().position(|known| known.code == *section).unwrap_or_default(),
+        section_at,
         account: actor.account,
         library: sheet.library.code.clone(),
         year: sheet.round.year,
         section: section.clone(),
         rows: rows.collect(),
         elsewhere: read.iter().map(|code| ((*code).clone(), plain(sheet.cell(code)))).collect(),
-        names: read.iter().map(|code| ((*code).clone(), name_of(web, code, lang))).collect(),
+        names: read.iter().map(|code| ((*code).clone(), web.service.catalogue.indicator_name(code, lang))).collect(),
     }
 }
 
@@ -313,7 +307,7 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
     let unit = indicator.unit_name.in_lang(lang).to_owned();
     let problem = returned.and_then(|row| row.problem.as_ref());
     let questions = if problem.is_some() { Vec::new() } else { sheet.questions(indicator) };
-    let open = !sheet.open_questions(indicator).is_empty();
+    let open = sheet.asks(indicator);
     let state = match problem {
         Some(Problem::Clash(_)) => CellState::Clash,
         Some(_) => CellState::Invalid,
@@ -357,7 +351,10 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
         state,
         detail: if problem.is_some() { None } else { cell::saved_detail(figure.cell, when.as_deref(), lang) },
         remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
-        questions: questions.iter().map(|question| problem::question(question, &|code| name_of(web, code, lang), lang)).collect(),
+        questions: questions
+            .iter()
+            .map(|question| problem::question(question, &|code| web.service.catalogue.indicator_name(code, lang), lang))
+            .collect(),
         problem: problem.map(|problem| match problem {
             Problem::Unfit(unfit) => problem::unfit(*unfit, &unit, lang),
             Problem::Words(text) => text.clone(),

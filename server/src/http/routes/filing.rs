@@ -2,14 +2,7 @@
 //! library's own table.
 
 use app::{
-    domain::{
-        account::Actor,
-        cell::Status,
-        code::{IndicatorCode, LibraryCode},
-        figures::Figure,
-        typed::TypedFigure,
-        year::Year,
-    },
+    domain::{account::Actor, cell::Status, code::LibraryCode, figures::Figure, typed::TypedFigure, year::Year},
     pages::upload::{Kind, Outcome, Preview, Upload, upload},
     text::{
         Lang, cell, problem,
@@ -79,10 +72,6 @@ pub fn page(web: &Web, actor: &Actor, sheet: &Sheet, kind: Kind, outcome: Outcom
     (status, Html(render(Web::assets(), || upload(page)))).into_response()
 }
 
-fn name_of(web: &Web, code: &IndicatorCode, lang: Lang) -> String {
-    web.service.catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned())
-}
-
 /// Every change old → new, and the same as the fields of a form.
 pub fn preview(web: &Web, sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Preview {
     let mut changes = Vec::new();
@@ -108,7 +97,7 @@ pub fn preview(web: &Web, sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Pre
         };
         let notes = [Some(note), since];
         changes.push(vec![
-            Entry::Text(name_of(web, &row.indicator, lang)),
+            Entry::Text(web.service.catalogue.indicator_name(&row.indicator, lang)),
             if before.cell == row.figure.cell {
                 Entry::Text(cell::cell(before.cell, lang))
             } else {
@@ -159,7 +148,7 @@ pub async fn confirm(
                 .filter_map(|(code, saved)| match saved {
                     Saved::Clash(theirs) => {
                         let who = theirs.changed_by.unwrap_or_else(|| entry_words::somebody(lang).to_owned());
-                        Some(words::clashed(lang, name_of(&web, &code, lang), who))
+                        Some(words::clashed(lang, web.service.catalogue.indicator_name(&code, lang), who))
                     }
                     // The fields are our own: what does not read was tampered with.
                     Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),

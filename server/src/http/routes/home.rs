@@ -191,8 +191,7 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
             all,
             next: Some(next.unwrap_or(check)),
         }),
-        returned: Some(sheet.submission.return_reason.clone())
-            .filter(|reason| !reason.is_empty() && sheet.submission.state == SubmissionState::Returned),
+        returned: sheet.return_reason(),
         todo,
         schedule: schedule(web, round, lang),
         beside: strips.as_ref().map(|(year, _)| (sheet.library.abbreviation.clone(), *year)),

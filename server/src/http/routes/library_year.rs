@@ -48,8 +48,7 @@ pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
 /// Required cells answered, of all required; and cells with open questions.
 pub fn progress_counts(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize, usize) {
     let (done, all) = progress(sheet, catalogue);
-    let asks =
-        catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty()).count();
+    let asks = catalogue.indicators().iter().filter(|indicator| indicator.is_asked() && sheet.asks(indicator)).count();
     (done, all, asks)
 }
 

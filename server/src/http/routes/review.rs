@@ -127,7 +127,7 @@ impl View {
     }
 
     fn shows(self, web: &Web, sheet: &Sheet) -> bool {
-        let asks = |indicator: &Indicator| indicator.is_asked() && !sheet.open_questions(indicator).is_empty();
+        let asks = |indicator: &Indicator| indicator.is_asked() && sheet.asks(indicator);
         match self {
             Self::All => true,
             Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
@@ -210,9 +210,7 @@ fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
     });
     let published = web.service.published();
     let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.snapshot.stories).collect();
-    let name_of = |code: &IndicatorCode| {
-        catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |found| found.name.in_lang(lang).to_owned())
-    };
+    let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
     let words_of = |found: Use| match found {
         Use::Headline => words::use_headline(lang).to_owned(),
         Use::Coverage => words::use_coverage(lang).to_owned(),
@@ -270,9 +268,7 @@ pub fn is_late(web: &Web, sheet: &Sheet) -> bool {
 
 fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
     let catalogue = &web.service.catalogue;
-    let asks = |section: &app::domain::code::SectionCode| {
-        catalogue.asked_in(section).any(|indicator: &Indicator| !sheet.open_questions(indicator).is_empty())
-    };
+    let asks = |section: &app::domain::code::SectionCode| catalogue.asked_in(section).any(|indicator: &Indicator| sheet.asks(indicator));
     let cells = catalogue
         .sections()
         .iter()

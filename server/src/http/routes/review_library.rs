@@ -196,7 +196,7 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         .to_owned(),
         reason: typed.reason,
         errors: typed.errors,
-        returned: Some(submission.return_reason.clone()).filter(|reason| !reason.is_empty() && state == SubmissionState::Returned),
+        returned: sheet.return_reason(),
         return_form: RETURN_FORM,
     };
     Ok(render(Web::assets(), || review_library(page)))
@@ -210,8 +210,7 @@ fn changed(web: &Web, sheet: &Sheet, since: Since, changes: &[CellChange], lang:
     };
     let rows = changes.iter().map(|change| {
         let code = &change.now.indicator;
-        let name =
-            web.service.catalogue.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |i| i.name.in_lang(lang).to_owned());
+        let name = web.service.catalogue.indicator_name(code, lang);
         let history = Page::EntryHistory { library: sheet.library.code.clone(), year: sheet.round.year, indicator: code.clone() };
         let (before, now) = (change.before.cell, change.now.figure.cell);
         vec![

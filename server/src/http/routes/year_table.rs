@@ -67,7 +67,7 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
     let parts = [
         stored.map(|stored| stored.figure.note.clone()),
         broken.map(|kind| kind.name(lang).to_owned()),
-        (!sheet.open_questions(indicator).is_empty()).then(|| format!("({})", review_words::asks(lang))),
+        (sheet.asks(indicator)).then(|| format!("({})", review_words::asks(lang))),
         sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
     ];
     let name = format!("{}, {}", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang));
