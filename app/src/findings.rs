@@ -3,15 +3,16 @@
 use crate::{
     domain::{
         aggregate::Aggregate,
-        code::{IndicatorCode, LibraryCode},
+        code::IndicatorCode,
         coverage::{Coverage, Display},
-        decomposition::{Decomposition, decompose, rounded},
-        disclosure::may_show_total,
+        cube::{Compared, Cube},
+        decomposition::{Decomposition, rounded},
         emission::{Quantity, Range},
         indicator::{Indicator, Side},
         story::{StoryContent, StorySide},
-        trend::{Change, Trend, YearData, change, trend},
+        trend::{Change, Trend},
         year::Year,
+        year_data::YearData,
     },
     text::{
         Lang, names,
@@ -20,13 +21,18 @@ use crate::{
     },
 };
 
+/// The most libraries that a sentence names.
+const MOST_NAMED: usize = 12;
+/// The most libraries that a coverage bar draws one by one.
+const MOST_SEGMENTS: usize = 60;
+
 /// One year, seen with the years before it, in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Edition<'a> {
     pub lang: Lang,
     pub year: &'a YearData,
-    /// The displayed years, oldest first, this one last.
-    pub window: &'a [&'a YearData],
+    /// The numbers of this year and of the years before it.
+    pub cube: &'a Cube,
 }
 
 /// A change in words, with its sign.
@@ -78,6 +84,8 @@ pub struct Fact {
     pub break_reason: Option<String>,
     /// There is a change, but telling it could tell of one library.
     pub change_protected: bool,
+    /// There is a number, but telling it could tell of one library.
+    pub protected: bool,
     pub trend: Trend,
 }
 
@@ -121,87 +129,83 @@ pub fn share_of_students(coverage: Option<Coverage>, lang: Lang) -> String {
 }
 
 impl<'a> Edition<'a> {
-    /// The frozen year directly before this one.
+    /// The year directly before this one, if it is frozen.
     #[must_use]
-    pub fn previous(&self) -> Option<&'a YearData> {
-        self.window.iter().copied().find(|data| data.year == self.year.year.previous())
+    pub fn previous(&self) -> Option<Year> {
+        self.cube.previous(self.year.year)
     }
 
     #[must_use]
     pub fn fact(&self, code: &IndicatorCode) -> Option<Fact> {
         let indicator = self.year.catalogue.find_indicator(code.as_str())?.clone();
-        let aggregate = self.year.aggregate(code)?;
-        let may_show = may_show_total(self.year.catalogue.is_personal(&indicator), aggregate.coverage.reporting);
-        let change = self.change_words(&indicator);
-        let comparable = self.previous().is_some_and(|previous| {
-            let later = self.year.reporters(code);
-            previous.reporters(code).iter().any(|library| later.contains(library))
-        });
+        let aggregate = self.cube.aggregate(self.year.year, code)?;
+        let compared = self.cube.compared(self.year.year, code);
         Some(Fact {
-            change_protected: change.is_none() && comparable && self.year.catalogue.can_be_subtracted(&indicator),
             name: indicator.name.in_lang(self.lang).to_owned(),
-            value: aggregate.shown().filter(|_| may_show).map(|quantity| number::quantity(quantity, &indicator, self.lang)),
-            change,
-            break_reason: self.year.find_break(code).map(|found| found.reason.in_lang(self.lang).to_owned()),
-            trend: trend(code, self.window),
+            value: aggregate.shown().map(|quantity| number::quantity(quantity, &indicator, self.lang)),
+            change: self.change_words(&indicator),
+            change_protected: *compared == Compared::Protected,
+            protected: aggregate.coverage.reporting > 0 && !self.cube.is_told(self.year.year, code),
+            break_reason: match compared {
+                Compared::Broken(found) => Some(found.reason.in_lang(self.lang).to_owned()),
+                _ => None,
+            },
+            trend: self.cube.trend(self.year.year, code),
             aggregate,
             indicator,
         })
     }
 
     fn change_words(&self, indicator: &Indicator) -> Option<ChangeWords> {
-        let previous = self.previous()?;
-        // A number that may not be shown has no change either.
-        let hidden =
-            |data: &YearData| data.aggregate(&indicator.code).is_none_or(|aggregate| aggregate.coverage.display() == Display::Hidden);
-        if hidden(previous) || hidden(self.year) {
-            return None;
+        match self.cube.compared(self.year.year, &indicator.code) {
+            Compared::Change(found) => words_of(*found, indicator, self.previous()?, self.lang),
+            _ => None,
         }
-        let found = change(&indicator.code, previous, self.year)?;
-        words_of(found, indicator, previous.year, self.lang)
     }
 
-    /// The libraries that are members but have no value, by their short names.
+    /// The libraries that are members but have no value, by their short names: the first of them in
+    /// alphabetical order, and how many more there are.
     #[must_use]
-    pub fn missing(&self, code: &IndicatorCode) -> Vec<String> {
-        let reporters = self.year.reporters(code);
-        let mut missing: Vec<String> = self
-            .year
-            .members()
-            .into_iter()
-            .filter(|library| !reporters.contains(&library.code))
-            .map(|library| library.abbreviation.clone())
-            .collect();
-        missing.sort_by_key(|name| names::sort_key(name));
-        missing
+    pub fn missing(&self, code: &IndicatorCode) -> (Vec<String>, usize) {
+        let reporting = self.year.reporting_of(code);
+        let missing: Vec<usize> = (0..reporting.len()).filter(|row| !reporting[*row]).collect();
+        let mut names: Vec<String> =
+            missing.iter().filter_map(|row| self.year.library_at(*row)).map(|library| library.abbreviation.clone()).collect();
+        names.sort_by_key(|name| names::sort_key(name));
+        let more = names.len().saturating_sub(MOST_NAMED);
+        names.truncate(MOST_NAMED);
+        (names, more)
+    }
+
+    /// Who is missing, in words; that nobody is, when nobody is.
+    #[must_use]
+    pub fn missing_line(&self, code: &IndicatorCode) -> String {
+        match self.missing(code) {
+            (names, _) if names.is_empty() => common::all_libraries(self.lang).to_owned(),
+            (names, 0) => common::missing_libraries(self.lang, names::list(&names, self.lang)),
+            (names, more) => common::missing_and_more(self.lang, names.join(", "), more),
+        }
     }
 
     /// Members by their students, reporters first, as the coverage bar draws them: width, reported.
+    /// So many that none could be seen are drawn as two.
     #[must_use]
     pub fn coverage_segments(&self, code: &IndicatorCode) -> Vec<(f64, bool)> {
-        let reporters = self.year.reporters(code);
-        let mut segments: Vec<(f64, bool)> = self
-            .year
-            .members()
-            .into_iter()
-            .map(|library| (self.year.students.of_library(&library.code).unwrap_or(0.0), reporters.contains(&library.code)))
-            .collect();
+        let reporting = self.year.reporting_of(code);
+        if reporting.len() > MOST_SEGMENTS {
+            let share = self.year.coverage(&reporting).share();
+            return vec![(share, true), (1.0 - share, false)];
+        }
+        let mut segments: Vec<(f64, bool)> =
+            reporting.iter().enumerate().map(|(row, reports)| (self.year.students.at(row).unwrap_or(0.0), *reports)).collect();
         segments.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.total_cmp(&a.0)));
         segments
     }
 
     /// The change of the footprint split into activity and factors.
     #[must_use]
-    pub fn decomposition(&self) -> Option<Decomposition> {
-        let components: Vec<IndicatorCode> = self.year.catalogue.footprint_components().iter().map(|c| c.code.clone()).collect();
-        let previous = self.previous()?;
-        // Across a break nothing is compared, and a number that may not be shown has no parts either.
-        let may_show = components.iter().all(|code| {
-            let shown = |data: &YearData| data.aggregate(code).is_some_and(|aggregate| aggregate.coverage.display() != Display::Hidden);
-            self.year.find_break(code).is_none() && shown(previous) && shown(self.year)
-        });
-        let split = decompose(&components, previous, self.year).filter(|_| may_show)?;
-        may_show_total(true, split.libraries).then_some(split)
+    pub fn decomposition(&self) -> Option<&'a Decomposition> {
+        self.cube.decomposition(self.year.year)
     }
 
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
@@ -221,7 +225,7 @@ impl<'a> Edition<'a> {
         let percent = |kilograms: f64| kilograms / split.from * 100.0;
         let (total, parts) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
         let signed = |value: f64| number::change_percent(value, self.lang);
-        let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(&split));
+        let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
         let size = number::percent(total.abs(), 0, self.lang);
         if total < 0.0 {
             public::emissions_down(self.lang, size, activity, factor, label)
@@ -250,36 +254,26 @@ impl<'a> Edition<'a> {
     /// in which anybody has.
     #[must_use]
     pub fn components(&self) -> Components {
-        let indicators = self.year.catalogue.footprint_components();
-        let total = &self.year.catalogue.headline().footprint.indicator;
-        let whole = trend(total, self.window);
-        let in_panel = |library: &LibraryCode| whole.panel.contains(library);
-        let shown: Vec<bool> = whole.points.iter().map(|point| point.panel.is_some()).collect();
-        let rows = indicators
-            .into_iter()
-            .map(|indicator| {
-                let panel = self.window.iter().zip(&shown).map(|(data, shown)| {
-                    let value = shown.then(|| data.aggregate_among(&indicator.code, in_panel)).flatten();
-                    value.and_then(|aggregate| aggregate.quantity).map(Quantity::best)
-                });
-                let aggregate = self.year.aggregate(&indicator.code);
-                Component {
-                    code: indicator.code.clone(),
+        let panel = self.cube.components(self.year.year).cloned().unwrap_or_default();
+        let rows = panel
+            .components
+            .iter()
+            .zip(panel.kilograms)
+            .filter_map(|(code, kilograms)| {
+                let indicator = self.year.catalogue.find_indicator(code.as_str())?;
+                let aggregate = self.cube.aggregate(self.year.year, code);
+                Some(Component {
+                    code: code.clone(),
                     name: indicator.name.in_lang(self.lang).to_owned(),
-                    panel: panel.collect(),
+                    panel: kilograms,
                     range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range),
                     change: self.change_words(indicator),
                     quality: aggregate.as_ref().and_then(|aggregate| aggregate.marks.quality).map(crate::domain::factor::Quality::as_str),
                     provisional: aggregate.is_some_and(|aggregate| aggregate.marks.is_provisional()),
-                }
+                })
             })
             .collect();
-        Components {
-            rows,
-            libraries: whole.panel.len(),
-            coverage: whole.panel_coverage,
-            years: self.window.iter().map(|data| data.year).collect(),
-        }
+        Components { rows, libraries: panel.libraries, coverage: panel.coverage, years: self.cube.window(self.year.year).to_vec() }
     }
 
     /// The carbon handprint's estimates: name and range. Never a best value.
@@ -292,7 +286,7 @@ impl<'a> Edition<'a> {
             .iter()
             .filter_map(|code| self.year.catalogue.find_indicator(code.as_str()))
             .map(|indicator| {
-                let shown = self.year.aggregate(&indicator.code).and_then(|aggregate| aggregate.shown());
+                let shown = self.cube.aggregate(self.year.year, &indicator.code).and_then(|aggregate| aggregate.shown());
                 (indicator.name.in_lang(self.lang).to_owned(), shown.map(Quantity::range))
             })
             .collect()

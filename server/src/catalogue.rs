@@ -1,12 +1,13 @@
 //! The seed: indicators, factors, libraries, scale and story form as data files.
 
-use app::domain::catalogue::file::CatalogueFile;
+use app::domain::catalogue::file::{CatalogueFile, FORMAT};
 use serde::de::DeserializeOwned;
 
 /// # Errors
 /// Names the file and the place when one of them is not what the domain expects.
 pub fn seed() -> Result<CatalogueFile, String> {
     Ok(CatalogueFile {
+        format: FORMAT.to_owned(),
         vocabulary: read("vocabulary.json", include_str!("catalogue/vocabulary.json"))?,
         libraries: read("libraries.json", include_str!("catalogue/libraries.json"))?,
         service_units: read("service_units.json", include_str!("catalogue/service_units.json"))?,
@@ -15,6 +16,7 @@ pub fn seed() -> Result<CatalogueFile, String> {
         scale: read("scale.json", include_str!("catalogue/scale.json"))?,
         story_form: read("story_form.json", include_str!("catalogue/story_form.json"))?,
         sources: read("sources.json", include_str!("catalogue/sources.json"))?,
+        targets: Vec::new(),
     })
 }
 

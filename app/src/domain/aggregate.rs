@@ -2,24 +2,29 @@
 //!
 //! Sums are sums of what was reported, in the order of the libraries' codes; nothing is scaled up.
 
+use std::collections::HashMap;
+
 use super::{
-    code::LibraryCode,
-    coverage::{Coverage, Display, Students},
-    derive::{Derived, Marks, Values},
-    emission::{Quantity, Range},
-    formula::evaluate::{Inputs, evaluate},
+    code::{FactorKey, IndicatorCode},
+    coverage::{Coverage, Display},
+    emission::{Nature, Quantity, Range},
+    formula::evaluate::{Inputs, Track, Value, evaluate},
     indicator::{Aggregation, Indicator},
-    library::Library,
     quantile::median,
+    values::{Column, Marks},
+    year_data::YearData,
 };
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aggregate {
     /// None when nobody reported, or when a ratio has nothing to divide by.
     pub quantity: Option<Quantity>,
     pub coverage: Coverage,
     /// Libraries whose value is, or rests on, their own estimate.
     pub estimated: usize,
+    /// Of the total, the part that they are, 0–1; of a mean or a median, of the libraries. None
+    /// when there is no number or nothing to take a part of.
+    pub estimated_share: Option<f64>,
     pub marks: Marks,
     /// Of a distribution: how many libraries chose each level, 1 first.
     pub levels: Option<[usize; 5]>,
@@ -63,155 +68,177 @@ impl Aggregate {
     pub fn shown(&self) -> Option<Quantity> {
         self.quantity.filter(|_| self.coverage.display() != Display::Hidden)
     }
+
+    /// The range of a quantity that may be absent, for exports.
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        self.quantity.map(Quantity::range)
+    }
 }
 
-/// Brings together the values of `chosen`; `expected` are the members of the year, by whom the
-/// coverage is measured.
+/// Brings together the members' values; `among` narrows them, one of its rows a member. The coverage
+/// is of all members in any case.
 #[must_use]
-pub fn aggregate(values: &Values<'_>, indicator: &Indicator, chosen: &[&Library], expected: &[&Library], students: &Students) -> Aggregate {
-    let reports = reports(values, indicator, chosen);
-    let mut marks = Marks::default();
-    for report in &reports {
-        marks.join(&report.derived.marks);
+pub fn aggregate(data: &YearData, indicator: &Indicator, among: Option<&[bool]>) -> Aggregate {
+    let mut reporting = data.reporting(indicator);
+    if let Some(among) = among {
+        reporting.iter_mut().zip(among).for_each(|(reporting, among)| *reporting &= among);
     }
-    let reporting: Vec<&LibraryCode> = reports.iter().map(|report| &report.library.code).collect();
-    let expected: Vec<&LibraryCode> = expected.iter().map(|library| &library.code).collect();
+    let Some(parts) = Parts::of(data, indicator) else { return Aggregate::default() };
+    let rows: Vec<usize> = (0..reporting.len()).filter(|row| reporting[*row]).collect();
+    let (estimated, estimated_share) = parts.estimated(&rows, indicator);
     Aggregate {
-        quantity: combine(values, indicator, &reports),
-        coverage: students.coverage(&reporting, &expected),
-        estimated: reports.iter().filter(|report| report.derived.estimated).count(),
-        marks,
-        levels: (indicator.aggregation == Aggregation::Distribution).then(|| levels(&reports)),
+        quantity: combine(data, indicator, &parts, &rows),
+        coverage: data.coverage(&reporting),
+        estimated,
+        estimated_share,
+        marks: parts.marks(&rows),
+        levels: (indicator.aggregation == Aggregation::Distribution).then(|| parts.levels(&rows)),
     }
 }
 
-/// The libraries among `chosen` whose values count.
+/// Only the value of [`aggregate`], over rows that are known to report.
 #[must_use]
-pub fn reporters(values: &Values<'_>, indicator: &Indicator, chosen: &[&Library]) -> Vec<LibraryCode> {
-    reports(values, indicator, chosen).into_iter().map(|report| report.library.code.clone()).collect()
+pub fn total(data: &YearData, indicator: &Indicator, rows: &[usize]) -> Option<Quantity> {
+    combine(data, indicator, &Parts::of(data, indicator)?, rows)
 }
 
-/// One library's part in an aggregate.
-struct Report<'a> {
-    library: &'a Library,
-    derived: Derived,
-    /// The second part, of a ratio or a weighted mean; plain.
-    beside: f64,
+/// The column that is brought together, and the one beside it in a ratio or a weighted mean.
+struct Parts<'a> {
+    value: &'a Column,
+    beside: Option<&'a Column>,
 }
 
-/// The libraries that count: with a value, and with both parts where there are two.
-fn reports<'a>(values: &Values<'_>, indicator: &Indicator, members: &[&'a Library]) -> Vec<Report<'a>> {
-    let part = |library: &Library, code: &str| values.catalogue.find_indicator(code).and_then(|part| values.of(&library.code, part));
-    members
-        .iter()
-        .filter_map(|library| {
-            let (derived, beside) = match &indicator.aggregation {
-                Aggregation::RatioOfSums { numerator, denominator } => {
-                    let (above, below) = (part(library, numerator.as_str())?, part(library, denominator.as_str())?);
-                    let second = below.quantity.best();
-                    (beside(above, &below), second)
-                }
-                Aggregation::WeightedMean { weight } => {
-                    let (value, weight) = (values.of(&library.code, indicator)?, part(library, weight.as_str())?);
-                    let second = weight.quantity.best();
-                    (beside(value, &weight), second)
-                }
-                Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => (values.of(&library.code, indicator)?, 1.0),
-            };
-            Some(Report { library, derived, beside })
+impl<'a> Parts<'a> {
+    fn of(data: &'a YearData, indicator: &Indicator) -> Option<Self> {
+        let find = |code: &IndicatorCode| data.values.find(code.as_str());
+        Some(match &indicator.aggregation {
+            Aggregation::RatioOfSums { numerator, denominator } => Self { value: find(numerator)?, beside: Some(find(denominator)?) },
+            Aggregation::WeightedMean { weight } => Self { value: find(&indicator.code)?, beside: Some(find(weight)?) },
+            Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => Self { value: find(&indicator.code)?, beside: None },
         })
-        .collect()
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &'a Column> {
+        [Some(self.value), self.beside].into_iter().flatten()
+    }
+
+    fn estimated(&self, rows: &[usize], indicator: &Indicator) -> (usize, Option<f64>) {
+        let is_estimated = |row: usize| self.columns().any(|column| column.is_estimated(row));
+        let count = rows.iter().filter(|row| is_estimated(**row)).count();
+        #[expect(clippy::cast_precision_loss, reason = "counts of libraries")]
+        let share = if indicator.aggregation == Aggregation::Sum {
+            let size = |estimated: bool| -> f64 {
+                rows.iter().filter(|row| !estimated || is_estimated(**row)).map(|row| self.value.best(*row).abs()).sum()
+            };
+            let all = size(false);
+            (all > 0.0).then(|| if count == 0 { 0.0 } else { size(true) / all })
+        } else {
+            (!rows.is_empty()).then(|| count as f64 / rows.len() as f64)
+        };
+        (count, share)
+    }
+
+    fn marks(&self, rows: &[usize]) -> Marks {
+        let mut marks = Marks::default();
+        for column in self.columns() {
+            if column.kinds_of_marks().len() == 1 {
+                if !rows.is_empty() {
+                    marks.join(&column.kinds_of_marks()[0]);
+                }
+                continue;
+            }
+            let mut seen = vec![false; column.kinds_of_marks().len()];
+            for row in rows {
+                let kind = column.kind_of_marks(*row);
+                if !std::mem::replace(&mut seen[kind], true) {
+                    marks.join(&column.kinds_of_marks()[kind]);
+                }
+            }
+        }
+        marks
+    }
+
+    fn levels(&self, rows: &[usize]) -> [usize; 5] {
+        let mut counts = [0; 5];
+        for row in rows {
+            for (count, level) in counts.iter_mut().zip(1_u8..) {
+                *count += usize::from((self.value.best(*row) - f64::from(level)).abs() < 0.5);
+            }
+        }
+        counts
+    }
+
+    fn sum(&self, rows: &[usize], nature: Nature) -> Range {
+        let sum = |pick: fn(Range) -> f64| rows.iter().map(|row| pick(self.value.range(*row))).fold(0.0, |a, b| a + b);
+        let best = rows.iter().map(|row| self.value.best(*row)).fold(0.0, |a, b| a + b);
+        if nature == Nature::Plain { Range::exact(best) } else { Range { low: sum(|r| r.low), best, high: sum(|r| r.high) } }
+    }
 }
 
-/// A value with the marks of what stands beside it in a ratio or a mean.
-fn beside(mut value: Derived, other: &Derived) -> Derived {
-    value.estimated |= other.estimated;
-    value.marks.join(&other.marks);
-    value
-}
-
-fn combine(values: &Values<'_>, indicator: &Indicator, reports: &[Report<'_>]) -> Option<Quantity> {
-    let plain = |report: &Report<'_>| report.derived.quantity.best();
+fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, rows: &[usize]) -> Option<Quantity> {
+    if rows.is_empty() {
+        return None;
+    }
+    let best = |row: &usize| parts.value.best(*row);
+    let beside = |row: &usize| parts.beside.map_or(1.0, |column| column.best(*row));
     match &indicator.aggregation {
-        Aggregation::Sum => Quantity::sum(&reports.iter().map(|report| report.derived.quantity).collect::<Vec<_>>()),
+        Aggregation::Sum => Some(Quantity::new(indicator.nature, parts.sum(rows, indicator.nature))),
         Aggregation::RatioOfSums { numerator, .. } => {
             let formula = indicator.formula.as_ref()?;
-            let mut sums = Sums {
-                numerator: numerator.as_str(),
-                above: reports.iter().map(plain).sum(),
-                below: reports.iter().map(|report| report.beside).sum(),
-            };
-            (!reports.is_empty()).then(|| evaluate(formula, &mut sums)).flatten().map(|result| Quantity::Plain(result.value))
+            let above = parts.sum(rows, indicator.nature);
+            let below: f64 = rows.iter().map(beside).fold(0.0, |a, b| a + b);
+            let ratio = |above: f64| evaluate(formula, &mut Sums { numerator, above, below }).at(0).number();
+            let range = Range { low: ratio(above.low)?, best: ratio(above.best)?, high: ratio(above.high)? };
+            Some(Quantity::new(indicator.nature, range))
         }
         Aggregation::WeightedMean { .. } => {
-            let places = places(values, reports);
+            let places = places(data, rows.iter().map(|row| (*row, best(row), beside(row))));
             let weights: f64 = places.iter().map(|(_, weight)| weight).sum();
             let total: f64 = places.iter().map(|(value, weight)| value * weight).sum();
             (weights > 0.0).then(|| Quantity::Plain(total / weights))
         }
-        Aggregation::Median => median(&places(values, reports).iter().map(|(value, _)| *value).collect::<Vec<_>>()).map(Quantity::Plain),
-        Aggregation::Distribution => median(&reports.iter().map(plain).collect::<Vec<_>>()).map(Quantity::Plain),
+        Aggregation::Median => {
+            let places = places(data, rows.iter().map(|row| (*row, best(row), 1.0)));
+            median(&places.iter().map(|(value, _)| *value).collect::<Vec<_>>()).map(Quantity::Plain)
+        }
+        Aggregation::Distribution => median(&rows.iter().map(best).collect::<Vec<_>>()).map(Quantity::Plain),
     }
 }
-
-/// A joint unit, if it is one, with what its members say: values and weights.
-type Place<'a> = (Option<&'a str>, Vec<(f64, f64)>);
 
 /// Each place once: members that the same joint unit alone serves enter as one, with the mean of
-/// what they say of it and of its weight.
-fn places(values: &Values<'_>, reports: &[Report<'_>]) -> Vec<(f64, f64)> {
-    let mut places: Vec<Place<'_>> = Vec::new();
-    for report in reports {
-        let unit = values.catalogue.joint_unit(report.library).map(|unit| unit.code.as_str());
-        let said = (report.derived.quantity.best(), report.beside);
-        match places.iter_mut().find(|(known, _)| unit.is_some() && *known == unit) {
-            Some((_, together)) => together.push(said),
-            None => places.push((unit, vec![said])),
+/// what they say of it and of its weight. Takes rows with their value and weight.
+fn places(data: &YearData, said: impl Iterator<Item = (usize, f64, f64)>) -> Vec<(f64, f64)> {
+    let mut places: Vec<(f64, f64, f64)> = Vec::new();
+    let mut known: HashMap<usize, usize> = HashMap::new();
+    for (row, value, weight) in said {
+        let next = places.len();
+        let at = data.unit_at(row).map_or(next, |unit| *known.entry(unit).or_insert(next));
+        match places.get_mut(at) {
+            Some((values, weights, members)) => {
+                *values += value;
+                *weights += weight;
+                *members += 1.0;
+            }
+            None => places.push((value, weight, 1.0)),
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of libraries")]
-    let mean = |parts: &[(f64, f64)], pick: fn(&(f64, f64)) -> f64| parts.iter().map(pick).sum::<f64>() / parts.len() as f64;
-    places.iter().map(|(_, said)| (mean(said, |part| part.0), mean(said, |part| part.1))).collect()
+    places.into_iter().map(|(values, weights, members)| (values / members, weights / members)).collect()
 }
 
+/// The two sums of a ratio, in its formula.
 struct Sums<'a> {
-    numerator: &'a str,
+    numerator: &'a IndicatorCode,
     above: f64,
     below: f64,
 }
 
 impl Inputs for Sums<'_> {
-    fn indicator(&mut self, code: &super::code::IndicatorCode) -> Option<f64> {
-        Some(if code.as_str() == self.numerator { self.above } else { self.below })
+    fn indicator(&mut self, code: &IndicatorCode) -> Track {
+        Track::Same(Value::Number(if code == self.numerator { self.above } else { self.below }))
     }
 
-    fn factor(&mut self, _: &super::code::FactorKey) -> Option<f64> {
-        None
+    fn factor(&mut self, _: &FactorKey) -> Track {
+        Track::Same(Value::NoFactor)
     }
-
-    fn is_optional(&self, _: &super::code::IndicatorCode) -> bool {
-        false
-    }
-}
-
-fn levels(reports: &[Report<'_>]) -> [usize; 5] {
-    let mut counts = [0; 5];
-    for report in reports {
-        for (count, level) in counts.iter_mut().zip(1_u8..) {
-            *count += usize::from((report.derived.quantity.best() - f64::from(level)).abs() < 0.5);
-        }
-    }
-    counts
-}
-
-/// Every member's value, in the order of codes, for a distribution over libraries.
-#[must_use]
-pub fn library_values<'a>(values: &Values<'_>, indicator: &Indicator, members: &[&'a Library]) -> Vec<(&'a Library, Quantity)> {
-    members.iter().filter_map(|library| values.of(&library.code, indicator).map(|derived| (*library, derived.quantity))).collect()
-}
-
-/// The range of a quantity that may be absent, for exports.
-#[must_use]
-pub fn range_of(aggregate: &Aggregate) -> Option<Range> {
-    aggregate.quantity.map(Quantity::range)
 }

@@ -204,7 +204,7 @@ fn cross_question(check: &CrossCheck, value: f64, cell_of: &dyn Fn(&IndicatorCod
     let number = |code: &IndicatorCode| cell_of(code).amount().map(Amount::to_f64);
     match check {
         CrossCheck::AtMost(formula) => {
-            let limit = evaluate::evaluate(formula, &mut Cells(&number))?.value;
+            let limit = evaluate::evaluate(formula, &mut Cells(&number)).at(0).number()?;
             (value > limit).then(|| Question::AtMost { limit, reads: formula.indicators().into_iter().cloned().collect() })
         }
         CrossCheck::Needs(code) => number(code).is_none().then(|| Question::Needs(code.clone())),
@@ -220,16 +220,12 @@ fn cross_question(check: &CrossCheck, value: f64, cell_of: &dyn Fn(&IndicatorCod
 struct Cells<'a>(&'a dyn Fn(&IndicatorCode) -> Option<f64>);
 
 impl evaluate::Inputs for Cells<'_> {
-    fn indicator(&mut self, code: &IndicatorCode) -> Option<f64> {
-        (self.0)(code)
+    fn indicator(&mut self, code: &IndicatorCode) -> evaluate::Track {
+        evaluate::Track::Same((self.0)(code).map_or(evaluate::Value::Missing, evaluate::Value::Number))
     }
 
-    fn factor(&mut self, _: &super::code::FactorKey) -> Option<f64> {
-        None
-    }
-
-    fn is_optional(&self, _: &IndicatorCode) -> bool {
-        false
+    fn factor(&mut self, _: &super::code::FactorKey) -> evaluate::Track {
+        evaluate::Track::Same(evaluate::Value::NoFactor)
     }
 }
 

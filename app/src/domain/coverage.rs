@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     amount::Amount,
-    code::{IndicatorCode, LibraryCode},
-    figures::YearFigures,
+    code::LibraryCode,
+    figures::{LibraryFigures, YearFigures},
     year::Year,
 };
 
@@ -13,7 +13,7 @@ use super::{
 pub const STUDENTS: &str = "ctx_students_fte";
 
 /// Who reported, of whom. Travels with every consortium number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Coverage {
     /// Libraries with a value, reported or estimated.
     pub reporting: usize,
@@ -55,44 +55,31 @@ impl Coverage {
     }
 }
 
-/// Every library's student number for one year.
+/// The student numbers that libraries have given in one year's figures.
+#[must_use]
+pub fn given_students(figures: &YearFigures) -> BTreeMap<LibraryCode, f64> {
+    let students = |cells: &LibraryFigures| cells.get(STUDENTS).and_then(|figure| figure.cell.amount()).map(Amount::to_f64);
+    figures.0.iter().filter_map(|(library, cells)| students(cells).map(|students| (library.clone(), students))).collect()
+}
+
+/// Every library's student number for one year, from what was given in all years.
 ///
 /// Of that year; else of the latest earlier year; else of the earliest later one.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Students(BTreeMap<LibraryCode, f64>);
-
-impl Students {
-    #[must_use]
-    pub fn of<'a>(year: Year, years: impl IntoIterator<Item = (Year, &'a YearFigures)>, indicator: &IndicatorCode) -> Self {
-        let mut nearest: BTreeMap<&LibraryCode, (Year, f64)> = BTreeMap::new();
-        for (given, figures) in years {
-            for (library, cells) in &figures.0 {
-                let Some(students) = cells.get(indicator).and_then(|figure| figure.cell.amount()).map(Amount::to_f64) else { continue };
-                let better = nearest.get(library).is_none_or(|(held, _)| rank(given, year) < rank(*held, year));
-                if better {
-                    nearest.insert(library, (given, students));
-                }
+#[must_use]
+pub fn nearest_students<'a>(
+    year: Year,
+    given: impl IntoIterator<Item = (Year, &'a BTreeMap<LibraryCode, f64>)>,
+) -> BTreeMap<LibraryCode, f64> {
+    let mut nearest: BTreeMap<&LibraryCode, (Year, f64)> = BTreeMap::new();
+    for (other, libraries) in given {
+        for (library, students) in libraries {
+            let better = nearest.get(library).is_none_or(|(held, _)| rank(other, year) < rank(*held, year));
+            if better {
+                nearest.insert(library, (other, *students));
             }
         }
-        Self(nearest.into_iter().map(|(library, (_, students))| (library.clone(), students)).collect())
     }
-
-    #[must_use]
-    pub fn of_library(&self, library: &LibraryCode) -> Option<f64> {
-        self.0.get(library).copied()
-    }
-
-    /// Coverage of `reporting` among `expected`.
-    #[must_use]
-    pub fn coverage<'a>(&self, reporting: &[&'a LibraryCode], expected: &[&'a LibraryCode]) -> Coverage {
-        let total = |libraries: &[&LibraryCode]| libraries.iter().map(|library| self.of_library(library)).sum::<Option<f64>>();
-        let students_share = match (total(reporting), total(expected)) {
-            // Adding zero turns the minus zero that an empty sum is into zero.
-            (Some(part), Some(whole)) if whole > 0.0 => Some(part / whole + 0.0),
-            _ => None,
-        };
-        Coverage { reporting: reporting.len(), expected: expected.len(), students_share }
-    }
+    nearest.into_iter().map(|(library, (_, students))| (library.clone(), students)).collect()
 }
 
 /// Smaller is better: the year itself, then earlier ones from the latest, then later ones.
@@ -105,14 +92,33 @@ fn rank(given: Year, wanted: Year) -> (u8, i32) {
     }
 }
 
-impl From<BTreeMap<LibraryCode, f64>> for Students {
-    fn from(students: BTreeMap<LibraryCode, f64>) -> Self {
-        Self(students)
-    }
+/// The members' students, a row a member, and all of them together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Students {
+    rows: Vec<Option<f64>>,
+    all: Option<f64>,
 }
 
-impl From<Students> for BTreeMap<LibraryCode, f64> {
-    fn from(students: Students) -> Self {
-        students.0
+impl Students {
+    #[must_use]
+    pub fn of_members(members: &[LibraryCode], known: &BTreeMap<LibraryCode, f64>) -> Self {
+        let rows: Vec<Option<f64>> = members.iter().map(|library| known.get(library).copied()).collect();
+        let all = rows.iter().copied().sum();
+        Self { rows, all }
+    }
+
+    #[must_use]
+    pub fn at(&self, row: usize) -> Option<f64> {
+        self.rows.get(row).copied().flatten()
+    }
+
+    /// Coverage of the rows that are true, among all.
+    #[must_use]
+    pub fn coverage(&self, reporting: &[bool]) -> Coverage {
+        let part =
+            || self.rows.iter().zip(reporting).filter(|(_, reporting)| **reporting).filter_map(|(students, _)| *students).sum::<f64>();
+        // Adding zero turns the minus zero that an empty sum is into zero.
+        let students_share = self.all.filter(|all| *all > 0.0).map(|all| part() / all + 0.0);
+        Coverage { reporting: reporting.iter().filter(|reporting| **reporting).count(), expected: self.rows.len(), students_share }
     }
 }

@@ -4,14 +4,13 @@
 //! = Σ (f₁−f₀)·(a₀+a₁)/2. Computed as mean differences of E over both years' factors and both
 //! years' activities, which is the same for a formula that is linear in each, and adds up for any.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{
-    code::{IndicatorCode, LibraryCode},
-    derive::Values,
-    figures::YearFigures,
-    indicator::Indicator,
-    trend::YearData,
+    code::IndicatorCode,
+    trend::{panel, rows},
+    values::{Column, Values},
+    year_data::YearData,
 };
 
 /// Emissions of two years on the same libraries, and the parts of their change, in kg CO2e.
@@ -48,27 +47,28 @@ impl Decomposition {
 /// in both. None when there is no such library.
 #[must_use]
 pub fn decompose(components: &[IndicatorCode], from: &YearData, to: &YearData) -> Option<Decomposition> {
-    let indicators = |year: &YearData| -> Option<Vec<Indicator>> {
-        components.iter().map(|code| year.catalogue.find_indicator(code.as_str()).cloned()).collect()
+    let complete = |year: &YearData| -> Vec<bool> {
+        let masks: Vec<Vec<bool>> = components.iter().map(|code| year.reporting_of(code)).collect();
+        (0..year.members.len()).map(|row| masks.iter().all(|mask| mask[row])).collect()
     };
-    let (old, new) = (indicators(from)?, indicators(to)?);
-    let complete = |year: &YearData| -> BTreeSet<LibraryCode> {
-        let mut reporting = components.iter().map(|code| year.reporters(code).into_iter().collect::<BTreeSet<_>>());
-        let first = reporting.next().unwrap_or_default();
-        reporting.fold(first, |all, next| all.intersection(&next).cloned().collect())
-    };
-    let panel: Vec<LibraryCode> = complete(from).intersection(&complete(to)).cloned().collect();
-    if panel.is_empty() {
+    let mut later = complete(to);
+    for code in components {
+        later.iter_mut().zip(to.broken(code)).for_each(|(complete, broken)| *complete &= !broken);
+    }
+    let both = panel(&[complete(from), later], &[from, to]);
+    let (old, new) = (rows(&both[0]), rows(&both[1]));
+    if old.is_empty() || old.len() != new.len() {
         return None;
     }
-    let (before, after) = alike(&panel, from, to, old.iter().chain(&new));
-    let emissions = |figures: &YearFigures, factors_of: &YearData| -> Option<Vec<f64>> {
-        let values = Values::new(&factors_of.catalogue, figures, factors_of.year);
-        let indicators = if factors_of.year == to.year { &new } else { &old };
-        indicators
-            .iter()
-            .map(|indicator| panel.iter().map(|library| values.of(library, indicator).map(|d| d.quantity.best())).sum::<Option<f64>>())
-            .collect()
+    let optional = optional_inputs(components, from, to);
+    let (before, after) = alike([from, to], [&old, &new], &optional);
+    // A year's cells under a year's factors; the definitions belong to the factors.
+    let emissions = |cells: &BTreeMap<IndicatorCode, Column>, factors_of: &YearData| -> Option<Vec<f64>> {
+        let panel: Vec<_> = new.iter().map(|row| to.members[*row].clone()).collect();
+        let values = Values::of_entered(&factors_of.catalogue, &panel, cells.clone(), factors_of.year);
+        let sum = |column: &Column| (0..panel.len()).map(|row| column.best(row)).fold(0.0, |a, b| a + b);
+        let sums: Vec<f64> = components.iter().map(|code| values.find(code.as_str()).map_or(f64::NAN, sum)).collect();
+        sums.iter().all(|sum| sum.is_finite()).then_some(sums)
     };
     let (e00, e01) = (emissions(&before, from)?, emissions(&before, to)?);
     let (e10, e11) = (emissions(&after, from)?, emissions(&after, to)?);
@@ -83,30 +83,36 @@ pub fn decompose(components: &[IndicatorCode], from: &YearData, to: &YearData) -
             factor: f64::midpoint(e01[i] - e00[i], e11[i] - e10[i]),
         })
         .collect();
-    Some(Decomposition { from: e00.iter().sum(), to: e11.iter().sum(), libraries: panel.len(), parts })
+    Some(Decomposition { from: e00.iter().sum(), to: e11.iter().sum(), libraries: new.len(), parts })
 }
 
-/// Both years' figures of the panel, without the optional inputs that one of the years lacks:
+/// The inputs that one of the components may do without.
+fn optional_inputs(components: &[IndicatorCode], from: &YearData, to: &YearData) -> Vec<IndicatorCode> {
+    let of = |year: &YearData| -> Vec<IndicatorCode> {
+        components
+            .iter()
+            .filter_map(|code| year.catalogue.find_indicator(code.as_str()))
+            .flat_map(|indicator| indicator.optional_inputs.clone())
+            .collect()
+    };
+    [of(from), of(to)].concat()
+}
+
+/// Both years' cells of the panel, without the optional inputs that one of the years lacks:
 /// beginning to weigh one's waste is not an increase in emissions.
-fn alike<'a>(
-    panel: &[LibraryCode],
-    from: &YearData,
-    to: &YearData,
-    indicators: impl Iterator<Item = &'a Indicator>,
-) -> (YearFigures, YearFigures) {
-    let optional: BTreeSet<&IndicatorCode> = indicators.flat_map(|indicator| &indicator.optional_inputs).collect();
-    let of_panel = |year: &YearData| YearFigures(panel.iter().filter_map(|l| Some((l.clone(), year.figures.0.get(l)?.clone()))).collect());
-    let (mut before, mut after) = (of_panel(from), of_panel(to));
-    for library in panel {
-        for code in &optional {
-            let in_both = before.cell(library, code).amount().is_some() && after.cell(library, code).amount().is_some();
-            if !in_both {
-                for figures in [&mut before, &mut after] {
-                    if let Some(cells) = figures.0.get_mut(library) {
-                        cells.remove(*code);
-                    }
-                }
-            }
+fn alike(
+    years: [&YearData; 2],
+    panels: [&[usize]; 2],
+    optional: &[IndicatorCode],
+) -> (BTreeMap<IndicatorCode, Column>, BTreeMap<IndicatorCode, Column>) {
+    let [mut before, mut after] = [0, 1].map(|at| {
+        let entered = years[at].values.entered();
+        entered.into_iter().map(|(code, column)| (code, column.of_rows(panels[at]))).collect::<BTreeMap<_, _>>()
+    });
+    for code in optional {
+        if let (Some(before), Some(after)) = (before.get_mut(code), after.get_mut(code)) {
+            before.keep_with(after);
+            after.keep_with(before);
         }
     }
     (before, after)

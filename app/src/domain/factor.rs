@@ -1,8 +1,14 @@
 //! Emission factors and assumptions: versioned data with a range, a source and a status.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{code::FactorKey, emission::Range, unit::Dimension, year::Year};
+use super::{
+    code::{FactorKey, LibraryCode},
+    emission::Range,
+    unit::Dimension,
+    year::Year,
+};
 use crate::text::Text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +58,23 @@ pub struct FactorVersion {
     pub status: FactorStatus,
     #[serde(default)]
     pub note: String,
+    /// When the source was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<NaiveDate>,
+    /// Under which terms the source may be used.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
+}
+
+/// A library's own value in place of the common one, such as its heat supplier's: for one year,
+/// never carried forward.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Override {
+    pub library: LibraryCode,
+    /// How the value was made.
+    pub method: String,
+    #[serde(flatten)]
+    pub version: FactorVersion,
 }
 
 /// How well a factor is known: A read in a primary source, B read but secondary or dated,
@@ -93,6 +116,7 @@ pub struct Factor {
     pub kind: FactorKind,
     /// Oldest first, one a year.
     pub versions: Vec<FactorVersion>,
+    pub overrides: Vec<Override>,
     pub carry_forward: bool,
     pub boundary: String,
     pub note: String,
@@ -104,6 +128,8 @@ pub struct ValidFactor<'a> {
     pub version: &'a FactorVersion,
     /// The version is of an earlier year, carried forward.
     pub carried: bool,
+    /// The library's own.
+    pub own: bool,
 }
 
 impl Factor {
@@ -113,7 +139,20 @@ impl Factor {
     pub fn find_version(&self, year: Year) -> Option<ValidFactor<'_>> {
         let version = self.versions.iter().rev().find(|version| version.valid_year <= year)?;
         let carried = version.valid_year != year;
-        (!carried || self.carry_forward).then_some(ValidFactor { version, carried })
+        (!carried || self.carry_forward).then_some(ValidFactor { version, carried, own: false })
+    }
+
+    /// As [`Self::find_version`], with the library's own value before the common one.
+    #[must_use]
+    pub fn find_version_of(&self, library: Option<&LibraryCode>, year: Year) -> Option<ValidFactor<'_>> {
+        let own = library.and_then(|library| self.find_override(library, year)).map(|at| &self.overrides[at].version);
+        own.map(|version| ValidFactor { version, carried: false, own: true }).or_else(|| self.find_version(year))
+    }
+
+    /// Where among the overrides a library's own value for a year stands.
+    #[must_use]
+    pub fn find_override(&self, library: &LibraryCode, year: Year) -> Option<usize> {
+        self.overrides.iter().position(|own| own.library == *library && own.version.valid_year == year)
     }
 }
 
@@ -132,7 +171,10 @@ mod tests {
             confidence: Quality::A,
             status: FactorStatus::Usable,
             note: String::new(),
+            retrieved: None,
+            licence: String::new(),
         };
+        let library = LibraryCode::parse("seamk").unwrap();
         let mut factor = Factor {
             key: FactorKey::parse("x").unwrap(),
             name: Text::same("x"),
@@ -140,6 +182,7 @@ mod tests {
             dimension: Dimension::none(),
             kind: FactorKind::Activity,
             versions: vec![version(2016, 1.0), version(2020, 2.0)],
+            overrides: vec![Override { library: library.clone(), method: "supplier".into(), version: version(2019, 9.0) }],
             carry_forward: true,
             boundary: String::new(),
             note: String::new(),
@@ -152,5 +195,8 @@ mod tests {
         factor.carry_forward = false;
         assert_eq!(found(&factor, 2020), Some((2.0, false)));
         assert_eq!(found(&factor, 2024), None);
+        let own = |year: i32| factor.find_version_of(Some(&library), Year::try_from(year).unwrap()).map(|v| (v.version.best, v.own));
+        assert_eq!(own(2019), Some((9.0, true)));
+        assert_eq!(own(2020), Some((2.0, false)), "an own value is for its year alone");
     }
 }

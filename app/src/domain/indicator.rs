@@ -7,6 +7,7 @@ use super::{
     code::{IndicatorCode, SectionCode, ThemeCode, UnitCode},
     emission::Nature,
     formula::Formula,
+    year::Year,
 };
 use crate::text::Text;
 
@@ -129,6 +130,13 @@ pub struct Indicator {
     pub standard: Standard,
     pub note: String,
     pub nature: Nature,
+    /// The years that this definition holds for; open where None.
+    pub valid_from: Option<Year>,
+    pub valid_to: Option<Year>,
+    /// What is asked in its place after it was retired.
+    pub replaced_by: Option<IndicatorCode>,
+    /// The indicator that this one is a view of, divided by another.
+    pub view_of: Option<IndicatorCode>,
 }
 
 impl Indicator {

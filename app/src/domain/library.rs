@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    catalogue::file::{LibraryFile, holds},
     code::{LibraryCode, ServiceUnitCode},
     year::Year,
 };
@@ -23,7 +24,14 @@ pub struct Library {
 impl Library {
     #[must_use]
     pub fn is_member_in(&self, year: Year) -> bool {
-        self.member_from.is_none_or(|from| from <= year) && self.member_to.is_none_or(|to| year <= to)
+        holds(self.member_from, self.member_to, year)
+    }
+}
+
+impl From<Library> for LibraryFile {
+    fn from(library: Library) -> Self {
+        let Library { code, abbreviation, name, city, service_units, member_from, member_to } = library;
+        Self { code, abbreviation, name, city, service_units, member_from, member_to }
     }
 }
 

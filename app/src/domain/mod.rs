@@ -2,9 +2,9 @@
 //!
 //! Nothing here reads a clock, a file or a database. The path of a figure:
 //! a person's text becomes an [`amount::Amount`], lives in a [`cell::Cell`], stands in a
-//! [`figures::YearFigures`], is combined by a [`formula::Formula`] into a derived value,
-//! and is brought together over libraries by [`aggregate`], always with its
-//! [`coverage::Coverage`].
+//! [`figures::YearFigures`], becomes a row of a [`values::Column`] beside what
+//! formulas derive from it, is brought together over libraries by [`aggregate`], always with its
+//! [`coverage::Coverage`], and is published in the [`cube::Cube`] where [`secrecy`] lets it.
 
 pub mod account;
 pub mod aggregate;
@@ -14,9 +14,10 @@ pub mod cell;
 pub mod check;
 pub mod code;
 pub mod coverage;
+pub mod cube;
 pub mod decomposition;
-pub mod derive;
 pub mod disclosure;
+pub mod distribution;
 pub mod emission;
 pub mod factor;
 pub mod figures;
@@ -28,6 +29,7 @@ pub mod own_table;
 pub mod quantile;
 pub mod reminder;
 pub mod round;
+pub mod secrecy;
 pub mod series_break;
 pub mod snapshot;
 pub mod story;
@@ -35,4 +37,6 @@ pub mod trend;
 pub mod typed;
 pub mod unit;
 pub mod usage;
+pub mod values;
 pub mod year;
+pub mod year_data;

@@ -1,18 +1,21 @@
 //! What a frozen year holds: everything needed to make its pages, its report and its data again.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     catalogue::{Catalogue, CatalogueProblem, file::CatalogueFile},
-    code::LibraryCode,
+    code::{IndicatorCode, LibraryCode},
     figures::YearFigures,
     series_break::Break,
     story::PublishedStory,
-    trend::YearData,
     year::Year,
+    year_data::YearData,
 };
 
 /// When a library's year was approved.
@@ -40,18 +43,38 @@ pub struct Snapshot {
     pub approvals: BTreeMap<LibraryCode, Approval>,
     pub breaks: Vec<Break>,
     pub stories: Vec<PublishedStory>,
+    /// Why this revision was made; empty in the first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// What differs from the revision before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// A cell that a revision has corrected. The values themselves are not repeated: a library's own
+/// figure is not public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    pub library: LibraryCode,
+    pub indicator: IndicatorCode,
+}
+
+/// The cells in which two states of a year differ, in the order of libraries and indicators. A note
+/// alone is no correction.
+#[must_use]
+pub fn corrections(before: &YearFigures, after: &YearFigures) -> Vec<Correction> {
+    let cells = [before, after].map(|figures| figures.0.iter().flat_map(|(library, cells)| cells.keys().map(move |code| (library, code))));
+    let [before_cells, after_cells] = cells;
+    let all: BTreeSet<(&LibraryCode, &IndicatorCode)> = before_cells.chain(after_cells).collect();
+    let differs = |(library, code): &(&LibraryCode, &IndicatorCode)| before.cell(library, code) != after.cell(library, code);
+    all.into_iter().filter(differs).map(|(library, code)| Correction { library: library.clone(), indicator: code.clone() }).collect()
 }
 
 impl Snapshot {
     /// # Errors
     /// The problems of the catalogue inside, if the snapshot was not made by this program.
     pub fn year_data(&self) -> Result<YearData, Vec<CatalogueProblem>> {
-        Ok(YearData {
-            year: self.year,
-            catalogue: Arc::new(Catalogue::new(self.catalogue.clone())?),
-            figures: self.figures.clone(),
-            students: self.students.clone().into(),
-            breaks: self.breaks.clone(),
-        })
+        let catalogue = Arc::new(Catalogue::of_year(&self.catalogue, self.year)?);
+        Ok(YearData::new(self.year, catalogue, &self.figures, &self.students, self.breaks.clone()))
     }
 }

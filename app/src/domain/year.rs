@@ -14,6 +14,8 @@ pub struct Year(i32);
 pub struct NotAYear(String);
 
 impl Year {
+    pub const FIRST: Self = Self(1990);
+
     /// # Errors
     /// Refuses anything but four digits between 1990 and 2100.
     pub fn parse(text: &str) -> Result<Self, NotAYear> {
@@ -30,6 +32,12 @@ impl Year {
     #[must_use]
     pub fn previous(self) -> Self {
         Self(self.0 - 1)
+    }
+
+    /// None after 2100.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::try_from(self.0 + 1).ok()
     }
 }
 

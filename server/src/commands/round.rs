@@ -12,8 +12,14 @@ pub enum RoundCommand {
     Open(Which),
     /// Close it: libraries can no longer change their figures.
     Close(Which),
-    /// Publish what is approved as an immutable snapshot.
-    Freeze(Which),
+    /// Publish what is approved as an immutable snapshot; again, to publish corrections.
+    Freeze {
+        #[command(flatten)]
+        which: Which,
+        /// Why there is another revision.
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -41,8 +47,8 @@ pub async fn run(service: &Service, command: RoundCommand) -> Result<(), String>
             let round = service.close_round(By::Command, which.year()?).await.map_err(words)?;
             println!("{} is closed", round.year);
         }
-        RoundCommand::Freeze(which) => {
-            let snapshot = service.freeze_round(By::Command, which.year()?).await.map_err(words)?;
+        RoundCommand::Freeze { which, reason } => {
+            let snapshot = service.freeze_round(By::Command, which.year()?, &reason).await.map_err(words)?;
             println!("{} is frozen: revision {}, snapshot {}", snapshot.year, snapshot.revision, snapshot.hash);
         }
     }

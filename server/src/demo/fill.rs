@@ -82,7 +82,7 @@ fn at_noon(date: NaiveDate) -> DateTime<Utc> {
 
 pub async fn fill(db: &Db) -> Result<(), NotFilled> {
     let service = Service::start(db.clone(), Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
-    let catalogue = service.catalogue.clone();
+    let catalogue = service.catalogue_now();
     let today = service.clock.today();
     let mut tx = db.write().await?;
     tx.mark_as_demo().await?;
@@ -109,7 +109,7 @@ pub async fn fill(db: &Db) -> Result<(), NotFilled> {
     for number in FROZEN {
         let frozen_at = at_noon(NaiveDate::from_ymd_opt(number + 1, 3, 10).unwrap_or_default());
         let then = Service::start(db.clone(), Arc::new(FixedClock(frozen_at)), Arc::new(SystemRandom)).await?;
-        then.freeze_round(By::Command, year(number)?).await?;
+        then.freeze_round(By::Command, year(number)?, "").await?;
     }
     for account in ACCOUNTS {
         let libraries: Vec<LibraryCode> = account.library.into_iter().filter_map(|code| LibraryCode::parse(code).ok()).collect();

@@ -89,7 +89,7 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     let lang = edition.lang;
     let split = edition.decomposition().filter(|split| split.from > 0.0)?;
     let mass = Mass::for_largest(split.from.max(split.to));
-    let (from_year, to_year) = (edition.previous()?.year, edition.year.year);
+    let (from_year, to_year) = (edition.previous()?, edition.year.year);
     let label = edition.factor_label(&split);
     // All parts in the step of the totals, so that what is printed adds up.
     let step = number::two_figures_step(mass.of(split.from.max(split.to)));

@@ -114,7 +114,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         lines.panel = vec![None; lines.years.len()];
     }
     let unit = drawn.unit(fact, lang);
-    let count = fact.trend.panel.len();
+    let count = fact.trend.panel_libraries;
     let (from, to) = (lines.years.first().copied().unwrap_or_default(), lines.years.last().copied().unwrap_or_default());
     let same = public::same_libraries(lang, count);
     let title = public::trend_title(lang, &fact.name);

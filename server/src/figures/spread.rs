@@ -1,7 +1,7 @@
 //! How libraries differ: dots over a scale, and libraries by level.
 
 use app::{
-    domain::{aggregate::library_values, disclosure, indicator::Aggregation, trend::YearData},
+    domain::{disclosure, distribution::library_values, indicator::Aggregation, year_data::YearData},
     findings::Fact,
     text::{
         Lang,
@@ -28,12 +28,10 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     if !may_draw || fact.value.is_none() || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
         return None;
     }
-    let values = data.values();
-    let members = data.members();
     let drawn = Drawn::of(fact);
-    let all: Vec<(f64, f64)> = library_values(&values, indicator, &members)
+    let all: Vec<(f64, f64)> = library_values(data, indicator)
         .into_iter()
-        .map(|(library, quantity)| (data.students.of_library(&library.code).unwrap_or(0.0), drawn.value(quantity)))
+        .map(|(row, quantity)| (data.students.at(row).unwrap_or(0.0), drawn.value(quantity)))
         .collect();
     let pick =
         |fits: &dyn Fn(f64) -> bool| all.iter().filter(|(students, _)| fits(*students)).map(|(_, value)| *value).collect::<Vec<f64>>();

@@ -3,12 +3,11 @@
 use app::{
     domain::{
         indicator::{Indicator, Side},
-        snapshot::Snapshot,
         story::{PublishedStory, StoryText},
     },
     findings::{Edition, Fact, coverage_line, side_name},
     text::{
-        Lang, date, names,
+        Lang, date,
         number::{self, Mass},
         words::{common, public, report as words},
     },
@@ -21,12 +20,13 @@ use serde_json::{Value, json};
 use crate::{
     chart::{self, Medium, Words},
     figures,
+    service::published::PublishedYear,
 };
 
 /// Where the figures stand: frozen or draft, real or example.
 pub struct Standing<'a> {
-    /// The snapshot and its hash; None for a draft.
-    pub frozen: Option<(&'a Snapshot, &'a str)>,
+    /// None for a draft.
+    pub frozen: Option<&'a PublishedYear>,
     pub demo: bool,
     /// The date in the document: the day of the freeze.
     pub made_on: NaiveDate,
@@ -35,7 +35,7 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// What the PDF's own identifier is made from.
     pub fn identifier(&self, edition: &Edition<'_>) -> String {
-        let hash = self.frozen.map_or("draft", |(_, hash)| hash);
+        let hash = self.frozen.map_or("draft", |frozen| &frozen.hash);
         format!("jalki-{}-{}-{hash}", edition.year.year, edition.lang.as_str())
     }
 }
@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
         };
         let made = date::date(self.standing.made_on, lang);
         let version = self.edition.year.catalogue.version().to_owned();
-        let identity = self.standing.frozen.map(|(snapshot, hash)| format!("J{year}-{}-{}", snapshot.revision, &hash[..12]));
+        let identity = self.standing.frozen.map(|frozen| format!("J{year}-{}-{}", frozen.revision, &frozen.hash[..12]));
         let foot = match &identity {
             Some(identity) => format!("{} · {identity} · {}", public::frozen_on(lang, &made), common::licence(lang)),
             None => format!("{} · {made}", words::draft_mark(lang)),
@@ -145,13 +145,13 @@ impl Writer<'_, '_> {
             .catalogue
             .find_indicator(app::domain::coverage::STUDENTS)
             .map_or_else(|| headline.handprint.indicator.clone(), |indicator| indicator.code.clone());
-        let line = self.edition.year.aggregate(&measure).map(|aggregate| coverage_line(aggregate.coverage, lang)).unwrap_or_default();
-        let missing = self.edition.missing(&measure);
-        let text = if missing.is_empty() {
-            common::all_libraries(lang).to_owned()
-        } else {
-            common::missing_libraries(lang, names::list(&missing, lang))
-        };
+        let line = self
+            .edition
+            .cube
+            .aggregate(self.edition.year.year, &measure)
+            .map(|aggregate| coverage_line(aggregate.coverage, lang))
+            .unwrap_or_default();
+        let text = self.edition.missing_line(&measure);
         let words = Words { id: "coverage".to_owned(), title: line.clone(), description: text.clone() };
         let alt = words.alt();
         let svg = chart::coverage_bar(&words, &self.edition.coverage_segments(&measure), Medium::Print);
@@ -228,7 +228,7 @@ impl Writer<'_, '_> {
 
     fn stories(&self) -> Value {
         let lang = self.lang();
-        let stories = self.standing.frozen.map(|(snapshot, _)| snapshot.stories.as_slice()).unwrap_or_default();
+        let stories = self.standing.frozen.map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
         stories.iter().map(|story| self.story(story, lang)).collect()
     }
 

@@ -8,13 +8,13 @@ mod content;
 pub mod copy;
 mod world;
 
-use app::{domain::year::Year, findings::Edition, text::Lang};
-
-use crate::service::{
-    exchange::aggregates::public_aggregates,
-    published::{Published, SHOWN_YEARS},
-    years::AnyYear,
+use app::{
+    domain::{year::Year, year_data::YearData},
+    findings::Edition,
+    text::Lang,
 };
+
+use crate::service::{exchange::aggregates::public_aggregates, published::Published};
 use content::Standing;
 use world::{Document, Template};
 
@@ -24,28 +24,23 @@ use world::{Document, Template};
 /// When the year is not frozen, or what typst says of the document.
 pub fn of_published(published: &Published, year: Year, lang: Lang) -> Result<Vec<u8>, String> {
     let found = published.find(year).ok_or_else(|| format!("{year} is not frozen"))?;
-    let window = published.window(year);
-    let edition = Edition { lang, year: &found.data, window: &window };
-    let standing =
-        Standing { frozen: Some((&found.snapshot, found.hash.as_str())), demo: published.demo, made_on: found.snapshot.frozen_on };
-    make(&edition, &standing)
+    let edition = Edition { lang, year: &found.data, cube: &published.cube };
+    make(&edition, &Standing { frozen: Some(found), demo: published.demo, made_on: found.frozen_on })
 }
 
 /// The report of a year that is not frozen, marked as a draft on every page.
 ///
 /// # Errors
-/// When there is no such year, or what typst says of the document.
-pub fn of_draft(years: &[AnyYear], year: Year, lang: Lang, demo: bool, today: chrono::NaiveDate) -> Result<Vec<u8>, String> {
-    let until: Vec<_> = years.iter().map(|any| &any.data).filter(|data| data.year <= year).collect();
-    let window = &until[until.len().saturating_sub(SHOWN_YEARS)..];
-    let data = window.last().filter(|data| data.year == year).ok_or_else(|| format!("there is no year {year}"))?;
-    let edition = Edition { lang, year: data, window };
-    make(&edition, &Standing { frozen: None, demo, made_on: today })
+/// What typst says of the document.
+pub fn of_draft(published: &Published, draft: &YearData, lang: Lang, today: chrono::NaiveDate) -> Result<Vec<u8>, String> {
+    let cube = published.cube_with(draft);
+    let edition = Edition { lang, year: draft, cube: &cube };
+    make(&edition, &Standing { frozen: None, demo: published.demo, made_on: today })
 }
 
 fn make(edition: &Edition<'_>, standing: &Standing<'_>) -> Result<Vec<u8>, String> {
     let mut report = content::content(edition, standing);
-    let csv = public_aggregates([edition.year]).csv()?;
+    let csv = public_aggregates([edition.year], edition.cube).csv()?;
     clean::clean(&mut report.data);
     let document = Document { template: Template::Report, data: report.data, images: report.images, attached: vec![("figures.csv", csv)] };
     world::pdf(document, standing.identifier(edition))

@@ -133,7 +133,7 @@ impl Service {
         if new.name.trim().is_empty() {
             return Some(AccountProblem::NeedsName);
         }
-        if let Some(unknown) = new.libraries.iter().find(|code| self.catalogue.find_library(code.as_str()).is_none()) {
+        if let Some(unknown) = new.libraries.iter().find(|code| self.catalogue_now().find_library(code.as_str()).is_none()) {
             return Some(AccountProblem::UnknownLibrary(unknown.to_string()));
         }
         match (new.role.is_of_libraries(), new.libraries.is_empty()) {

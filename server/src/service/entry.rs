@@ -96,11 +96,12 @@ impl Service {
             tx.list_figures(library, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
         let asks_of_breaks = wishes.iter().any(|wish| wish.mark != BreakMark::AsItIs);
         let breaks = if asks_of_breaks { library_breaks(&mut tx, library, year).await? } else { Breaks::default() };
+        let catalogue = self.catalogue(year);
         let mut results = Vec::new();
         let mut changed = Vec::new();
         let mut broken = Vec::new();
         for wish in wishes {
-            let indicator = self.catalogue.find_indicator(wish.indicator.as_str()).filter(|indicator| indicator.is_asked());
+            let indicator = catalogue.find_indicator(wish.indicator.as_str()).filter(|indicator| indicator.is_asked());
             let indicator = indicator.ok_or(ServiceError::NotFound)?;
             let stored = cells.get(&wish.indicator);
             let figure = match wish.meant {
@@ -182,7 +183,7 @@ impl Service {
         indicator: &IndicatorCode,
     ) -> Outcome<Vec<StoredFigure>> {
         demand(actor, Action::ViewLibrary(library))?;
-        self.catalogue.find_indicator(indicator.as_str()).filter(|found| found.is_asked()).ok_or(ServiceError::NotFound)?;
+        self.catalogue(year).find_indicator(indicator.as_str()).filter(|found| found.is_asked()).ok_or(ServiceError::NotFound)?;
         Ok(self.db.read().await?.list_figure_history(library, year, indicator).await?)
     }
 
@@ -192,7 +193,7 @@ impl Service {
     /// `Forbidden`, `Refused` when the year is locked, `NotFound` for a library that has no joint unit.
     pub async fn save_joint_share(&self, actor: &Actor, library: &LibraryCode, year: Year, share: JointShare) -> Outcome<()> {
         demand(actor, Action::EditLibrary(library))?;
-        if self.catalogue.find_library(library.as_str()).is_none_or(|found| self.catalogue.joint_units(found).is_empty()) {
+        if self.catalogue(year).find_library(library.as_str()).is_none_or(|found| self.catalogue(year).joint_units(found).is_empty()) {
             return Err(ServiceError::NotFound);
         }
         let mut tx = self.db.write().await?;
@@ -222,7 +223,7 @@ impl Service {
         seconds: u32,
     ) -> Outcome<Vec<String>> {
         demand(actor, Action::ViewLibrary(library))?;
-        if !self.catalogue.sections().iter().any(|known| known.code == *section) {
+        if !self.catalogue(year).sections().iter().any(|known| known.code == *section) {
             return Err(ServiceError::NotFound);
         }
         let (names, since) = self.presence.here(actor, (library.clone(), year, section.clone()), self.clock.now());
@@ -253,8 +254,8 @@ impl Service {
         if let Some(refused) = sheet.lock() {
             return Err(ServiceError::Refused(refused));
         }
-        let open = self.catalogue.indicators().iter().any(|indicator| indicator.is_asked() && sheet.asks(indicator));
-        if open || !sheet.blanks(self.catalogue.indicators()).is_empty() {
+        let open = self.catalogue(year).indicators().iter().any(|indicator| indicator.is_asked() && sheet.asks(indicator));
+        if open || !sheet.blanks(self.catalogue(year).indicators()).is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
         submission.state = next(submission.state, Step::Submit)?;

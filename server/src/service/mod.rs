@@ -4,6 +4,7 @@
 //! has `store` keep it, together with an event, in one transaction.
 
 pub mod accounts;
+pub mod catalogue;
 pub mod entry;
 pub mod error;
 pub mod exchange;
@@ -19,32 +20,52 @@ pub mod sheet;
 pub mod stories;
 pub mod years;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::catalogue::{Catalogue, CatalogueProblem};
+use app::domain::{
+    catalogue::{Catalogue, CatalogueProblem},
+    year::Year,
+};
+use chrono::{Datelike, NaiveDate};
 
 pub use error::{Outcome, ServiceError};
 
 use crate::{
-    catalogue,
     clock::Clock,
     mail::Mail,
     random::Random,
-    store::{Db, StoreError},
+    store::{Db, StoreError, Tx},
 };
+use catalogue::InForce;
 use published::Published;
 
 pub struct Service {
     pub db: Db,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
-    /// The catalogue in force: the seed's indicators and factors, the database's libraries.
-    pub catalogue: Arc<Catalogue>,
-    published: RwLock<Arc<Published>>,
+    state: RwLock<State>,
     presence: presence::Presence,
     /// None when no mail server is set.
     mail: Option<Arc<dyn Mail>>,
     passwords: passwords::Passwords,
+}
+
+/// What is read from the database once and again when its data version has changed: swapped as a whole.
+#[derive(Clone, Debug)]
+struct State {
+    published: Arc<Published>,
+    catalogue: Arc<InForce>,
+    /// What holds this year.
+    latest: Arc<Catalogue>,
+}
+
+impl State {
+    async fn load(tx: &mut Tx, catalogue: InForce, today: NaiveDate) -> Result<Self, StartError> {
+        let this_year = Year::try_from(today.year()).unwrap_or(Year::FIRST);
+        let latest = catalogue.of_year(this_year).map_err(StartError::Catalogue)?;
+        let published = Arc::new(Published::load_in(tx, &catalogue).await?);
+        Ok(Self { published, catalogue: Arc::new(catalogue), latest })
+    }
 }
 
 /// Why the program cannot start on this database.
@@ -64,23 +85,15 @@ impl Service {
     /// # Errors
     /// When the database fails, or holds a catalogue or snapshot that makes no sense.
     pub async fn start(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, StartError> {
-        let mut file = catalogue::seed().map_err(|e| StartError::Snapshot(e.clone()))?;
         let mut tx = db.write().await?;
-        if tx.list_libraries().await?.is_empty() {
-            for library in &file.libraries {
-                tx.create_library(library).await?;
-            }
-        }
-        file.libraries = tx.list_libraries().await?;
+        let in_force = catalogue::load(&mut tx, clock.now()).await?;
         tx.commit().await?;
-        let catalogue = Catalogue::new(file).map_err(StartError::Catalogue)?;
-        let published = Published::load(&db).await?;
+        let state = State::load(&mut db.read().await?, in_force, clock.today()).await?;
         Ok(Self {
             db,
             clock,
             random,
-            catalogue: Arc::new(catalogue),
-            published: RwLock::new(Arc::new(published)),
+            state: RwLock::new(state),
             presence: presence::Presence::default(),
             mail: None,
             passwords: passwords::Passwords::default(),
@@ -98,20 +111,27 @@ impl Service {
         self.mail.is_some()
     }
 
-    /// What everybody sees: from memory.
-    pub fn published(&self) -> Arc<Published> {
-        self.published.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    fn state(&self) -> State {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the published years again when another process, or this one, has changed them.
+    /// What everybody sees: from memory.
+    pub fn published(&self) -> Arc<Published> {
+        self.state().published
+    }
+
+    /// Reads the published years and the catalogue again when another process, or this one, has
+    /// changed them.
     ///
     /// # Errors
-    /// When the database fails; what was published stays.
+    /// When the database fails; what was there stays.
     pub async fn refresh_published(&self) -> Result<(), StartError> {
-        let version = self.db.read().await?.data_version().await?;
-        if version != self.published().version {
-            let fresh = Arc::new(Published::load(&self.db).await?);
-            *self.published.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
+        let mut tx = self.db.read().await?;
+        if tx.data_version().await? != self.published().version
+            && let Some(in_force) = catalogue::read(&mut tx).await?
+        {
+            let fresh = State::load(&mut tx, in_force, self.clock.today()).await?;
+            *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
         Ok(())
     }

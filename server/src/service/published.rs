@@ -1,4 +1,4 @@
-//! What is published, in memory: the latest snapshot of every frozen year.
+//! What is published, in memory: the latest snapshot of every frozen year, and its numbers.
 //!
 //! Public pages read this and nothing else. It is swapped as a whole when the data version in the
 //! database changes; the rendered pages and reports kept inside go with it.
@@ -8,22 +8,45 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::domain::{snapshot::Snapshot, trend::YearData, year::Year};
+use app::domain::{
+    code::{IndicatorCode, LibraryCode},
+    coverage::given_students,
+    cube::Cube,
+    emission::{Nature, Range},
+    snapshot::{Correction, Snapshot},
+    story::PublishedStory,
+    year::Year,
+    year_data::YearData,
+};
+use chrono::NaiveDate;
 
-use super::StartError;
+use super::{StartError, catalogue::InForce};
 use crate::{
     random::hash_bytes,
-    store::{Db, StoredSnapshot, Tx},
+    store::{StoredSnapshot, Tx},
 };
 
-/// The most years that a trend shows unless one asks for more.
-pub const SHOWN_YEARS: usize = 5;
-
+/// A frozen year as pages need it. The libraries' cells are columns in `data`; their notes stay in
+/// the database.
 #[derive(Debug)]
 pub struct PublishedYear {
     pub hash: String,
-    pub snapshot: Snapshot,
+    pub revision: u32,
+    pub frozen_on: NaiveDate,
+    /// Libraries whose figures were approved, and the last day on which one was.
+    pub approved: usize,
+    pub last_approved_on: Option<NaiveDate>,
+    pub stories: Vec<PublishedStory>,
+    /// Why there is a later revision, and what it corrected.
+    pub reason: String,
+    pub corrections: Vec<Correction>,
     pub data: YearData,
+    /// What libraries, members or not, said of their students.
+    pub given_students: BTreeMap<LibraryCode, f64>,
+    /// Emissions under today's factors, where those are not the ones that the snapshot pins.
+    pub recalculated: BTreeMap<IndicatorCode, Range>,
+    /// The version of the catalogue that holds today, when `recalculated` is told.
+    pub todays_version: String,
 }
 
 #[derive(Debug)]
@@ -32,6 +55,7 @@ pub struct Published {
     pub demo: bool,
     /// Oldest first.
     pub years: Vec<PublishedYear>,
+    pub cube: Cube,
     rendered: Mutex<BTreeMap<String, Arc<Kept>>>,
 }
 
@@ -49,27 +73,43 @@ const MOST_KEPT: usize = 256 * 1024 * 1024;
 impl Published {
     /// # Errors
     /// When the database fails or a snapshot cannot be read.
-    pub async fn load(db: &Db) -> Result<Self, StartError> {
-        Self::load_in(&mut db.read().await?).await
-    }
-
-    /// # Errors
-    /// As [`Self::load`].
-    pub async fn load_in(tx: &mut Tx) -> Result<Self, StartError> {
+    pub(super) async fn load_in(tx: &mut Tx, in_force: &InForce) -> Result<Self, StartError> {
         let version = tx.data_version().await?;
         let demo = tx.is_demo().await?;
-        let mut years: Vec<PublishedYear> = tx.list_snapshots().await?.into_iter().map(read).collect::<Result<_, _>>()?;
+        let mut years: Vec<PublishedYear> = Vec::new();
+        for stored in tx.list_snapshots().await? {
+            let mut year = published_year(stored)?;
+            if let Some(before) = years.last() {
+                year.data = year.data.sharing(&before.data.members);
+                year.data.catalogue = Arc::new(year.data.catalogue.as_ref().clone().sharing(before.data.catalogue.shared_libraries()));
+            }
+            let today = in_force.of_year(year.data.year).map_err(StartError::Catalogue)?;
+            if !year.data.catalogue.has_factors_of(&today) {
+                today.version().clone_into(&mut year.todays_version);
+                year.recalculated = recalculated(&year.data.recalculated(&today));
+            }
+            years.push(year);
+        }
         // Whoever takes consent back is out of sight at once; the snapshot itself stays as it was.
         let withdrawn = tx.list_withdrawn_stories().await?;
         for year in &mut years {
-            year.snapshot.stories.retain(|story| !withdrawn.contains(&story.id));
+            year.stories.retain(|story| !withdrawn.contains(&story.id));
         }
-        Ok(Self { version, demo, years, rendered: Mutex::default() })
+        let mut older: BTreeMap<Year, Vec<YearData>> = BTreeMap::new();
+        if years.iter().any(|year| year.revision > 1) {
+            for stored in tx.list_superseded_snapshots().await? {
+                let snapshot = read(&stored)?;
+                older.entry(snapshot.year).or_default().push(data_of(&snapshot, &stored)?);
+            }
+        }
+        let data: Vec<&YearData> = years.iter().map(|year| &year.data).collect();
+        let cube = Cube::build(&data, &|year| older.get(&year).cloned().unwrap_or_default());
+        Ok(Self { version, demo, years, cube, rendered: Mutex::default() })
     }
 
     #[must_use]
     pub fn find(&self, year: Year) -> Option<&PublishedYear> {
-        self.years.iter().find(|published| published.snapshot.year == year)
+        self.years.iter().find(|published| published.data.year == year)
     }
 
     #[must_use]
@@ -77,12 +117,13 @@ impl Published {
         self.years.last()
     }
 
-    /// The frozen years shown beside `year`: it and the four before it, oldest first.
+    /// The numbers of a year that is not frozen, beside the frozen years before it.
     #[must_use]
-    pub fn window(&self, year: Year) -> Vec<&YearData> {
-        let until: Vec<&YearData> = self.years.iter().map(|published| &published.data).filter(|data| data.year <= year).collect();
-        let skipped = until.len().saturating_sub(SHOWN_YEARS);
-        until[skipped..].to_vec()
+    pub fn cube_with(&self, draft: &YearData) -> Cube {
+        let before = self.years.iter().map(|published| &published.data).filter(|data| data.year < draft.year);
+        let years: Vec<&YearData> = before.chain([draft]).collect();
+        let shown = years.len().saturating_sub(app::domain::cube::SHOWN_YEARS);
+        Cube::build(&years[shown..], &|_| Vec::new())
     }
 
     /// What was made before under `key`, or what `make` makes now.
@@ -104,9 +145,49 @@ impl Published {
     }
 }
 
-fn read(stored: StoredSnapshot) -> Result<PublishedYear, StartError> {
-    let refused = |what: String| StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision));
-    let snapshot: Snapshot = serde_json::from_str(&stored.document).map_err(|e| refused(e.to_string()))?;
-    let data = snapshot.year_data().map_err(|problems| refused(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
-    Ok(PublishedYear { hash: stored.hash.clone(), snapshot, data })
+/// A stored snapshot as what it says.
+///
+/// # Errors
+/// When it was not made by this program.
+pub(super) fn read(stored: &StoredSnapshot) -> Result<Snapshot, StartError> {
+    serde_json::from_str(&stored.document).map_err(|e| refused(stored, &e.to_string()))
+}
+
+pub(super) fn data_of(snapshot: &Snapshot, stored: &StoredSnapshot) -> Result<YearData, StartError> {
+    let listed = |problems: Vec<app::domain::catalogue::CatalogueProblem>| {
+        refused(stored, &problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    };
+    snapshot.year_data().map_err(listed)
+}
+
+fn refused(stored: &StoredSnapshot, what: &str) -> StartError {
+    StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision))
+}
+
+fn published_year(stored: StoredSnapshot) -> Result<PublishedYear, StartError> {
+    let snapshot = read(&stored)?;
+    let data = data_of(&snapshot, &stored)?;
+    Ok(PublishedYear {
+        hash: stored.hash,
+        revision: snapshot.revision,
+        frozen_on: snapshot.frozen_on,
+        approved: snapshot.approvals.len(),
+        last_approved_on: snapshot.approvals.values().map(|approval| approval.on).max(),
+        given_students: given_students(&snapshot.figures),
+        stories: snapshot.stories,
+        reason: snapshot.reason,
+        corrections: snapshot.corrections,
+        data,
+        recalculated: BTreeMap::new(),
+        todays_version: String::new(),
+    })
+}
+
+/// The emissions of a year, by indicator.
+fn recalculated(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
+    let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
+    let of = |indicator: &app::domain::indicator::Indicator| {
+        app::domain::aggregate::aggregate(data, indicator, None).range().map(|range| (indicator.code.clone(), range))
+    };
+    emissions.filter_map(of).collect()
 }

@@ -66,7 +66,7 @@ impl Service {
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let accounts = tx.list_accounts().await?;
         let mut recipients = Vec::new();
-        for library in self.catalogue.members(year) {
+        for library in self.catalogue(year).members(year) {
             let sheet = self.sheet_in(&mut tx, &library.code, year).await?;
             if !matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned) {
                 continue;

@@ -61,7 +61,7 @@ impl Service {
         let mut tx = self.db.read().await?;
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let mut sheets = Vec::new();
-        for library in self.catalogue.members(year) {
+        for library in self.catalogue(year).members(year) {
             sheets.push(self.sheet_in(&mut tx, &library.code, year).await?);
         }
         let stories = tx.list_stories(year).await?;
@@ -164,7 +164,7 @@ impl Service {
         submission.returned_at = Some(self.clock.now());
         tx.delete_remarks(library, year).await?;
         for remark in remarks {
-            self.catalogue.find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;
+            self.catalogue(year).find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;
             tx.create_remark(library, year, &remark.indicator, &remark.said, self.clock.now(), actor.account).await?;
         }
         let cells: Vec<Value> =
@@ -195,7 +195,7 @@ impl Service {
         if round.state == RoundState::Frozen {
             return Err(ServiceError::Refused(Refused::Frozen));
         }
-        if self.catalogue.find_library(library.as_str()).is_none() {
+        if self.catalogue(year).find_library(library.as_str()).is_none() {
             return Err(ServiceError::NotFound);
         }
         let submission = tx.lock_submission(library, year).await?;

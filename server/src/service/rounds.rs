@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
-    coverage::{STUDENTS, Students},
+    code::LibraryCode,
     figures::YearFigures,
     round::{Round, RoundState},
     series_break::Break,
-    snapshot::{Approval, Snapshot},
+    snapshot::{Approval, Snapshot, corrections},
     story::{PublishedStory, StoryState},
     year::Year,
 };
@@ -18,7 +18,7 @@ use serde_json::json;
 use super::{
     Outcome, Service, ServiceError,
     error::Refused,
-    published::Published,
+    published::read,
     rights::{Action, demand},
 };
 use crate::{
@@ -49,6 +49,14 @@ impl By<'_> {
             By::Command => Ok(()),
         }
     }
+}
+
+/// What a freeze takes.
+#[derive(Debug, Default)]
+pub(super) struct Approved {
+    pub figures: YearFigures,
+    pub approvals: BTreeMap<LibraryCode, Approval>,
+    pub breaks: Vec<Break>,
 }
 
 impl Service {
@@ -95,67 +103,54 @@ impl Service {
         round
     }
 
-    /// Freezes a year into a snapshot of what is approved. Freezing again makes the next revision,
-    /// with the stories as they are then; figures of a frozen year stay as they are.
+    /// Freezes a year into a snapshot of what is approved. Freezing again makes the next revision: with
+    /// the figures and stories as they are approved then, under the catalogue that the first one pinned.
+    /// `reason` says why there is another revision.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound` when there is no such round, `Incomplete` when nothing is approved.
-    pub async fn freeze_round(&self, by: By<'_>, year: Year) -> Outcome<StoredSnapshot> {
+    /// `Forbidden`, `NotFound` when there is no such round, `Incomplete` when nothing is approved,
+    /// `ReasonNeeded` when a person makes another revision without one.
+    pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         by.demand_review()?;
         let mut tx = self.db.write().await?;
-        let stored = self.freeze_in(&mut tx, year).await?;
-        self.note(&mut tx, by, "round.frozen", year.to_string(), json!({ "snapshot": stored.hash, "revision": stored.revision })).await?;
+        let stored = self.freeze_in(&mut tx, by, year, reason.trim()).await?;
+        let details = json!({ "snapshot": stored.hash, "revision": stored.revision, "reason": reason.trim() });
+        self.note(&mut tx, by, "round.frozen", year.to_string(), details).await?;
         tx.commit().await?;
         self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         Ok(stored)
     }
 
-    async fn freeze_in(&self, tx: &mut Tx, year: Year) -> Outcome<StoredSnapshot> {
+    async fn freeze_in(&self, tx: &mut Tx, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         let mut round = tx.lock_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let published = Published::load_in(tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
-        let submissions = tx.list_submissions(year).await?;
-        let mut figures = YearFigures::default();
-        let mut approvals = BTreeMap::new();
-        let mut approved_breaks = Vec::new();
-        for submission in submissions {
-            if let (Some(cells), Some(at)) = (submission.approved_figures, submission.approved_at) {
-                let submitted_late = submission.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
-                approvals.insert(submission.library.clone(), Approval { on: helsinki_date(at), submitted_late });
-                let own = submission.approved_breaks.into_iter();
-                approved_breaks.extend(own.map(|(code, kind)| Break::of_library(submission.library.clone(), code, year, kind)));
-                figures.0.insert(submission.library, cells);
-            }
+        let before = match tx.find_snapshot(year).await? {
+            Some(stored) => Some((stored.revision, read(&stored).map_err(|e| ServiceError::Internal(e.to_string()))?)),
+            None => None,
+        };
+        if before.is_some() && reason.is_empty() && matches!(by, By::Person(_)) {
+            return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
-        if figures.0.is_empty() {
+        let approved = self.approved_in(tx, &round).await?;
+        if approved.figures.0.is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
-        // What a library has marked counts as approved; what was recorded otherwise, as it stands.
-        let mut breaks: Vec<Break> = tx
-            .list_breaks()
-            .await?
-            .into_iter()
-            .filter(|found| found.year == year && (found.library.is_none() || found.kind.is_none()))
-            .collect();
-        breaks.extend(approved_breaks);
         // Coverage is measured by what is published: this year's approved figures, and the other years.
-        let others = self.years_in(tx, &published).await?;
-        let known =
-            others.iter().map(|any| (any.data.year, &any.data.figures)).filter(|(other, _)| *other != year).chain([(year, &figures)]);
-        let students =
-            self.catalogue.find_indicator(STUDENTS).map(|indicator| Students::of(year, known, &indicator.code)).unwrap_or_default().into();
+        let students = self.students_of(tx, year, &approved.figures).await?;
         let stories = tx.list_stories(year).await?.into_iter().filter(|story| story.state == StoryState::Published);
         let now = self.clock.now();
-        let revision = tx.count_snapshots(year).await? + 1;
+        let revision = before.as_ref().map_or(0, |(revision, _)| *revision) + 1;
         let snapshot = Snapshot {
             year,
             revision: u32::try_from(revision).unwrap_or(u32::MAX),
             frozen_on: helsinki_date(now),
             demo: tx.is_demo().await?,
-            catalogue: self.catalogue.file().clone(),
-            figures,
+            catalogue: before.as_ref().map_or_else(|| self.catalogue_in_force(year).to_file(), |(_, before)| before.catalogue.clone()),
+            corrections: before.as_ref().map(|(_, before)| corrections(&before.figures, &approved.figures)).unwrap_or_default(),
+            reason: reason.to_owned(),
+            figures: approved.figures,
             students,
-            approvals,
-            breaks,
+            approvals: approved.approvals,
+            breaks: approved.breaks,
             stories: stories
                 .filter(|story| story.content.may_be_public())
                 .map(|story| PublishedStory { id: story.id, library: story.library, year: story.year, content: story.content })
@@ -171,6 +166,25 @@ impl Service {
         tx.update_round(&round).await?;
         tx.raise_data_version().await?;
         Ok(stored)
+    }
+
+    /// What is approved of a year, and would be frozen now.
+    pub(super) async fn approved_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Approved> {
+        let year = round.year;
+        let mut approved = Approved::default();
+        for submission in tx.list_submissions(year).await? {
+            if let (Some(cells), Some(at)) = (submission.approved_figures, submission.approved_at) {
+                let submitted_late = submission.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
+                approved.approvals.insert(submission.library.clone(), Approval { on: helsinki_date(at), submitted_late });
+                let own = submission.approved_breaks.into_iter();
+                approved.breaks.extend(own.map(|(code, kind)| Break::of_library(submission.library.clone(), code, year, kind)));
+                approved.figures.0.insert(submission.library, cells);
+            }
+        }
+        // What a library has marked counts as approved; what was recorded otherwise, as it stands.
+        let others = tx.list_breaks().await?.into_iter();
+        approved.breaks.splice(0..0, others.filter(|found| found.year == year && (found.library.is_none() || found.kind.is_none())));
+        Ok(approved)
     }
 
     pub(super) async fn note(

@@ -1,9 +1,13 @@
 //! A library's year as it is read: its cells with last year beside, its state, what is asked about it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use app::domain::{
     account::Actor,
+    catalogue::Catalogue,
     cell::Cell,
     check::{Question, open_questions, questions},
     code::{IndicatorCode, LibraryCode},
@@ -36,6 +40,8 @@ pub struct Breaks {
 /// A library's year as its people and the coordinator see it.
 #[derive(Debug)]
 pub struct Sheet {
+    /// What holds in the year.
+    pub catalogue: Arc<Catalogue>,
     pub library: Library,
     pub round: Round,
     pub submission: Submission,
@@ -165,7 +171,8 @@ impl Service {
     }
 
     pub(super) async fn sheet_in(&self, tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
-        let library = self.catalogue.find_library(library.as_str()).ok_or(ServiceError::NotFound)?.clone();
+        let catalogue = self.catalogue(year);
+        let library = catalogue.find_library(library.as_str()).ok_or(ServiceError::NotFound)?.clone();
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let submission = tx.find_submission(&library.code, year).await?;
         let cells = tx.list_figures(&library.code, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
@@ -174,7 +181,7 @@ impl Service {
         let breaks = library_breaks(tx, &library.code, year).await?;
         let remarks = tx.list_remarks(&library.code, year).await?;
         let share = tx.find_joint_share(&library.code, year).await?;
-        Ok(Sheet { library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
+        Ok(Sheet { catalogue, library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
     }
 
     /// A library's earlier years, the latest first, for looking back from the form.

@@ -54,7 +54,7 @@ impl Service {
     /// `Forbidden`, or `RoundNotOpen`.
     pub async fn create_story(&self, actor: &Actor, library: &LibraryCode, year: Year, content: &StoryContent) -> Outcome<i64> {
         demand(actor, Action::EditLibrary(library))?;
-        if self.catalogue.find_library(library.as_str()).is_none() {
+        if self.catalogue_now().find_library(library.as_str()).is_none() {
             return Err(ServiceError::NotFound);
         }
         let mut tx = self.db.write().await?;

@@ -1,20 +1,21 @@
 //! Every year's figures as exports, drafts and freezing read them: of a frozen year its snapshot,
 //! otherwise every stored cell.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
-    coverage::{STUDENTS, Students},
+    code::LibraryCode,
+    coverage::{given_students, nearest_students},
     figures::YearFigures,
     round::{Round, RoundState},
-    trend::YearData,
     year::Year,
+    year_data::YearData,
 };
 
 use super::{
     Outcome, Service, ServiceError,
-    published::Published,
+    published::{data_of, read},
     rights::{Action, demand},
 };
 use crate::store::Tx;
@@ -23,17 +24,49 @@ use crate::store::Tx;
 #[derive(Debug)]
 pub struct AnyYear {
     pub round: Round,
+    pub figures: YearFigures,
     pub data: YearData,
 }
 
+/// What libraries say of their students, by year.
+type GivenStudents = BTreeMap<Year, BTreeMap<LibraryCode, f64>>;
+
 impl Service {
-    /// All years for a signed-in person, the drafts included.
+    /// A year that is not frozen, for a signed-in person.
     ///
     /// # Errors
-    /// `Forbidden` for who may not see drafts.
-    pub async fn list_draft_years(&self, actor: &Actor) -> Outcome<Vec<AnyYear>> {
+    /// `Forbidden` for who may not see drafts; `NotFound` when the year has no round, or is frozen.
+    pub async fn draft_year(&self, actor: &Actor, year: Year) -> Outcome<YearData> {
         demand(actor, Action::ViewDraft)?;
-        self.list_years().await
+        self.unfrozen_year(year).await
+    }
+
+    /// As [`Self::draft_year`], for commands.
+    ///
+    /// # Errors
+    /// `NotFound` when the year has no round, or is frozen.
+    pub async fn unfrozen_year(&self, year: Year) -> Outcome<YearData> {
+        let mut tx = self.db.read().await?;
+        let round = tx.find_round(year).await?.filter(|round| round.state != RoundState::Frozen).ok_or(ServiceError::NotFound)?;
+        let figures = tx.list_year_figures(round.year).await?;
+        self.as_stored(&mut tx, year, &figures).await
+    }
+
+    async fn as_stored(&self, tx: &mut Tx, year: Year, figures: &YearFigures) -> Outcome<YearData> {
+        let students = self.students_of(tx, year, figures).await?;
+        let breaks = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
+        Ok(YearData::new(year, self.catalogue_in_force(year), figures, &students, breaks))
+    }
+
+    /// Each library's students for a year: of `figures` if they say, else of the nearest year that does.
+    pub(super) async fn students_of(&self, tx: &mut Tx, year: Year, figures: &YearFigures) -> Outcome<BTreeMap<LibraryCode, f64>> {
+        let published = self.published();
+        let mut given: GivenStudents = published.years.iter().map(|frozen| (frozen.data.year, frozen.given_students.clone())).collect();
+        for round in tx.list_rounds().await?.into_iter().filter(|round| round.state != RoundState::Frozen) {
+            given.insert(round.year, tx.list_given_students(round.year).await?);
+        }
+        given.insert(year, given_students(figures));
+        Ok(nearest_students(year, given.iter().map(|(year, libraries)| (*year, libraries))))
     }
 
     /// All years with a round, oldest first.
@@ -42,40 +75,23 @@ impl Service {
     /// When the database fails.
     pub async fn list_years(&self) -> Outcome<Vec<AnyYear>> {
         let mut tx = self.db.read().await?;
-        let published = Published::load_in(&mut tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?;
-        self.years_in(&mut tx, &published).await
-    }
-
-    pub(super) async fn years_in(&self, tx: &mut Tx, published: &Published) -> Outcome<Vec<AnyYear>> {
-        let rounds = tx.list_rounds().await?;
-        let breaks = tx.list_breaks().await?;
-        let mut figures: Vec<(Year, YearFigures)> = Vec::new();
-        for round in &rounds {
-            let frozen = published.find(round.year).filter(|_| round.state == RoundState::Frozen);
-            let found = match frozen {
-                Some(year) => year.data.figures.clone(),
-                None => tx.list_year_figures(round.year).await?,
-            };
-            figures.push((round.year, found));
+        let mut years = Vec::new();
+        for round in tx.list_rounds().await? {
+            let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
+            years.push(match frozen {
+                Some(stored) => {
+                    let unreadable = |e: super::StartError| ServiceError::Internal(e.to_string());
+                    let snapshot = read(&stored).map_err(unreadable)?;
+                    let data = data_of(&snapshot, &stored).map_err(unreadable)?;
+                    AnyYear { round, figures: snapshot.figures, data }
+                }
+                None => {
+                    let figures = tx.list_year_figures(round.year).await?;
+                    let data = self.as_stored(&mut tx, round.year, &figures).await?;
+                    AnyYear { round, figures, data }
+                }
+            });
         }
-        let students_of = |year: Year| {
-            let known = figures.iter().map(|(year, figures)| (*year, figures));
-            self.catalogue.find_indicator(STUDENTS).map(|indicator| Students::of(year, known, &indicator.code)).unwrap_or_default()
-        };
-        let years = rounds.iter().map(|round| {
-            let frozen = published.find(round.year).filter(|_| round.state == RoundState::Frozen);
-            let data = frozen.map_or_else(
-                || YearData {
-                    year: round.year,
-                    catalogue: Arc::clone(&self.catalogue),
-                    figures: figures.iter().find(|(year, _)| *year == round.year).map(|(_, f)| f.clone()).unwrap_or_default(),
-                    students: students_of(round.year),
-                    breaks: breaks.iter().filter(|found| found.year == round.year).cloned().collect(),
-                },
-                |year| year.data.clone(),
-            );
-            AnyYear { round: round.clone(), data }
-        });
-        Ok(years.collect())
+        Ok(years)
     }
 }

@@ -37,8 +37,12 @@ pub enum StoreError {
 }
 
 /// Constraints that people can run into, by their names and by the columns SQLite names instead.
-const NAMED: [(&str, &str); 2] =
-    [("account_email_unique", "account.email"), ("snapshot_revision_unique", "snapshot.year, snapshot.revision")];
+const NAMED: [(&str, &str); 4] = [
+    ("account_email_unique", "account.email"),
+    ("snapshot_revision_unique", "snapshot.year, snapshot.revision"),
+    ("catalogue_pk", "catalogue.revision"),
+    ("library_pk", "library.code"),
+];
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {

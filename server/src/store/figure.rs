@@ -1,9 +1,12 @@
 //! Cells, their revisions and their history.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
     amount::Amount,
     cell::{Cell, Status},
     code::{IndicatorCode, LibraryCode},
+    coverage::STUDENTS,
     figures::{Figure, LibraryFigures, YearFigures},
     year::Year,
 };
@@ -94,6 +97,21 @@ impl Tx {
             figures.0.entry(library).or_insert_with(LibraryFigures::new).insert(stored.indicator, stored.figure);
         }
         Ok(figures)
+    }
+
+    /// What libraries have said of their students in a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_given_students(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, f64>, StoreError> {
+        const SQL: &str = "select library, amount from figure where year = $1 and indicator = $2 and amount is not null order by library";
+        let rows: Vec<(String, i64)> =
+            on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(STUDENTS).fetch_all(c).await?);
+        let read = |(library, thousandths): (String, i64)| {
+            let amount = Amount::from_thousandths(thousandths).map_err(|e| StoreError::Unreadable(format!("amount: {e:?}")))?;
+            Ok((library_code(&library)?, amount.to_f64()))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Writes a cell; the database adds the value to its history.

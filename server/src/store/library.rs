@@ -1,5 +1,7 @@
 //! Libraries and their memberships.
 
+use std::collections::BTreeSet;
+
 use app::{
     domain::{
         catalogue::file::LibraryFile,
@@ -32,7 +34,6 @@ impl Row {
             code: super::figure::library_code(&self.code)?,
             abbreviation: self.abbreviation,
             name: Text { fi: self.name_fi, sv: self.name_sv, en: self.name_en },
-            teaching_languages: Vec::new(),
             city: self.city,
             service_units: units
                 .map(|code| ServiceUnitCode::parse(code).map_err(|e| StoreError::Unreadable(e.to_string())))
@@ -67,5 +68,58 @@ impl Tx {
         on!(self, c => sqlx::query(MEMBERSHIP).bind(code.as_str()).bind(number(library.member_from)).bind(number(library.member_to))
             .execute(c).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// Changes everything but the code.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_library(&mut self, library: &LibraryFile) -> Result<(), StoreError> {
+        const LIBRARY: &str = "update library set abbreviation = $2, name_fi = $3, name_sv = $4, name_en = $5, city = $6, service_units = $7 \
+             where code = $1";
+        const MEMBERSHIP: &str = "update membership set from_year = $2, to_year = $3 where library = $1";
+        let units = library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(",");
+        let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
+        let code = library.code.as_str();
+        on!(&mut *self, c => sqlx::query(LIBRARY).bind(code).bind(&library.abbreviation).bind(&library.name.fi).bind(&library.name.sv)
+            .bind(&library.name.en).bind(&library.city).bind(units).execute(c).await.map(|_| ()))?;
+        on!(&mut *self, c => sqlx::query(MEMBERSHIP).bind(code).bind(number(library.member_from)).bind(number(library.member_to))
+            .execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Removes a library that nothing refers to.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn delete_library(&mut self, code: &LibraryCode) -> Result<(), StoreError> {
+        const MEMBERSHIP: &str = "delete from membership where library = $1";
+        const LIBRARY: &str = "delete from library where code = $1";
+        on!(&mut *self, c => sqlx::query(MEMBERSHIP).bind(code.as_str()).execute(c).await.map(|_| ()))?;
+        on!(&mut *self, c => sqlx::query(LIBRARY).bind(code.as_str()).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The libraries that figures, years, stories, accounts or peers refer to.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_libraries_in_use(&mut self) -> Result<BTreeSet<LibraryCode>, StoreError> {
+        const SQL: &str = "select library from figure union select library from figure_history union select library from submission \
+             union select library from story union select library from account_library union select library from reminder \
+             union select library from remark union select library from joint_share union select library from table_label \
+             union select peer from peer union select library from peer";
+        let rows: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
+        rows.into_iter().map(|(code,)| super::figure::library_code(&code)).collect()
+    }
+
+    /// The indicators that have figures in years that are not frozen.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_indicators_in_use(&mut self) -> Result<Vec<(String, i64)>, StoreError> {
+        const SQL: &str = "select distinct f.indicator, f.year from figure f join round r on r.year = f.year \
+             where r.state <> 'frozen' and f.status <> 'missing' order by f.indicator, f.year";
+        Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
     }
 }

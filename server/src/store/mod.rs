@@ -5,12 +5,14 @@
 
 mod account;
 mod backup;
+mod catalogue;
 mod db;
 mod effort;
 mod event;
 mod figure;
 mod joint_share;
 mod library;
+mod peer;
 mod remark;
 mod reminder;
 mod round;
@@ -23,6 +25,7 @@ mod submission;
 mod table_label;
 
 pub use account::{Account, NewAccount};
+pub use catalogue::{CatalogueRevision, NewCatalogue};
 pub use db::{Db, StoreError, Tx};
 pub use event::{Event, NewEvent};
 pub use figure::{FigureChange, StoredFigure};

@@ -25,6 +25,25 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
     }
 
+    /// The revisions that a later one has taken the place of, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_superseded_snapshots(&mut self) -> Result<Vec<StoredSnapshot>, StoreError> {
+        const SQL: &str = "select s.hash, s.year, s.revision, s.frozen_at, s.document from snapshot s \
+             where s.revision < (select max(revision) from snapshot where year = s.year) order by s.year, s.revision";
+        Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
+    }
+
+    /// The latest revision of a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_snapshot(&mut self, year: Year) -> Result<Option<StoredSnapshot>, StoreError> {
+        const SQL: &str = "select hash, year, revision, frozen_at, document from snapshot where year = $1 order by revision desc limit 1";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_optional(c).await?))
+    }
+
     /// Every revision of every year, for checking.
     ///
     /// # Errors

@@ -1,16 +1,21 @@
 //! The seed catalogue makes sense, and nonsense is refused with its place.
 
-use app::domain::{catalogue::Catalogue, indicator::Kind};
+use app::domain::{
+    catalogue::{Catalogue, check_file},
+    indicator::Kind,
+};
 use server::catalogue::seed;
+
+use crate::client::year;
 
 #[test]
 fn the_seed_is_whole() {
-    let catalogue = Catalogue::new(seed().unwrap()).unwrap();
+    let catalogue = Catalogue::of_year(&seed().unwrap(), year(2025)).unwrap();
     let count = |kind: Kind| catalogue.indicators().iter().filter(|indicator| indicator.kind == kind).count();
     assert_eq!((count(Kind::Entered), count(Kind::Derived), count(Kind::Ordinal)), (44, 11, 5));
     assert_eq!(catalogue.factors().count(), 29);
     assert_eq!(catalogue.libraries().count(), 24);
-    assert_eq!(catalogue.members(app::domain::year::Year::try_from(2019).unwrap()).len(), 23, "LAB joined in 2020");
+    assert_eq!(catalogue.members(year(2019)).len(), 23, "LAB joined in 2020");
     assert_eq!(catalogue.footprint_components().len(), 4);
 }
 
@@ -19,7 +24,7 @@ fn refused(code: &str, formula: &str) -> String {
     let mut file = seed().unwrap();
     let entry = file.indicators.iter_mut().find(|entry| entry.code.as_str() == code).unwrap();
     entry.formula = Some(formula.to_owned());
-    let problems = Catalogue::new(file).unwrap_err();
+    let problems = check_file(&file).unwrap_err();
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
@@ -47,6 +52,6 @@ fn a_formula_that_makes_no_sense_is_refused_with_its_place() {
 fn every_language_is_there() {
     let mut file = seed().unwrap();
     file.indicators[0].name.sv = " ".to_owned();
-    let problems = Catalogue::new(file).unwrap_err();
+    let problems = check_file(&file).unwrap_err();
     assert!(problems[0].reason.contains("Swedish"), "{problems:?}");
 }

@@ -37,7 +37,7 @@ async fn every_public_page_of_the_example() {
         "/signin".into(),
     ];
     paths.extend((2020..=2024).map(|year| format!("?year={year}")));
-    paths.extend(site.service.catalogue.indicators().iter().map(|indicator| format!("/indicators/{}", indicator.code)));
+    paths.extend(site.service.catalogue_now().indicators().iter().map(|indicator| format!("/indicators/{}", indicator.code)));
     paths.push("/indicators/hp_loans?basis=all&year=2022".into());
     for lang in ["fi", "sv", "en"] {
         for path in &paths {

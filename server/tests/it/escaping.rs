@@ -62,9 +62,9 @@ async fn no_text_of_a_person_is_live() {
     let manager = site.sign_in("m@example.fi").await;
 
     // Every field of the form, refused and stored.
-    for section in site.service.catalogue.sections() {
+    for section in site.service.catalogue(year(2025)).sections() {
         let mut form: Vec<(String, String)> = Vec::new();
-        for indicator in site.service.catalogue.asked_in(&section.code) {
+        for indicator in site.service.catalogue(year(2025)).asked_in(&section.code) {
             form.push((format!("v.{}", indicator.code), CANARY.to_owned()));
             form.push((format!("n.{}", indicator.code), CANARY.to_owned()));
         }
@@ -123,7 +123,7 @@ async fn no_text_of_a_person_is_live() {
     let rows = [("label.0", CANARY), ("raw.0", CANARY), ("marks.0", CANARY), ("row.0", "2"), ("code.0", "hp_loans")];
     check(&site.post(&manager, "/fi/entry/seamk/2025/table/confirm", &rows).await.text(), "an own table that came back");
     site.post(&coordinator, &format!("/fi/review/2025/stories/{id}"), &[("judgement", "publish")]).await;
-    site.service.freeze_round(By::Command, year(2025)).await.unwrap();
+    site.service.freeze_round(By::Command, year(2025), "").await.unwrap();
 
     let public = Who::default();
     for path in

@@ -32,7 +32,7 @@ async fn every_problem_is_named_by_row_and_nothing_is_kept() {
     let fresh = both::sqlite().await;
     let service = service(&fresh.db).await;
     import(&service, &format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n")).await.unwrap();
-    service.freeze_round(By::Command, year(2020)).await.unwrap();
+    service.freeze_round(By::Command, year(2020), "").await.unwrap();
     let check = async |row: &str, expected: &str| {
         let text = format!("{HEADER}novia,2021,hp_loans,5,reported,\n{row}\n");
         let problems = import(&service, &text).await.unwrap_err();

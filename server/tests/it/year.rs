@@ -47,7 +47,7 @@ fn reported(plain: &str) -> Cell {
 fn everything(service: &Service) -> Vec<Wish> {
     let value = |code: &str| if code.ends_with("rubric") || code == "imp_satisfaction" { "4" } else { "100" };
     service
-        .catalogue
+        .catalogue(year(2025))
         .indicators()
         .iter()
         .filter(|indicator| indicator.is_required())
@@ -88,16 +88,16 @@ on_both! {
         // Returned after approval: what was approved stands while the library corrects.
         service.return_year(&coordinator, &seamk, y, "One more look", &[]).await.unwrap();
         service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)], Together::No).await.unwrap();
-        let first = service.freeze_round(By::Person(&coordinator), y).await.unwrap();
+        let first = service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
         let published = service.published();
         let loans = IndicatorCode::parse("hp_loans").unwrap();
-        assert_eq!(published.find(y).unwrap().data.figures.cell(&seamk, &loans), reported("60000"));
+        assert_eq!(published.find(y).unwrap().data.value(&seamk, service.catalogue(y).find_indicator(loans.as_str()).unwrap()), Some(app::domain::emission::Quantity::Plain(60000.0)));
         assert_eq!(service.sheet(&manager, &seamk, y).await.unwrap().round.state, RoundState::Frozen);
         assert_eq!(refused(service.approve(&coordinator, &seamk, y, 0).await), Refused::Frozen);
         assert!(matches!(service.open_round(By::Command, y).await, Err(ServiceError::Refused(Refused::Frozen))));
 
         // Freezing again is a new revision; the first stays as it was.
-        let second = service.freeze_round(By::Person(&coordinator), y).await.unwrap();
+        let second = service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
         assert_eq!((first.revision, second.revision), (1, 2));
         let kept = fresh.db.read().await.unwrap().list_all_snapshots().await.unwrap();
         assert_eq!(kept[0].document, first.document);
@@ -155,7 +155,7 @@ async fn both_databases_say_the_same() {
             seamk,2023,ctx_students_fte,5000,reported,\nseamk,2023,hp_loans,57148.5,estimated,\"from the \"\"old\"\" system\"\n\
             novia,2023,ctx_students_fte,4000,reported,\nnovia,2023,hp_loans,,not_collected,=1+1\nseamk,2022,ctx_visits,125897,reported,\n";
         service.import(&table::read(csv.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
-        service.freeze_round(By::Command, year(2022)).await.unwrap();
+        service.freeze_round(By::Command, year(2022), "").await.unwrap();
         let long = service.export(None).await.unwrap().write(Format::Csv).unwrap();
         let aggregates = service.export_aggregates(None).await.unwrap().write(Format::Csv).unwrap();
         exports.push((long, aggregates));

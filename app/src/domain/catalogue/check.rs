@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Catalogue,
-    file::{AggregationFile, CatalogueFile, FactorFile, IndicatorFile},
+    Catalogue, Libraries,
+    file::{AggregationFile, CatalogueFile, FORMAT, FactorFile, IndicatorFile},
+    view::views,
 };
 use crate::{
     domain::{
         check::{CrossCheck, JUSTIFIED_LEVEL, Rules},
         code::{FactorKey, IndicatorCode},
         emission::Nature,
-        factor::{Factor, FactorKind, FactorStatus},
+        factor::{Factor, FactorKind, FactorStatus, Override},
         formula::{self, check::Known},
         indicator::{Aggregation, Indicator, Kind, Side},
         library::Library,
@@ -48,37 +49,132 @@ impl Problems {
     }
 }
 
-pub(super) fn checked(file: CatalogueFile) -> Result<Catalogue, Vec<CatalogueProblem>> {
+/// Checks a whole file: each state that the catalogue is ever in, and that versions do not overlap.
+///
+/// # Errors
+/// Every problem once, each naming its place, and the year when only some years have it.
+pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
+    let mut problems = Problems::default();
+    if file.format != FORMAT {
+        problems.add("format", format!("\"{}\" is not {FORMAT}", file.format));
+    }
+    let states = file.states();
+    if states.is_empty() {
+        problems.add("indicators", "there is none");
+    }
+    for year in &states {
+        for problem in checked(file.of_year(*year)).err().into_iter().flatten() {
+            if !problems.0.contains(&problem) {
+                problems.0.push(problem);
+            }
+        }
+    }
+    if let Some(latest) = states.last() {
+        // What opens the overview must be there in the end; earlier years may have opened otherwise.
+        let headline = &file.vocabulary.headline;
+        let opening = [&headline.handprint, &headline.footprint].into_iter().flat_map(|side| side.facts.iter().chain([&side.indicator]));
+        let holds = |code: &IndicatorCode| {
+            file.indicators.iter().any(|entry| entry.code == *code && super::file::holds(entry.valid_from, entry.valid_to, *latest))
+        };
+        for code in opening.chain(&headline.carbon_handprint).filter(|code| !holds(code)) {
+            problems.add("headline", format!("there is no indicator {code} in {latest} and after"));
+        }
+    }
+    for entry in &file.indicators {
+        if entry.valid_from.zip(entry.valid_to).is_some_and(|(from, to)| from > to) {
+            problems.add(place(&entry.code), "it ends before it begins");
+        }
+        if let Some(next) = entry.replaced_by.as_ref().filter(|next| !file.indicators.iter().any(|other| other.code == **next)) {
+            problems.add(place(&entry.code), format!("there is no indicator {next} to replace it"));
+        }
+    }
+    for target in &file.targets {
+        let place = format!("target {} {}", target.indicator, target.year);
+        problems.text(&place, &target.reason);
+        if !file.indicators.iter().any(|entry| entry.code == target.indicator) {
+            problems.add(&place, format!("there is no indicator {}", target.indicator));
+        }
+        if target.baseline >= target.year || !target.change_percent.is_finite() {
+            problems.add(&place, "its baseline is a year before it, its change a number");
+        }
+    }
+    if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
+}
+
+/// The catalogue that a year's part of a file makes.
+pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<CatalogueProblem>> {
     let mut problems = Problems::default();
     let factors = factors(&file, &mut problems);
-    let indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &file, &mut problems)).collect();
+    let mut indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &file, &mut problems)).collect();
+    let own = indicators.len();
+    let views: Vec<Indicator> = indicators.iter().flat_map(|indicator| views(indicator, &indicators)).collect();
+    indicators.extend(views);
     let mut position = BTreeMap::new();
     for (at, entry) in indicators.iter().enumerate() {
         if position.insert(entry.code.clone(), at).is_some() {
-            problems.add(place(&entry.code), "this code stands twice");
+            problems.add(place(&entry.code), "this code stands twice for the same years");
         }
     }
+    names("section", file.vocabulary.sections.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names("unit", file.vocabulary.units.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names("theme", file.vocabulary.themes.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names("service unit", file.service_units.iter().map(|unit| (unit.code.as_str(), &unit.name)), &mut problems);
     let libraries = libraries(&file, &mut problems);
-    let headline = &file.vocabulary.headline;
-    let opening = [&headline.handprint, &headline.footprint].into_iter().flat_map(|side| side.facts.iter().chain([&side.indicator]));
-    for code in opening.chain(&headline.carbon_handprint).filter(|code| !position.contains_key(*code)) {
-        problems.add("headline", format!("there is no indicator {code}"));
-    }
-    let catalogue = Catalogue { file, indicators, position, factors, libraries };
+    file.libraries.clear();
+    let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), factors, libraries };
     check_meaning(&catalogue, &mut problems);
-    if problems.0.is_empty() { Ok(catalogue) } else { Err(problems.0) }
+    if problems.0.is_empty() {
+        catalogue.order = order_of_computing(&catalogue);
+        Ok(catalogue)
+    } else {
+        Err(problems.0)
+    }
+}
+
+/// Names in three languages, each code once.
+fn names<'a>(kind: &str, items: impl Iterator<Item = (&'a str, &'a Text)>, problems: &mut Problems) {
+    let mut seen = BTreeSet::new();
+    for (code, name) in items {
+        let place = format!("{kind} {code}");
+        problems.text(&place, name);
+        if !seen.insert(code) {
+            problems.add(&place, "this code stands twice for the same years");
+        }
+    }
+}
+
+/// Derived indicators, each after what it reads. There are no circles any more.
+fn order_of_computing(catalogue: &Catalogue) -> Vec<usize> {
+    fn visit(catalogue: &Catalogue, at: usize, order: &mut Vec<usize>) {
+        let Some(formula) = &catalogue.indicators[at].formula else { return };
+        if order.contains(&at) {
+            return;
+        }
+        for code in formula.indicators() {
+            if let Some(input) = catalogue.position_of(code.as_str()) {
+                visit(catalogue, input, order);
+            }
+        }
+        order.push(at);
+    }
+    let mut order = Vec::new();
+    for at in 0..catalogue.indicators.len() {
+        visit(catalogue, at, &mut order);
+    }
+    order
 }
 
 fn place(code: &IndicatorCode) -> String {
     format!("indicator {code}")
 }
 
-fn libraries(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<crate::domain::code::LibraryCode, Library> {
+fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
     let mut libraries = BTreeMap::new();
+    let units: BTreeSet<&str> = file.service_units.iter().map(|unit| unit.code.as_str()).collect();
     for entry in &file.libraries {
         let place = format!("library {}", entry.code);
         problems.text(&place, &entry.name);
-        for unit in entry.service_units.iter().filter(|unit| !file.service_units.iter().any(|known| known.code == **unit)) {
+        for unit in entry.service_units.iter().filter(|unit| !units.contains(unit.as_str())) {
             problems.add(&place, format!("there is no service unit {unit}"));
         }
         if entry.member_from.zip(entry.member_to).is_some_and(|(from, to)| from > to) {
@@ -97,7 +193,7 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<crate::d
             problems.add(&place, "this code stands twice");
         }
     }
-    libraries
+    Libraries::new(libraries)
 }
 
 fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey, Factor> {
@@ -118,6 +214,25 @@ fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey,
                 problems.add(&place, format!("{}: there is no source {}", version.valid_year, version.source));
             }
         }
+        for own in &entry.overrides {
+            let place = format!("{place}, {} {}", own.library, own.version.valid_year);
+            if !file.libraries.iter().any(|library| library.code == own.library) {
+                problems.add(&place, format!("there is no library {}", own.library));
+            }
+            if own.method.trim().is_empty() {
+                problems.add(&place, "an own value says how it was made");
+            }
+            if !own.version.range().is_ordered() || own.version.range().low < 0.0 {
+                problems.add(&place, "low, best and high are not in order");
+            }
+            if !file.sources.contains_key(&own.version.source) {
+                problems.add(&place, format!("there is no source {}", own.version.source));
+            }
+            let same = |other: &&Override| other.library == own.library && other.version.valid_year == own.version.valid_year;
+            if entry.overrides.iter().filter(same).count() > 1 {
+                problems.add(&place, "two own values for one year");
+            }
+        }
         if factors.insert(entry.key.clone(), factor(entry, versions)).is_some() {
             problems.add(&place, "this key stands twice");
         }
@@ -133,6 +248,7 @@ fn factor(entry: &FactorFile, versions: Vec<crate::domain::factor::FactorVersion
         dimension: Dimension::parse(&entry.unit),
         kind: entry.kind,
         versions,
+        overrides: entry.overrides.clone(),
         carry_forward: entry.carry_forward,
         boundary: entry.boundary.clone(),
         note: entry.note.clone(),
@@ -212,6 +328,10 @@ fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problem
         standard: entry.source.clone(),
         note: entry.note.clone(),
         nature,
+        valid_from: entry.valid_from,
+        valid_to: entry.valid_to,
+        replaced_by: entry.replaced_by.clone(),
+        view_of: None,
     })
 }
 
@@ -227,7 +347,7 @@ impl Known for Catalogue {
 
 /// What only the whole catalogue can tell: where codes lead, and what formulas mean.
 fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
-    for indicator in &catalogue.indicators {
+    for indicator in catalogue.indicators() {
         let place = place(&indicator.code);
         if let Some(formula) = &indicator.formula {
             if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ServiceUnitCode, ThemeCode, UnitCode},
-        factor::{FactorKind, FactorVersion},
+        factor::{FactorKind, FactorVersion, Override},
         indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
         library::ServiceUnit,
         year::Year,
@@ -15,23 +15,53 @@ use crate::{
     text::Text,
 };
 
+/// The version of this form of file, as `format` names it.
+pub const FORMAT: &str = "jalki-catalogue-1";
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CatalogueFile {
+    #[serde(default = "format")]
+    pub format: String,
     pub vocabulary: VocabularyFile,
     pub libraries: Vec<LibraryFile>,
     pub service_units: Vec<ServiceUnit>,
     pub indicators: Vec<IndicatorFile>,
     pub factors: Vec<FactorFile>,
     pub scale: ScaleFile,
+    #[serde(default)]
     pub story_form: Vec<StoryField>,
+    #[serde(default)]
     pub sources: BTreeMap<String, Source>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<Target>,
+}
+
+fn format() -> String {
+    FORMAT.to_owned()
+}
+
+/// What the consortium wants of an indicator by a year, measured from a baseline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    pub indicator: IndicatorCode,
+    /// The year that the change is measured from.
+    pub baseline: Year,
+    /// The year by which it should be reached.
+    pub year: Year,
+    /// The wanted change from the baseline, in percent: −30 is thirty percent less.
+    pub change_percent: f64,
+    /// What was decided, and by whom.
+    pub reason: Text,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VocabularyFile {
     /// Version of the catalogue, its factors included, as cited beside figures.
     pub version: String,
-    pub themes: Vec<Named<ThemeCode>>,
+    /// Whether libraries may be named beside their values to other libraries.
+    #[serde(default)]
+    pub name_libraries: bool,
+    pub themes: Vec<ThemeFile>,
     pub sections: Vec<Named<SectionCode>>,
     pub units: Vec<Named<UnitCode>>,
     pub headline: Headline,
@@ -41,6 +71,17 @@ pub struct VocabularyFile {
 pub struct Named<C> {
     pub code: C,
     pub name: Text,
+}
+
+/// A theme of one strategy period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThemeFile {
+    pub code: ThemeCode,
+    pub name: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Year>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Year>,
 }
 
 /// Which indicators open the overview, side by side and never together.
@@ -64,8 +105,6 @@ pub struct LibraryFile {
     pub abbreviation: String,
     pub name: Text,
     #[serde(default)]
-    pub teaching_languages: Vec<String>,
-    #[serde(default)]
     pub city: String,
     #[serde(default)]
     pub service_units: Vec<ServiceUnitCode>,
@@ -75,9 +114,18 @@ pub struct LibraryFile {
     pub member_to: Option<Year>,
 }
 
+/// One definition of an indicator. The same code may stand several times, for years that do not
+/// overlap: these are its versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorFile {
     pub code: IndicatorCode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Year>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Year>,
+    /// What is asked in its place after `valid_to`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<IndicatorCode>,
     pub kind: Kind,
     pub side: Side,
     pub theme: ThemeCode,
@@ -133,6 +181,8 @@ pub struct FactorFile {
     pub name: Text,
     pub kind: FactorKind,
     pub versions: Vec<FactorVersion>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
     #[serde(default)]
     pub carry_forward: bool,
     #[serde(default)]
@@ -171,4 +221,37 @@ pub struct Source {
     pub title: String,
     #[serde(default)]
     pub url: String,
+}
+
+/// Whether a year lies in a span that may be open at either end.
+#[must_use]
+pub fn holds(from: Option<Year>, to: Option<Year>, year: Year) -> bool {
+    from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to)
+}
+
+impl CatalogueFile {
+    /// Only what holds in a year; the libraries stay, each with its own membership.
+    #[must_use]
+    pub fn of_year(&self, year: Year) -> Self {
+        let mut file = self.clone();
+        file.indicators.retain(|entry| holds(entry.valid_from, entry.valid_to, year));
+        file.vocabulary.themes.retain(|theme| holds(theme.valid_from, theme.valid_to, year));
+        file
+    }
+
+    /// A year of each state that the catalogue is ever in, the earliest first: definitions and
+    /// themes begin and end only there.
+    #[must_use]
+    pub fn states(&self) -> Vec<Year> {
+        let spans = self.indicators.iter().map(|entry| (entry.valid_from, entry.valid_to));
+        let spans = spans.chain(self.vocabulary.themes.iter().map(|theme| (theme.valid_from, theme.valid_to)));
+        let mut years: Vec<Year> = spans
+            .flat_map(|(from, to)| [from.or(Some(Year::FIRST)), to.and_then(Year::next)])
+            .flatten()
+            .filter(|year| self.indicators.iter().any(|entry| holds(entry.valid_from, entry.valid_to, *year)))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
 }

@@ -1,49 +1,86 @@
 //! Indicators, factors and libraries, checked as a whole when they are loaded.
 //!
+//! A [`CatalogueFile`] holds every version of everything; a [`Catalogue`] is what holds in one year.
 //! Whoever holds a [`Catalogue`] knows that every code in it leads somewhere, that no formula goes
 //! round in a circle, that units fit, and that the two sides are never joined.
 
 mod check;
 pub mod file;
+mod view;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
-    emission::Nature,
     factor::Factor,
     indicator::{Indicator, Side},
     library::{Library, ServiceUnit, ServiceUnitKind},
     year::Year,
 };
 use crate::text::{Lang, Text};
-use file::{CatalogueFile, Headline, Level, Named, Source, StoryField};
+use file::{CatalogueFile, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
 
-pub use check::CatalogueProblem;
+pub use check::{CatalogueProblem, check_file};
 
+/// The libraries by code: the order of sums. Years share them while they are the same.
+pub type Libraries = Arc<BTreeMap<LibraryCode, Library>>;
+
+/// The catalogue as it holds in one year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
+    /// Without the libraries, which stand in `libraries`.
     file: CatalogueFile,
-    /// In the catalogue's own order, which is the order of the form.
+    /// In the catalogue's own order, which is the order of the form; then the views.
     indicators: Vec<Indicator>,
+    /// How many of them are not views.
+    own: usize,
     position: BTreeMap<IndicatorCode, usize>,
+    /// Derived indicators, each after what it reads.
+    order: Vec<usize>,
     factors: BTreeMap<FactorKey, Factor>,
-    /// By code: the order of sums.
-    libraries: BTreeMap<LibraryCode, Library>,
+    libraries: Libraries,
 }
 
 impl Catalogue {
-    /// Checks a catalogue file.
+    /// Checks what holds in a year of a catalogue file.
     ///
     /// # Errors
     /// Every problem at once, each naming its place.
-    pub fn new(file: CatalogueFile) -> Result<Self, Vec<CatalogueProblem>> {
-        check::checked(file)
+    pub fn of_year(file: &CatalogueFile, year: Year) -> Result<Self, Vec<CatalogueProblem>> {
+        check::checked(file.of_year(year))
+    }
+
+    /// The file that this catalogue is read from again.
+    #[must_use]
+    pub fn to_file(&self) -> CatalogueFile {
+        let libraries = self.libraries.values().cloned().map(LibraryFile::from).collect();
+        CatalogueFile { libraries, ..self.file.clone() }
     }
 
     #[must_use]
-    pub fn file(&self) -> &CatalogueFile {
-        &self.file
+    pub fn shared_libraries(&self) -> &Libraries {
+        &self.libraries
+    }
+
+    /// Keeps libraries in memory once where they are the same.
+    #[must_use]
+    pub fn sharing(mut self, libraries: &Libraries) -> Self {
+        if self.libraries == *libraries {
+            self.libraries = Arc::clone(libraries);
+        }
+        self
+    }
+
+    /// This catalogue's definitions with another's factors.
+    #[must_use]
+    pub fn with_factors_of(&self, other: &Self) -> Self {
+        Self { factors: other.factors.clone(), ..self.clone() }
+    }
+
+    /// Whether both use the same factors.
+    #[must_use]
+    pub fn has_factors_of(&self, other: &Self) -> bool {
+        self.factors == other.factors
     }
 
     #[must_use]
@@ -58,7 +95,36 @@ impl Catalogue {
 
     #[must_use]
     pub fn indicators(&self) -> &[Indicator] {
-        &self.indicators
+        &self.indicators[..self.own]
+    }
+
+    /// The indicators and then their views.
+    pub fn all_indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter()
+    }
+
+    /// An indicator divided by others, in the order that its definition names them.
+    pub fn views_of<'a>(&'a self, code: &'a IndicatorCode) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators[self.own..].iter().filter(move |view| view.view_of.as_ref() == Some(code))
+    }
+
+    /// Where among [`Self::all_indicators`] a code stands.
+    #[must_use]
+    pub fn position_of(&self, code: &str) -> Option<usize> {
+        self.position.get(code).copied()
+    }
+
+    /// # Panics
+    /// When there are not so many indicators.
+    #[must_use]
+    pub fn indicator_at(&self, position: usize) -> &Indicator {
+        &self.indicators[position]
+    }
+
+    /// Positions of the derived indicators, each after what it reads.
+    #[must_use]
+    pub fn order_of_computing(&self) -> &[usize] {
+        &self.order
     }
 
     #[must_use]
@@ -97,7 +163,7 @@ impl Catalogue {
     }
 
     #[must_use]
-    pub fn themes(&self) -> &[Named<ThemeCode>] {
+    pub fn themes(&self) -> &[ThemeFile] {
         &self.file.vocabulary.themes
     }
 
@@ -113,7 +179,7 @@ impl Catalogue {
 
     /// What a person answers in a section, in the order of the form.
     pub fn asked_in<'a>(&'a self, section: &'a SectionCode) -> impl Iterator<Item = &'a Indicator> {
-        self.indicators.iter().filter(move |indicator| indicator.section == *section && indicator.is_asked())
+        self.indicators().iter().filter(move |indicator| indicator.section == *section && indicator.is_asked())
     }
 
     #[must_use]
@@ -156,6 +222,17 @@ impl Catalogue {
         self.file.service_units.iter().filter(of_library).collect()
     }
 
+    #[must_use]
+    pub fn targets(&self) -> &[Target] {
+        &self.file.targets
+    }
+
+    /// Whether libraries may be named beside their values to other libraries.
+    #[must_use]
+    pub fn names_libraries(&self) -> bool {
+        self.file.vocabulary.name_libraries
+    }
+
     /// What the footprint's total is made of: the derived inputs of its formula.
     #[must_use]
     pub fn footprint_components(&self) -> Vec<&Indicator> {
@@ -165,25 +242,8 @@ impl Catalogue {
             .unwrap_or_default()
     }
 
-    /// Whether an indicator describes identifiable persons in a small library, or is made from one
-    /// that does: subtracting its other parts would tell.
-    #[must_use]
-    pub fn is_personal(&self, indicator: &Indicator) -> bool {
-        indicator.personal
-            || indicator.formula.as_ref().is_some_and(|formula| {
-                formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str())).any(|input| self.is_personal(input))
-            })
-    }
-
-    /// Whether a total of it, shown exactly beside another, could tell a library's value. Emissions
-    /// are shown with two significant figures, which no subtraction can undo.
-    #[must_use]
-    pub fn can_be_subtracted(&self, indicator: &Indicator) -> bool {
-        indicator.nature == Nature::Plain && self.is_personal(indicator)
-    }
-
     /// Indicators of one theme and side, in the order of the catalogue.
     pub fn of_theme<'a>(&'a self, theme: &'a ThemeCode, side: Side) -> impl Iterator<Item = &'a Indicator> {
-        self.indicators.iter().filter(move |indicator| indicator.theme == *theme && indicator.side == side)
+        self.indicators().iter().filter(move |indicator| indicator.theme == *theme && indicator.side == side)
     }
 }

@@ -1,24 +1,12 @@
-//! Computing a formula. A missing input makes the result missing, never zero.
+//! Computing a formula for many libraries at once. A missing input makes the result missing,
+//! never zero.
 
 use super::{Expression, Formula, Node, Operator};
 use crate::domain::code::{FactorKey, IndicatorCode};
 
-/// Where a formula gets its numbers.
-pub trait Inputs {
-    fn indicator(&mut self, code: &IndicatorCode) -> Option<f64>;
-    fn factor(&mut self, key: &FactorKey) -> Option<f64>;
-    /// Whether a missing `code` only leaves its term out.
-    fn is_optional(&self, code: &IndicatorCode) -> bool;
-}
-
-/// A formula's result, and the optional inputs that were missing and left out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evaluated {
-    pub value: f64,
-    pub left_out: Vec<IndicatorCode>,
-}
-
-enum Value {
+/// What stands in one place of a formula, for one library.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
     Number(f64),
     /// An optional input is missing here: the term around it is left out.
     LeftOut,
@@ -28,35 +16,71 @@ enum Value {
     Missing,
 }
 
-/// None when a required input or factor is missing, when something is divided by zero, or when
-/// every term is left out.
-#[must_use]
-pub fn evaluate(formula: &Formula, inputs: &mut impl Inputs) -> Option<Evaluated> {
-    let mut left_out = Vec::new();
-    match value(&formula.root, inputs, &mut left_out) {
-        Value::Number(value) if value.is_finite() => Some(Evaluated { value, left_out }),
-        _ => None,
+impl Value {
+    /// The result of a whole formula: None when a required input or factor is missing, when
+    /// something is divided by zero, or when every term is left out.
+    #[must_use]
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Self::Number(value) if value.is_finite() => Some(value),
+            _ => None,
+        }
     }
 }
 
-fn value(node: &Node, inputs: &mut impl Inputs, left_out: &mut Vec<IndicatorCode>) -> Value {
+/// The same for all libraries, or one a library.
+#[derive(Clone, Debug)]
+pub enum Track {
+    Same(Value),
+    Each(Vec<Value>),
+}
+
+impl Track {
+    #[must_use]
+    pub fn at(&self, row: usize) -> Value {
+        match self {
+            Self::Same(value) => *value,
+            Self::Each(values) => values.get(row).copied().unwrap_or(Value::Missing),
+        }
+    }
+}
+
+/// Where a formula gets its numbers.
+pub trait Inputs {
+    /// `LeftOut` where an input that may be missing is missing.
+    fn indicator(&mut self, code: &IndicatorCode) -> Track;
+    /// `NoFactor` where it has no version.
+    fn factor(&mut self, key: &FactorKey) -> Track;
+}
+
+#[must_use]
+pub fn evaluate(formula: &Formula, inputs: &mut impl Inputs) -> Track {
+    track(&formula.root, inputs)
+}
+
+fn track(node: &Node, inputs: &mut impl Inputs) -> Track {
     match &node.expression {
-        Expression::Number(number) => Value::Number(*number),
-        Expression::Factor(key) => inputs.factor(key).map_or(Value::NoFactor, Value::Number),
-        Expression::Indicator(code) => match inputs.indicator(code) {
-            Some(number) => Value::Number(number),
-            None if inputs.is_optional(code) => {
-                if !left_out.contains(code) {
-                    left_out.push(code.clone());
-                }
-                Value::LeftOut
-            }
-            None => Value::Missing,
-        },
+        Expression::Number(number) => Track::Same(Value::Number(*number)),
+        Expression::Factor(key) => inputs.factor(key),
+        Expression::Indicator(code) => inputs.indicator(code),
         Expression::Binary(operator, left, right) => {
-            let left = value(left, inputs, left_out);
-            let right = value(right, inputs, left_out);
-            join(*operator, left, right)
+            let left = track(left, inputs);
+            let right = track(right, inputs);
+            match (left, right) {
+                (Track::Same(left), Track::Same(right)) => Track::Same(join(*operator, left, right)),
+                (Track::Each(mut left), Track::Same(right)) => {
+                    left.iter_mut().for_each(|left| *left = join(*operator, *left, right));
+                    Track::Each(left)
+                }
+                (Track::Same(left), Track::Each(mut right)) => {
+                    right.iter_mut().for_each(|right| *right = join(*operator, left, *right));
+                    Track::Each(right)
+                }
+                (Track::Each(mut left), Track::Each(right)) => {
+                    left.iter_mut().zip(right).for_each(|(left, right)| *left = join(*operator, *left, right));
+                    Track::Each(left)
+                }
+            }
         }
     }
 }
@@ -80,46 +104,46 @@ fn join(operator: Operator, left: Value, right: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::domain::formula::parse;
 
-    struct Given(BTreeMap<&'static str, f64>);
+    /// Two libraries: the second has nothing but `a`.
+    struct Given;
 
     impl Inputs for Given {
-        fn indicator(&mut self, code: &IndicatorCode) -> Option<f64> {
-            self.0.get(code.as_str()).copied()
+        fn indicator(&mut self, code: &IndicatorCode) -> Track {
+            match code.as_str() {
+                "a" => Track::Each(vec![Value::Number(10.0), Value::Number(1.0)]),
+                "b" => Track::Each(vec![Value::Number(4.0), Value::Missing]),
+                "zero" => Track::Same(Value::Number(0.0)),
+                optional if optional.starts_with("opt") => Track::Same(Value::LeftOut),
+                _ => Track::Same(Value::Missing),
+            }
         }
 
-        fn factor(&mut self, key: &FactorKey) -> Option<f64> {
-            (key.as_str() == "two").then_some(2.0)
-        }
-
-        fn is_optional(&self, code: &IndicatorCode) -> bool {
-            code.as_str().starts_with("opt")
+        fn factor(&mut self, key: &FactorKey) -> Track {
+            Track::Same(if key.as_str() == "two" { Value::Number(2.0) } else { Value::NoFactor })
         }
     }
 
     #[test]
     fn missing_is_never_zero() {
-        let check = |text: &str, expected: Option<(f64, &[&str])>| {
-            let result = evaluate(&parse(text).unwrap(), &mut Given(BTreeMap::from([("a", 10.0), ("b", 4.0), ("zero", 0.0)])));
-            let result = result.as_ref().map(|r| (r.value, r.left_out.iter().map(IndicatorCode::as_str).collect::<Vec<_>>()));
-            assert_eq!(result, expected.map(|(value, left_out)| (value, left_out.to_vec())), "{text}");
+        let check = |text: &str, first: Option<f64>, second: Option<f64>| {
+            let result = evaluate(&parse(text).unwrap(), &mut Given);
+            assert_eq!((result.at(0).number(), result.at(1).number()), (first, second), "{text}");
         };
-        check("a + b * f(two)", Some((18.0, &[])));
-        check("a - b - 1", Some((5.0, &[])));
-        check("a / b / 2", Some((1.25, &[])));
-        check("(a + b) * 2", Some((28.0, &[])));
-        check("a + missing", None);
-        check("a + f(unknown)", None);
-        check("a / zero", None);
-        check("a + opt_x * f(two)", Some((10.0, &["opt_x"])));
-        check("opt_x + opt_y + b", Some((4.0, &["opt_x", "opt_y"])));
-        check("opt_x * 2", None);
-        check("b + opt_x * missing", None);
-        check("b + opt_x * f(unknown)", Some((4.0, &["opt_x"])));
-        check("b * f(unknown) + a", None);
+        check("a + b * f(two)", Some(18.0), None);
+        check("a - b - 1", Some(5.0), None);
+        check("a / b / 2", Some(1.25), None);
+        check("2 * a", Some(20.0), Some(2.0));
+        check("a + missing", None, None);
+        check("a + f(unknown)", None, None);
+        check("a / zero", None, None);
+        check("a + opt_x * f(two)", Some(10.0), Some(1.0));
+        check("opt_x + opt_y + b", Some(4.0), None);
+        check("opt_x * 2", None, None);
+        check("a + opt_x * missing", None, None);
+        check("a + opt_x * f(unknown)", Some(10.0), Some(1.0));
+        check("a * f(unknown) + b", None, None);
     }
 }

@@ -85,6 +85,7 @@ words! {
     missing_libraries(names): "Puuttuvat: {names}. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
         "Saknas: {names}. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
         "Missing: {names}. The figures are sums of what was reported; what is missing has not been estimated.";
+    missing_and_more(names, n): "Puuttuvat: {names} ja {n} muuta.", "Saknas: {names} och {n} andra.", "Missing: {names} and {n} others.";
     all_libraries: "Kaikki kirjastot ovat mukana.", "Alla bibliotek ingår.", "All libraries are included.";
     and: "ja", "och", "and";
     no_netting: "Kädenjälkeä ei vähennetä jalanjäljestä.", "Handavtrycket dras inte av från fotavtrycket.", "The handprint is not deducted from the footprint.";

@@ -28,7 +28,7 @@ pub async fn year(State(web): State<Web>, At((lang, year)): At<(Lang, Year)>, he
     let published = web.service.published();
     let found = published.find(year).ok_or_else(|| PageError::not_found(lang))?;
     let response = kept(&published, &headers, &format!("data/{year}"), || {
-        public_aggregates([&found.data]).csv().map_err(ServiceError::Internal).in_lang(lang)
+        public_aggregates([&found.data], &published.cube).csv().map_err(ServiceError::Internal).in_lang(lang)
     })?;
     Ok(as_csv(response, &format!("jalki-{year}.csv")))
 }
@@ -39,7 +39,7 @@ pub async fn indicator(State(web): State<Web>, At((lang, file)): At<(Lang, Strin
     let code = file.strip_suffix(".csv").and_then(|code| IndicatorCode::parse(code).ok()).ok_or_else(not_found)?;
     let published = web.service.published();
     let response = kept(&published, &headers, &format!("data/{code}"), || {
-        let mut sheet = public_aggregates(published.years.iter().map(|year| &year.data));
+        let mut sheet = public_aggregates(published.years.iter().map(|year| &year.data), &published.cube);
         sheet.rows.retain(|row| matches!(&row[1], Field::Text(text) if *text == code.as_str()));
         if sheet.rows.is_empty() {
             return Err(not_found());

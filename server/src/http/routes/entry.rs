@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{
     domain::{
         amount::Amount,
+        catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, SectionCode},
         figures::Figure,
         joint_share::{JointShare, ShareBasis},
@@ -51,7 +52,7 @@ pub async fn year(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
-    let catalogue = &web.service.catalogue;
+    let catalogue = &web.service.catalogue(year);
     let counts = section_counts(&sheet, catalogue);
     let sections = catalogue.sections();
     let open = sections.iter().zip(&counts).find(|(_, (done, all))| done < all).map(|(section, _)| section);
@@ -83,7 +84,7 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let catalogue = web.service.catalogue.clone();
+    let catalogue = web.service.catalogue(year);
     if !catalogue.sections().iter().any(|known| known.code == section) {
         return Err(PageError::not_found(lang));
     }
@@ -127,7 +128,8 @@ pub async fn post(
 
 /// Where to go when everything is saved: on, back, or to the same section.
 fn after(web: &Web, form: &Pairs, library: LibraryCode, year: Year, section: &SectionCode, lang: Lang) -> String {
-    let sections = web.service.catalogue.sections();
+    let catalogue = web.service.catalogue(year);
+    let sections = catalogue.sections();
     let at = sections.iter().position(|known| known.code == *section).unwrap_or_default();
     let to = match form.get("then").as_deref() {
         Some("next") => match sections.get(at + 1) {
@@ -147,7 +149,7 @@ pub async fn cells(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let catalogue = web.service.catalogue.clone();
+    let catalogue = web.service.catalogue(year);
     let codes = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?));
     let asked: BTreeSet<&IndicatorCode> = codes.filter(|indicator| indicator.is_asked()).map(|indicator| &indicator.code).collect();
     let wishes = asked.into_iter().filter_map(|code| Some(TypedRow::of(code, &form)?.wish(code, lang))).collect();
@@ -158,7 +160,7 @@ pub async fn cells(
         }
         saved => {
             let cells = saved.in_lang(lang)?.into_iter().map(|(code, saved)| {
-                let became = told(&web, &code, saved, lang);
+                let became = told(&web, &catalogue, &code, saved, lang);
                 (code, became)
             });
             Ok(Json(Answer { cells: cells.collect(), lock: None }).into_response())
@@ -166,10 +168,10 @@ pub async fn cells(
     }
 }
 
-fn told(web: &Web, code: &IndicatorCode, saved: Saved, lang: Lang) -> Became {
+fn told(web: &Web, catalogue: &Catalogue, code: &IndicatorCode, saved: Saved, lang: Lang) -> Became {
     match saved {
         Saved::Unfit(unfit) => {
-            let unit = web.service.catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
+            let unit = catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
             Became::Unfit(problem::unfit(unfit, unit, lang))
         }
         Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: 0, when: None },
@@ -205,7 +207,8 @@ pub async fn share(
     SignedIn(actor): SignedIn,
     form: Pairs,
 ) -> Result<Response, PageError> {
-    let section = web.service.catalogue.sections().first().map(|section| section.code.clone()).ok_or_else(|| PageError::not_found(lang))?;
+    let section =
+        web.service.catalogue(year).sections().first().map(|section| section.code.clone()).ok_or_else(|| PageError::not_found(lang))?;
     let typed = ShareTyped { share: form.get("share").unwrap_or_default(), basis: form.get("basis").and_then(|b| ShareBasis::find(&b)) };
     let saved: Outcome<bool> = match typed.read(lang) {
         Some(share) => web.service.save_joint_share(&actor, &library, year, share).await.map(|()| true),

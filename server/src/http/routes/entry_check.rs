@@ -63,7 +63,7 @@ pub async fn copy(
         lang,
         title: words::copy_title(lang, sheet.library.name.in_lang(lang), year),
         lines: [Some(state), share_words(&sheet, lang)].into_iter().flatten().collect(),
-        sections: sections(&web, &sheet, &Reader::Library, lang),
+        sections: sections(&sheet, &Reader::Library, lang),
         made_on: today,
         made_on_words: date::date(today, lang),
         demo: web.service.published().demo,
@@ -105,7 +105,7 @@ pub async fn post(
 }
 
 fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
-    let catalogue = &web.service.catalogue;
+    let catalogue = &sheet.catalogue;
     let (library, year) = (sheet.library.code.clone(), sheet.round.year);
     let to = |indicator: &Indicator| {
         let section = Page::Entry { library: library.clone(), year, section: indicator.section.clone() }.path(lang);
@@ -157,7 +157,7 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> String {
             })
             .collect(),
         returned: sheet.return_reason(),
-        sections: sections(web, sheet, &Reader::Library, lang),
+        sections: sections(sheet, &Reader::Library, lang),
         library,
     };
     render(Web::assets(), || check(page))

@@ -6,6 +6,7 @@ use app::{
     domain::{
         account::Actor,
         amount::{Amount, NotAnAmount},
+        catalogue::Catalogue,
         cell::{Cell, Status},
         code::{IndicatorCode, LibraryCode, SectionCode},
         figures::{Figure, LibraryFigures},
@@ -138,7 +139,7 @@ pub fn page(
     returned: &BTreeMap<IndicatorCode, TypedRow>,
 ) -> Result<Entry, PageError> {
     let sheet = &around.sheet;
-    let catalogue = &web.service.catalogue;
+    let catalogue = &around.sheet.catalogue;
     let (library, year) = (sheet.library.code.clone(), sheet.round.year);
     let sections = catalogue.sections();
     let at = sections.iter().position(|known| known.code == *section).ok_or_else(|| PageError::not_found(lang))?;
@@ -156,7 +157,7 @@ pub fn page(
             row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
         })
         .collect::<Vec<_>>();
-    let share = share(web, around, lang).filter(|_| at == 0);
+    let share = share(around, lang).filter(|_| at == 0);
     errors.extend(share.iter().filter_map(|share| share.problem.clone()).map(|text| ErrorLink { text, field: "share".to_owned() }));
     let counts = section_counts(sheet, catalogue);
     let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
@@ -226,8 +227,8 @@ fn reasons(sheet: &Sheet, lang: Lang) -> Vec<String> {
     reasons
 }
 
-fn share(web: &Web, around: &Around, lang: Lang) -> Option<Share> {
-    let units = web.service.catalogue.joint_units(&around.sheet.library);
+fn share(around: &Around, lang: Lang) -> Option<Share> {
+    let units = around.sheet.catalogue.joint_units(&around.sheet.library);
     let names: Vec<&str> = units.iter().map(|unit| unit.name.in_lang(lang)).collect();
     let stored = around.sheet.share;
     (!names.is_empty()).then(|| match &around.share_typed {
@@ -244,7 +245,7 @@ fn share(web: &Web, around: &Around, lang: Lang) -> Option<Share> {
 }
 
 fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap<IndicatorCode, TypedRow>, lang: Lang) -> Desk {
-    let catalogue = &web.service.catalogue;
+    let catalogue = &sheet.catalogue;
     let read: Vec<&IndicatorCode> =
         catalogue.asked_in(section).flat_map(|indicator| &indicator.rules.checks).flat_map(app::domain::check::CrossCheck::reads).collect();
     let plain = |cell: Cell| PlainFigure::from(Figure { cell, note: String::new() });
@@ -294,7 +295,7 @@ fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned
         section: section.clone(),
         rows: rows.collect(),
         elsewhere: read.iter().map(|code| ((*code).clone(), plain(sheet.cell(code)))).collect(),
-        names: read.iter().map(|code| ((*code).clone(), web.service.catalogue.indicator_name(code, lang))).collect(),
+        names: read.iter().map(|code| ((*code).clone(), sheet.catalogue.indicator_name(code, lang))).collect(),
     }
 }
 
@@ -353,7 +354,7 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
         remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
         questions: questions
             .iter()
-            .map(|question| problem::question(question, &|code| web.service.catalogue.indicator_name(code, lang), lang))
+            .map(|question| problem::question(question, &|code| sheet.catalogue.indicator_name(code, lang), lang))
             .collect(),
         problem: problem.map(|problem| match problem {
             Problem::Unfit(unfit) => problem::unfit(*unfit, &unit, lang),
@@ -363,13 +364,16 @@ fn row(web: &Web, around: &Around, indicator: &Indicator, returned: Option<&Type
                 words::clash_says(lang, name, helsinki_time(theirs.changed_at), cell::cell(theirs.figure.cell, lang))
             }
         }),
-        levels: if indicator.kind == Kind::Ordinal { levels(web, lang) } else { Vec::new() },
+        levels: if indicator.kind == Kind::Ordinal { levels(&sheet.catalogue, lang) } else { Vec::new() },
     }
 }
 
-fn levels(web: &Web, lang: Lang) -> Vec<(u8, String, String)> {
-    let levels = web.service.catalogue.levels().iter();
-    levels.map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned())).collect()
+fn levels(catalogue: &Catalogue, lang: Lang) -> Vec<(u8, String, String)> {
+    catalogue
+        .levels()
+        .iter()
+        .map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned()))
+        .collect()
 }
 
 /// Buttons that settle a problem.

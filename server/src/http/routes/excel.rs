@@ -47,7 +47,7 @@ pub async fn download(
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let failed = |error: String| PageError::Service(lang, ServiceError::Internal(error));
-    let catalogue = &web.service.catalogue;
+    let catalogue = &web.service.catalogue(year);
     let (kind, bytes) = if file == format!("{library}-{year}.xlsx") {
         let bytes = workbook::xlsx(&sheet, catalogue, lang).map_err(|e| failed(e.to_string()))?;
         ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
@@ -72,8 +72,8 @@ pub async fn post(
         None => Outcome::Problems { title: words::no_file(lang).to_owned(), list: Vec::new() },
         Some(bytes) => match read(bytes, lang).await? {
             Err(reason) => Outcome::Problems { title: words::unreadable(lang, reason.in_lang(lang)), list: Vec::new() },
-            Ok(table) => match workbook::read(&table, &sheet, &web.service.catalogue, lang) {
-                Ok(rows) => Outcome::Preview(preview(&web, &sheet, rows, lang)),
+            Ok(table) => match workbook::read(&table, &sheet, &web.service.catalogue(year), lang) {
+                Ok(rows) => Outcome::Preview(preview(&sheet, rows, lang)),
                 Err(problems) => Outcome::Problems {
                     title: words::problems(lang, problems.len()),
                     list: problems

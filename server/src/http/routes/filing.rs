@@ -73,7 +73,7 @@ pub fn page(web: &Web, actor: &Actor, sheet: &Sheet, kind: Kind, outcome: Outcom
 }
 
 /// Every change old → new, and the same as the fields of a form.
-pub fn preview(web: &Web, sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Preview {
+pub fn preview(sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Preview {
     let mut changes = Vec::new();
     let mut fields = Vec::new();
     let mut same = 0;
@@ -97,7 +97,7 @@ pub fn preview(web: &Web, sheet: &Sheet, rows: Vec<FiledRow>, lang: Lang) -> Pre
         };
         let notes = [Some(note), since];
         changes.push(vec![
-            Entry::Text(web.service.catalogue.indicator_name(&row.indicator, lang)),
+            Entry::Text(sheet.catalogue.indicator_name(&row.indicator, lang)),
             if before.cell == row.figure.cell {
                 Entry::Text(cell::cell(before.cell, lang))
             } else {
@@ -135,7 +135,7 @@ pub async fn confirm(
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let mut wishes = Vec::new();
-    for indicator in web.service.catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
+    for indicator in sheet.catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
         let Some(row) = TypedRow::of(&indicator.code, &form) else { continue };
         wishes.push(row.wish(&indicator.code, lang));
     }
@@ -148,7 +148,7 @@ pub async fn confirm(
                 .filter_map(|(code, saved)| match saved {
                     Saved::Clash(theirs) => {
                         let who = theirs.changed_by.unwrap_or_else(|| entry_words::somebody(lang).to_owned());
-                        Some(words::clashed(lang, web.service.catalogue.indicator_name(&code, lang), who))
+                        Some(words::clashed(lang, sheet.catalogue.indicator_name(&code, lang), who))
                     }
                     // The fields are our own: what does not read was tampered with.
                     Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),

@@ -40,7 +40,7 @@ pub async fn post(
     if blocked || form.get("confirm").as_deref() != Some("yes") {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page(&web, &actor, &board, !blocked, lang))).into_response());
     }
-    web.service.freeze_round(By::Person(&actor), year).await.in_lang(lang)?;
+    web.service.freeze_round(By::Person(&actor), year, "").await.in_lang(lang)?;
     Ok(Redirect::to(&format!("{}?frozen=1", Page::Review(year).path(lang))).into_response())
 }
 
@@ -67,7 +67,7 @@ fn page(web: &Web, actor: &Actor, board: &Board, unconfirmed: bool, lang: Lang) 
     let waiting = in_state(StoryState::Submitted);
     let provisional: Vec<String> = web
         .service
-        .catalogue
+        .catalogue(year)
         .factors()
         .filter(|factor| factor.find_version(year).is_some_and(|valid| valid.version.status.is_provisional()))
         .map(|factor| factor.name.in_lang(lang).to_owned())

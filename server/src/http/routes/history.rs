@@ -41,7 +41,8 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await.in_lang(lang)?;
     let stored = web.service.list_history(&actor, &library, year, &indicator).await.in_lang(lang)?;
-    let found = web.service.catalogue.find_indicator(indicator.as_str()).ok_or_else(|| PageError::not_found(lang))?;
+    let catalogue = web.service.catalogue(year);
+    let found = catalogue.find_indicator(indicator.as_str()).ok_or_else(|| PageError::not_found(lang))?;
     let name = found.name.in_lang(lang).to_owned();
     let steps = stored.iter().enumerate().map(|(at, step)| Step {
         revision: step.revision,

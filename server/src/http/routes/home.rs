@@ -3,8 +3,8 @@
 use app::{
     domain::{
         account::{Actor, Role},
-        aggregate::library_values,
         code::LibraryCode,
+        distribution::{library_values, may_compare},
         indicator::Aggregation,
         quantile::median,
         round::{Round, SubmissionState},
@@ -90,7 +90,7 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     let Some(library) = actor.libraries.first() else { return Ok(of_steering(shell, actor, Some(round))) };
     let sheet = web.service.sheet(actor, library, round.year).await.in_lang(lang)?;
     let stories = web.service.list_stories(actor, library, round.year).await.in_lang(lang)?;
-    let catalogue = &web.service.catalogue;
+    let catalogue = &web.service.catalogue(round.year);
     let (done, all, questions) = progress_counts(&sheet, catalogue);
     let locked = sheet.lock().is_some();
     let frozen = round.state == app::domain::round::RoundState::Frozen;
@@ -205,8 +205,6 @@ fn strips(web: &Web, library: &LibraryCode, lang: Lang) -> Option<(Year, Vec<Str
     let published = web.service.published();
     let data = &published.latest()?.data;
     let headline = data.catalogue.headline();
-    let values = data.values();
-    let members = data.members();
     let strips: Vec<Strip> = headline
         .handprint
         .facts
@@ -214,11 +212,11 @@ fn strips(web: &Web, library: &LibraryCode, lang: Lang) -> Option<(Year, Vec<Str
         .chain(&headline.footprint.facts)
         .filter_map(|code| data.catalogue.find_indicator(code.as_str()))
         .filter(|indicator| {
-            !data.catalogue.is_personal(indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. })
+            may_compare(data, indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. })
         })
         .filter_map(|indicator| {
-            let all = library_values(&values, indicator, &members);
-            let own = all.iter().find(|(found, _)| found.code == *library)?.1;
+            let all = library_values(data, indicator);
+            let own = data.value(library, indicator)?;
             let everyone: Vec<f64> = all.iter().map(|(_, quantity)| quantity.best()).collect();
             let middle = median(&everyone)?;
             let name = indicator.name.in_lang(lang).to_owned();

@@ -3,9 +3,9 @@
 use app::{
     domain::{
         code::IndicatorCode,
-        derive::Marks,
         indicator::{Aggregation, Indicator as Definition, Side, Tier},
-        trend::YearData,
+        values::Marks,
+        year_data::YearData,
     },
     findings::{Fact, coverage_line, side_name},
     pages::indicator::{Indicator, Step, indicator},
@@ -60,11 +60,10 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
         .frozen
         .map(|frozen| {
             frozen
-                .snapshot
                 .stories
                 .iter()
                 .filter(|story| story.content.indicators.contains(&code))
-                .map(|story| teaser(story, edition.year, lang))
+                .map(|story| teaser(story, &edition.year.catalogue, lang))
                 .collect()
         })
         .unwrap_or_default();
@@ -86,7 +85,7 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
         .frozen
         .map(|frozen| {
             use chrono::Datelike;
-            let on = frozen.snapshot.frozen_on;
+            let on = frozen.frozen_on;
             format!("{}. {}", fact.name, public::citation(lang, on.year(), year, version, date::date(on, lang)))
         })
         .unwrap_or_default();
@@ -162,19 +161,18 @@ fn factor_names(marks: &Marks, data: &YearData, lang: Lang) -> String {
 fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     let (lang, data) = (chosen.lang, chosen.edition.year);
     let coverage = fact.aggregate.coverage;
-    let missing = chosen.edition.missing(&fact.indicator.code);
-    let noted =
-        data.figures.0.values().filter_map(|cells| cells.get(&fact.indicator.code)).filter(|figure| !figure.note.trim().is_empty()).count();
+    let counts = data.values.find(fact.indicator.code.as_str()).map(|column| column.counts).unwrap_or_default();
+    let noted = counts.noted;
     let mut steps = vec![Step {
         title: public::lineage_reported(lang, coverage.reporting),
         text: public::lineage_reported_how(lang, coverage.reporting - fact.aggregate.estimated, fact.aggregate.estimated),
-        note: (!missing.is_empty()).then(|| public::lineage_missing(lang, names::list(&missing, lang))),
+        note: (coverage.reporting < coverage.expected).then(|| chosen.edition.missing_line(&fact.indicator.code)),
     }];
     if noted > 0 {
         steps.push(Step { title: public::lineage_noted(lang, noted), text: String::new(), note: None });
     }
     if let Some(frozen) = chosen.frozen {
-        let last = frozen.snapshot.approvals.values().map(|approval| approval.on).max();
+        let last = frozen.last_approved_on;
         steps.push(Step {
             title: public::lineage_approved(lang).to_owned(),
             text: last.map(|on| public::lineage_approved_how(lang, date::date(on, lang))).unwrap_or_default(),
@@ -183,10 +181,9 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     }
     steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator, data, lang), note: None });
     if let Some(frozen) = chosen.frozen {
-        let revision =
-            if frozen.snapshot.revision > 1 { format!(", {}", public::revision(lang, frozen.snapshot.revision)) } else { String::new() };
+        let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {
-            title: public::lineage_frozen(lang, date::date(frozen.snapshot.frozen_on, lang)),
+            title: public::lineage_frozen(lang, date::date(frozen.frozen_on, lang)),
             text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),
             note: Some(format!("{} {}{revision}", public::identity(lang), &frozen.hash[..12])),
         });

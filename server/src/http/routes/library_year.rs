@@ -54,7 +54,7 @@ pub fn progress_counts(sheet: &Sheet, catalogue: &Catalogue) -> (usize, usize, u
 
 /// The bar above the form and its review.
 pub fn bar(web: &Web, sheet: &Sheet, lang: Lang) -> Bar {
-    let (done, all, asks) = progress_counts(sheet, &web.service.catalogue);
+    let (done, all, asks) = progress_counts(sheet, &sheet.catalogue);
     let left = (sheet.round.due_on - web.service.clock.today()).num_days();
     Bar {
         library: sheet.library.abbreviation.clone(),

@@ -1,7 +1,7 @@
 //! `/{lang}/method`: definitions, factors, boundary.
 
 use app::{
-    domain::{factor::FactorStatus, trend::YearData},
+    domain::{factor::FactorStatus, year_data::YearData},
     pages::method::{Definition, Method, method},
     text::{
         Lang,

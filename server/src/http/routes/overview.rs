@@ -5,7 +5,7 @@ use app::{
     findings::{Fact, coverage_line},
     pages::overview::{FactRow, Multiple, Overview, SideColumn, overview},
     text::{
-        Lang, date, names,
+        Lang, date,
         number::{self, Mass},
         words::{common, public},
     },
@@ -59,14 +59,9 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     // Coverage of the year itself: the measure that everything else is divided by.
     let students = edition.year.catalogue.find_indicator(app::domain::coverage::STUDENTS).map(|indicator| indicator.code.clone());
     let measure = students.unwrap_or_else(|| headline.handprint.indicator.clone());
-    let coverage = edition.year.aggregate(&measure).map(|aggregate| aggregate.coverage);
-    let missing = edition.missing(&measure);
+    let coverage = edition.cube.aggregate(year, &measure).map(|aggregate| aggregate.coverage);
     let coverage_text = coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default();
-    let missing_text = if missing.is_empty() {
-        common::all_libraries(lang).to_owned()
-    } else {
-        common::missing_libraries(lang, names::list(&missing, lang))
-    };
+    let missing_text = edition.missing_line(&measure);
     let bar_words = Words { id: "coverage".to_owned(), title: coverage_text.clone(), description: missing_text.clone() };
     let hand_facts = facts(&headline.handprint.facts);
     let foot_facts = facts(&headline.footprint.facts);
@@ -74,11 +69,11 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     let mut multiples: Vec<Multiple> = Vec::new();
     multiples.extend(hand.iter().chain(&hand_facts).take(4).map(|fact| multiple(fact, lang)));
     multiples.extend(foot_facts.iter().take(4).map(|fact| multiple(fact, lang)));
-    let snapshot = chosen.frozen.map(|frozen| &frozen.snapshot);
+    let frozen = chosen.frozen;
     let stories: Vec<_> =
-        snapshot.map(|snapshot| snapshot.stories.iter().map(|story| teaser(story, edition.year, lang)).collect()).unwrap_or_default();
-    let approved = snapshot.map_or(0, |snapshot| snapshot.approvals.len());
-    let frozen_on = snapshot.map_or_else(|| "—".to_owned(), |snapshot| date::date(snapshot.frozen_on, lang));
+        frozen.map(|frozen| frozen.stories.iter().map(|story| teaser(story, &edition.year.catalogue, lang)).collect()).unwrap_or_default();
+    let approved = frozen.map_or(0, |frozen| frozen.approved);
+    let frozen_on = frozen.map_or_else(|| "—".to_owned(), |frozen| date::date(frozen.frozen_on, lang));
     let version = edition.year.catalogue.version();
     overview(Overview {
         shell: chosen.shell(Page::Overview(chosen.year_in_address()), public::overview_title(lang, year)),
@@ -103,13 +98,13 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
             (public::step_computed(lang).to_owned(), public::step_computed_how(lang, version)),
             (public::step_frozen(lang).to_owned(), public::step_frozen_how(lang, &frozen_on)),
         ],
-        citation: snapshot
-            .map(|snapshot| {
+        citation: frozen
+            .map(|frozen| {
                 use chrono::Datelike;
-                public::citation(lang, snapshot.frozen_on.year(), year, version, &frozen_on)
+                public::citation(lang, frozen.frozen_on.year(), year, version, &frozen_on)
             })
             .unwrap_or_default(),
-        identity: chosen.frozen.map(|frozen| format!("J{}-{}-{}", frozen.snapshot.year, frozen.snapshot.revision, &frozen.hash[..12])),
+        identity: chosen.frozen.map(|frozen| format!("J{}-{}-{}", frozen.data.year, frozen.revision, &frozen.hash[..12])),
     })
 }
 
@@ -124,7 +119,7 @@ fn hand_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
             .map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang)))
             .unwrap_or_default(),
         mark: None,
-        previous: chosen.edition.previous().map(|data| data.year),
+        previous: chosen.edition.previous(),
         facts: facts.iter().map(|fact| row(fact, lang)).collect(),
     }
 }
@@ -149,7 +144,7 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
             })
             .unwrap_or_default(),
         mark: fact.filter(|fact| fact.is_provisional()).map(|_| common::provisional(lang).to_owned()),
-        previous: chosen.edition.previous().map(|data| data.year),
+        previous: chosen.edition.previous(),
         facts: facts.iter().map(|fact| row(fact, lang)).collect(),
     }
 }
@@ -186,7 +181,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     let lines = lines(fact, drawn, lang);
     let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
     let last = lines.panel.iter().rev().flatten().next().copied();
-    let count = fact.trend.panel.len();
+    let count = fact.trend.panel_libraries;
     let described: Vec<String> = lines
         .years
         .iter()

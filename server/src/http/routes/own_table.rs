@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{
     domain::{
         amount::{Amount, NotAnAmount},
+        catalogue::Catalogue,
         cell::{Cell, Status},
         code::{IndicatorCode, LibraryCode},
         figures::{Figure, LibraryFigures},
@@ -81,9 +82,9 @@ pub async fn post(
                             let remembered = web.service.list_table_labels(&actor, &library).await.in_lang(lang)?;
                             let earlier: BTreeMap<Year, LibraryFigures> =
                                 web.service.list_earlier(&actor, &library, year).await.in_lang(lang)?.into_iter().collect();
-                            let asked = asked(&web);
+                            let asked = asked(&sheet.catalogue);
                             let guesses = guess(&table, &asked, &remembered, &earlier, lang);
-                            Outcome::Map(map(&web, &table, at.unwrap_or(0), &guesses, lang))
+                            Outcome::Map(map(&sheet.catalogue, &table, at.unwrap_or(0), &guesses, lang))
                         }
                     },
                 }
@@ -94,16 +95,16 @@ pub async fn post(
 }
 
 /// What a number can be: not the self-assessments, which nobody keeps in a table.
-fn asked(web: &Web) -> Vec<&Indicator> {
-    web.service.catalogue.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Entered).collect()
+fn asked(catalogue: &Catalogue) -> Vec<&Indicator> {
+    catalogue.indicators().iter().filter(|indicator| indicator.kind == IndicatorKind::Entered).collect()
 }
 
-fn indicators(web: &Web, lang: Lang) -> Vec<(IndicatorCode, String)> {
+fn indicators(catalogue: &Catalogue, lang: Lang) -> Vec<(IndicatorCode, String)> {
     let name = |indicator: &Indicator| format!("{} ({})", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang));
-    asked(web).into_iter().map(|indicator| (indicator.code.clone(), name(indicator))).collect()
+    asked(catalogue).into_iter().map(|indicator| (indicator.code.clone(), name(indicator))).collect()
 }
 
-fn map(web: &Web, table: &OwnTable, at: usize, guesses: &[Option<Guess>], lang: Lang) -> Map {
+fn map(catalogue: &Catalogue, table: &OwnTable, at: usize, guesses: &[Option<Guess>], lang: Lang) -> Map {
     let rows = table.rows.iter().zip(guesses).map(|(row, guess)| {
         let raw = row.cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
         let value = own_table::value(&raw, lang);
@@ -127,7 +128,7 @@ fn map(web: &Web, table: &OwnTable, at: usize, guesses: &[Option<Guess>], lang: 
             }),
         }
     });
-    Map { rows: rows.collect(), indicators: indicators(web, lang), problems: Vec::new() }
+    Map { rows: rows.collect(), indicators: indicators(catalogue, lang), problems: Vec::new() }
 }
 
 /// How a cell was understood, and its two readings when it could be both.
@@ -152,7 +153,7 @@ pub async fn confirm(
     let sheet = web.service.own_sheet(&actor, &library, year).await.in_lang(lang)?;
     let rows: Vec<MapRow> = (0..MOST_ROWS).map_while(|at| filled(&form, at, lang)).collect();
     let mut problems = Vec::new();
-    let asked = asked(&web);
+    let asked = asked(&sheet.catalogue);
     let mut taken = BTreeSet::new();
     let mut filed = Vec::new();
     for row in &rows {
@@ -185,11 +186,11 @@ pub async fn confirm(
             .filter(|row| matches!(own_table::value(&row.raw, lang).amount, Some(Ok(_) | Err(NotAnAmount::Ambiguous { .. }))));
         let labels: Vec<(String, Option<IndicatorCode>)> = telling.map(|row| (row.label, row.indicator)).collect();
         web.service.save_table_labels(&actor, &library, &labels).await.in_lang(lang)?;
-        let mut preview = preview(&web, &sheet, filed, lang);
+        let mut preview = preview(&sheet, filed, lang);
         preview.fields.push((FROM.to_owned(), FROM_TABLE.to_owned()));
         Outcome::Preview(preview)
     } else {
-        Outcome::Map(Map { rows, indicators: indicators(&web, lang), problems })
+        Outcome::Map(Map { rows, indicators: indicators(&sheet.catalogue, lang), problems })
     };
     Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, String::new(), lang))
 }

@@ -42,15 +42,15 @@ pub async fn explained(State(web): State<Web>, At(lang): At<Lang>, headers: Head
         return Err(PageError::not_found(lang));
     }
     kept(&published, &headers, &format!("{}/demo", lang.as_str()), || {
-        let figures = real_figures(&web.service.catalogue);
+        let catalogue = web.service.catalogue_now();
+        let figures = real_figures(&catalogue);
         let name = |figure: &RealFigure| {
-            web.service
-                .catalogue
+            catalogue
                 .find_indicator(&figure.indicator)
                 .map_or_else(|| figure.indicator.clone(), |indicator| indicator.name.in_lang(lang).to_owned())
         };
         let library = |figure: &RealFigure| {
-            web.service.catalogue.find_library(&figure.library).map_or_else(|| figure.library.clone(), |l| l.abbreviation.clone())
+            catalogue.find_library(&figure.library).map_or_else(|| figure.library.clone(), |l| l.abbreviation.clone())
         };
         let source = |figure: &RealFigure| Entry::Link { text: host(&figure.source_url), href: figure.source_url.clone() };
         let real = figures.iter().filter(|figure| figure.unfit.is_none()).map(|figure| {

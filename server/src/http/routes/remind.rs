@@ -72,7 +72,7 @@ async fn page(web: &Web, actor: &Actor, year: Year, typed: Option<Letter>, notic
     let errors = typed.is_some().then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
     let letter = typed.unwrap_or_else(|| Letter::of(&round, &home));
     let name_of = |code: &LibraryCode| {
-        web.service.catalogue.find_library(code.as_str()).map_or_else(|| code.to_string(), |library| library.abbreviation.clone())
+        web.service.catalogue_now().find_library(code.as_str()).map_or_else(|| code.to_string(), |library| library.abbreviation.clone())
     };
     let rows = reminders.iter().map(|reminder| {
         vec![

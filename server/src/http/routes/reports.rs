@@ -35,9 +35,9 @@ pub async fn list(State(web): State<Web>, At(lang): At<Lang>, headers: HeaderMap
             .map(|year| {
                 let measure = year.data.catalogue.find_indicator(STUDENTS);
                 let coverage = measure
-                    .and_then(|indicator| year.data.aggregate(&indicator.code))
+                    .and_then(|indicator| published.cube.aggregate(year.data.year, &indicator.code))
                     .map(|aggregate| coverage_line(aggregate.coverage, lang));
-                (year.snapshot.year, public::frozen_on(lang, date::date(year.snapshot.frozen_on, lang)), coverage.unwrap_or_default())
+                (year.data.year, public::frozen_on(lang, date::date(year.frozen_on, lang)), coverage.unwrap_or_default())
             })
             .collect();
         let shell = Shell::public(lang, Page::Reports, public::reports_title(lang), published.demo);

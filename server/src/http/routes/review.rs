@@ -67,7 +67,7 @@ pub async fn get(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
-    let name = |code: &str| web.service.catalogue.find_library(code).map(|library| library.abbreviation.clone());
+    let name = |code: &str| web.service.catalogue(board.round.year).find_library(code).map(|library| library.abbreviation.clone());
     let show = View::ALL.into_iter().find(|view| Some(view.as_str()) == notice.show.as_deref()).unwrap_or(View::All);
     let notice = match notice {
         Notice { frozen: Some(_), .. } => Some(words::frozen_done(lang, year)),
@@ -132,7 +132,7 @@ impl View {
             Self::All => true,
             Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
             Self::Late => is_late(web, sheet),
-            Self::Asks => web.service.catalogue.indicators().iter().any(asks),
+            Self::Asks => sheet.catalogue.indicators().iter().any(asks),
         }
     }
 }
@@ -166,7 +166,7 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
             (in_state(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
             (count(&|sheet| is_late(web, sheet)), "i-warn", words::late_ones(lang)),
         ],
-        sections: web.service.catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
+        sections: web.service.catalogue(board.round.year).sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
         rows,
         stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
         notice,
@@ -193,7 +193,7 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
 
 /// What entering costs, and what nothing uses.
 fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
-    let catalogue = &web.service.catalogue;
+    let catalogue = &web.service.catalogue(board.round.year);
     let begun = board.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).count();
     let rows = catalogue.sections().iter().map(|section| {
         let seconds = board.effort.get(&section.code).copied();
@@ -209,7 +209,7 @@ fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
         ]
     });
     let published = web.service.published();
-    let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.snapshot.stories).collect();
+    let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.stories).collect();
     let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
     let words_of = |found: Use| match found {
         Use::Headline => words::use_headline(lang).to_owned(),
@@ -267,7 +267,7 @@ pub fn is_late(web: &Web, sheet: &Sheet) -> bool {
 }
 
 fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
-    let catalogue = &web.service.catalogue;
+    let catalogue = &sheet.catalogue;
     let asks = |section: &app::domain::code::SectionCode| catalogue.asked_in(section).any(|indicator: &Indicator| sheet.asks(indicator));
     let cells = catalogue
         .sections()
@@ -304,7 +304,7 @@ fn story_row(web: &Web, story: &StoredStory, lang: Lang) -> StoryRow {
         title: story.content.text(StoryText::Title).to_owned(),
         library: web
             .service
-            .catalogue
+            .catalogue_now()
             .find_library(story.library.as_str())
             .map_or_else(|| story.library.to_string(), |l| l.abbreviation.clone()),
         language: story.content.language,

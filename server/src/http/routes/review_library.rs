@@ -129,7 +129,11 @@ pub async fn send_back(
         .0
         .iter()
         .filter_map(|(name, _)| {
-            web.service.catalogue.find_indicator(name.strip_prefix("m.")?).filter(|found| found.is_asked()).map(|found| found.code.clone())
+            web.service
+                .catalogue(year)
+                .find_indicator(name.strip_prefix("m.")?)
+                .filter(|found| found.is_asked())
+                .map(|found| found.code.clone())
         })
         .filter_map(|code| form.get(&format!("m.{code}")).filter(|said| !said.trim().is_empty()).map(|said| (code, said)))
         .collect();
@@ -181,7 +185,7 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         state: format!("{}{sent}{late}{taken_up}", state_name(&sheet, lang)),
         share: share_words(&sheet, lang),
         changes: changes.filter(|(_, changes)| !changes.is_empty()).map(|(since, changes)| changed(web, &sheet, since, &changes, lang)),
-        sections: sections(web, &sheet, &Reader::Coordinator { remarks }, lang),
+        sections: sections(&sheet, &Reader::Coordinator { remarks }, lang),
         figures: sheet.cells.values().filter(|stored| !stored.figure.cell.is_missing()).count(),
         may_take_up: open && state == SubmissionState::Submitted && submission.taken_up_at.is_none(),
         approvable: (open && state == SubmissionState::Submitted).then(|| sheet.version()),
@@ -210,7 +214,7 @@ fn changed(web: &Web, sheet: &Sheet, since: Since, changes: &[CellChange], lang:
     };
     let rows = changes.iter().map(|change| {
         let code = &change.now.indicator;
-        let name = web.service.catalogue.indicator_name(code, lang);
+        let name = sheet.catalogue.indicator_name(code, lang);
         let history = Page::EntryHistory { library: sheet.library.code.clone(), year: sheet.round.year, indicator: code.clone() };
         let (before, now) = (change.before.cell, change.now.figure.cell);
         vec![

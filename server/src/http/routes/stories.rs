@@ -2,8 +2,8 @@
 
 use app::{
     domain::{
+        catalogue::Catalogue,
         story::{PublishedStory, StoryContent, StoryText},
-        trend::YearData,
         year::Year,
     },
     findings::story_side,
@@ -30,12 +30,12 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     respond(&web, &headers, lang, query.year, "stories", |chosen| {
-        let published = chosen.frozen.map(|frozen| frozen.snapshot.stories.as_slice()).unwrap_or_default();
+        let published = chosen.frozen.map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
         Some(stories(Stories {
             shell: chosen.shell(Page::Stories(chosen.year_in_address()), public::stories_list_title(lang)),
             year: chosen.year(),
             years: chosen.years.clone(),
-            stories: published.iter().map(|story| teaser(story, chosen.edition.year, lang)).collect(),
+            stories: published.iter().map(|story| teaser(story, &chosen.edition.year.catalogue, lang)).collect(),
         }))
     })
     .await
@@ -49,12 +49,12 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let published = web.service.published();
     // A story's number is enough: its year is found when the address has none.
-    let year = query.year.or_else(|| {
-        published.years.iter().find(|year| year.snapshot.stories.iter().any(|story| story.id == id)).map(|year| year.snapshot.year)
-    });
+    let year = query
+        .year
+        .or_else(|| published.years.iter().find(|year| year.stories.iter().any(|story| story.id == id)).map(|year| year.data.year));
     let year = year.ok_or_else(|| PageError::not_found(lang))?;
     respond(&web, &headers, lang, Some(year), &format!("story-{id}"), |chosen| {
-        let found = chosen.frozen?.snapshot.stories.iter().find(|story| story.id == id)?;
+        let found = chosen.frozen?.stories.iter().find(|story| story.id == id)?;
         let catalogue = &chosen.edition.year.catalogue;
         let language = found.content.language;
         let labels = |text: StoryText| {
@@ -63,7 +63,7 @@ pub async fn get(
         Some(story(
             Story {
                 shell: chosen.shell(Page::Story { id, year }, found.content.text(StoryText::Title)),
-                reading: reading(&found.content, found.library.as_str(), year, chosen.edition.year, lang),
+                reading: reading(&found.content, found.library.as_str(), year, &chosen.edition.year.catalogue, lang),
             },
             &labels,
         ))
@@ -71,14 +71,13 @@ pub async fn get(
     .await
 }
 
-fn themes(content: &StoryContent, data: &YearData, lang: Lang) -> String {
-    let names: Vec<&str> =
-        content.themes.iter().filter_map(|theme| data.catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+fn themes(content: &StoryContent, catalogue: &Catalogue, lang: Lang) -> String {
+    let names: Vec<&str> = content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
     names.join(", ")
 }
 
-fn library_name(code: &str, data: &YearData) -> String {
-    data.catalogue.find_library(code).map_or_else(|| code.to_owned(), |library| library.abbreviation.clone())
+fn library_name(code: &str, catalogue: &Catalogue) -> String {
+    catalogue.find_library(code).map_or_else(|| code.to_owned(), |library| library.abbreviation.clone())
 }
 
 /// The first words of what changed, up to the end of a sentence.
@@ -94,7 +93,7 @@ fn beginning(text: &str) -> String {
 }
 
 #[must_use]
-pub fn teaser(story: &PublishedStory, data: &YearData, lang: Lang) -> Teaser {
+pub fn teaser(story: &PublishedStory, catalogue: &Catalogue, lang: Lang) -> Teaser {
     let (side, side_name) = story_side(&story.content, lang);
     let summary = story.content.text(StoryText::Summary);
     Teaser {
@@ -102,8 +101,8 @@ pub fn teaser(story: &PublishedStory, data: &YearData, lang: Lang) -> Teaser {
         year: story.year,
         side,
         side_name: side_name.to_owned(),
-        themes: themes(&story.content, data, lang),
-        library: library_name(story.library.as_str(), data),
+        themes: themes(&story.content, catalogue, lang),
+        library: library_name(story.library.as_str(), catalogue),
         title: story.content.text(StoryText::Title).to_owned(),
         text: beginning(if summary.is_empty() { story.content.text(StoryText::Change) } else { summary }),
         language: story.content.language,
@@ -111,7 +110,7 @@ pub fn teaser(story: &PublishedStory, data: &YearData, lang: Lang) -> Teaser {
 }
 
 #[must_use]
-pub fn reading(content: &StoryContent, library: &str, year: Year, data: &YearData, lang: Lang) -> Reading {
+pub fn reading(content: &StoryContent, library: &str, year: Year, catalogue: &Catalogue, lang: Lang) -> Reading {
     let (side, side_name) = story_side(content, lang);
     let order = [
         StoryText::Before,
@@ -129,8 +128,8 @@ pub fn reading(content: &StoryContent, library: &str, year: Year, data: &YearDat
         title: content.text(StoryText::Title).to_owned(),
         side,
         side_name: side_name.to_owned(),
-        themes: themes(content, data, lang),
-        library: library_name(library, data),
+        themes: themes(content, catalogue, lang),
+        library: library_name(library, catalogue),
         year,
         language: content.language,
         texts: order.map(|text| (text, content.text(text).to_owned())).to_vec(),
@@ -138,7 +137,7 @@ pub fn reading(content: &StoryContent, library: &str, year: Year, data: &YearDat
         indicators: content
             .indicators
             .iter()
-            .filter_map(|code| data.catalogue.find_indicator(code.as_str()))
+            .filter_map(|code| catalogue.find_indicator(code.as_str()))
             .map(|indicator| (indicator.name.in_lang(lang).to_owned(), Page::indicator(&indicator.code, year).path(lang)))
             .collect(),
     }

@@ -8,7 +8,6 @@ use app::{
         code::{IndicatorCode, LibraryCode, ThemeCode},
         round::RoundState,
         story::{Consent, Lacking, MOST_THEMES, Publication, StoryContent, StorySide, StoryState, StoryText},
-        trend::YearData,
         year::Year,
     },
     pages::{
@@ -66,7 +65,8 @@ pub async fn list(
     let round = web.service.current_round().await.in_lang(lang)?.ok_or_else(|| PageError::not_found(lang))?;
     let year = round.year;
     let stories = web.service.list_stories(&actor, &library, year).await.in_lang(lang)?;
-    let found = web.service.catalogue.find_library(library.as_str()).ok_or_else(|| PageError::not_found(lang))?;
+    let catalogue = web.service.catalogue_now();
+    let found = catalogue.find_library(library.as_str()).ok_or_else(|| PageError::not_found(lang))?;
     let title = words::list_title(lang, &found.abbreviation, year);
     let page = StoryList {
         shell: shell(&web, &actor, Page::Write(library.clone()), title.clone(), lang, year),
@@ -224,12 +224,12 @@ fn read(web: &Web, form: &Pairs, lang: Lang) -> (StoryContent, Vec<ErrorLink>) {
         }
     }
     let known_theme =
-        |code: &str| web.service.catalogue.themes().iter().map(|theme| &theme.code).find(|theme| theme.as_str() == code).cloned();
+        |code: &str| web.service.catalogue_now().themes().iter().map(|theme| &theme.code).find(|theme| theme.as_str() == code).cloned();
     let themes: std::collections::BTreeSet<ThemeCode> = form.all("themes").filter_map(known_theme).collect();
     if themes.len() > MOST_THEMES {
         errors.push(ErrorLink { text: words::too_many_themes(lang).to_owned(), field: "themes".to_owned() });
     }
-    let known_indicator = |code: &str| web.service.catalogue.find_indicator(code).map(|indicator| indicator.code.clone());
+    let known_indicator = |code: &str| web.service.catalogue_now().find_indicator(code).map(|indicator| indicator.code.clone());
     let indicators: std::collections::BTreeSet<IndicatorCode> = form.all("indicators").filter_map(known_indicator).collect();
     let chosen = |name: &str| form.get(name).unwrap_or_default();
     let content = StoryContent {
@@ -245,12 +245,12 @@ fn read(web: &Web, form: &Pairs, lang: Lang) -> (StoryContent, Vec<ErrorLink>) {
 }
 
 fn longest(web: &Web, text: StoryText) -> usize {
-    web.service.catalogue.story_field(text.as_str()).and_then(|field| field.max).unwrap_or(StoryText::LONGEST)
+    web.service.catalogue_now().story_field(text.as_str()).and_then(|field| field.max).unwrap_or(StoryText::LONGEST)
 }
 
 fn label(web: &Web, text: StoryText, lang: Lang) -> String {
     app::pages::story::heading(text, lang).map_or_else(
-        || web.service.catalogue.story_field(text.as_str()).map(|field| field.label.in_lang(lang).to_owned()).unwrap_or_default(),
+        || web.service.catalogue_now().story_field(text.as_str()).map(|field| field.label.in_lang(lang).to_owned()).unwrap_or_default(),
         str::to_owned,
     )
 }
@@ -284,7 +284,7 @@ struct Shown {
 }
 
 fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draft, shown: Shown, lang: Lang) -> String {
-    let catalogue = &web.service.catalogue;
+    let catalogue = &web.service.catalogue_now();
     let address = match draft.id {
         Some(id) => Page::WriteStory { library: library.clone(), id },
         None => Page::WriteNew(library.clone()),
@@ -301,13 +301,6 @@ fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draf
     shell.failed = !shown.errors.is_empty();
     let may_edit = may(actor, Action::EditLibrary(library));
     let locked = !draft.state.is_editable() || !may_edit;
-    let data = YearData {
-        year,
-        catalogue: catalogue.clone(),
-        figures: app::domain::figures::YearFigures::default(),
-        students: app::domain::coverage::Students::default(),
-        breaks: Vec::new(),
-    };
     let page = StoryEdit {
         shell,
         library: library.clone(),
@@ -332,7 +325,7 @@ fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, draft: Draf
         lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(web, lacking, lang)).collect(),
         may_submit: may(actor, Action::Submit(library)),
         warning: has_personal_data(&draft.content).then(|| words::personal_data_found(lang).to_owned()),
-        preview: reading(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), year, &data, lang),
+        preview: reading(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), year, catalogue, lang),
         content: draft.content,
     };
     render(Web::assets(), || story_edit(page))

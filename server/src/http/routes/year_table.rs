@@ -14,7 +14,7 @@ use app::{
 };
 
 use super::library_year::change_of;
-use crate::{http::Web, service::sheet::Sheet};
+use crate::service::sheet::Sheet;
 
 /// Who reads it.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub enum Reader<'a> {
 /// The form that a coordinator's remarks belong to.
 pub const RETURN_FORM: &str = "return-form";
 
-pub fn sections(web: &Web, sheet: &Sheet, reader: &Reader<'_>, lang: Lang) -> Vec<(String, Table)> {
-    let catalogue = &web.service.catalogue;
+pub fn sections(sheet: &Sheet, reader: &Reader<'_>, lang: Lang) -> Vec<(String, Table)> {
+    let catalogue = &sheet.catalogue;
     let year = sheet.round.year;
     catalogue
         .sections()

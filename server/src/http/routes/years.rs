@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{trend::YearData, year::Year},
+    domain::year::Year,
     findings::Edition,
     pages::message::{Message, message},
     text::{
@@ -93,15 +93,14 @@ pub async fn respond(
         None => published.latest(),
     };
     if let Some(year) = found {
-        let key = format!("{}/{name}/{}", lang.as_str(), year.snapshot.year);
+        let key = format!("{}/{name}/{}", lang.as_str(), year.data.year);
         return kept(&published, headers, &key, || {
-            let window = published.window(year.snapshot.year);
             let chosen = Chosen {
                 lang,
                 demo: published.demo,
-                edition: Edition { lang, year: &year.data, window: &window },
+                edition: Edition { lang, year: &year.data, cube: &published.cube },
                 frozen: Some(year),
-                years: published.years.iter().rev().map(|year| year.snapshot.year).collect(),
+                years: published.years.iter().rev().map(|year| year.data.year).collect(),
             };
             page_of(&chosen, &build, lang)
         });
@@ -153,22 +152,17 @@ async fn draft(
     let secret = session::secret(&CookieJar::from_headers(headers), web).ok_or_else(not_found)?;
     let actor = web.service.find_actor(&secret).await.in_lang(lang)?.ok_or_else(not_found)?;
     // Who may not see it is told that it is not there.
-    let years = match web.service.list_draft_years(&actor).await {
+    let data = match web.service.draft_year(&actor, year).await {
         Err(ServiceError::Forbidden) => return Err(not_found()),
         other => other.in_lang(lang)?,
     };
-    let data: YearData = years.into_iter().map(|any| any.data).find(|data| data.year == year).ok_or_else(not_found)?;
-    let mut window = published.window(year);
-    if window.len() >= crate::service::published::SHOWN_YEARS {
-        window.remove(0);
-    }
-    window.push(&data);
+    let cube = published.cube_with(&data);
     let chosen = Chosen {
         lang,
         demo: published.demo,
-        edition: Edition { lang, year: &data, window: &window },
+        edition: Edition { lang, year: &data, cube: &cube },
         frozen: None,
-        years: std::iter::once(year).chain(published.years.iter().rev().map(|year| year.snapshot.year)).collect(),
+        years: std::iter::once(year).chain(published.years.iter().rev().map(|year| year.data.year)).collect(),
     };
     Ok(Html(page_of(&chosen, &build, lang)?).into_response())
 }

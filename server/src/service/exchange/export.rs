@@ -18,7 +18,7 @@ impl Service {
         let years = self.list_years().await?;
         let mut rows = Vec::new();
         for any in years.iter().filter(|any| only.is_none_or(|only| any.data.year == only)) {
-            for (library, figures) in &any.data.figures.0 {
+            for (library, figures) in &any.figures.0 {
                 for (indicator, figure) in figures {
                     if figure.cell.is_missing() && figure.note.is_empty() {
                         continue;

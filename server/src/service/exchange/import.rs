@@ -1,10 +1,11 @@
 //! Figures in long form into the database: every problem named by row, then all or nothing.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use app::{
     domain::{
         amount::{Amount, NotAnAmount},
+        catalogue::Catalogue,
         cell::{Cell, NotACell, Status},
         check::{OutOfLimits, within_limits},
         code::{IndicatorCode, LibraryCode},
@@ -91,6 +92,7 @@ impl Service {
         let mut problems = Vec::new();
         let mut first_rows: BTreeMap<(LibraryCode, Year, IndicatorCode), usize> = BTreeMap::new();
         let mut entries = Vec::new();
+        let mut catalogues = BTreeMap::new();
         for row in &table.rows {
             let text = |column: usize| row.cells.get(columns[column]).map_or("", |cell| cell.trim());
             if row.cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -101,7 +103,7 @@ impl Service {
                 problems.push(Problem { row: row.number, column: "library", reason });
                 continue;
             }
-            match self.entry(row.number, &text, table.semicolons, rounds) {
+            match self.entry(row.number, &text, table.semicolons, rounds, &mut catalogues) {
                 Ok(entry) => {
                     let key = (entry.library.clone(), entry.year, entry.indicator.clone());
                     if let Some(first) = first_rows.get(&key) {
@@ -125,19 +127,24 @@ impl Service {
         text: &impl Fn(usize) -> &'a str,
         semicolons: bool,
         rounds: &BTreeMap<Year, Round>,
+        catalogues: &mut BTreeMap<Year, Arc<Catalogue>>,
     ) -> Result<Entry, Vec<Problem>> {
         let [library_at, year_at, indicator_at, value_at, status_at, note_at] = [0, 1, 2, 3, 4, 5];
         let mut problems = Vec::new();
         let mut refuse = |column: usize, reason: String| problems.push(Problem { row, column: COLUMNS[column], reason });
-        let library = self.catalogue.find_library(text(library_at)).map(|library| library.code.clone());
+        let year = Year::parse(text(year_at)).map_err(|e| refuse(year_at, e.to_string())).ok();
+        let catalogue = match year {
+            Some(year) => Arc::clone(catalogues.entry(year).or_insert_with(|| self.catalogue(year))),
+            None => self.catalogue_now(),
+        };
+        let library = catalogue.find_library(text(library_at)).map(|library| library.code.clone());
         if library.is_none() {
             refuse(library_at, format!("there is no library \"{}\"", excerpt(text(library_at))));
         }
-        let year = Year::parse(text(year_at)).map_err(|e| refuse(year_at, e.to_string())).ok();
         if let Some(year) = year.filter(|year| rounds.get(year).is_some_and(|round| round.state == RoundState::Frozen)) {
             refuse(year_at, format!("{year} is frozen and cannot be changed"));
         }
-        let indicator = self.catalogue.find_indicator(text(indicator_at));
+        let indicator = catalogue.find_indicator(text(indicator_at));
         match indicator {
             None => refuse(indicator_at, format!("there is no indicator \"{}\"", excerpt(text(indicator_at)))),
             Some(indicator) if !indicator.is_asked() => {
@@ -208,7 +215,7 @@ impl Service {
                 tx.update_round(&Round::usual(year, RoundState::Closed)).await?;
                 imported.new_rounds.push(year);
             }
-            if self.catalogue.find_library(library.as_str()).is_some_and(|found| !found.is_member_in(year)) {
+            if self.catalogue_now().find_library(library.as_str()).is_some_and(|found| !found.is_member_in(year)) {
                 imported.not_members.push((library.clone(), year));
             }
             let submission = tx.lock_submission(&library, year).await?;

@@ -118,9 +118,9 @@ async fn sending_waits_for_what_is_missing() {
     assert!(page.contains("Required figures missing: 38") && page.contains("/en/entry/seamk/2025/context#f-ctx_visits"));
     let refused = site.post(&who, check, &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for section in site.service.catalogue.sections() {
+    for section in site.service.catalogue(year(2025)).sections() {
         let mut form: Vec<(String, String)> = Vec::new();
-        for indicator in site.service.catalogue.asked_in(&section.code) {
+        for indicator in site.service.catalogue(year(2025)).asked_in(&section.code) {
             let value =
                 if indicator.code.as_str().ends_with("rubric") || indicator.code.as_str() == "imp_satisfaction" { "4" } else { "100" };
             form.push((format!("v.{}", indicator.code), value.to_owned()));

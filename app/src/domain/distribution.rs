@@ -1,0 +1,92 @@
+//! How libraries' values lie beside one another: quartiles, groups by size, one's own place. Nobody
+//! is ranked, and no personal indicator is told by library.
+
+use super::{
+    code::IndicatorCode,
+    coverage::STUDENTS,
+    emission::Quantity,
+    indicator::{Aggregation, Indicator},
+    quantile::quantile,
+    unit::Dimension,
+    year_data::YearData,
+};
+
+/// Fewer values than this have no quartiles: they would be the libraries themselves.
+pub const FEWEST_FOR_QUARTILES: usize = 5;
+
+/// Size groups by full-time students (`domain/method.md` 6.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// Over 6 000.
+    Large,
+    /// 2 500 to 6 000.
+    Middle,
+    /// Under 2 500, or not known.
+    Small,
+}
+
+impl Size {
+    pub const ALL: [Self; 3] = [Self::Large, Self::Middle, Self::Small];
+
+    #[must_use]
+    pub fn of(students: Option<f64>) -> Self {
+        match students {
+            Some(students) if students > 6000.0 => Self::Large,
+            Some(students) if students >= 2500.0 => Self::Middle,
+            _ => Self::Small,
+        }
+    }
+}
+
+/// Lower quartile, median, upper quartile.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quartiles {
+    pub low: f64,
+    pub middle: f64,
+    pub high: f64,
+    pub libraries: usize,
+}
+
+/// None of fewer than [`FEWEST_FOR_QUARTILES`] values.
+#[must_use]
+pub fn quartiles(values: &[f64]) -> Option<Quartiles> {
+    if values.len() < FEWEST_FOR_QUARTILES {
+        return None;
+    }
+    let at = |share: f64| quantile(values, share);
+    Some(Quartiles { low: at(0.25)?, middle: at(0.5)?, high: at(0.75)?, libraries: values.len() })
+}
+
+/// Whether libraries' values of an indicator may be laid side by side, unnamed.
+#[must_use]
+pub fn may_compare(data: &YearData, indicator: &Indicator) -> bool {
+    !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution
+}
+
+/// Every member's value by row. Of a view, only where the denominator is large enough for the ratio
+/// to mean something: 200 students, one person-year.
+#[must_use]
+pub fn library_values(data: &YearData, indicator: &Indicator) -> Vec<(usize, Quantity)> {
+    let Some(column) = data.values.find(indicator.code.as_str()) else { return Vec::new() };
+    let denominator = denominator(data, indicator);
+    let large_enough =
+        |row: usize| denominator.is_none_or(|(code, least)| data.values.find(code.as_str()).is_some_and(|by| by.best(row) >= least));
+    let rows = 0..data.members.len();
+    rows.filter(|row| large_enough(*row)).filter_map(|row| Some((row, column.quantity(row, indicator.nature)?))).collect()
+}
+
+/// What a view divides by, and the least of it that is shown by library.
+fn denominator<'a>(data: &YearData, indicator: &'a Indicator) -> Option<(&'a IndicatorCode, f64)> {
+    let (Some(_), Aggregation::RatioOfSums { denominator, .. }) = (&indicator.view_of, &indicator.aggregation) else { return None };
+    let by = data.catalogue.find_indicator(denominator.as_str())?;
+    let counts_students = |code: &str| code == STUDENTS;
+    let reads_students = by.formula.as_ref().is_some_and(|formula| formula.indicators().iter().any(|code| counts_students(code.as_str())));
+    let least = if counts_students(by.code.as_str()) || reads_students {
+        200.0
+    } else if Dimension::parse(by.unit.as_str()) == Dimension::parse("fte") {
+        1.0
+    } else {
+        f64::MIN_POSITIVE
+    };
+    Some((denominator, least))
+}

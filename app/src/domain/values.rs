@@ -1,0 +1,414 @@
+//! One year's values of every member: a column for each indicator, computed once when the year is
+//! read. Entered columns first, then the derived ones in the order in which they read each other.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use super::{
+    catalogue::Catalogue,
+    cell::{Cell, Status},
+    code::{FactorKey, IndicatorCode, LibraryCode},
+    emission::{Nature, Quantity, Range},
+    factor::{Factor, Quality},
+    figures::YearFigures,
+    formula::{
+        Formula,
+        evaluate::{Inputs, Track, Value, evaluate},
+    },
+    indicator::Indicator,
+    year::Year,
+};
+
+/// What a number rests on that a reader must be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Optional inputs that were missing, whose terms were left out.
+    pub left_out: Vec<IndicatorCode>,
+    /// Factors marked *verify* or *decide*.
+    pub provisional: Vec<FactorKey>,
+    /// Factors of an earlier year, carried forward, with that year.
+    pub carried: Vec<(FactorKey, Year)>,
+    /// Factors in whose place a library's own supplier's value was used.
+    pub overridden: Vec<FactorKey>,
+    /// The weakest factor's quality; None when no factor was used.
+    pub quality: Option<Quality>,
+}
+
+impl Marks {
+    /// Takes over another number's marks.
+    pub fn join(&mut self, other: &Self) {
+        fn add<T: Clone + PartialEq>(to: &mut Vec<T>, from: &[T]) {
+            for item in from {
+                if !to.contains(item) {
+                    to.push(item.clone());
+                }
+            }
+        }
+        add(&mut self.left_out, &other.left_out);
+        add(&mut self.provisional, &other.provisional);
+        add(&mut self.carried, &other.carried);
+        add(&mut self.overridden, &other.overridden);
+        self.quality = self.quality.max(other.quality);
+    }
+
+    /// Whether the value must be shown as provisional.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        !self.provisional.is_empty() || !self.left_out.is_empty()
+    }
+
+    /// What one factor leaves on every number made with it in a year, for one library.
+    fn of_factor(factor: &Factor, library: Option<&LibraryCode>, year: Year) -> Self {
+        let Some(valid) = factor.find_version_of(library, year) else { return Self::default() };
+        let key = &factor.key;
+        Self {
+            provisional: if valid.version.status.is_provisional() { vec![key.clone()] } else { Vec::new() },
+            carried: if valid.carried { vec![(key.clone(), valid.version.valid_year)] } else { Vec::new() },
+            overridden: if valid.own { vec![key.clone()] } else { Vec::new() },
+            quality: Some(valid.version.confidence),
+            left_out: Vec::new(),
+        }
+    }
+}
+
+/// How many of a year's cells have each status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatusCounts {
+    pub reported: usize,
+    pub estimated: usize,
+    pub not_collected: usize,
+    pub not_applicable: usize,
+    pub missing: usize,
+    /// Of all these, how many carry a note.
+    pub noted: usize,
+}
+
+impl StatusCounts {
+    fn count(&mut self, status: Status, noted: bool) {
+        *match status {
+            Status::Reported => &mut self.reported,
+            Status::Estimated => &mut self.estimated,
+            Status::NotCollected => &mut self.not_collected,
+            Status::NotApplicable => &mut self.not_applicable,
+            Status::Missing => &mut self.missing,
+        } += 1;
+        self.noted += usize::from(noted);
+    }
+}
+
+/// One indicator's values of one year, a row a member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// Not a number where it is missing.
+    best: Vec<f64>,
+    /// Low and high of an emission; empty for a plain number.
+    bounds: Option<(Vec<f64>, Vec<f64>)>,
+    estimated: Vec<bool>,
+    /// Which of [`Self::kinds_of_marks`] a row has; empty when all have the first.
+    marks: Vec<u32>,
+    kinds_of_marks: Vec<Marks>,
+    pub counts: StatusCounts,
+}
+
+impl Column {
+    /// Nobody has said anything yet.
+    #[must_use]
+    pub fn blank(members: usize) -> Self {
+        Self {
+            best: vec![f64::NAN; members],
+            estimated: vec![false; members],
+            kinds_of_marks: vec![Marks::default()],
+            counts: StatusCounts { missing: members, ..StatusCounts::default() },
+            ..Self::default()
+        }
+    }
+
+    /// What one member has entered.
+    pub fn set(&mut self, row: usize, cell: Cell, noted: bool) {
+        self.counts.missing = self.counts.missing.saturating_sub(1);
+        self.counts.count(cell.status(), noted);
+        self.best[row] = cell.amount().map_or(f64::NAN, super::amount::Amount::to_f64);
+        self.estimated[row] = matches!(cell, Cell::Estimated(_));
+    }
+
+    #[must_use]
+    pub fn has(&self, row: usize) -> bool {
+        self.best.get(row).is_some_and(|value| !value.is_nan())
+    }
+
+    /// The best value; not a number where it is missing.
+    #[must_use]
+    pub fn best(&self, row: usize) -> f64 {
+        self.best.get(row).copied().unwrap_or(f64::NAN)
+    }
+
+    /// Low, best and high: three times the same for a plain number.
+    #[must_use]
+    pub fn range(&self, row: usize) -> Range {
+        let best = self.best(row);
+        self.bounds.as_ref().map_or_else(|| Range::exact(best), |(low, high)| Range { low: low[row], best, high: high[row] })
+    }
+
+    #[must_use]
+    pub fn is_estimated(&self, row: usize) -> bool {
+        self.estimated.get(row).copied().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn marks(&self, row: usize) -> &Marks {
+        &self.kinds_of_marks[self.kind_of_marks(row)]
+    }
+
+    /// Every kind of marks in the column, by number.
+    #[must_use]
+    pub fn kinds_of_marks(&self) -> &[Marks] {
+        &self.kinds_of_marks
+    }
+
+    #[must_use]
+    pub fn kind_of_marks(&self, row: usize) -> usize {
+        self.marks.get(row).map_or(0, |kind| *kind as usize)
+    }
+}
+
+/// A year's columns, in the catalogue's order.
+#[derive(Clone, Debug)]
+pub struct Values {
+    catalogue: Arc<Catalogue>,
+    columns: Vec<Column>,
+}
+
+impl Values {
+    /// Reads the members' figures and computes what is derived.
+    #[must_use]
+    pub fn read(catalogue: &Arc<Catalogue>, members: &[LibraryCode], figures: &YearFigures, year: Year) -> Self {
+        let mut entered = BTreeMap::new();
+        for indicator in catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
+            entered.insert(indicator.code.clone(), Column::blank(members.len()));
+        }
+        for (row, library) in members.iter().enumerate() {
+            for (code, figure) in figures.0.get(library).into_iter().flatten() {
+                if let Some(column) = entered.get_mut(code) {
+                    column.set(row, figure.cell, !figure.note.trim().is_empty());
+                }
+            }
+        }
+        Self::of_entered(catalogue, members, entered, year)
+    }
+
+    /// Computes what is derived from columns that were entered; one that is absent is blank.
+    #[must_use]
+    pub fn of_entered(
+        catalogue: &Arc<Catalogue>,
+        members: &[LibraryCode],
+        mut entered: BTreeMap<IndicatorCode, Column>,
+        year: Year,
+    ) -> Self {
+        let mut columns: Vec<Column> = catalogue
+            .all_indicators()
+            .map(|indicator| entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(members.len())))
+            .collect();
+        for &at in catalogue.order_of_computing() {
+            let indicator = catalogue.indicator_at(at);
+            if let Some(formula) = &indicator.formula {
+                columns[at] = Derivation { catalogue, members, columns: &columns, indicator, year }.column(formula);
+            }
+        }
+        Self { catalogue: Arc::clone(catalogue), columns }
+    }
+
+    /// The same entered values under another catalogue's formulas and factors.
+    #[must_use]
+    pub fn recalculated(&self, catalogue: &Arc<Catalogue>, members: &[LibraryCode], year: Year) -> Self {
+        Self::of_entered(catalogue, members, self.entered(), year)
+    }
+
+    /// The entered columns by code.
+    #[must_use]
+    pub fn entered(&self) -> BTreeMap<IndicatorCode, Column> {
+        let asked = self.catalogue.all_indicators().zip(&self.columns).filter(|(indicator, _)| indicator.is_asked());
+        asked.map(|(indicator, column)| (indicator.code.clone(), column.clone())).collect()
+    }
+
+    /// None when the catalogue has no such indicator.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<&Column> {
+        self.catalogue.position_of(code).map(|at| &self.columns[at])
+    }
+}
+
+/// One derived indicator, on its way to a column.
+struct Derivation<'a> {
+    catalogue: &'a Catalogue,
+    members: &'a [LibraryCode],
+    columns: &'a [Column],
+    indicator: &'a Indicator,
+    year: Year,
+}
+
+#[derive(Clone, Copy)]
+enum Bound {
+    Low,
+    Best,
+    High,
+}
+
+impl Bound {
+    fn of(self, range: Range) -> f64 {
+        match self {
+            Self::Low => range.low,
+            Self::Best => range.best,
+            Self::High => range.high,
+        }
+    }
+}
+
+impl<'a> Derivation<'a> {
+    /// Evaluates the formula for all members: with all factors at their best value and, where the
+    /// result is an emission, also low and high.
+    fn column(&self, formula: &Formula) -> Column {
+        let numbers = |bound: Bound| -> Vec<f64> {
+            let track = evaluate(formula, &mut BoundInputs { derivation: self, bound });
+            (0..self.members.len()).map(|row| track.at(row).number().unwrap_or(f64::NAN)).collect()
+        };
+        let mut best = numbers(Bound::Best);
+        let bounds = (self.indicator.nature != Nature::Plain).then(|| (numbers(Bound::Low), numbers(Bound::High)));
+        if let Some((low, high)) = &bounds {
+            for (row, best) in best.iter_mut().enumerate() {
+                let range = Range { low: low[row], best: *best, high: high[row] };
+                // An envelope that is upside down, or emissions below nothing, mean that the inputs
+                // or the formula are wrong: no number is better than that one.
+                if !range.is_ordered() || range.low < 0.0 {
+                    *best = f64::NAN;
+                }
+            }
+        }
+        let inputs = self.inputs(formula);
+        let estimated = (0..self.members.len()).map(|row| inputs.iter().any(|(_, input)| input.is_estimated(row))).collect();
+        let (marks, kinds_of_marks) = self.marks(formula, &inputs);
+        Column { best, bounds, estimated, marks, kinds_of_marks, counts: StatusCounts::default() }
+    }
+
+    fn inputs<'f>(&self, formula: &'f Formula) -> Vec<(&'f IndicatorCode, &'a Column)> {
+        let column = |code: &IndicatorCode| self.catalogue.position_of(code.as_str()).map(|at| &self.columns[at]);
+        formula.indicators().into_iter().filter_map(|code| column(code).map(|found| (code, found))).collect()
+    }
+
+    /// Each row's marks: its factors', its inputs', and the optional inputs that it lacks. Few
+    /// combinations occur, so they are numbered.
+    fn marks(&self, formula: &Formula, inputs: &[(&IndicatorCode, &Column)]) -> (Vec<u32>, Vec<Marks>) {
+        let factors: Vec<&Factor> = formula.factors().into_iter().filter_map(|key| self.catalogue.find_factor(key)).collect();
+        let is_optional = |code: &IndicatorCode| self.indicator.optional_inputs.contains(code);
+        let varying: Vec<(&IndicatorCode, &Column)> =
+            inputs.iter().copied().filter(|(code, column)| is_optional(code) || column.kinds_of_marks.len() > 1).collect();
+        let overridden: Vec<&Factor> = factors.iter().copied().filter(|factor| !factor.overrides.is_empty()).collect();
+        let of_row = |row: usize, library: Option<&LibraryCode>| {
+            let mut marks = Marks::default();
+            for (code, column) in inputs {
+                if column.has(row) {
+                    marks.join(column.marks(row));
+                } else if is_optional(code) {
+                    marks.left_out.push((*code).clone());
+                }
+            }
+            for factor in &factors {
+                marks.join(&Marks::of_factor(factor, library, self.year));
+            }
+            marks
+        };
+        if varying.is_empty() && overridden.is_empty() {
+            // Every row that has all it needs has the same marks: those of a row without gaps.
+            let mut marks = Marks::default();
+            for (_, column) in inputs {
+                marks.join(&column.kinds_of_marks[0]);
+            }
+            for factor in &factors {
+                marks.join(&Marks::of_factor(factor, None, self.year));
+            }
+            return (Vec::new(), vec![marks]);
+        }
+        let mut numbers: HashMap<Vec<usize>, u32> = HashMap::new();
+        let mut kinds = Vec::new();
+        let mut key = Vec::new();
+        let mut rows = Vec::with_capacity(self.members.len());
+        for (row, library) in self.members.iter().enumerate() {
+            key.clear();
+            key.extend(varying.iter().map(|(_, column)| if column.has(row) { 1 + column.kind_of_marks(row) } else { 0 }));
+            key.extend(overridden.iter().map(|factor| factor.find_override(library, self.year).map_or(0, |own| 1 + own)));
+            let number = numbers.get(&key).copied().unwrap_or_else(|| {
+                let number = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
+                kinds.push(of_row(row, Some(library)));
+                numbers.insert(key.clone(), number);
+                number
+            });
+            rows.push(number);
+        }
+        if kinds.is_empty() {
+            kinds.push(Marks::default());
+        }
+        (rows, kinds)
+    }
+}
+
+struct BoundInputs<'a, 'b> {
+    derivation: &'b Derivation<'a>,
+    bound: Bound,
+}
+
+impl Inputs for BoundInputs<'_, '_> {
+    fn indicator(&mut self, code: &IndicatorCode) -> Track {
+        let Derivation { catalogue, columns, indicator, members, .. } = self.derivation;
+        let Some(at) = catalogue.position_of(code.as_str()) else { return Track::Same(Value::Missing) };
+        let absent = if indicator.optional_inputs.contains(code) { Value::LeftOut } else { Value::Missing };
+        let column = &columns[at];
+        let value = |row: usize| {
+            let number = self.bound.of(column.range(row));
+            // A value without a best one is no value, whatever its bounds are.
+            if column.has(row) { Value::Number(number) } else { absent }
+        };
+        Track::Each((0..members.len()).map(value).collect())
+    }
+
+    fn factor(&mut self, key: &FactorKey) -> Track {
+        let Derivation { catalogue, members, year, .. } = self.derivation;
+        let Some(factor) = catalogue.find_factor(key) else { return Track::Same(Value::NoFactor) };
+        let of = |library: Option<&LibraryCode>| {
+            factor.find_version_of(library, *year).map_or(Value::NoFactor, |valid| Value::Number(self.bound.of(valid.version.range())))
+        };
+        if factor.overrides.is_empty() {
+            Track::Same(of(None))
+        } else {
+            Track::Each(members.iter().map(|library| of(Some(library))).collect())
+        }
+    }
+}
+
+impl Column {
+    /// Only some rows, in the order given.
+    #[must_use]
+    pub fn of_rows(&self, rows: &[usize]) -> Self {
+        let mut column = Self::blank(rows.len());
+        for (to, from) in rows.iter().enumerate() {
+            column.best[to] = self.best(*from);
+            column.estimated[to] = self.is_estimated(*from);
+        }
+        column
+    }
+
+    /// Blanks the rows that another column lacks.
+    pub fn keep_with(&mut self, other: &Self) {
+        for (row, best) in self.best.iter_mut().enumerate() {
+            if !other.has(row) {
+                *best = f64::NAN;
+            }
+        }
+    }
+
+    /// A row as a quantity of an indicator's nature; None where it is missing.
+    #[must_use]
+    pub fn quantity(&self, row: usize, nature: Nature) -> Option<Quantity> {
+        self.has(row).then(|| Quantity::new(nature, self.range(row)))
+    }
+}
