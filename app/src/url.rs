@@ -147,6 +147,15 @@ pub enum Page {
         id: i64,
     },
     Freeze(Year),
+    /// The catalogue's contents.
+    Admin,
+    /// An indicator's definition; `new` is one that is not there yet.
+    AdminIndicator(String),
+    AdminFactor(String),
+    AdminLibrary(String),
+    AdminThemes,
+    AdminTargets,
+    AdminConsortium,
 }
 
 impl Page {
@@ -205,6 +214,13 @@ impl Page {
             Self::ReviewRemind(year) => format!("review/{year}/remind"),
             Self::ReviewStory { year, id } => format!("review/{year}/stories/{id}"),
             Self::Freeze(year) => format!("review/{year}/freeze"),
+            Self::Admin => "admin".to_owned(),
+            Self::AdminIndicator(code) => format!("admin/indicators/{code}"),
+            Self::AdminFactor(key) => format!("admin/factors/{key}"),
+            Self::AdminLibrary(code) => format!("admin/libraries/{code}"),
+            Self::AdminThemes => "admin/themes".to_owned(),
+            Self::AdminTargets => "admin/targets".to_owned(),
+            Self::AdminConsortium => "admin/consortium".to_owned(),
         };
         format!("/{}/{rest}", lang.as_str())
     }

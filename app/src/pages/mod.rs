@@ -1,5 +1,6 @@
 //! A page is a function from its data to HTML; one file a page.
 
+pub mod admin;
 pub mod check;
 pub mod demo;
 pub mod entry;

@@ -157,6 +157,7 @@ impl Nav {
         }
         if let (Some(year), Role::Coordinator) = (current, actor.role) {
             links.push((Page::Review(year), common::nav_review(lang)));
+            links.push((Page::Admin, common::nav_admin(lang)));
         }
         links.push((Page::Reports, common::nav_reports(lang)));
         links.push((Page::Overview(None), common::nav_overview(lang)));

@@ -24,6 +24,9 @@ pub struct DistributionRow {
 /// Fewer libraries have no middle half worth drawing.
 pub const FEWEST_FOR_BAND: usize = 5;
 
+/// More libraries than this are not drawn one by one.
+const MOST_DOTS: usize = 200;
+
 #[must_use]
 pub fn distribution(
     words: &Words,
@@ -79,7 +82,8 @@ fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centr
     {
         canvas.rect((x.at(low), centre - 22.0), ((x.at(high) - x.at(low)).max(1.0), 44.0), band);
     }
-    let mut sorted = row.values.clone();
+    // So many dots would be one blot: the band and the median say it then.
+    let mut sorted = if row.values.len() > MOST_DOTS { Vec::new() } else { row.values.clone() };
     sorted.sort_by(f64::total_cmp);
     let mut placed: Vec<(f64, f64)> = Vec::new();
     for value in sorted {

@@ -1,6 +1,7 @@
 //! The command line: one file a command, each a thin call of a service.
 
 mod backup;
+mod catalogue;
 mod check;
 mod exchange;
 mod report;
@@ -66,6 +67,9 @@ enum Command {
         #[arg(long)]
         draft: bool,
     },
+    /// The catalogue of libraries, indicators and factors, as a file.
+    #[command(subcommand)]
+    Catalogue(catalogue::CatalogueCommand),
     /// Accounts.
     #[command(subcommand)]
     User(user::User),
@@ -128,6 +132,7 @@ pub async fn run(cli: Cli) -> Result<(), String> {
             exchange::export(&open(&settings).await?, format.into(), year, out.as_deref(), aggregates).await
         }
         Command::Report { year, lang, out, draft } => report::report(&open(&settings).await?, year, lang, &out, draft).await,
+        Command::Catalogue(command) => catalogue::run(&open(&settings).await?, command).await,
         Command::User(command) => user::run(&open(&settings).await?, &settings, command).await,
         Command::Round(command) => round::run(&open(&settings).await?, command).await,
         Command::Backup { file } => backup::backup(&open(&settings).await?, &file).await,

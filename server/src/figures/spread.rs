@@ -1,7 +1,9 @@
 //! How libraries differ: dots over a scale, and libraries by level.
 
 use app::{
-    domain::{disclosure, distribution::library_values, indicator::Aggregation, year_data::YearData},
+    domain::{disclosure,
+        distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+ year_data::YearData},
     findings::Fact,
     text::{
         Lang,
@@ -13,35 +15,30 @@ use app::{
 
 use crate::chart::{self, DistributionRow, Medium, Words};
 
-use app::domain::quantile::{median, quantile};
+use app::domain::quantile::median;
 
 use super::Drawn;
-
-/// Size groups by full-time students (`domain/method.md` 6.7).
-const GROUP_BOUNDS: (f64, f64) = (2500.0, 6000.0);
 
 /// The distribution over libraries, in all and by size. None where one library could be told.
 #[must_use]
 pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
     let indicator = &fact.indicator;
-    let may_draw = !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution;
-    if !may_draw || fact.value.is_none() || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
+    if !may_compare(data, indicator) || fact.value.is_none() || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
         return None;
     }
     let drawn = Drawn::of(fact);
-    let all: Vec<(f64, f64)> = library_values(data, indicator)
+    let all: Vec<(Size, f64)> = library_values(data, indicator)
         .into_iter()
-        .map(|(row, quantity)| (data.students.at(row).unwrap_or(0.0), drawn.value(quantity)))
+        .map(|(row, quantity)| (Size::of(data.students.at(row)), drawn.value(quantity)))
         .collect();
-    let pick =
-        |fits: &dyn Fn(f64) -> bool| all.iter().filter(|(students, _)| fits(*students)).map(|(_, value)| *value).collect::<Vec<f64>>();
-    let groups = [
-        (public::group_all(lang), pick(&|_| true)),
-        (public::group_large(lang), pick(&|students| students > GROUP_BOUNDS.1)),
-        (public::group_middle(lang), pick(&|students| (GROUP_BOUNDS.0..=GROUP_BOUNDS.1).contains(&students))),
-        (public::group_small(lang), pick(&|students| students < GROUP_BOUNDS.0)),
-    ];
     let decimals = if drawn.mass.is_some() { 1 } else { indicator.decimals };
+    let of_size = |wanted: Size| all.iter().filter(|(size, _)| *size == wanted).map(|(_, value)| *value).collect::<Vec<f64>>();
+    let groups = [
+        (public::group_all(lang), all.iter().map(|(_, value)| *value).collect()),
+        (public::group_large(lang), of_size(Size::Large)),
+        (public::group_middle(lang), of_size(Size::Middle)),
+        (public::group_small(lang), of_size(Size::Small)),
+    ];
     let rows: Vec<DistributionRow> = groups
         .iter()
         .filter(|(_, values)| !values.is_empty())
@@ -58,20 +55,17 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     let table_rows = rows
         .iter()
         .map(|row| {
-            let enough = row.values.len() >= 5;
-            let quartile = |share: f64| {
-                if enough {
-                    Entry::or_none(shown(quantile(&row.values, share)), lang)
-                } else {
-                    Entry::Missing(format!("— {}", public::under_five(lang)))
-                }
+            let found = quartiles(&row.values);
+            let quartile = |pick: fn(Quartiles) -> f64| match found {
+                Some(found) => Entry::or_none(shown(Some(pick(found))), lang),
+                None => Entry::Missing(format!("— {}", public::under_five(lang))),
             };
             vec![
                 Entry::Text(row.label.clone()),
                 Entry::Text(row.values.len().to_string()),
-                quartile(0.25),
+                quartile(|found| found.low),
                 Entry::or_none(shown(median(&row.values)), lang),
-                quartile(0.75),
+                quartile(|found| found.high),
             ]
         })
         .collect();

@@ -53,7 +53,7 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
+        admin, admin_consortium, admin_factor, admin_indicator, admin_library, data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
         reports, review, review_library, signin, stories, welcome, write,
     };
     Routes::default()
@@ -104,6 +104,19 @@ pub fn routes() -> Routes {
         .get("/{lang}/write/{library}/{id}", write::get)
         .post("/{lang}/write/{library}/{id}", write::post)
         .post("/{lang}/write/{library}/{id}/submit", write::submit)
+        .get("/{lang}/admin", admin::get)
+        .get("/{lang}/admin/indicators/{code}", admin_indicator::get)
+        .post("/{lang}/admin/indicators/{code}", admin_indicator::post)
+        .get("/{lang}/admin/factors/{key}", admin_factor::get)
+        .post("/{lang}/admin/factors/{key}", admin_factor::post)
+        .get("/{lang}/admin/libraries/{code}", admin_library::get)
+        .post("/{lang}/admin/libraries/{code}", admin_library::post)
+        .get("/{lang}/admin/themes", admin_consortium::themes)
+        .post("/{lang}/admin/themes", admin_consortium::save_themes)
+        .get("/{lang}/admin/targets", admin_consortium::targets)
+        .post("/{lang}/admin/targets", admin_consortium::save_targets)
+        .get("/{lang}/admin/consortium", admin_consortium::consortium)
+        .post("/{lang}/admin/consortium", admin_consortium::save_consortium)
         .get("/{lang}/review/{year}", review::get)
         .get("/{lang}/review/{year}/remind", remind::get)
         .post("/{lang}/review/{year}/remind", remind::post)

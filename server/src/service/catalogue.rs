@@ -8,15 +8,16 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::domain::{
+use app::{domain::{
     account::Actor,
     catalogue::{
         Catalogue, CatalogueProblem, check_file,
         file::{CatalogueFile, LibraryFile},
     },
     code::LibraryCode,
+    series_break::Break,
     year::Year,
-};
+}, text::words::catalogue as words};
 use serde_json::json;
 
 use super::{
@@ -163,7 +164,8 @@ impl Service {
         last.and_then(Year::next).unwrap_or(Year::FIRST)
     }
 
-    /// Changes the catalogue by `edit`, on the revision that the editor has seen. The outer error is
+    /// Changes the catalogue by `edit`, on the revision that the editor has seen, and records the
+    /// `breaks` in series that come with it. The outer error is
     /// the request's; the inner one every problem that the catalogue would have, and nothing changes.
     ///
     /// # Errors
@@ -173,6 +175,7 @@ impl Service {
         actor: &Actor,
         seen: i64,
         summary: &str,
+        breaks: &[Break],
         edit: impl FnOnce(&mut CatalogueFile),
     ) -> Outcome<Result<(), Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
@@ -185,6 +188,9 @@ impl Service {
         edit(&mut file);
         let done = self.keep(&mut tx, By::Person(actor), &held, file, summary).await?;
         if done.is_ok() {
+            for found in breaks {
+                tx.update_break(found).await?;
+            }
             tx.commit().await?;
             self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         }
@@ -259,8 +265,8 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
     if !removed.is_empty() {
         let in_use = tx.list_libraries_in_use().await?;
         problems.extend(removed.into_iter().filter(|code| in_use.contains(*code)).map(|code| CatalogueProblem {
-            place: format!("library {code}"),
-            reason: "it has figures, stories or accounts and cannot be left out; end its membership instead".to_owned(),
+            place: words::at_library(code),
+            reason: words::library_in_use(),
         }));
     }
     let asked = |code: &str, year: i64| {
@@ -273,8 +279,7 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
     };
     for (code, year) in tx.list_indicators_in_use().await? {
         if !asked(&code, year) {
-            let reason = format!("it has figures of {year}, which is not frozen; let it hold until {year}");
-            problems.push(CatalogueProblem { place: format!("indicator {code}"), reason });
+            problems.push(CatalogueProblem { place: words::at_indicator(code), reason: words::indicator_in_use(year) });
         }
     }
     Ok(problems)

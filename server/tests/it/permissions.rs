@@ -15,7 +15,10 @@ const OPEN: [u16; 6] = [200; 6];
 const OK_OR_LOCKED: [u16; 6] = [401, 303, 303, 403, 403, 403];
 
 /// Method, route, an address of it, statuses. Addresses are of an empty round of 2025.
-const TABLE: [Row; 62] = [
+const COORDINATOR: [u16; 6] = [303, 403, 403, 403, 200, 403];
+const COORDINATOR_SAVES: [u16; 6] = [401, 403, 403, 403, 422, 403];
+
+const TABLE: [Row; 75] = [
     ("GET", "/", "/", [303; 6]),
     ("GET", "/health", "/health", OPEN),
     ("GET", "/assets/{version}/{name}", "/assets/x/site.css", OPEN),
@@ -69,6 +72,19 @@ const TABLE: [Row; 62] = [
     ("GET", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 200, 200, 403, 200, 403]),
     ("POST", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [401, 422, 422, 403, 403, 403]),
     ("POST", "/{lang}/write/{library}/{id}/submit", "/fi/write/seamk/1/submit", [401, 303, 403, 403, 403, 403]),
+    ("GET", "/{lang}/admin", "/fi/admin", COORDINATOR),
+    ("GET", "/{lang}/admin/indicators/{code}", "/fi/admin/indicators/hp_loans", COORDINATOR),
+    ("POST", "/{lang}/admin/indicators/{code}", "/fi/admin/indicators/hp_loans", COORDINATOR_SAVES),
+    ("GET", "/{lang}/admin/factors/{key}", "/fi/admin/factors/el.location", COORDINATOR),
+    ("POST", "/{lang}/admin/factors/{key}", "/fi/admin/factors/el.location", COORDINATOR_SAVES),
+    ("GET", "/{lang}/admin/libraries/{code}", "/fi/admin/libraries/seamk", COORDINATOR),
+    ("POST", "/{lang}/admin/libraries/{code}", "/fi/admin/libraries/seamk", COORDINATOR_SAVES),
+    ("GET", "/{lang}/admin/themes", "/fi/admin/themes", COORDINATOR),
+    ("POST", "/{lang}/admin/themes", "/fi/admin/themes", COORDINATOR_SAVES),
+    ("GET", "/{lang}/admin/targets", "/fi/admin/targets", COORDINATOR),
+    ("POST", "/{lang}/admin/targets", "/fi/admin/targets", COORDINATOR_SAVES),
+    ("GET", "/{lang}/admin/consortium", "/fi/admin/consortium", COORDINATOR),
+    ("POST", "/{lang}/admin/consortium", "/fi/admin/consortium", COORDINATOR_SAVES),
     ("GET", "/{lang}/review/{year}", "/fi/review/2025", [303, 403, 403, 403, 200, 403]),
     ("GET", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [303, 403, 403, 403, 200, 403]),
     ("POST", "/{lang}/review/{year}/freeze", "/fi/review/2025/freeze", [401, 403, 403, 403, 422, 403]),

@@ -10,41 +10,39 @@ use super::{
 use crate::{
     domain::{
         check::{CrossCheck, JUSTIFIED_LEVEL, Rules},
-        code::{FactorKey, IndicatorCode},
+        code::{FactorKey, IndicatorCode, UnitCode},
         emission::Nature,
         factor::{Factor, FactorKind, FactorStatus, Override},
-        formula::{self, check::Known},
+        formula::{
+            self, Formula,
+            check::{Known, Refusal},
+        },
         indicator::{Aggregation, Indicator, Kind, Side},
         library::Library,
         unit::Dimension,
     },
-    text::Text,
+    text::{Text, words::catalogue as words},
 };
 
 /// What is wrong with a catalogue, and where.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-#[error("{place}: {reason}")]
+#[error("{}: {}", .place.en, .reason.en)]
 pub struct CatalogueProblem {
-    pub place: String,
-    pub reason: String,
+    pub place: Text,
+    pub reason: Text,
 }
 
 #[derive(Default)]
 struct Problems(Vec<CatalogueProblem>);
 
 impl Problems {
-    fn add(&mut self, place: impl Into<String>, reason: impl Into<String>) {
-        self.0.push(CatalogueProblem { place: place.into(), reason: reason.into() });
+    fn add(&mut self, place: &Text, reason: Text) {
+        self.0.push(CatalogueProblem { place: place.clone(), reason });
     }
 
-    /// Keeps the value, or its problem.
-    fn ok<T, E: ToString>(&mut self, place: &str, result: Result<T, E>) -> Option<T> {
-        result.map_err(|e| self.add(place, e.to_string())).ok()
-    }
-
-    fn text(&mut self, place: &str, text: &Text) {
+    fn text(&mut self, place: &Text, text: &Text) {
         if text.has_blank() {
-            self.add(place, "a text is missing in Finnish, Swedish or English");
+            self.add(place, words::language_missing());
         }
     }
 }
@@ -56,11 +54,11 @@ impl Problems {
 pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     let mut problems = Problems::default();
     if file.format != FORMAT {
-        problems.add("format", format!("\"{}\" is not {FORMAT}", file.format));
+        problems.add(&words::at_file("format"), words::wrong_format(&file.format, FORMAT));
     }
     let states = file.states();
     if states.is_empty() {
-        problems.add("indicators", "there is none");
+        problems.add(&words::at_file("indicators"), words::none_at_all());
     }
     for year in &states {
         for problem in checked(file.of_year(*year)).err().into_iter().flatten() {
@@ -77,25 +75,25 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
             file.indicators.iter().any(|entry| entry.code == *code && super::file::holds(entry.valid_from, entry.valid_to, *latest))
         };
         for code in opening.chain(&headline.carbon_handprint).filter(|code| !holds(code)) {
-            problems.add("headline", format!("there is no indicator {code} in {latest} and after"));
+            problems.add(&words::at_headline(), words::no_indicator_then(code, latest));
         }
     }
     for entry in &file.indicators {
         if entry.valid_from.zip(entry.valid_to).is_some_and(|(from, to)| from > to) {
-            problems.add(place(&entry.code), "it ends before it begins");
+            problems.add(&words::at_indicator(&entry.code), words::ends_before());
         }
         if let Some(next) = entry.replaced_by.as_ref().filter(|next| !file.indicators.iter().any(|other| other.code == **next)) {
-            problems.add(place(&entry.code), format!("there is no indicator {next} to replace it"));
+            problems.add(&words::at_indicator(&entry.code), words::no_replacement(next));
         }
     }
     for target in &file.targets {
-        let place = format!("target {} {}", target.indicator, target.year);
+        let place = words::at_target(&target.indicator, target.year);
         problems.text(&place, &target.reason);
         if !file.indicators.iter().any(|entry| entry.code == target.indicator) {
-            problems.add(&place, format!("there is no indicator {}", target.indicator));
+            problems.add(&place, words::no_indicator(&target.indicator));
         }
         if target.baseline >= target.year || !target.change_percent.is_finite() {
-            problems.add(&place, "its baseline is a year before it, its change a number");
+            problems.add(&place, words::target_baseline());
         }
     }
     if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
@@ -112,13 +110,13 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     let mut position = BTreeMap::new();
     for (at, entry) in indicators.iter().enumerate() {
         if position.insert(entry.code.clone(), at).is_some() {
-            problems.add(place(&entry.code), "this code stands twice for the same years");
+            problems.add(&words::at_indicator(&entry.code), words::twice());
         }
     }
-    names("section", file.vocabulary.sections.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
-    names("unit", file.vocabulary.units.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
-    names("theme", file.vocabulary.themes.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
-    names("service unit", file.service_units.iter().map(|unit| (unit.code.as_str(), &unit.name)), &mut problems);
+    names(|code| words::at_section(code), file.vocabulary.sections.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names(|code| words::at_unit(code), file.vocabulary.units.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names(|code| words::at_theme(code), file.vocabulary.themes.iter().map(|named| (named.code.as_str(), &named.name)), &mut problems);
+    names(|code| words::at_service_unit(code), file.service_units.iter().map(|unit| (unit.code.as_str(), &unit.name)), &mut problems);
     let libraries = libraries(&file, &mut problems);
     file.libraries.clear();
     let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), factors, libraries };
@@ -132,13 +130,13 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
 }
 
 /// Names in three languages, each code once.
-fn names<'a>(kind: &str, items: impl Iterator<Item = (&'a str, &'a Text)>, problems: &mut Problems) {
+fn names<'a>(place: fn(&'a str) -> Text, items: impl Iterator<Item = (&'a str, &'a Text)>, problems: &mut Problems) {
     let mut seen = BTreeSet::new();
     for (code, name) in items {
-        let place = format!("{kind} {code}");
+        let place = place(code);
         problems.text(&place, name);
         if !seen.insert(code) {
-            problems.add(&place, "this code stands twice for the same years");
+            problems.add(&place, words::twice());
         }
     }
 }
@@ -164,21 +162,24 @@ fn order_of_computing(catalogue: &Catalogue) -> Vec<usize> {
     order
 }
 
-fn place(code: &IndicatorCode) -> String {
-    format!("indicator {code}")
+/// A formula's problem with the part of its text that it is about, in every language.
+fn told(problem: &impl ToString, reason: &Text) -> Text {
+    let whole = problem.to_string();
+    let about = whole.strip_suffix(&reason.en).unwrap_or_default();
+    Text { fi: format!("{about}{}", reason.fi), sv: format!("{about}{}", reason.sv), en: whole.clone() }
 }
 
 fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
     let mut libraries = BTreeMap::new();
     let units: BTreeSet<&str> = file.service_units.iter().map(|unit| unit.code.as_str()).collect();
     for entry in &file.libraries {
-        let place = format!("library {}", entry.code);
+        let place = words::at_library(&entry.code);
         problems.text(&place, &entry.name);
         for unit in entry.service_units.iter().filter(|unit| !units.contains(unit.as_str())) {
-            problems.add(&place, format!("there is no service unit {unit}"));
+            problems.add(&place, words::no_service_unit(unit));
         }
         if entry.member_from.zip(entry.member_to).is_some_and(|(from, to)| from > to) {
-            problems.add(&place, "membership ends before it begins");
+            problems.add(&place, words::membership_ends());
         }
         let library = Library {
             code: entry.code.clone(),
@@ -190,7 +191,7 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
             member_to: entry.member_to,
         };
         if libraries.insert(entry.code.clone(), library).is_some() {
-            problems.add(&place, "this code stands twice");
+            problems.add(&place, words::key_twice());
         }
     }
     Libraries::new(libraries)
@@ -199,42 +200,42 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
 fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey, Factor> {
     let mut factors = BTreeMap::new();
     for entry in &file.factors {
-        let place = format!("factor {}", entry.key);
+        let place = words::at_factor(&entry.key);
         problems.text(&place, &entry.name);
         let mut versions = entry.versions.clone();
         versions.sort_by_key(|version| version.valid_year);
         if versions.windows(2).any(|pair| pair[0].valid_year == pair[1].valid_year) {
-            problems.add(&place, "two versions for one year");
+            problems.add(&place, words::two_versions());
         }
         for version in &versions {
             if !version.range().is_ordered() || version.range().low < 0.0 {
-                problems.add(&place, format!("{}: low, best and high are not in order", version.valid_year));
+                problems.add(&place, words::not_in_order(version.valid_year));
             }
             if !file.sources.contains_key(&version.source) {
-                problems.add(&place, format!("{}: there is no source {}", version.valid_year, version.source));
+                problems.add(&place, words::no_source(version.valid_year, &version.source));
             }
         }
         for own in &entry.overrides {
-            let place = format!("{place}, {} {}", own.library, own.version.valid_year);
+            let place = words::at_override(&entry.key, &own.library, own.version.valid_year);
             if !file.libraries.iter().any(|library| library.code == own.library) {
-                problems.add(&place, format!("there is no library {}", own.library));
+                problems.add(&place, words::no_library(&own.library));
             }
             if own.method.trim().is_empty() {
-                problems.add(&place, "an own value says how it was made");
+                problems.add(&place, words::no_method());
             }
             if !own.version.range().is_ordered() || own.version.range().low < 0.0 {
-                problems.add(&place, "low, best and high are not in order");
+                problems.add(&place, words::not_in_order(own.version.valid_year));
             }
             if !file.sources.contains_key(&own.version.source) {
-                problems.add(&place, format!("there is no source {}", own.version.source));
+                problems.add(&place, words::no_source(own.version.valid_year, &own.version.source));
             }
             let same = |other: &&Override| other.library == own.library && other.version.valid_year == own.version.valid_year;
             if entry.overrides.iter().filter(same).count() > 1 {
-                problems.add(&place, "two own values for one year");
+                problems.add(&place, words::two_own());
             }
         }
         if factors.insert(entry.key.clone(), factor(entry, versions)).is_some() {
-            problems.add(&place, "this key stands twice");
+            problems.add(&place, words::key_twice());
         }
     }
     factors
@@ -256,41 +257,37 @@ fn factor(entry: &FactorFile, versions: Vec<crate::domain::factor::FactorVersion
 }
 
 fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problems) -> Option<Indicator> {
-    let place = place(&entry.code);
+    let place = words::at_indicator(&entry.code);
     problems.text(&place, &entry.name);
     problems.text(&place, &entry.definition);
     let formula = match &entry.formula {
-        Some(text) => problems.ok(&place, formula::parse(text)),
+        Some(text) => formula::parse(text).map_err(|e| problems.add(&place, told(&e, &e.reason))).ok(),
         None => None,
     };
     if entry.formula.is_some() != (entry.kind == Kind::Derived) {
-        problems.add(&place, "a derived indicator has a formula, and no other has");
+        problems.add(&place, words::derived_has_formula());
     }
     if !file.vocabulary.themes.iter().any(|theme| theme.code == entry.theme) {
-        problems.add(&place, format!("there is no theme {}", entry.theme));
+        problems.add(&place, words::no_theme(&entry.theme));
     }
     if !file.vocabulary.sections.iter().any(|section| section.code == entry.section) {
-        problems.add(&place, format!("there is no section {}", entry.section));
+        problems.add(&place, words::no_section(&entry.section));
     }
     let shown_unit = entry.display_unit.as_ref().unwrap_or(&entry.unit);
     let unit_name = file.vocabulary.units.iter().find(|unit| unit.code == *shown_unit).map(|unit| unit.name.clone());
     if unit_name.is_none() {
-        problems.add(&place, format!("there is no unit {shown_unit}"));
+        problems.add(&place, words::no_unit(shown_unit));
     }
-    let is_emission = Dimension::parse(entry.unit.as_str()) == Dimension::emission();
-    let nature = match (is_emission, entry.side) {
-        (false, _) => Nature::Plain,
-        (true, Side::Handprint) => Nature::Handprint,
-        (true, Side::Footprint) => Nature::Footprint,
-        (true, Side::Context) => {
-            problems.add(&place, "an emission belongs to the handprint or to the footprint");
-            Nature::Plain
-        }
-    };
+    let dimension = Dimension::parse(entry.unit.as_str());
+    let is_emission = dimension == Dimension::emission();
+    let nature = nature_of(&dimension, entry.side).unwrap_or_else(|| {
+        problems.add(&place, words::emission_side());
+        Nature::Plain
+    });
     if is_emission && entry.kind != Kind::Derived {
-        problems.add(&place, "an emission is always derived: libraries enter activities");
+        problems.add(&place, words::emission_derived());
     }
-    let checks = entry.checks.iter().filter_map(|text| problems.ok(&place, CrossCheck::parse(text))).collect();
+    let checks = entry.checks.iter().filter_map(|text| CrossCheck::parse(text).map_err(|e| problems.add(&place, Text::same(&e))).ok()).collect();
     Some(Indicator {
         code: entry.code.clone(),
         kind: entry.kind,
@@ -345,24 +342,62 @@ impl Known for Catalogue {
     }
 }
 
+/// As [`Known`], of a file in which everything may still change.
+impl Known for CatalogueFile {
+    fn indicator(&self, code: &IndicatorCode) -> Option<(Dimension, Nature)> {
+        let entry = self.indicators.iter().rev().find(|entry| entry.code == *code)?;
+        let dimension = Dimension::parse(entry.unit.as_str());
+        let nature = nature_of(&dimension, entry.side)?;
+        Some((dimension, nature))
+    }
+
+    fn factor(&self, key: &FactorKey) -> Option<(Dimension, FactorKind)> {
+        self.factors.iter().find(|entry| entry.key == *key).map(|entry| (Dimension::parse(&entry.unit), entry.kind))
+    }
+}
+
+impl CatalogueFile {
+    /// Checks one formula for an indicator in a unit and on a side.
+    ///
+    /// # Errors
+    /// Why it is refused, and which part of its text.
+    pub fn check_formula(&self, formula: &Formula, unit: &UnitCode, side: Side) -> Result<(), Refusal> {
+        let promised = Dimension::parse(unit.as_str());
+        let nature = nature_of(&promised, side).unwrap_or(Nature::Plain);
+        formula::check::check(formula, self, &promised, nature)
+    }
+}
+
+/// What values of a dimension are on a side; None for an emission that is on neither.
+fn nature_of(dimension: &Dimension, side: Side) -> Option<Nature> {
+    match (*dimension == Dimension::emission(), side) {
+        (false, _) => Some(Nature::Plain),
+        (true, Side::Handprint) => Some(Nature::Handprint),
+        (true, Side::Footprint) => Some(Nature::Footprint),
+        (true, Side::Context) => None,
+    }
+}
+
 /// What only the whole catalogue can tell: where codes lead, and what formulas mean.
 fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
     for indicator in catalogue.indicators() {
-        let place = place(&indicator.code);
+        let place = words::at_indicator(&indicator.code);
         if let Some(formula) = &indicator.formula {
             if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {
-                problems.add(&place, "its formula goes round in a circle");
+                problems.add(&place, words::circle());
             }
             let promised = Dimension::parse(indicator.unit.as_str());
-            problems.ok(&place, formula::check::check(formula, catalogue, &promised, indicator.nature));
+            if let Err(refusal) = formula::check::check(formula, catalogue, &promised, indicator.nature) {
+                problems.add(&place, told(&refusal, &refusal.reason));
+            }
             let reads = formula.indicators();
             for optional in indicator.optional_inputs.iter().filter(|code| !reads.contains(code)) {
-                problems.add(&place, format!("its optional input {optional} is not in the formula"));
+                problems.add(&place, words::optional_not_read(optional));
             }
             for key in formula.factors() {
                 let example = catalogue.find_factor(key).is_some_and(|f| f.versions.iter().any(|v| v.status == FactorStatus::Example));
                 if example {
-                    problems.add(&place, format!("{key} is only an example and may not be used in a formula"));
+                    problems.add(&place, words::only_example(key));
                 }
             }
         }
@@ -370,13 +405,13 @@ fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
     }
 }
 
-fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &str, problems: &mut Problems) {
+fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, problems: &mut Problems) {
     let mut parts: Vec<&IndicatorCode> = Vec::new();
     match &indicator.aggregation {
         Aggregation::RatioOfSums { numerator, denominator } => {
             let read = indicator.formula.as_ref().map(formula::Formula::indicators).unwrap_or_default();
             if read.len() != 2 || !read.contains(&numerator) || !read.contains(&denominator) {
-                problems.add(place, "a ratio of sums has a formula over exactly its numerator and denominator");
+                problems.add(place, words::ratio_formula());
             }
             parts.extend([numerator, denominator]);
         }
@@ -384,18 +419,18 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &str, p
         Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => {}
     }
     if (indicator.kind == Kind::Ordinal) != (indicator.aggregation == Aggregation::Distribution) {
-        problems.add(place, "a self-assessment, and nothing else, is shown as a distribution");
+        problems.add(place, words::ordinal_distribution());
     }
     if indicator.nature != Nature::Plain && indicator.aggregation != Aggregation::Sum {
-        problems.add(place, "an emission is brought together as a sum");
+        problems.add(place, words::emission_sum());
     }
     parts.extend(indicator.rules.checks.iter().flat_map(CrossCheck::reads));
     parts.extend(&indicator.normalise_by);
     for code in parts {
         match catalogue.find_indicator(code.as_str()) {
-            None => problems.add(place, format!("there is no indicator {code}")),
+            None => problems.add(place, words::no_indicator(code)),
             Some(other) if other.nature != Nature::Plain => {
-                problems.add(place, format!("{code} is an emission and cannot be a weight, a part of a ratio or a check"));
+                problems.add(place, words::emission_part(code));
             }
             Some(_) => {}
         }

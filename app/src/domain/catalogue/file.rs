@@ -254,4 +254,49 @@ impl CatalogueFile {
         years.dedup();
         years
     }
+
+    /// Puts a definition in force from a year on: what held then ends the year before, and stays as it
+    /// was. A definition that begins in that very year is put in its place.
+    pub fn put_indicator(&mut self, mut entry: IndicatorFile, from: Option<Year>) {
+        entry.valid_from = from;
+        let start = from.unwrap_or(Year::FIRST);
+        let held = self.indicators.iter().position(|known| known.code == entry.code && holds(known.valid_from, known.valid_to, start));
+        match held {
+            Some(at) if from.is_none() || self.indicators[at].valid_from == from => self.indicators[at] = entry,
+            Some(at) => {
+                self.indicators[at].valid_to = Some(start.previous());
+                self.indicators.insert(at + 1, entry);
+            }
+            None => self.indicators.push(entry),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_definition_ends_the_one_before() {
+        let text = |code: &str| format!(
+            r#"{{"code":"{code}","kind":"entered","side":"context","theme":"t","section":"s","tier":"core","name":{{"fi":"a","sv":"a","en":"a"}},
+            "definition":{{"fi":"a","sv":"a","en":"a"}},"unit":"u","direction":"up","aggregation":{{"method":"sum"}}}}"#
+        );
+        let entry: IndicatorFile = serde_json::from_str(&text("x")).unwrap();
+        let year = |number: i32| Year::try_from(number).unwrap();
+        let mut file: CatalogueFile = serde_json::from_str(
+            r#"{"vocabulary":{"version":"1","themes":[],"sections":[],"units":[],"headline":{"handprint":{"indicator":"x","facts":[]},
+            "footprint":{"indicator":"x","facts":[]},"carbon_handprint":[]}},"libraries":[],"service_units":[],"indicators":[],"factors":[],
+            "scale":{"levels":[],"rule":{"fi":"a","sv":"a","en":"a"}}}"#,
+        )
+        .unwrap();
+        let spans = |file: &CatalogueFile| file.indicators.iter().map(|entry| (entry.valid_from, entry.valid_to)).collect::<Vec<_>>();
+        file.put_indicator(entry.clone(), None);
+        file.put_indicator(entry.clone(), Some(year(2025)));
+        assert_eq!(spans(&file), [(None, Some(year(2024))), (Some(year(2025)), None)]);
+        file.put_indicator(entry.clone(), Some(year(2025)));
+        assert_eq!(spans(&file).len(), 2, "edited again in the same year");
+        assert_eq!(file.states(), [Year::FIRST, year(2025)]);
+        assert_eq!(file.of_year(year(2024)).indicators.len(), 1);
+    }
 }

@@ -2,11 +2,14 @@
 //! a handprint emission with a footprint emission.
 
 use super::{Expression, Formula, Node, Operator};
-use crate::domain::{
-    code::{FactorKey, IndicatorCode},
-    emission::Nature,
-    factor::FactorKind,
-    unit::Dimension,
+use crate::{
+    domain::{
+        code::{FactorKey, IndicatorCode},
+        emission::Nature,
+        factor::FactorKind,
+        unit::Dimension,
+    },
+    text::{Text, words::catalogue as words},
 };
 
 /// What the checker has to know of the codes that stand in a formula.
@@ -19,12 +22,12 @@ pub trait Known {
 
 /// Why a formula is refused, and where in its text (byte offsets).
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("\"{part}\": {reason}")]
+#[error("\"{part}\": {}", .reason.en)]
 pub struct Refusal {
     pub part: String,
     pub start: usize,
     pub end: usize,
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// What a part of a formula amounts to: its dimension, and the side of its emissions, if any.
@@ -41,10 +44,10 @@ pub fn check(formula: &Formula, known: &impl Known, promised: &Dimension, nature
     let checker = Checker { formula, known };
     let result = checker.part(&formula.root)?;
     if result.dimension != *promised {
-        return Err(checker.refuse(&formula.root, format!("the formula gives {}, the indicator is in {promised}", result.dimension)));
+        return Err(checker.refuse(&formula.root, words::formula_gives(&result.dimension, promised)));
     }
     if result.side != nature {
-        return Err(checker.refuse(&formula.root, "the formula's emissions are not on the indicator's side".to_owned()));
+        return Err(checker.refuse(&formula.root, words::wrong_side()));
     }
     let mut sides = Vec::new();
     formula.root.walk(&mut |node| {
@@ -55,12 +58,10 @@ pub fn check(formula: &Formula, known: &impl Known, promised: &Dimension, nature
         }
     });
     if sides.contains(&Nature::Footprint) && sides.contains(&Nature::Handprint) {
-        return Err(checker.refuse(&formula.root, NEVER_NETTED.to_owned()));
+        return Err(checker.refuse(&formula.root, words::never_netted()));
     }
     Ok(())
 }
-
-const NEVER_NETTED: &str = "a handprint emission and a footprint emission are never joined";
 
 struct Checker<'a, K> {
     formula: &'a Formula,
@@ -68,7 +69,7 @@ struct Checker<'a, K> {
 }
 
 impl<K: Known> Checker<'_, K> {
-    fn refuse(&self, node: &Node, reason: String) -> Refusal {
+    fn refuse(&self, node: &Node, reason: Text) -> Refusal {
         let part = self.formula.text.get(node.start..node.end).unwrap_or_default().to_owned();
         Refusal { part, start: node.start, end: node.end, reason }
     }
@@ -78,11 +79,11 @@ impl<K: Known> Checker<'_, K> {
             Expression::Number(_) => Ok(Part { dimension: Dimension::none(), side: Nature::Plain }),
             Expression::Indicator(code) => {
                 let (dimension, side) =
-                    self.known.indicator(code).ok_or_else(|| self.refuse(node, format!("there is no indicator {code}")))?;
+                    self.known.indicator(code).ok_or_else(|| self.refuse(node, words::no_indicator(code)))?;
                 Ok(Part { dimension, side })
             }
             Expression::Factor(key) => {
-                let (dimension, kind) = self.known.factor(key).ok_or_else(|| self.refuse(node, format!("there is no factor {key}")))?;
+                let (dimension, kind) = self.known.factor(key).ok_or_else(|| self.refuse(node, words::no_factor(key)))?;
                 let side = match kind {
                     FactorKind::Emission => Nature::Footprint,
                     FactorKind::Handprint => Nature::Handprint,
@@ -101,11 +102,11 @@ impl<K: Known> Checker<'_, K> {
         match operator {
             Operator::Add | Operator::Subtract => {
                 if left.dimension != right.dimension {
-                    return Err(self.refuse(node, format!("{} and {} cannot be added", left.dimension, right.dimension)));
+                    return Err(self.refuse(node, words::cannot_add(&left.dimension, &right.dimension)));
                 }
                 match (left.side, right.side) {
                     (Nature::Handprint, Nature::Footprint) | (Nature::Footprint, Nature::Handprint) => {
-                        Err(self.refuse(node, NEVER_NETTED.to_owned()))
+                        Err(self.refuse(node, words::never_netted()))
                     }
                     (side, Nature::Plain) | (_, side) => Ok(Part { dimension: left.dimension.clone(), side }),
                 }

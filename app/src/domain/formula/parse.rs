@@ -1,15 +1,18 @@
 //! Reading a formula's text into its tree, by recursive descent.
 
 use super::{Expression, Formula, Node, Operator};
-use crate::domain::code::{FactorKey, IndicatorCode};
+use crate::{
+    domain::code::{FactorKey, IndicatorCode},
+    text::{Text, words::catalogue as words},
+};
 
 /// Where and why a text is not a formula. `at` is a byte offset into the text.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("at character {at} of \"{text}\": {reason}")]
+#[error("at character {at} of \"{text}\": {}", .reason.en)]
 pub struct NotAFormula {
     pub text: String,
     pub at: usize,
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// Brackets deeper than this are refused, so that no text can exhaust the stack.
@@ -22,12 +25,12 @@ const LONGEST: usize = 2000;
 pub fn parse(text: &str) -> Result<Formula, NotAFormula> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     if text.len() > LONGEST {
-        return Err(reader.refuse("the formula is too long"));
+        return Err(reader.refuse(words::too_long()));
     }
     let root = reader.sum()?;
     reader.skip_blanks();
     if reader.at < text.len() {
-        return Err(reader.refuse("expected an operator or the end"));
+        return Err(reader.refuse(words::expected_operator()));
     }
     Ok(Formula { text: text.to_owned(), root })
 }
@@ -39,8 +42,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn refuse(&self, reason: &str) -> NotAFormula {
-        NotAFormula { text: self.text.chars().take(LONGEST).collect(), at: self.at, reason: reason.to_owned() }
+    fn refuse(&self, reason: Text) -> NotAFormula {
+        NotAFormula { text: self.text.chars().take(LONGEST).collect(), at: self.at, reason }
     }
 
     fn skip_blanks(&mut self) {
@@ -93,38 +96,38 @@ impl<'a> Reader<'a> {
         if self.take('(') {
             self.depth += 1;
             if self.depth > DEEPEST {
-                return Err(self.refuse("too many brackets inside one another"));
+                return Err(self.refuse(words::too_deep()));
             }
             let inner = self.sum()?;
             self.depth -= 1;
-            return if self.take(')') { Ok(inner) } else { Err(self.refuse("expected \")\"")) };
+            return if self.take(')') { Ok(inner) } else { Err(self.refuse(words::expected_closing())) };
         }
         self.skip_blanks();
         let start = self.at;
         let word = self.word();
         let expression = if word.is_empty() {
-            return Err(self.refuse("expected a number, an indicator, f(factor) or \"(\""));
+            return Err(self.refuse(words::expected_something()));
         } else if word == "f" && self.take('(') {
             self.skip_blanks();
             let key_at = self.at;
             let key = self.word();
-            let key = FactorKey::parse(key).map_err(|e| {
+            let key = FactorKey::parse(key).map_err(|_| {
                 self.at = key_at;
-                self.refuse(&e.to_string())
+                self.refuse(words::not_a_code(key))
             })?;
             if !self.take(')') {
-                return Err(self.refuse("expected \")\""));
+                return Err(self.refuse(words::expected_closing()));
             }
             Expression::Factor(key)
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
             Expression::Number(word.parse().map_err(|_| {
                 self.at = start;
-                self.refuse(&format!("\"{word}\" is not a number"))
+                self.refuse(words::not_a_number(word))
             })?)
         } else {
-            Expression::Indicator(IndicatorCode::parse(word).map_err(|e| {
+            Expression::Indicator(IndicatorCode::parse(word).map_err(|_| {
                 self.at = start;
-                self.refuse(&e.to_string())
+                self.refuse(words::not_a_code(word))
             })?)
         };
         Ok(Node { expression, start, end: self.at })
@@ -163,9 +166,9 @@ mod tests {
         check("", 0, "expected a number");
         check("a +", 3, "expected a number");
         check("a b", 2, "expected an operator");
-        check("(a", 2, "expected \")\"");
+        check("(a", 2, words::expected_closing());
         check("f(", 2, "is not a code");
-        check("f(a", 3, "expected \")\"");
+        check("f(a", 3, words::expected_closing());
         check("1.2.3", 0, "not a number");
         check("Äö", 0, "is not a code");
         check("a; drop", 1, "expected an operator");

@@ -14,6 +14,7 @@ words! {
     nav_home: "Koti", "Hem", "Home";
     nav_entry: "Tiedot", "Uppgifter", "Figures";
     nav_review: "Tarkistus", "Granskning", "Review";
+    nav_admin: "Luettelo", "Katalog", "Catalogue";
     sign_in: "Kirjaudu", "Logga in", "Sign in";
     sign_out: "Kirjaudu ulos", "Logga ut", "Sign out";
     error_title(title): "Virhe: {title}", "Fel: {title}", "Error: {title}";
@@ -85,7 +86,9 @@ words! {
     missing_libraries(names): "Puuttuvat: {names}. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
         "Saknas: {names}. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
         "Missing: {names}. The figures are sums of what was reported; what is missing has not been estimated.";
-    missing_and_more(names, n): "Puuttuvat: {names} ja {n} muuta.", "Saknas: {names} och {n} andra.", "Missing: {names} and {n} others.";
+    missing_and_more(names, n): "Puuttuvat: {names} ja {n} muuta. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
+        "Saknas: {names} och {n} andra. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
+        "Missing: {names} and {n} others. The figures are sums of what was reported; what is missing has not been estimated.";
     all_libraries: "Kaikki kirjastot ovat mukana.", "Alla bibliotek ingår.", "All libraries are included.";
     and: "ja", "och", "and";
     no_netting: "Kädenjälkeä ei vähennetä jalanjäljestä.", "Handavtrycket dras inte av från fotavtrycket.", "The handprint is not deducted from the footprint.";

@@ -28,6 +28,18 @@ macro_rules! words {
     };
 }
 
+/// As `words!`, but each gives a [`Text`](crate::text::Text) in all three languages at once.
+macro_rules! texts {
+    ($($name:ident $(($($arg:ident),+))? : $fi:literal, $sv:literal, $en:literal;)+) => {$(
+        #[must_use]
+        pub fn $name($($($arg: impl std::fmt::Display),+)?) -> $crate::text::Text {
+            $crate::text::Text { fi: format!($fi), sv: format!($sv), en: format!($en) }
+        }
+    )+};
+}
+
+pub mod admin;
+pub mod catalogue;
 pub mod common;
 pub mod entry;
 pub mod history;

@@ -75,7 +75,7 @@ fn breaks(data: &YearData, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-fn status(status: FactorStatus, lang: Lang) -> &'static str {
+pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
     match status {
         FactorStatus::Usable => public::factor_usable(lang),
         FactorStatus::Verify => public::factor_verify(lang),

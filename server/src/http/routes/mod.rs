@@ -1,5 +1,11 @@
 //! One file a page: its handlers, and how a service's answer becomes the page's data.
 
+pub mod admin;
+pub mod admin_consortium;
+pub mod admin_factor;
+pub mod admin_form;
+pub mod admin_indicator;
+pub mod admin_library;
 pub mod data;
 pub mod entry;
 pub mod entry_check;

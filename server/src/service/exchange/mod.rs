@@ -4,6 +4,7 @@
 //! [`export`] writes the same form back; [`workbook`] is a year to fill in; [`aggregates`] writes one row a year and indicator.
 
 pub mod aggregates;
+pub mod catalogue_file;
 pub mod export;
 mod guard;
 pub mod import;

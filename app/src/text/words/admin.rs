@@ -1,0 +1,184 @@
+//! The coordinator's pages of the catalogue.
+
+words! {
+    title: "Luettelo", "Katalog", "Catalogue";
+    lede: "Mitä kysytään, miten luvut lasketaan ja ketkä ovat mukana. Muutokset eivät koskaan muuta jäädytettyä vuotta.",
+        "Vad som frågas, hur siffrorna räknas och vilka som är med. Ändringar ändrar aldrig ett fryst år.",
+        "What is asked, how the numbers are computed and who takes part. Changes never change a frozen year.";
+    version(version): "Luettelon versio {version}", "Katalogens version {version}", "Catalogue version {version}";
+    saved(what): "Tallennettu: {what}.", "Sparat: {what}.", "Saved: {what}.";
+    save: "Tallenna", "Spara", "Save";
+    not_saved: "Ei tallentunut", "Sparades inte", "Not saved";
+    changed_meanwhile: "Joku muu on muuttanut luetteloa sillä välin. Alla on mitä kirjoitit; tarkista ja tallenna uudelleen.",
+        "Någon annan har ändrat katalogen under tiden. Nedan finns det du skrev; kontrollera och spara igen.",
+        "Somebody else has changed the catalogue meanwhile. What you typed is below; check it and save again.";
+
+    indicators: "Mittarit", "Indikatorer", "Indicators";
+    indicators_why(year): "Muutos astuu voimaan valitsemastasi vuodesta, aikaisintaan vuodesta {year}. Aiempi määritelmä jää voimaan siihen asti.",
+        "En ändring gäller från det år du väljer, tidigast {year}. Den tidigare definitionen gäller dittills.",
+        "A change holds from the year you choose, {year} at the earliest. The earlier definition holds until then.";
+    new_indicator: "Uusi mittari", "Ny indikator", "New indicator";
+    holds: "Voimassa", "Gäller", "Holds";
+    always: "aina", "alltid", "always";
+    from_year(year): "{year}–", "{year}–", "{year}–";
+    until_year(year): "–{year}", "–{year}", "–{year}";
+    factors: "Kertoimet", "Faktorer", "Factors";
+    factors_why: "Jäädytetty vuosi pitää omat kertoimensa. Jos muutat niitä, sivut näyttävät rinnalla, mitä luku olisi nykyisillä kertoimilla.",
+        "Ett fryst år behåller sina faktorer. Om du ändrar dem visar sidorna bredvid vad siffran vore med dagens faktorer.",
+        "A frozen year keeps its factors. When you change them, pages show beside it what the number would be with today's.";
+    new_factor: "Uusi kerroin", "Ny faktor", "New factor";
+    latest: "Viimeisin", "Senaste", "Latest";
+    libraries: "Kirjastot", "Bibliotek", "Libraries";
+    libraries_why(n): "{n} kirjastoa. Tunnus ei koskaan muutu. Jäsenyyden vuodet määräävät, kenen lukuja odotetaan.",
+        "{n} bibliotek. Koden ändras aldrig. Medlemskapets år avgör vems siffror som väntas.",
+        "{n} libraries. The code never changes. The years of membership decide whose figures are expected.";
+    new_library: "Uusi kirjasto", "Nytt bibliotek", "New library";
+    only_first(n): "Näytetään {n} ensimmäistä; muut löytyvät osoitteella, joka päättyy tunnukseen.", "De {n} första visas; de övriga finns på adressen som slutar med koden.", "The first {n} are shown; the others are at the address that ends with the code.";
+    member: "Jäsen", "Medlem", "Member";
+    themes: "Teemat", "Teman", "Themes";
+    themes_why: "Strategiakauden teemat. Uusi kausi tuo uudet teemat; vanhat jäävät vanhoille vuosille.", "Strategiperiodens teman. En ny period ger nya teman; de gamla blir kvar för de gamla åren.", "The themes of the strategy period. A new period brings new themes; the old ones stay with the old years.";
+    edit_themes: "Muokkaa teemoja", "Redigera teman", "Edit the themes";
+    targets: "Tavoitteet", "Mål", "Targets";
+    targets_why: "Mitä yhdessä on päätetty, mistä perusvuodesta laskien.", "Vad som gemensamt har beslutats, räknat från vilket basår.", "What has been decided together, counted from which baseline year.";
+    edit_targets: "Muokkaa tavoitteita", "Redigera mål", "Edit the targets";
+    consortium: "Konsortio", "Konsortium", "Consortium";
+    consortium_why: "Mikä avaa etusivun, ja saako kirjastot nimetä toisilleen.", "Vad som öppnar startsidan och om biblioteken får namnges för varandra.", "What opens the overview, and whether libraries may be named to one another.";
+    edit_consortium: "Muokkaa", "Redigera", "Edit";
+    changes: "Viimeisimmät muutokset", "Senaste ändringarna", "Latest changes";
+    changes_why: "Jokainen versio säilyy. Koko luettelon saa tiedostoksi komennolla jalki catalogue export.", "Varje version sparas. Hela katalogen fås som fil med kommandot jalki catalogue export.", "Every version is kept. The whole catalogue comes as a file with the command jalki catalogue export.";
+    change: "Muutos", "Ändring", "Change";
+    who: "Kuka", "Vem", "Who";
+    when: "Milloin", "När", "When";
+    command: "komento", "kommando", "command";
+
+    group_words: "Nimi ja määritelmä", "Namn och definition", "Name and definition";
+    group_words_hint: "Kaikki kolme kieltä tarvitaan.", "Alla tre språk behövs.", "All three languages are needed.";
+    name_in(language): "Nimi, {language}", "Namn, {language}", "Name, {language}";
+    definition_in(language): "Määritelmä, {language}", "Definition, {language}", "Definition, {language}";
+    group_place: "Paikka", "Plats", "Place";
+    code: "Tunnus", "Kod", "Code";
+    code_hint: "Pieniä kirjaimia, numeroita ja alaviivoja. Ei muutu koskaan.", "Små bokstäver, siffror och understreck. Ändras aldrig.", "Small letters, digits and underscores. Never changes.";
+    theme: "Teema", "Tema", "Theme";
+    section: "Lomakkeen osio", "Formulärets avsnitt", "Section of the form";
+    side: "Puoli", "Sida", "Side";
+    tier: "Kysytään", "Frågas", "Asked";
+    core: "kaikilta", "av alla", "of everybody";
+    extended: "vapaaehtoisesti", "frivilligt", "voluntarily";
+    direction: "Toivottu suunta", "Önskad riktning", "Wanted direction";
+    up: "ylös", "upp", "up";
+    down: "alas", "ned", "down";
+    neutral: "ei suuntaa", "ingen", "none";
+    unit: "Yksikkö", "Enhet", "Unit";
+    decimals: "Desimaaleja näytettäessä", "Decimaler vid visning", "Decimals when shown";
+    kind: "Laji", "Slag", "Kind";
+    entered: "kirjasto ilmoittaa", "biblioteket anger", "entered by the library";
+    derived: "lasketaan kaavalla", "härleds med formel", "derived by a formula";
+    ordinal: "itsearviointi 1–5", "självbedömning 1–5", "self-assessment 1–5";
+    group_sum: "Laskenta", "Beräkning", "Computing";
+    aggregation: "Konsortion luku", "Konsortiets siffra", "The consortium's number";
+    sum: "summa", "summa", "sum";
+    ratio: "summien suhde", "kvot av summor", "ratio of sums";
+    weighted: "painotettu keskiarvo", "vägt medeltal", "weighted mean";
+    median: "mediaani", "median", "median";
+    distribution: "tasojen jakauma", "nivåernas fördelning", "distribution of levels";
+    formula: "Kaava", "Formel", "Formula";
+    formula_hint: "Esimerkiksi fp_heat_kwh * f(dh.average). Yksiköiden pitää täsmätä.", "Till exempel fp_heat_kwh * f(dh.average). Enheterna måste stämma.", "Such as fp_heat_kwh * f(dh.average). The units have to fit.";
+    optional: "Syötteet, joita ilman pärjätään", "Indata som får saknas", "Inputs that may be missing";
+    codes_hint: "Tunnukset välilyönnein.", "Koder med mellanslag.", "Codes with spaces between.";
+    numerator: "Osoittaja", "Täljare", "Numerator";
+    denominator: "Nimittäjä", "Nämnare", "Denominator";
+    weight: "Paino", "Vikt", "Weight";
+    nothing_chosen: "–", "–", "–";
+    group_checks: "Tarkistukset", "Kontroller", "Checks";
+    group_checks_hint: "Uskottavuusrajat ja tarkistukset vain kysyvät. Ehdottomat rajat estävät.", "Rimlighetsgränser och kontroller frågar bara. Absoluta gränser hindrar.", "Plausible limits and checks only ask. Hard limits refuse.";
+    plausible_min: "Uskottava, vähintään", "Rimligt, minst", "Plausible, at least";
+    plausible_max: "Uskottava, enintään", "Rimligt, högst", "Plausible, at most";
+    warn_type: "Muutos viime vuodesta", "Förändring från i fjol", "Change since last year";
+    warn_none: "ei kysytä", "frågas inte", "not asked about";
+    warn_pct: "prosentteina", "i procent", "in percent";
+    warn_abs: "yksikköinä", "i enheter", "in units";
+    warn_value: "Kysytään, kun muutos on yli", "Frågas när förändringen är över", "Asked when the change is over";
+    hard_min: "Ehdoton alaraja", "Absolut nedre gräns", "Hard lower limit";
+    hard_max: "Ehdoton yläraja", "Absolut övre gräns", "Hard upper limit";
+    integer: "Vain kokonaislukuja", "Endast heltal", "Whole numbers only";
+    checks: "Muut tarkistukset, yksi rivillä", "Andra kontroller, en per rad", "Other checks, one a line";
+    checks_hint: "<= KAAVA, needs TUNNUS, tai A..B yksikkö/m2", "<= FORMEL, needs KOD, eller A..B enhet/m2", "<= FORMULA, needs CODE, or A..B unit/m2";
+    slow: "Muuttuu hitaasti: lomake tarjoaa viime vuoden lukua", "Ändras långsamt: formuläret erbjuder fjolårets siffra", "Changes slowly: the form offers last year's figure";
+    group_protect: "Suhteet ja suoja", "Kvoter och skydd", "Ratios and protection";
+    normalise_by: "Suhteutetaan näihin", "Ställs i relation till", "Shown in relation to";
+    personal: "Kuvaa pienessä kirjastossa yksittäistä henkilöä", "Beskriver en enskild person i ett litet bibliotek", "Describes one person in a small library";
+    standard: "Standardi", "Standard", "Standard";
+    standard_ref: "Kohta standardissa", "Punkt i standarden", "Place in the standard";
+    note: "Huomautus", "Anmärkning", "Note";
+    group_years: "Voimassaolo", "Giltighet", "Years";
+    group_years_hint(year): "Jäädytetyt vuodet eivät muutu: aikaisin vuosi on {year}.", "Frysta år ändras inte: tidigaste året är {year}.", "Frozen years do not change: the earliest year is {year}.";
+    valid_from: "Tämä määritelmä alkaen vuodesta", "Denna definition från och med år", "This definition from the year";
+    valid_to: "Viimeinen vuosi, jona kysytään", "Sista året som det frågas", "Last year in which it is asked";
+    valid_to_hint: "Tyhjä: toistaiseksi.", "Tomt: tills vidare.", "Blank: until further notice.";
+    replaced_by: "Sen jälkeen tilalla", "Därefter i stället", "Then in its place";
+    break_in(language): "Laskentatapa muuttui, {language}", "Räknesättet ändrades, {language}", "Method changed, {language}";
+    break_hint: "Täytä, jos lukuja ei enää voi verrata aiempiin: sarjaan tulee katkos.", "Fyll i om siffrorna inte längre kan jämföras med tidigare: serien bryts.", "Fill in when the figures can no longer be compared with earlier ones: the series breaks.";
+
+    factor_kind: "Mitä se tekee", "Vad den gör", "What it does";
+    kind_emission: "toiminta → kg CO₂e", "verksamhet → kg CO₂e", "activity → kg CO₂e";
+    kind_handprint: "kädenjäljen oletus", "handavtryckets antagande", "assumption of the handprint";
+    kind_activity: "toiminta → toiminta", "verksamhet → verksamhet", "activity → activity";
+    factor_unit_hint: "Esimerkiksi kgCO2e/kWh.", "Till exempel kgCO2e/kWh.", "Such as kgCO2e/kWh.";
+    carry: "Viimeisin arvo kelpaa myös seuraaville vuosille", "Senaste värdet duger också för följande år", "The latest value serves the following years too";
+    boundary: "Rajaus", "Avgränsning", "Boundary";
+    factor_version(year): "Vuosi {year}", "År {year}", "Year {year}";
+    new_version: "Uusi vuosi", "Nytt år", "New year";
+    remove_hint: "Tyhjennä vuosi, jos haluat poistaa rivin.", "Töm året om du vill ta bort raden.", "Clear the year to remove the row.";
+    valid_year: "Vuosi", "År", "Year";
+    best: "Paras arvo", "Bästa värde", "Best value";
+    low: "Ala-arvo", "Lägsta värde", "Low";
+    high: "Yläarvo", "Högsta värde", "High";
+    source: "Lähde", "Källa", "Source";
+    quality: "Laatu", "Kvalitet", "Quality";
+    status: "Tila", "Status", "Status";
+    retrieved: "Haettu (vvvv-kk-pp)", "Hämtad (åååå-mm-dd)", "Retrieved (yyyy-mm-dd)";
+    licence: "Lisenssi", "Licens", "Licence";
+    own_value(library, year): "Kirjaston oma arvo: {library} {year}", "Bibliotekets eget värde: {library} {year}", "A library's own value: {library} {year}";
+    new_own: "Kirjaston oma arvo, esimerkiksi lämmöntoimittajan", "Bibliotekets eget värde, till exempel värmeleverantörens", "A library's own value, such as its heat supplier's";
+    library_code: "Kirjaston tunnus", "Bibliotekets kod", "Library's code";
+    method: "Miten arvo on laskettu", "Hur värdet har räknats", "How the value was made";
+    new_source: "Uusi lähde", "Ny källa", "New source";
+    new_source_hint: "Lähteen voi valita, kun se on tallennettu.", "Källan kan väljas när den har sparats.", "The source can be chosen once it is saved.";
+    source_key: "Lähteen tunnus", "Källans kod", "Key of the source";
+    source_title: "Nimi", "Namn", "Title";
+    source_url: "Osoite", "Adress", "Address";
+
+    abbreviation: "Lyhenne", "Förkortning", "Abbreviation";
+    city: "Paikkakunta", "Ort", "City";
+    service_units: "Kirjastoyksiköt", "Biblioteksenheter", "Service units";
+    member_from: "Jäsen vuodesta", "Medlem från år", "Member from";
+    member_to: "Jäsen vuoteen", "Medlem till år", "Member until";
+    from_label: "Vuodesta", "Från år", "From the year";
+    to_label: "Vuoteen", "Till år", "Until the year";
+    open_hint: "Tyhjä: avoin.", "Tomt: öppet.", "Blank: open.";
+    new_theme: "Uusi teema", "Nytt tema", "New theme";
+    theme_remove: "Tyhjennä tunnus, jos haluat poistaa teeman. Teemaa, johon mittari kuuluu, ei voi poistaa.", "Töm koden om du vill ta bort temat. Ett tema som en indikator hör till kan inte tas bort.", "Clear the code to remove the theme. A theme that an indicator belongs to cannot be removed.";
+    new_target: "Uusi tavoite", "Nytt mål", "New target";
+    indicator: "Mittari", "Indikator", "Indicator";
+    baseline: "Perusvuosi", "Basår", "Baseline year";
+    target_year: "Tavoitevuosi", "Målår", "Target year";
+    change_percent: "Muutos perusvuodesta, %", "Förändring från basåret, %", "Change from the baseline, %";
+    reason_in(language): "Päätös, {language}", "Beslut, {language}", "Decision, {language}";
+    naming: "Kirjastot saa nimetä toisilleen arvojensa rinnalla", "Biblioteken får namnges för varandra vid sina värden", "Libraries may be named to one another beside their values";
+    naming_hint: "Oletus on ei: muut näkyvät nimettöminä pisteinä.", "Förvalt är nej: de andra syns som namnlösa punkter.", "The default is no: others are unnamed dots.";
+    hand_first: "Kädenjäljen ensimmäinen luku", "Handavtryckets första siffra", "The handprint's first number";
+    hand_facts: "Kädenjäljen muut luvut", "Handavtryckets övriga siffror", "The handprint's other numbers";
+    foot_first: "Jalanjäljen ensimmäinen luku", "Fotavtryckets första siffra", "The footprint's first number";
+    foot_facts: "Jalanjäljen muut luvut", "Fotavtryckets övriga siffror", "The footprint's other numbers";
+    carbon: "Hiilikädenjälki", "Koldioxidhandavtryck", "Carbon handprint";
+
+    needs_language(label): "{label}: teksti puuttuu", "{label}: texten saknas", "{label}: the text is missing";
+    needs_value(label): "{label}: puuttuu", "{label}: saknas", "{label}: is missing";
+    not_a_number(label, typed): "{label}: ”{typed}” ei ole luku", "{label}: ”{typed}” är inte ett tal", "{label}: \"{typed}\" is not a number";
+    not_a_year(label, typed): "{label}: ”{typed}” ei ole vuosi 1990–2100", "{label}: ”{typed}” är inte ett år 1990–2100", "{label}: \"{typed}\" is not a year from 1990 to 2100";
+    not_a_code(label, typed): "{label}: ”{typed}” ei ole tunnus", "{label}: ”{typed}” är inte en kod", "{label}: \"{typed}\" is not a code";
+    not_a_date(label, typed): "{label}: ”{typed}” ei ole päivä muodossa vvvv-kk-pp", "{label}: ”{typed}” är inte ett datum åååå-mm-dd", "{label}: \"{typed}\" is not a date yyyy-mm-dd";
+    frozen_year(label, year): "{label}: aikaisin vuosi on {year}, sitä aiemmat on jäädytetty", "{label}: tidigaste året är {year}, de tidigare är frysta", "{label}: the earliest year is {year}; those before it are frozen";
+    code_taken(code): "Tunnus {code} on jo käytössä", "Koden {code} används redan", "The code {code} is in use already";
+    not_an_address: "Osoitteen pitää alkaa https://", "Adressen ska börja med https://", "The address has to begin with https://";
+}

@@ -1,0 +1,290 @@
+//! What the catalogue's forms share: values as typed, fields drawn from them, readers that say in the
+//! reader's language what does not fit.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::{account::Actor, catalogue::CatalogueProblem, series_break::Break, year::Year},
+    pages::admin::{Edit, Field, FieldKind, Group, edit},
+    text::{Lang, Text, words::admin as words},
+    ui::{ErrorLink, Nav, Shell, render},
+    url::Page,
+};
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+
+use crate::{
+    http::{
+        Web,
+        errors::{InLang, PageError},
+        extract::Pairs,
+    },
+    service::{ServiceError, error::Refused},
+};
+
+/// Field names and what stands in them.
+#[derive(Clone, Debug, Default)]
+pub struct Values(BTreeMap<String, String>);
+
+impl Values {
+    pub fn of_form(form: &Pairs) -> Self {
+        Self(form.0.iter().filter_map(|(name, _)| Some((name.clone(), form.get(name)?))).collect())
+    }
+
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |value| value.trim())
+    }
+
+    pub fn set(&mut self, name: impl Into<String>, value: impl ToString) {
+        self.0.insert(name.into(), value.to_string());
+    }
+
+    pub fn set_option(&mut self, name: impl Into<String>, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.set(name, value);
+        }
+    }
+
+    pub fn set_tick(&mut self, name: &str, on: bool) {
+        if on {
+            self.set(name, "yes");
+        }
+    }
+
+    pub fn set_text(&mut self, name: &str, text: &Text) {
+        for lang in Lang::ALL {
+            self.set(format!("{name}.{}", lang.as_str()), text.in_lang(lang));
+        }
+    }
+
+    pub fn has_tick(&self, name: &str) -> bool {
+        self.get(name) == "yes"
+    }
+}
+
+/// What a form's problems are.
+#[derive(Clone, Debug, Default)]
+pub struct Failed {
+    pub errors: Vec<ErrorLink>,
+    /// A formula with the part that is wrong: before, part, after, and why.
+    pub marked: Option<(String, String, String, String)>,
+}
+
+/// Reads typed values; what does not fit is noted with its field.
+pub struct Reader<'a> {
+    pub values: &'a Values,
+    pub lang: Lang,
+    pub failed: Failed,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(values: &'a Values, lang: Lang) -> Self {
+        Self { values, lang, failed: Failed::default() }
+    }
+
+    pub fn refuse(&mut self, name: &str, text: String) {
+        self.failed.errors.push(ErrorLink { text, field: name.to_owned() });
+    }
+
+    /// A text that has to be there in all three languages.
+    pub fn text(&mut self, name: &str, label: fn(Lang, &'static str) -> String) -> Text {
+        let text = self.maybe_text(name);
+        for lang in Lang::ALL.into_iter().filter(|lang| text.in_lang(*lang).is_empty()) {
+            let says = words::needs_language(self.lang, label(self.lang, lang.own_name()));
+            self.refuse(&format!("{name}.{}", lang.as_str()), says);
+        }
+        text
+    }
+
+    pub fn maybe_text(&self, name: &str) -> Text {
+        let [fi, sv, en] = Lang::ALL.map(|lang| self.values.get(&format!("{name}.{}", lang.as_str())).to_owned());
+        Text { fi, sv, en }
+    }
+
+    pub fn line(&mut self, name: &str, label: &str) -> String {
+        let value = self.values.get(name).to_owned();
+        if value.is_empty() {
+            self.refuse(name, words::needs_value(self.lang, label));
+        }
+        value
+    }
+
+    /// A code of whatever kind; None, and noted, when it is not one.
+    pub fn code<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Option<C> {
+        let typed = self.values.get(name).to_owned();
+        let code = parse(&typed);
+        if code.is_none() {
+            let says = if typed.is_empty() { words::needs_value(self.lang, label) } else { words::not_a_code(self.lang, label, &typed) };
+            self.refuse(name, says);
+        }
+        code
+    }
+
+    /// Codes with spaces between.
+    pub fn codes<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Vec<C> {
+        let typed = self.values.get(name).to_owned();
+        let mut codes = Vec::new();
+        for word in typed.split([' ', ',', '\n']).filter(|word| !word.is_empty()) {
+            match parse(word) {
+                Some(code) => codes.push(code),
+                None => self.refuse(name, words::not_a_code(self.lang, label, word)),
+            }
+        }
+        codes
+    }
+
+    pub fn year(&mut self, name: &str, label: &str) -> Option<Year> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        Year::parse(&typed).map_err(|_| self.refuse(name, words::not_a_year(self.lang, label, &typed))).ok()
+    }
+
+    /// A number with a decimal comma or point; None when the field is blank, or noted.
+    pub fn number(&mut self, name: &str, label: &str) -> Option<f64> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        let plain = typed.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".").replace('\u{2212}', "-");
+        let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
+        if number.is_none() {
+            self.refuse(name, words::not_a_number(self.lang, label, &typed));
+        }
+        number
+    }
+
+    pub fn date(&mut self, name: &str, label: &str) -> Option<NaiveDate> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        typed.parse().map_err(|_| self.refuse(name, words::not_a_date(self.lang, label, &typed))).ok()
+    }
+}
+
+/// Draws fields from values.
+pub struct Drawer<'a> {
+    pub values: &'a Values,
+    pub lang: Lang,
+    pub failed: &'a [ErrorLink],
+}
+
+impl Drawer<'_> {
+    fn field(&self, name: &str, label: String, hint: &str, kind: FieldKind) -> Field {
+        let failed = self.failed.iter().any(|error| error.field == name);
+        Field { name: name.to_owned(), label, hint: hint.to_owned(), kind, failed }
+    }
+
+    pub fn line(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Line(self.values.get(name).to_owned()))
+    }
+
+    pub fn area(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Area(self.values.get(name).to_owned()))
+    }
+
+    pub fn tick(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Tick(self.values.has_tick(name)))
+    }
+
+    pub fn fixed(&self, name: &str, label: &str) -> Field {
+        self.field(name, label.to_owned(), "", FieldKind::Fixed(self.values.get(name).to_owned()))
+    }
+
+    pub fn choice(&self, name: &str, label: &str, options: Vec<(String, String)>) -> Field {
+        self.field(name, label.to_owned(), "", FieldKind::Choice(self.values.get(name).to_owned(), options))
+    }
+
+    /// A line a language.
+    pub fn lines(&self, name: &str, label: fn(Lang, &'static str) -> String, hint: &str) -> Vec<Field> {
+        let line = |lang: Lang| self.line(&format!("{name}.{}", lang.as_str()), &label(self.lang, lang.own_name()), hint);
+        Lang::ALL.map(line).into()
+    }
+
+    /// An area a language.
+    pub fn areas(&self, name: &str, label: fn(Lang, &'static str) -> String) -> Vec<Field> {
+        Lang::ALL.map(|lang| self.area(&format!("{name}.{}", lang.as_str()), &label(self.lang, lang.own_name()), "")).into()
+    }
+}
+
+/// Fields under a heading.
+pub fn group(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
+    Group { title: title.into(), hint: hint.into(), folded: false, fields }
+}
+
+/// Fields that are unfolded when one wants them.
+pub fn folded(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
+    Group { folded: true, ..group(title, hint, fields) }
+}
+
+/// The frame of the catalogue's pages.
+pub async fn shell(web: &Web, actor: &Actor, page: Page, title: &str, lang: Lang) -> Result<Shell, PageError> {
+    let round = web.service.current_round().await.in_lang(lang)?;
+    let nav = Nav::signed_in(actor, lang, round.map(|round| round.year));
+    Ok(Shell { nav, ..Shell::public(lang, page, title, web.service.published().demo) })
+}
+
+/// A form of the catalogue, ready to be drawn again with what was typed.
+pub struct Form<'a> {
+    pub web: &'a Web,
+    pub actor: &'a Actor,
+    pub page: Page,
+    pub title: String,
+    pub lede: String,
+    pub lang: Lang,
+}
+
+impl Form<'_> {
+    /// The form, filled in.
+    pub async fn show(self, groups: Vec<Group>, failed: Failed, revision: i64) -> Result<Response, PageError> {
+        let status = if failed.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let mut shell = shell(self.web, self.actor, self.page, &self.title, self.lang).await?;
+        shell.failed = !failed.errors.is_empty();
+        let page =
+            Edit { shell, title: self.title, lede: self.lede, groups, errors: failed.errors, marked: failed.marked, revision };
+        Ok((status, Html(render(Web::assets(), || edit(page)))).into_response())
+    }
+}
+
+/// What became of a change: on to the contents, or back to the form with what is wrong.
+pub enum Done {
+    Saved(Response),
+    Failed(Failed),
+}
+
+/// Changes the catalogue as a form asked for.
+pub async fn save(
+    web: &Web,
+    actor: &Actor,
+    values: &Values,
+    (lang, summary): (Lang, &str),
+    breaks: &[Break],
+    change: impl FnOnce(&mut app::domain::catalogue::file::CatalogueFile),
+) -> Result<Done, PageError> {
+    let seen = values.get("revision").parse().unwrap_or(-1);
+    let failed = |texts: Vec<String>| {
+        let errors = texts.into_iter().map(|text| ErrorLink { text, field: "main".to_owned() }).collect();
+        Done::Failed(Failed { errors, marked: None })
+    };
+    match web.service.edit_catalogue(actor, seen, summary, breaks, change).await {
+        Ok(Ok(())) => {
+            let query: String = summary.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            Ok(Done::Saved(Redirect::to(&format!("{}?saved={query}", Page::Admin.path(lang))).into_response()))
+        }
+        Ok(Err(problems)) => Ok(failed(problems.iter().map(|problem| told(problem, lang)).collect())),
+        Err(ServiceError::Refused(Refused::Changed)) => Ok(failed(vec![words::changed_meanwhile(lang).to_owned()])),
+        Err(error) => Err(PageError::Service(lang, error)),
+    }
+}
+
+fn told(problem: &CatalogueProblem, lang: Lang) -> String {
+    format!("{}: {}", problem.place.in_lang(lang), problem.reason.in_lang(lang))
+}
+
+/// What a form's own key is when the thing is not there yet.
+pub const NEW: &str = "new";
