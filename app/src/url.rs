@@ -14,6 +14,22 @@ pub enum Basis {
     #[default]
     Panel,
     All,
+    /// The chain-linked index.
+    Index,
+}
+
+impl Basis {
+    pub const ALL: [Self; 3] = [Self::Panel, Self::All, Self::Index];
+
+    /// As an address has it; the default has none.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Panel => None,
+            Self::All => Some("all"),
+            Self::Index => Some("index"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,12 +157,22 @@ pub enum Page {
         year: Year,
         library: LibraryCode,
     },
+    /// Every library's cell of one indicator.
+    ReviewCells {
+        year: Year,
+        indicator: IndicatorCode,
+    },
     ReviewRemind(Year),
     ReviewStory {
         year: Year,
         id: i64,
     },
     Freeze(Year),
+    /// A library beside the others.
+    Compare {
+        library: LibraryCode,
+        year: Option<Year>,
+    },
     /// The catalogue's contents.
     Admin,
     /// An indicator's definition; `new` is one that is not there yet.
@@ -168,7 +194,7 @@ impl Page {
             Self::Indicator { code, year, basis } => {
                 let mut parts = Vec::new();
                 parts.extend(year.map(|year| format!("year={year}")));
-                parts.extend((*basis == Basis::All).then(|| "basis=all".to_owned()));
+                parts.extend(basis.as_str().map(|basis| format!("basis={basis}")));
                 let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
                 format!("indicators/{code}{query}")
             }
@@ -211,9 +237,11 @@ impl Page {
             Self::ReviewTakeUp { year, library } => format!("review/{year}/{library}/take-up"),
             Self::ReviewTakeBack { year, library } => format!("review/{year}/{library}/take-back"),
             Self::ReviewReopen { year, library } => format!("review/{year}/{library}/reopen"),
+            Self::ReviewCells { year, indicator } => format!("review/{year}/cells/{indicator}"),
             Self::ReviewRemind(year) => format!("review/{year}/remind"),
             Self::ReviewStory { year, id } => format!("review/{year}/stories/{id}"),
             Self::Freeze(year) => format!("review/{year}/freeze"),
+            Self::Compare { library, year } => format!("libraries/{library}{}", query(*year)),
             Self::Admin => "admin".to_owned(),
             Self::AdminIndicator(code) => format!("admin/indicators/{code}"),
             Self::AdminFactor(key) => format!("admin/factors/{key}"),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    text::words::entry,
+    text::words::{compare as compare_words, entry},
     ui::{Chart, Shell, bare_chart, icon, shell},
 };
 
@@ -22,6 +22,8 @@ pub struct Home {
     pub schedule: Vec<Date>,
     /// Name and year above the strips.
     pub beside: Option<(String, Year)>,
+    /// To the comparison with the others.
+    pub compare: Option<String>,
     pub strips: Vec<Strip>,
 }
 
@@ -100,6 +102,7 @@ pub fn home(page: Home) -> AnyView {
             .collect_view();
         view! { <aside aria-labelledby="h-schedule"><section><h2 id="h-schedule">{entry::schedule(lang)}</h2><ol class="dates">{items}</ol></section></aside> }
     });
+    let compare = page.compare.map(|href| view! { <a href=href>{compare_words::link(lang)}</a> });
     let beside = page.beside.map(|(library, year)| {
         let strips = page
             .strips
@@ -107,7 +110,7 @@ pub fn home(page: Home) -> AnyView {
             .map(|strip| view! { <li><p class="strip"><span>{strip.name}</span><span class="num nb"><strong>{strip.own}</strong>" "<span class="muted">{strip.median}</span></span></p>{bare_chart(strip.chart, "strip__chart")}</li> })
             .collect_view();
         view! {
-            <section class="beside" aria-labelledby="h-beside"><h2 id="h-beside">{entry::own_beside(lang, library, year)}</h2><p class="small muted">{entry::own_beside_why(lang)}</p><ul class="strips">{strips}</ul></section>
+            <section class="beside" aria-labelledby="h-beside"><h2 id="h-beside">{entry::own_beside(lang, library, year)}</h2><p class="small muted">{entry::own_beside_why(lang)}" "{compare}</p><ul class="strips">{strips}</ul></section>
         }
     });
     let main = view! {

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{code::IndicatorCode, indicator::Side, year::Year},
-    pages::stories::Teaser,
+    pages::{
+        lineage::{Branch, tree},
+        stories::Teaser,
+    },
     text::words::{common, public},
-    ui::{Figure, Shell, figure, shell, side_icon, year_links},
+    ui::{Figure, Shell, Table, figure, shell, side_icon, table, year_links},
     url::{Basis, Page, theme_anchor},
 };
 
@@ -17,6 +20,11 @@ pub struct Indicator {
     pub year: Year,
     pub years: Vec<Year>,
     pub basis: Basis,
+    /// The total and its views per student and the like: words, address, whether it is this one.
+    pub views: Vec<(String, String, bool)>,
+    pub tree: Branch,
+    /// The same years with today's factors, where those differ.
+    pub recalculated: Option<Table>,
     pub side: Side,
     pub side_name: String,
     pub theme: crate::domain::code::ThemeCode,
@@ -53,13 +61,18 @@ pub fn indicator(page: Indicator) -> AnyView {
     let at = |year: Year, basis: Basis| Page::Indicator { code: code.clone(), year: Some(year), basis }.path(lang);
     let years = year_links(&page.years, year, |other| at(other, basis));
     let pick = page.has_panel.then(|| {
-        let link = |wanted: Basis, name: &'static str| {
-            let current = (wanted == basis).then_some("true");
-            view! { <li><a href=at(year, wanted) aria-current=current>{name}</a></li> }
-        };
-        view! {
-            <ul class="switch">{link(Basis::Panel, public::direction_panel(lang))}{link(Basis::All, public::all_reporters(lang))}</ul>
-        }
+        let links = Basis::ALL
+            .map(|wanted| {
+                let current = (wanted == basis).then_some("true");
+                let name = match wanted {
+                    Basis::Panel => public::direction_panel(lang),
+                    Basis::All => public::all_reporters(lang),
+                    Basis::Index => public::basis_index(lang),
+                };
+                view! { <li><a href=at(year, wanted) aria-current=current>{name}</a></li> }
+            })
+            .collect_view();
+        view! { <ul class="switch">{links}</ul> }
     });
     let class = if page.side == Side::Footprint { "ind__num is-foot" } else { "ind__num" };
     let marks = page.marks.into_iter().map(|mark| view! { <p class="covline">{mark}</p> }).collect_view();
@@ -70,6 +83,22 @@ pub fn indicator(page: Indicator) -> AnyView {
         .map(|step| view! { <li><b>{step.title}</b>{step.text}{step.note.map(|note| view! { " " <span class="note">{note}</span> })}</li> })
         .collect_view();
     let facts = page.facts.into_iter().map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> }).collect_view();
+    let views = (page.views.len() > 1).then(|| {
+        let links = page
+            .views
+            .into_iter()
+            .map(|(words, href, current)| view! { <li><a href=href aria-current=current.then_some("true")>{words}</a></li> })
+            .collect_view();
+        view! { <ul class="switch">{links}</ul> }
+    });
+    let recalculated = page.recalculated.map(|rows| {
+        view! {
+            <section class="sec" aria-labelledby="h-recalculated"><div class="sec__head"><h2 id="h-recalculated">{public::recalculated_title(lang)}</h2><p>{public::recalculated_why(lang)}</p></div><div class="sec__body">{table(rows, lang)}</div></section>
+        }
+    });
+    let origin = view! {
+        <section class="sec" aria-labelledby="h-tree"><div class="sec__head"><h2 id="h-tree">{public::tree_title(lang)}</h2><p>{public::tree_why(lang)}</p><p class="small"><a href=Page::ReviewCells { year, indicator: code.clone() }.path(lang)>{public::tree_cells(lang)}</a></p></div><div class="sec__body">{tree(page.tree)}</div></section>
+    };
     let stories = (!page.stories.is_empty()).then(|| {
         let items = page
             .stories
@@ -102,11 +131,13 @@ pub fn indicator(page: Indicator) -> AnyView {
                 </div>
             </div>
         </div>
-        <div class="views"><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav>{pick}</div>
+        <div class="views"><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav>{views}{pick}</div>
         <div class="view"><div class="indgrid">
             <div>{figures}</div>
             <aside class="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">{public::lineage_title(lang)}</h2><ol>{steps}</ol><dl>{facts}</dl></aside>
         </div></div>
+        {origin}
+        {recalculated}
         {stories}
         <section class="sec" aria-labelledby="h-take">
             <div class="sec__head"><h2 id="h-take">{public::take_title(lang)}</h2></div>

@@ -16,6 +16,8 @@ pub struct Method {
     pub factors_lede: String,
     pub factors: Table,
     pub breaks: Vec<String>,
+    /// Years that were published again, the latest first.
+    pub revisions: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -64,11 +66,17 @@ pub fn method(page: Method) -> AnyView {
     } else {
         page.breaks.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any()
     };
+    let revisions = if page.revisions.is_empty() {
+        view! { <p>{public::method_revisions_none(lang)}</p> }.into_any()
+    } else {
+        page.revisions.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any()
+    };
     let main = view! {
         <div class="open"><h1 class="display">{public::method_title(lang)}</h1><p class="lede">{public::method_lede(lang)}</p><p class="small"><strong>{common::no_netting(lang)}</strong></p></div>
         {texts}
         <section class="sec" aria-labelledby="factors"><div class="sec__head"><h2 id="factors">{public::method_factors(lang)}</h2><p>{page.factors_lede}</p></div><div class="sec__body">{table(page.factors, lang)}</div></section>
         <section class="sec" aria-labelledby="breaks"><div class="sec__head"><h2 id="breaks">{public::method_breaks(lang)}</h2></div><div class="sec__body prose">{breaks}</div></section>
+        <section class="sec" aria-labelledby="revisions"><div class="sec__head"><h2 id="revisions">{public::method_revisions(lang)}</h2></div><div class="sec__body prose">{revisions}</div></section>
         <section class="sec" aria-labelledby="definitions"><div class="sec__head"><h2 id="definitions">{public::method_definitions(lang)}</h2><p><a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a></p></div><div class="sec__body">{definitions}</div></section>
     };
     shell(page.shell, None, main.into_any())

@@ -1,7 +1,9 @@
 //! A page is a function from its data to HTML; one file a page.
 
 pub mod admin;
+pub mod cells;
 pub mod check;
+pub mod compare;
 pub mod demo;
 pub mod entry;
 pub mod entry_row;
@@ -10,6 +12,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod indicators;
+pub mod lineage;
 pub mod message;
 pub mod method;
 pub mod overview;

@@ -6,9 +6,9 @@ use crate::{
     domain::{code::LibraryCode, year::Year},
     text::{
         Lang,
-        words::{review as words, story as story_words},
+        words::{common, review as words, story as story_words},
     },
-    ui::{Shell, Table, icon, shell, table},
+    ui::{Shell, Table, icon, shell, table, year_links},
     url::Page,
 };
 
@@ -21,11 +21,15 @@ pub struct Review {
     /// Count, icon, words.
     pub states: Vec<(usize, &'static str, &'static str)>,
     pub sections: Vec<String>,
+    /// That only the first rows are here.
+    pub first: Option<String>,
     pub rows: Vec<LibraryRow>,
     pub stories: Vec<StoryRow>,
     pub notice: Option<String>,
-    /// To freezing, or to what was published.
-    pub onward: (String, String),
+    /// Years with a round, the latest first.
+    pub years: Vec<Year>,
+    /// To freezing, or to what was published and to correcting it.
+    pub onward: Vec<(String, String)>,
     /// Ways to look at the board: words, address, whether it is this one.
     pub views: Vec<(String, String, bool)>,
     /// How many libraries could be reminded.
@@ -126,10 +130,11 @@ pub fn review(page: Review) -> AnyView {
     ]
     .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
     let notice = page.notice.map(|text| view! { <div class="okbox after" role="status"><p>{text}</p></div> });
-    let (onward, href) = page.onward;
+    let years = year_links(&page.years, year, |other| Page::Review(other).path(lang));
+    let onward = page.onward.into_iter().map(|(text, href)| view! { <a class="btn btn--2" href=href>{text}</a> }).collect_view();
     let remind = (page.remind > 0)
         .then(|| view! { <a class="btn btn--2" href=Page::ReviewRemind(year).path(lang)>{words::remind(lang, page.remind)}</a> });
-    let freeze = view! { <div class="btns">{remind}<a class="btn btn--2" href=href>{onward}</a></div> };
+    let freeze = view! { <div class="btns">{remind}{onward}</div> };
     let views = page
         .views
         .into_iter()
@@ -142,11 +147,12 @@ pub fn review(page: Review) -> AnyView {
         view! { <p>{words::unused(lang)}</p><ul class="cols after-s">{items}</ul> }.into_any()
     };
     let main = view! {
-        <div class="open"><div class="over"><span>{page.over}</span></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
+        <div class="open"><div class="over"><span>{page.over}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
         <div class="filters"><ul class="switch" aria-label=words::views(lang)>{views}</ul>{freeze}</div>
         <div class="matrix" tabindex="0" role="region" aria-label=words::matrix(lang)><table class="mx"><caption>{words::matrix_caption(lang)}</caption>
             <thead><tr><th scope="col">{words::library(lang)}</th>{sections}<th scope="col">{words::stories(lang)}</th><th scope="col">{words::state(lang)}</th><th scope="col">{words::sent_on(lang)}</th><th scope="col">{words::changed_after(lang)}</th><th scope="col"><span class="vh">{words::action(lang)}</span></th></tr></thead>
             <tbody>{rows}</tbody></table></div>
+        {page.first.map(|text| view! { <p class="note">{text}</p> })}
         <ul class="key">{key}</ul>
         <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{words::stories_title(lang)}</h2><p>{words::publish_note(lang)}</p></div><div class="sec__body">{stories(page.stories, year, lang)}</div></section>
         <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}<details class="more after-s"><summary>{words::uses_title(lang)}</summary>{table(page.burden.uses, lang)}</details></div></section>

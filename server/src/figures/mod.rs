@@ -1,6 +1,7 @@
 //! Charts with their tables: a year's findings as figures, for the pages and for the report.
 
 mod emissions;
+pub mod lineage;
 mod spread;
 
 pub use emissions::{carbon, components, decomposition};
@@ -8,7 +9,7 @@ pub use spread::{distribution, levels};
 
 use app::{
     domain::{coverage::Display, emission::Quantity, indicator::Side},
-    findings::{Fact, share_of_students},
+    findings::{Edition, Fact, share_of_students},
     text::{
         Lang,
         number::{self, Mass},
@@ -180,6 +181,62 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         },
         source: public::trend_src(lang).to_owned(),
         links: vec![(public::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
+    }
+}
+
+/// The chain-linked index over all years, with its table.
+#[must_use]
+pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
+    let lang = edition.lang;
+    let points = edition.cube.index(edition.year.year, &fact.indicator.code);
+    let years: Vec<i32> = points.iter().map(|point| point.year.number()).collect();
+    let values: Vec<Option<f64>> = points.iter().map(|point| point.value).collect();
+    let begins = |at: usize| at > 0 && points[at].begins && points[at].value.is_some() && points[at - 1].value.is_some();
+    let reason = |at: usize| {
+        let broken = points[at].broken.as_ref().map(|found| found.reason.in_lang(lang).to_owned());
+        begins(at).then(|| broken.unwrap_or_else(|| public::index_begins(lang).to_owned()))
+    };
+    let breaks: Vec<Option<String>> = (0..points.len()).map(reason).collect();
+    let title = public::index_title(lang, &fact.name);
+    let shown = |value: f64| number::number(value, 0, lang);
+    let words =
+        Words { id: "trend".to_owned(), title: title.clone(), description: format!("{}.", sentence(&years, &values, shown, lang)) };
+    let line = TrendLine {
+        all: vec![None; years.len()],
+        panel: values.clone(),
+        years,
+        breaks: breaks.clone(),
+        side: fact.indicator.side,
+        lang,
+        decimals: 0,
+        two_figures: false,
+        panel_label: public::basis_index(lang),
+        all_label: "",
+        gap_label: common::no_data(lang),
+    };
+    let rows = points.iter().zip(&breaks).map(|(point, broken)| {
+        vec![
+            Entry::Text(point.year.to_string()),
+            Entry::or_none(point.value.map(shown), lang),
+            Entry::Text(broken.clone().unwrap_or_default()),
+        ]
+    });
+    Figure {
+        id: "trend".to_owned(),
+        level: 2,
+        title: title.clone(),
+        sub: public::index_sub(lang).to_owned(),
+        alt: words.alt(),
+        chart: Chart(chart::trend(&words, &line, medium)),
+        warning: fact.warning(lang).map(str::to_owned),
+        table: Table {
+            caption: title,
+            columns: vec![Column::left(common::year(lang)), Column::right(public::index_column(lang)), Column::left(public::index_begins(lang))],
+            rows: rows.collect(),
+            foot: None,
+        },
+        source: public::trend_src(lang).to_owned(),
+        links: Vec::new(),
     }
 }
 

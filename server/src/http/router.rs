@@ -53,7 +53,7 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        admin, admin_consortium, admin_factor, admin_indicator, admin_library, data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
+        admin, admin_consortium, admin_factor, admin_indicator, admin_library, cells, compare, data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
         reports, review, review_library, signin, stories, welcome, write,
     };
     Routes::default()
@@ -104,6 +104,9 @@ pub fn routes() -> Routes {
         .get("/{lang}/write/{library}/{id}", write::get)
         .post("/{lang}/write/{library}/{id}", write::post)
         .post("/{lang}/write/{library}/{id}/submit", write::submit)
+        .get("/{lang}/review/{year}/cells/{indicator}", cells::get)
+        .get("/{lang}/libraries/{library}", compare::get)
+        .post("/{lang}/libraries/{library}", compare::post)
         .get("/{lang}/admin", admin::get)
         .get("/{lang}/admin/indicators/{code}", admin_indicator::get)
         .post("/{lang}/admin/indicators/{code}", admin_indicator::post)

@@ -110,6 +110,7 @@ impl Writer<'_, '_> {
             "netting": [common::no_netting(lang), public::two_answers(lang)],
             "annex_title": words::annex(lang),
             "annex": table(&self.annex()),
+            "lineage": table(&figures::lineage::annex(self.edition)),
             "attached": words::attached(lang),
             "citation": public::citation(lang, self.standing.made_on.year(), year, version, made),
         })

@@ -5,6 +5,8 @@
 
 pub mod accounts;
 pub mod catalogue;
+pub mod cells;
+pub mod compare;
 pub mod entry;
 pub mod error;
 pub mod exchange;

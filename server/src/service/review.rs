@@ -30,6 +30,8 @@ pub struct Board {
     pub stories: Vec<StoredStory>,
     /// Seconds that libraries have spent in each section, together.
     pub effort: BTreeMap<SectionCode, i64>,
+    /// Years with a round, the latest first.
+    pub years: Vec<Year>,
 }
 
 /// A cell that is not what the coordinator has seen of it.
@@ -66,7 +68,8 @@ impl Service {
         }
         let stories = tx.list_stories(year).await?;
         let effort = tx.list_effort(year).await?;
-        Ok(Board { round, sheets, stories, effort })
+        let years = tx.list_rounds().await?.into_iter().rev().map(|round| round.year).collect();
+        Ok(Board { round, sheets, stories, effort, years })
     }
 
     /// A library's year, for who reviews it.
@@ -174,12 +177,13 @@ impl Service {
         Ok(())
     }
 
-    /// Lets one library work in a closed round up to a day; None ends it.
+    /// Lets one library work in a closed round up to a day; None ends it. In a frozen year it lets the
+    /// library correct: what is published stands until the year is frozen again.
     ///
     /// # Errors
-    /// `Forbidden`, `Frozen`.
+    /// `Forbidden`, `NotFound`.
     pub async fn reopen(&self, actor: &Actor, library: &LibraryCode, year: Year, until: Option<NaiveDate>) -> Outcome<()> {
-        let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
+        let (mut tx, _, mut submission) = self.lock_part(actor, library, year).await?;
         submission.open_until = until;
         let kind = if until.is_some() { "year.reopened" } else { "year.reopening_ended" };
         let details = json!({ "until": until.map(|day| day.to_string()) });
@@ -188,18 +192,25 @@ impl Service {
         Ok(())
     }
 
+    /// A library's part, to be decided on. In a frozen year that is a correction, and only a library
+    /// that was let back in can be decided on.
     async fn lock_for_review(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<(Tx, Submission)> {
+        let (tx, round, submission) = self.lock_part(actor, library, year).await?;
+        if round.state == RoundState::Frozen && submission.open_until.is_none() {
+            return Err(ServiceError::Refused(Refused::Frozen));
+        }
+        Ok((tx, submission))
+    }
+
+    async fn lock_part(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<(Tx, Round, Submission)> {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
         let round = tx.share_round(year).await?.ok_or(ServiceError::NotFound)?;
-        if round.state == RoundState::Frozen {
-            return Err(ServiceError::Refused(Refused::Frozen));
-        }
         if self.catalogue(year).find_library(library.as_str()).is_none() {
             return Err(ServiceError::NotFound);
         }
         let submission = tx.lock_submission(library, year).await?;
-        Ok((tx, submission))
+        Ok((tx, round, submission))
     }
 
     async fn end_review(&self, actor: &Actor, tx: &mut Tx, to: &Submission, kind: &'static str, details: Value) -> Outcome<()> {

@@ -19,6 +19,8 @@ pub enum Action<'a> {
     ViewReview,
     /// Return, approve, publish stories, freeze.
     Review,
+    /// See every library's cell of an indicator, by name.
+    ViewCells,
     /// Change indicators, factors, libraries and targets.
     EditCatalogue,
     /// See a year that is not frozen, as a draft: everybody who is signed in.
@@ -31,7 +33,7 @@ pub fn may(actor: &Actor, action: Action<'_>) -> bool {
         Action::ViewLibrary(library) => actor.role == Role::Coordinator || actor.is_of(library),
         Action::EditLibrary(library) => actor.is_of(library),
         Action::Submit(library) => actor.role == Role::Manager && actor.is_of(library),
-        Action::ViewReview | Action::Review | Action::EditCatalogue => actor.role == Role::Coordinator,
+        Action::ViewReview | Action::Review | Action::ViewCells | Action::EditCatalogue => actor.role == Role::Coordinator,
         Action::ViewDraft => true,
     }
 }

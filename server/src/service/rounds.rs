@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
+    checklist::Checklist,
     code::LibraryCode,
     figures::YearFigures,
-    round::{Round, RoundState},
+    round::{Round, RoundState, SubmissionState},
     series_break::Break,
     snapshot::{Approval, Snapshot, corrections},
     story::{PublishedStory, StoryState},
     year::Year,
+    year_data::YearData,
 };
 use chrono::Days;
 use serde_json::json;
@@ -24,7 +26,7 @@ use super::{
 use crate::{
     clock::helsinki_date,
     random::hash_text,
-    store::{NewEvent, StoreError, StoredSnapshot, Tx},
+    store::{NewEvent, StoreError, StoredSnapshot, Submission, Tx},
 };
 
 /// Who does it: a signed-in person, or an administrator at the shell.
@@ -162,10 +164,43 @@ impl Service {
             Err(StoreError::Taken(_)) => return Err(ServiceError::Refused(Refused::Changed)),
             done => done?,
         }
+        // Whoever was let back in to correct has done so.
+        for submission in tx.list_submissions(year).await?.into_iter().filter(|submission| submission.open_until.is_some()) {
+            tx.update_submission(&Submission { open_until: None, ..submission }).await?;
+        }
         round.state = RoundState::Frozen;
         tx.update_round(&round).await?;
         tx.raise_data_version().await?;
         Ok(stored)
+    }
+
+    /// What to look at before freezing a year, or freezing it again.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`.
+    pub async fn checklist(&self, actor: &Actor, year: Year) -> Outcome<Checklist> {
+        demand(actor, Action::Review)?;
+        let mut tx = self.db.read().await?;
+        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
+        let approved = self.approved_in(&mut tx, &round).await?;
+        let students = self.students_of(&mut tx, year, &approved.figures).await?;
+        let published = match tx.find_snapshot(year).await? {
+            Some(stored) => Some(read(&stored).map_err(|e| ServiceError::Internal(e.to_string()))?),
+            None => None,
+        };
+        let catalogue = self.catalogue(year);
+        let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
+        let submissions = tx.list_submissions(year).await?.into_iter();
+        let is_member = |library: &LibraryCode| data.row_of(library).is_some();
+        Ok(Checklist {
+            left_out: data.members.iter().filter(|library| !approved.figures.0.contains_key(*library)).cloned().collect(),
+            returned: submissions
+                .filter(|submission| submission.state == SubmissionState::Returned && is_member(&submission.library))
+                .map(|submission| submission.library)
+                .collect(),
+            corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
+            ..Checklist::of(&data)
+        })
     }
 
     /// What is approved of a year, and would be frozen now.

@@ -145,8 +145,8 @@ pub(super) fn lock(round: &Round, submission: &Submission, today: NaiveDate) -> 
 fn round_lock(round: &Round, submission: &Submission, today: NaiveDate) -> Option<Refused> {
     let reopened = submission.open_until.is_some_and(|last| today <= last);
     match round.state {
+        RoundState::Frozen | RoundState::Closed if reopened => None,
         RoundState::Frozen => Some(Refused::Frozen),
-        RoundState::Closed if reopened => None,
         RoundState::Planned | RoundState::Closed => Some(Refused::RoundNotOpen),
         RoundState::Open => None,
     }

@@ -1,5 +1,6 @@
 //! The audit log: append-only, each event sealed with the hash of the one before.
 
+use app::domain::year::Year;
 use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -46,7 +47,25 @@ impl Event {
     }
 }
 
+/// Who approved a library's year.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Approver {
+    pub library: String,
+    pub name: String,
+}
+
 impl Tx {
+    /// Who approved each library's year last, by library.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_approvers(&mut self, year: Year) -> Result<Vec<Approver>, StoreError> {
+        const SQL: &str = "select substr(e.subject, 1, length(e.subject) - 5) as library, a.name as name from event e \
+             join account a on a.id = e.account where e.kind = 'year.approved' and e.subject like '%/' || $1 \
+             and e.id = (select max(o.id) from event o where o.kind = e.kind and o.subject = e.subject) order by library";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(year.to_string()).fetch_all(c).await?))
+    }
+
     /// Adds an event in this transaction: what it tells and what was done stand or fall together.
     ///
     /// # Errors

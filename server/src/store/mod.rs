@@ -27,7 +27,7 @@ mod table_label;
 pub use account::{Account, NewAccount};
 pub use catalogue::{CatalogueRevision, NewCatalogue};
 pub use db::{Db, StoreError, Tx};
-pub use event::{Event, NewEvent};
+pub use event::{Approver, Event, NewEvent};
 pub use figure::{FigureChange, StoredFigure};
 pub use remark::Remark;
 pub use reminder::{NewReminder, Reminder};

@@ -53,5 +53,5 @@ fn every_language_is_there() {
     let mut file = seed().unwrap();
     file.indicators[0].name.sv = " ".to_owned();
     let problems = check_file(&file).unwrap_err();
-    assert!(problems[0].reason.contains("Swedish"), "{problems:?}");
+    assert!(problems[0].reason.en.contains("Swedish"), "{problems:?}");
 }

@@ -18,7 +18,7 @@ const OK_OR_LOCKED: [u16; 6] = [401, 303, 303, 403, 403, 403];
 const COORDINATOR: [u16; 6] = [303, 403, 403, 403, 200, 403];
 const COORDINATOR_SAVES: [u16; 6] = [401, 403, 403, 403, 422, 403];
 
-const TABLE: [Row; 75] = [
+const TABLE: [Row; 78] = [
     ("GET", "/", "/", [303; 6]),
     ("GET", "/health", "/health", OPEN),
     ("GET", "/assets/{version}/{name}", "/assets/x/site.css", OPEN),
@@ -72,6 +72,10 @@ const TABLE: [Row; 75] = [
     ("GET", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [303, 200, 200, 403, 200, 403]),
     ("POST", "/{lang}/write/{library}/{id}", "/fi/write/seamk/1", [401, 422, 422, 403, 403, 403]),
     ("POST", "/{lang}/write/{library}/{id}/submit", "/fi/write/seamk/1/submit", [401, 303, 403, 403, 403, 403]),
+    ("GET", "/{lang}/review/{year}/cells/{indicator}", "/fi/review/2025/cells/hp_loans", COORDINATOR),
+    // Nothing is frozen yet to compare with.
+    ("GET", "/{lang}/libraries/{library}", "/fi/libraries/seamk", [303, 404, 404, 403, 404, 403]),
+    ("POST", "/{lang}/libraries/{library}", "/fi/libraries/seamk", [401, 303, 303, 403, 403, 403]),
     ("GET", "/{lang}/admin", "/fi/admin", COORDINATOR),
     ("GET", "/{lang}/admin/indicators/{code}", "/fi/admin/indicators/hp_loans", COORDINATOR),
     ("POST", "/{lang}/admin/indicators/{code}", "/fi/admin/indicators/hp_loans", COORDINATOR_SAVES),

@@ -161,14 +161,14 @@ mod tests {
     fn a_wrong_formula_names_the_place() {
         let check = |text: &str, at: usize, reason: &str| {
             let refused = parse(text).unwrap_err();
-            assert!(refused.at == at && refused.reason.contains(reason), "{text:?}: {refused}");
+            assert!(refused.at == at && refused.reason.en.contains(reason), "{text:?}: {refused}");
         };
         check("", 0, "expected a number");
         check("a +", 3, "expected a number");
         check("a b", 2, "expected an operator");
-        check("(a", 2, words::expected_closing());
+        check("(a", 2, "expected \")\"");
         check("f(", 2, "is not a code");
-        check("f(a", 3, words::expected_closing());
+        check("f(a", 3, "expected \")\"");
         check("1.2.3", 0, "not a number");
         check("Äö", 0, "is not a code");
         check("a; drop", 1, "expected an operator");

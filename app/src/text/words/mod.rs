@@ -41,6 +41,7 @@ macro_rules! texts {
 pub mod admin;
 pub mod catalogue;
 pub mod common;
+pub mod compare;
 pub mod entry;
 pub mod history;
 pub mod public;

@@ -12,6 +12,7 @@ words! {
     matrix_caption: "Annetut vaaditut luvut osioittain. Puuttuva luku, jolle on annettu syy, lasketaan annetuksi.",
         "Givna obligatoriska siffror per avsnitt. En siffra som saknas men har en orsak räknas som given.",
         "Required figures given, by section. A missing figure with a reason counts as given.";
+    matrix_first(n, of): "Näytetään {n} ensimmäistä, kaikkiaan {of}. Rajaa näkymää nähdäksesi muut.", "De första {n} av {of} visas. Begränsa vyn för att se de övriga.", "The first {n} of {of} are shown. Narrow the view to see the others.";
     library: "Kirjasto", "Bibliotek", "Library";
     stories: "Tarinat", "Berättelser", "Stories";
     state: "Tila", "Läge", "State";
@@ -104,6 +105,26 @@ words! {
     freeze_confirm: "Olen käynyt listan läpi, vuosi jäädytetään", "Jag har gått igenom listan, året fryses", "I have gone through the list, the year is frozen";
     freeze_do: "Jäädytä ja julkaise", "Frys och publicera", "Freeze and publish";
     freeze_nothing: "Yhtään kirjastoa ei ole hyväksytty, joten jäädytettävää ei ole.", "Inget bibliotek har godkänts, så det finns inget att frysa.", "No library is approved, so there is nothing to freeze.";
-    freeze_again: "Vuosi on jo jäädytetty.", "Året har redan frysts.", "The year is frozen already.";
+    freeze_again_title(year): "Julkaise vuoden {year} korjaus", "Publicera en korrigering av {year}", "Publish a correction of {year}";
+    freeze_again_lede: "Uusi versio korvaa sivut ja raportin. Aiempi versio säilyy, ja kertoimet ja määritelmät pysyvät samoina kuin ensimmäisessä.",
+        "En ny version ersätter sidorna och rapporten. Den tidigare sparas, och faktorer och definitioner förblir desamma som i den första.",
+        "A new revision takes the place of pages and report. The earlier one is kept, and factors and definitions stay those of the first.";
+    freeze_corrections: "Mitä korjataan", "Vad som korrigeras", "What is corrected";
+    freeze_no_corrections: "Luvut ovat samat kuin julkaistussa versiossa. Korjaa luku päästämällä kirjasto takaisin sen omalta sivulta.", "Siffrorna är desamma som i den publicerade versionen. Korrigera en siffra genom att släppa in biblioteket igen på dess egen sida.", "The figures are those of the published revision. To correct one, let the library back in from its own page.";
+    freeze_reason: "Miksi uusi versio", "Varför en ny version", "Why a new revision";
+    freeze_reason_hint: "Näkyy julkisesti menetelmäsivulla.", "Syns offentligt på metodsidan.", "Shown in public on the method page.";
+    freeze_reason_needed: "Kerro, miksi uusi versio tehdään", "Berätta varför en ny version görs", "Say why there is another revision";
+    freeze_returns(names): "Palautettu eikä tullut takaisin: {names}", "Returnerade och inte tillbaka: {names}", "Returned and not back yet: {names}";
+    freeze_no_returns: "Yhtään palautusta ei ole auki.", "Ingen returnering är öppen.", "No return is open.";
+    freeze_covered: "Jokainen mittari kattaa vähintään 80 % opiskelijoista.", "Varje indikator täcker minst 80 % av studerandena.", "Every indicator covers at least 80% of students.";
+    freeze_coverage(hidden, warned): "Kattavuus: {hidden} mittaria jää ilman summaa, {warned} saa varoituksen", "Täckning: {hidden} indikatorer blir utan summa, {warned} får en varning", "Coverage: {hidden} indicators have no total, {warned} carry a warning";
+    freeze_hidden(names): "Alle puolet opiskelijoista, ei summaa: {names}", "Under hälften av studerandena, ingen summa: {names}", "Under half of students, no total: {names}";
+    freeze_warned(names): "50–80 % opiskelijoista, varoitus: {names}", "50–80 % av studerandena, varning: {names}", "50–80% of students, warning: {names}";
+    freeze_translated: "Määritelmät on käännetty.", "Definitionerna är översatta.", "The definitions are translated.";
+    freeze_untranslated(names): "Sama määritelmä kahdella kielellä, ehkä kääntämättä: {names}", "Samma definition på två språk, kanske inte översatt: {names}", "The same definition in two languages, perhaps not translated: {names}";
+    and_more(names, n): "{names} ja {n} muuta", "{names} och {n} andra", "{names} and {n} others";
+    correct: "Korjaa jäädytettyä vuotta", "Korrigera ett fryst år", "Correct a frozen year";
+    correct_hint: "Kirjasto voi korjata tähän päivään asti, kun palautat vuoden. Julkaistu versio pysyy, kunnes julkaiset korjauksen.", "Biblioteket kan korrigera till och med denna dag när du returnerar året. Den publicerade versionen står fast tills du publicerar korrigeringen.", "The library can correct up to this day once you return the year. What is published stands until you publish the correction.";
+    to_correction: "Julkaise korjaus", "Publicera en korrigering", "Publish a correction";
     frozen_done(year): "Vuosi {year} on julkaistu.", "Året {year} har publicerats.", "{year} has been published.";
 }

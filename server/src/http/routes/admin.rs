@@ -18,11 +18,10 @@ use serde::Deserialize;
 
 use super::{
     admin_form::{NEW, shell},
-    indicator::plain,
-    method::status,
 };
 use crate::{
     clock::helsinki_date,
+    figures::lineage::{plain, status},
     http::{
         Web,
         errors::{InLang, PageError},

@@ -20,13 +20,15 @@ use axum::{extract::State, response::Response};
 use super::{
     admin_form::{Done, Drawer, Failed, Form, NEW, Reader, Values, folded, group, save},
     admin_indicator::{choice, word},
-    method::status,
 };
-use crate::http::{
-    Web,
-    errors::{InLang, PageError},
-    extract::{At, Pairs},
-    session::SignedIn,
+use crate::{
+    figures::lineage::status,
+    http::{
+        Web,
+        errors::{InLang, PageError},
+        extract::{At, Pairs},
+        session::SignedIn,
+    },
 };
 
 pub async fn get(State(web): State<Web>, At((lang, key)): At<(Lang, String)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {

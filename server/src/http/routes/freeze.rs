@@ -1,8 +1,14 @@
 //! `/{lang}/review/{year}/freeze`: publishing a year.
 
 use app::{
-    domain::{account::Actor, round::RoundState, story::StoryState, year::Year},
-    pages::freeze::{Freeze, freeze},
+    domain::{
+        account::Actor,
+        code::{FactorKey, IndicatorCode, LibraryCode},
+        round::RoundState,
+        story::StoryState,
+        year::Year,
+    },
+    pages::freeze::{Again, Freeze, freeze},
     text::{Lang, names, words::review as words},
     ui::render,
     url::Page,
@@ -26,7 +32,7 @@ use crate::{
 
 pub async fn get(State(web): State<Web>, At((lang, year)): At<(Lang, Year)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
-    Ok(Html(page(&web, &actor, &board, false, lang)).into_response())
+    Ok(Html(page(&web, &actor, &board, Typed::default(), lang).await?).into_response())
 }
 
 pub async fn post(
@@ -36,60 +42,103 @@ pub async fn post(
     form: Pairs,
 ) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
+    let reason = form.get("reason").unwrap_or_default();
     let blocked = blocked(&board, lang).is_some();
-    if blocked || form.get("confirm").as_deref() != Some("yes") {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page(&web, &actor, &board, !blocked, lang))).into_response());
+    let unconfirmed = form.get("confirm").as_deref() != Some("yes");
+    let unreasoned = is_again(&board) && reason.trim().is_empty();
+    if blocked || unconfirmed || unreasoned {
+        let typed = Typed { reason, unconfirmed: !blocked && unconfirmed, unreasoned: !blocked && unreasoned };
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page(&web, &actor, &board, typed, lang).await?)).into_response());
     }
-    web.service.freeze_round(By::Person(&actor), year, "").await.in_lang(lang)?;
+    web.service.freeze_round(By::Person(&actor), year, &reason).await.in_lang(lang)?;
     Ok(Redirect::to(&format!("{}?frozen=1", Page::Review(year).path(lang))).into_response())
 }
 
-fn blocked(board: &Board, lang: Lang) -> Option<String> {
-    if board.round.state == RoundState::Frozen {
-        Some(words::freeze_again(lang).to_owned())
-    } else if board.sheets.iter().all(|sheet| sheet.submission.approved_figures.is_none()) {
-        Some(words::freeze_nothing(lang).to_owned())
-    } else {
-        None
-    }
+/// What came back with the form.
+#[derive(Debug, Default)]
+struct Typed {
+    reason: String,
+    unconfirmed: bool,
+    unreasoned: bool,
 }
 
-fn page(web: &Web, actor: &Actor, board: &Board, unconfirmed: bool, lang: Lang) -> String {
+/// Whether the year is published already, so that this makes another revision.
+fn is_again(board: &Board) -> bool {
+    board.round.state == RoundState::Frozen
+}
+
+fn blocked(board: &Board, lang: Lang) -> Option<String> {
+    let nothing = board.sheets.iter().all(|sheet| sheet.submission.approved_figures.is_none());
+    nothing.then(|| words::freeze_nothing(lang).to_owned())
+}
+
+/// The most names that one line of the list has.
+const MOST_NAMED: usize = 12;
+
+fn named(mut all: Vec<String>, lang: Lang) -> String {
+    let more = all.len().saturating_sub(MOST_NAMED);
+    all.truncate(MOST_NAMED);
+    if more == 0 { names::list(&all, lang) } else { words::and_more(lang, all.join(", "), more) }
+}
+
+async fn page(web: &Web, actor: &Actor, board: &Board, typed: Typed, lang: Lang) -> Result<String, PageError> {
     let year = board.round.year;
-    let left_out: Vec<String> = board
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.submission.approved_figures.is_none())
-        .map(|sheet| sheet.library.abbreviation.clone())
-        .collect();
-    let approved = board.sheets.len() - left_out.len();
+    let list = web.service.checklist(actor, year).await.in_lang(lang)?;
+    let catalogue = web.service.catalogue(year);
+    let short = |code: &LibraryCode| catalogue.find_library(code.as_str()).map_or_else(|| code.to_string(), |library| library.abbreviation.clone());
+    let libraries = |codes: &[LibraryCode]| named(codes.iter().map(short).collect(), lang);
+    let indicators = |codes: &[IndicatorCode]| named(codes.iter().map(|code| catalogue.indicator_name(code, lang)).collect(), lang);
+    let factor = |key: &FactorKey| catalogue.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
     let in_state = |state: StoryState| board.stories.iter().filter(|story| story.state == state).count();
     let waiting = in_state(StoryState::Submitted);
-    let provisional: Vec<String> = web
-        .service
-        .catalogue(year)
-        .factors()
-        .filter(|factor| factor.find_version(year).is_some_and(|valid| valid.version.status.is_provisional()))
-        .map(|factor| factor.name.in_lang(lang).to_owned())
-        .collect();
-    let mut checks = vec![
-        (left_out.is_empty(), words::freeze_approved(lang, approved, board.sheets.len())),
-        (
-            left_out.is_empty(),
-            if left_out.is_empty() {
-                words::freeze_all_in(lang).to_owned()
-            } else {
-                words::freeze_left_out(lang, names::list(&left_out, lang))
-            },
-        ),
-        (waiting == 0, words::freeze_stories(lang, in_state(StoryState::Published), waiting)),
-    ];
-    if !provisional.is_empty() {
-        checks.push((false, words::freeze_provisional(lang, names::list(&provisional, lang))));
+    let (all, left_out) = (board.sheets.len(), list.left_out.len());
+    let mut checks = vec![(left_out == 0, words::freeze_approved(lang, all - left_out, all))];
+    checks.push(if left_out == 0 {
+        (true, words::freeze_all_in(lang).to_owned())
+    } else {
+        (false, words::freeze_left_out(lang, libraries(&list.left_out)))
+    });
+    checks.push(if list.returned.is_empty() {
+        (true, words::freeze_no_returns(lang).to_owned())
+    } else {
+        (false, words::freeze_returns(lang, libraries(&list.returned)))
+    });
+    checks.push(if list.hidden.is_empty() && list.warned.is_empty() {
+        (true, words::freeze_covered(lang).to_owned())
+    } else {
+        (true, words::freeze_coverage(lang, list.hidden.len(), list.warned.len()))
+    });
+    if !list.hidden.is_empty() {
+        checks.push((false, words::freeze_hidden(lang, indicators(&list.hidden))));
     }
-    let title = words::freeze_title(lang, year);
-    let mut shell = shell(web, actor, Page::Freeze(year), title, lang, year);
-    shell.failed = unconfirmed;
-    let page = Freeze { shell, year, checks, blocked: blocked(board, lang), unconfirmed };
-    render(Web::assets(), || freeze(page))
+    if !list.warned.is_empty() {
+        checks.push((false, words::freeze_warned(lang, indicators(&list.warned))));
+    }
+    checks.push((waiting == 0, words::freeze_stories(lang, in_state(StoryState::Published), waiting)));
+    checks.push(if list.untranslated.is_empty() {
+        (true, words::freeze_translated(lang).to_owned())
+    } else {
+        (false, words::freeze_untranslated(lang, indicators(&list.untranslated)))
+    });
+    if !list.provisional.is_empty() {
+        checks.push((false, words::freeze_provisional(lang, named(list.provisional.iter().map(factor).collect(), lang))));
+    }
+    let corrections = list
+        .corrections
+        .iter()
+        .map(|correction| format!("{}: {}", short(&correction.library), catalogue.indicator_name(&correction.indicator, lang)))
+        .collect();
+    let title = if is_again(board) { words::freeze_again_title(lang, year) } else { words::freeze_title(lang, year) };
+    let mut shell = shell(web, actor, Page::Freeze(year), title.clone(), lang, year);
+    shell.failed = typed.unconfirmed || typed.unreasoned;
+    let page = Freeze {
+        shell,
+        title,
+        year,
+        checks,
+        again: is_again(board).then_some(Again { corrections, reason: typed.reason, unreasoned: typed.unreasoned }),
+        blocked: blocked(board, lang),
+        unconfirmed: typed.unconfirmed,
+    };
+    Ok(render(Web::assets(), || freeze(page)))
 }

@@ -194,6 +194,7 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
         returned: sheet.return_reason(),
         todo,
         schedule: schedule(web, round, lang),
+        compare: Some(Page::Compare { library: sheet.library.code.clone(), year: None }.path(lang)),
         beside: strips.as_ref().map(|(year, _)| (sheet.library.abbreviation.clone(), *year)),
         strips: strips.map(|(_, strips)| strips).unwrap_or_default(),
         shell,
@@ -306,6 +307,7 @@ async fn of_coordinator(web: &Web, actor: &Actor, shell: Shell, round: &Round) -
         todo,
         schedule: schedule(web, round, lang),
         beside: None,
+        compare: None,
         strips: Vec::new(),
         shell,
     })
@@ -347,6 +349,7 @@ fn of_steering(shell: Shell, actor: &Actor, round: Option<&Round>) -> Home {
         todo,
         schedule: Vec::new(),
         beside: None,
+        compare: None,
         strips: Vec::new(),
         shell,
     }

@@ -3,17 +3,21 @@
 use app::{
     domain::{
         code::IndicatorCode,
+        emission::Range,
         indicator::{Aggregation, Indicator as Definition, Side, Tier},
+        lineage::lineage,
         values::Marks,
+        year::Year,
         year_data::YearData,
     },
-    findings::{Fact, coverage_line, side_name},
+    findings::{Edition, Fact, coverage_line, side_name},
     pages::indicator::{Indicator, Step, indicator},
     text::{
         Lang, date, names,
         number::{self, Mass},
         words::{common, public},
     },
+    ui::{Column, Entry, Table},
     url::{Basis, Page},
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -24,12 +28,13 @@ use super::{
 };
 use crate::{
     chart::Medium,
-    figures::{self, Drawn},
+    figures::{self, Drawn, lineage::computed},
     http::{
         Web,
         errors::PageError,
         extract::{Asked, At},
     },
+    service::published::Published,
 };
 
 pub async fn get(
@@ -38,22 +43,27 @@ pub async fn get(
     Asked(query): Asked<YearQuery>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let basis = if query.basis.as_deref() == Some("all") { Basis::All } else { Basis::Panel };
+    let basis = Basis::ALL.into_iter().find(|basis| basis.as_str() == query.basis.as_deref()).unwrap_or_default();
     let name = format!("indicator-{code}-{basis:?}");
+    let published = web.service.published();
     respond(&web, &headers, lang, query.year, &name, |chosen| {
         let fact = chosen.edition.fact(&code)?;
-        let page = data(chosen, fact, basis);
-        Some(indicator(page))
+        let page = data(chosen, fact, basis, &published);
+        page.map(indicator)
     })
     .await
 }
 
-fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
+fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) -> Option<Indicator> {
     let (lang, edition, year) = (chosen.lang, &chosen.edition, chosen.year());
     let definition = fact.indicator.clone();
     let code = definition.code.clone();
     let drawn = Drawn::of(&fact);
-    let mut figures = vec![figures::trend(&fact, basis, lang, Medium::Web)];
+    let trend = match basis {
+        Basis::Index => figures::index(edition, &fact, Medium::Web),
+        Basis::Panel | Basis::All => figures::trend(&fact, basis, lang, Medium::Web),
+    };
+    let mut figures = vec![trend];
     figures.extend(figures::levels(&fact, edition.year, lang, Medium::Web));
     figures.extend(figures::distribution(&fact, edition.year, lang, Medium::Web));
     let stories = chosen
@@ -90,7 +100,13 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
         })
         .unwrap_or_default();
     let theme_name = edition.year.catalogue.theme_name(&definition.theme).map(|name| name.in_lang(lang).to_owned()).unwrap_or_default();
-    Indicator {
+    let origin = lineage(edition.year, edition.cube, &code)?;
+    let mut facts = facts(&definition, &fact.aggregate.marks, lang);
+    facts.extend(targets(&code, edition, lang));
+    Some(Indicator {
+        views: views(&definition, edition, year, lang),
+        tree: figures::lineage::tree(edition, &origin, true),
+        recalculated: recalculated(&code, published, lang),
         shell: chosen.shell(Page::Indicator { code: code.clone(), year: chosen.year_in_address(), basis }, fact.name.clone()),
         year,
         years: chosen.years.clone(),
@@ -110,19 +126,95 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis) -> Indicator {
         coverage: coverage_line(fact.aggregate.coverage, lang),
         marks: marks(&fact, edition.year, lang),
         steps: steps(&fact, chosen),
-        facts: facts(&definition, &fact.aggregate.marks, edition.year, lang),
+        facts,
         stories,
         citation,
         has_panel: fact.trend.points.iter().any(|point| point.panel.is_some()),
         code,
         figures,
-    }
+    })
+}
+
+/// The total and what it is divided by, as links; nothing but the total for what is not divided.
+fn views(definition: &Definition, edition: &Edition<'_>, year: Year, lang: Lang) -> Vec<(String, String, bool)> {
+    let catalogue = &edition.year.catalogue;
+    let total = definition.view_of.as_ref().unwrap_or(&definition.code);
+    let link = |code: &IndicatorCode, words: String| (words, Page::indicator(code, year).path(lang), *code == definition.code);
+    let mut views = vec![link(total, public::in_all(lang).to_owned())];
+    views.extend(catalogue.views_of(total).filter_map(|view| match &view.aggregation {
+        Aggregation::RatioOfSums { denominator, .. } => {
+            Some(link(&view.code, public::per(lang, catalogue.indicator_name(denominator, lang))))
+        }
+        _ => None,
+    }));
+    views
+}
+
+/// As it was reported and with today's factors, for the years whose factors have been revised.
+fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Option<Table> {
+    let mut versions = None;
+    let rows: Vec<Vec<Entry>> = published
+        .years
+        .iter()
+        .filter_map(|year| {
+            let today = year.recalculated.get(code)?;
+            let reported = published.cube.aggregate(year.data.year, code)?.shown()?.range();
+            versions = Some((year.data.catalogue.version(), year.todays_version.as_str()));
+            let mass = Mass::for_largest(reported.high.max(today.high));
+            let shown = |range: Range| format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit());
+            let effect = (reported.best > 0.0).then(|| number::change_percent((today.best / reported.best - 1.0) * 100.0, lang));
+            Some(vec![
+                Entry::Text(year.data.year.to_string()),
+                Entry::Text(shown(reported)),
+                Entry::Text(shown(*today)),
+                Entry::or_none(effect, lang),
+            ])
+        })
+        .collect();
+    let (pinned, today) = versions?;
+    Some(Table {
+        caption: public::recalculated_title(lang).to_owned(),
+        columns: vec![
+            Column::left(common::year(lang)),
+            Column::right(public::as_reported(lang, pinned)),
+            Column::right(public::recalculated(lang, today)),
+            Column::right(public::recalculated_effect(lang)),
+        ],
+        rows,
+        foot: None,
+    })
+}
+
+/// What the consortium wants of the number, and how far it has come by the chain-linked index.
+fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
+    let index = edition.cube.index(edition.year.year, code);
+    let so_far = |baseline: Year| {
+        let from = index.iter().position(|point| point.year == baseline)?;
+        let links = &index[from..];
+        let whole = links.iter().skip(1).all(|point| !point.begins && point.value.is_some());
+        let (first, last) = (links.first()?.value?, links.last()?.value?);
+        (whole && links.len() > 1 && first > 0.0).then(|| (last / first - 1.0) * 100.0)
+    };
+    let of_indicator = edition.year.catalogue.targets().iter().filter(|target| target.indicator == *code);
+    of_indicator
+        .map(|target| {
+            let change = |percent: f64| number::change_percent(percent, lang);
+            let wanted =
+                public::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
+            let reached = so_far(target.baseline).map_or_else(
+                || public::target_unknown(lang).to_owned(),
+                |percent| public::target_so_far(lang, change(percent)),
+            );
+            (target.year.to_string(), format!("{wanted} {reached}"))
+        })
+        .collect()
 }
 
 fn marks(fact: &Fact, data: &YearData, lang: Lang) -> Vec<String> {
     let mut marks = Vec::new();
     if fact.aggregate.estimated > 0 {
-        marks.push(common::estimates(lang, fact.aggregate.estimated));
+        let share = fact.aggregate.estimated_share.map(|share| format!(", {}", public::estimated_share(lang, number::share(share, lang))));
+        marks.push(format!("{}{}", common::estimates(lang, fact.aggregate.estimated), share.unwrap_or_default()));
     }
     if !fact.aggregate.marks.provisional.is_empty() {
         marks.push(format!("{}: {}", common::provisional(lang), factor_names(&fact.aggregate.marks, data, lang)));
@@ -137,6 +229,9 @@ fn marks(fact: &Fact, data: &YearData, lang: Lang) -> Vec<String> {
             .map(|indicator| indicator.name.in_lang(lang).to_owned())
             .collect();
         marks.push(format!("{}. {}", common::incomplete(lang), public::left_out(lang, names::list(&names, lang))));
+    }
+    if fact.protected {
+        marks.push(public::protected(lang).to_owned());
     }
     marks.extend(fact.warning(lang).map(str::to_owned));
     if data.catalogue.is_personal(&fact.indicator) {
@@ -179,7 +274,7 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
             note: None,
         });
     }
-    steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator, data, lang), note: None });
+    steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator.aggregation, data, lang), note: None });
     if let Some(frozen) = chosen.frozen {
         let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {
@@ -191,67 +286,13 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
     steps
 }
 
-/// How the consortium's number is made from the libraries'.
-#[must_use]
-pub fn computed(definition: &Definition, data: &YearData, lang: Lang) -> String {
-    match &definition.aggregation {
-        Aggregation::Sum => public::method_sum(lang).to_owned(),
-        Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
-        Aggregation::WeightedMean { weight } => {
-            let name = data
-                .catalogue
-                .find_indicator(weight.as_str())
-                .map_or_else(|| weight.to_string(), |weight| weight.name.in_lang(lang).to_lowercase());
-            public::method_mean(lang, name)
-        }
-        Aggregation::Median => public::method_median(lang).to_owned(),
-        Aggregation::Distribution => public::method_distribution(lang).to_owned(),
-    }
-}
-
-fn facts(definition: &Definition, marks: &Marks, data: &YearData, lang: Lang) -> Vec<(String, String)> {
+fn facts(definition: &Definition, marks: &Marks, lang: Lang) -> Vec<(String, String)> {
     let mut facts = vec![(public::unit(lang).to_owned(), definition.unit_name.in_lang(lang).to_owned())];
     if !definition.standard.standard.is_empty() {
         facts.push((public::standard(lang).to_owned(), format!("{} {}", definition.standard.standard, definition.standard.reference)));
-    }
-    if let Some(formula) = &definition.formula {
-        facts.push((public::formula(lang).to_owned(), formula.text.clone()));
-        for code in formula.indicators() {
-            if let Some(input) = data.catalogue.find_indicator(code.as_str()) {
-                facts.push((code.to_string(), input.name.in_lang(lang).to_owned()));
-            }
-        }
-        for key in formula.factors() {
-            let Some(factor) = data.catalogue.find_factor(key) else { continue };
-            let Some(valid) = factor.find_version(data.year) else {
-                facts.push((key.to_string(), format!("{}: — {}", factor.name.in_lang(lang), common::no_data(lang))));
-                continue;
-            };
-            let range = valid.version.range();
-            let source = data.catalogue.find_source(&valid.version.source).map_or("", |source| source.title.as_str());
-            let carried = if valid.carried { format!(", {}", public::carried_from(lang, valid.version.valid_year)) } else { String::new() };
-            facts.push((
-                key.to_string(),
-                format!(
-                    "{}: {} ({}–{}) {}{carried}. {source}",
-                    factor.name.in_lang(lang),
-                    plain(range.best, lang),
-                    plain(range.low, lang),
-                    plain(range.high, lang),
-                    factor.unit
-                ),
-            ));
-        }
     }
     if let Some(quality) = marks.quality.filter(|_| definition.side != Side::Context) {
         facts.push((public::quality(lang).to_owned(), quality.as_str().to_owned()));
     }
     facts
-}
-
-/// A factor's value with the decimals it has.
-#[must_use]
-pub fn plain(value: f64, lang: Lang) -> String {
-    let text = value.to_string();
-    if lang == Lang::En { text } else { text.replace('.', ",") }
 }

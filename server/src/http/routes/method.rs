@@ -1,10 +1,12 @@
 //! `/{lang}/method`: definitions, factors, boundary.
 
+use std::collections::BTreeMap;
+
 use app::{
-    domain::{factor::FactorStatus, year_data::YearData},
+    domain::{code::IndicatorCode, year_data::YearData},
     pages::method::{Definition, Method, method},
     text::{
-        Lang,
+        Lang, date, names,
         words::{common, public},
     },
     ui::{Column, Entry, Table},
@@ -12,14 +14,15 @@ use app::{
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
 
-use super::{
-    indicator::{computed, plain},
-    years::{YearQuery, respond},
-};
-use crate::http::{
-    Web,
-    errors::PageError,
-    extract::{Asked, At},
+use super::years::{YearQuery, respond};
+use crate::{
+    figures::lineage::{computed, plain, status},
+    http::{
+        Web,
+        errors::PageError,
+        extract::{Asked, At},
+    },
+    service::published::PublishedYear,
 };
 
 pub async fn get(
@@ -43,8 +46,8 @@ pub async fn get(
                         unit: indicator.unit_name.in_lang(lang).to_owned(),
                         definition: indicator.definition.in_lang(lang).to_owned(),
                         computed: indicator.formula.as_ref().map_or_else(
-                            || computed(indicator, data, lang),
-                            |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(indicator, data, lang)),
+                            || computed(&indicator.aggregation, data, lang),
+                            |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(&indicator.aggregation, data, lang)),
                         ),
                     });
                 (theme.name.in_lang(lang).to_owned(), definitions.collect())
@@ -55,10 +58,23 @@ pub async fn get(
             themes,
             factors_lede: public::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),
+            revisions: published.years.iter().rev().filter(|year| year.revision > 1).map(|year| revision(year, lang)).collect(),
             breaks: published.years.iter().flat_map(|year| breaks(&year.data, lang)).collect(),
         }))
     })
     .await
+}
+
+/// Why a year was published again, and which indicators of how many libraries it corrected.
+fn revision(year: &PublishedYear, lang: Lang) -> String {
+    let mut counts: BTreeMap<&IndicatorCode, usize> = BTreeMap::new();
+    for correction in &year.corrections {
+        *counts.entry(&correction.indicator).or_default() += 1;
+    }
+    let corrected: Vec<String> =
+        counts.into_iter().map(|(code, libraries)| format!("{} ({libraries})", year.data.catalogue.indicator_name(code, lang))).collect();
+    let what = if corrected.is_empty() { public::revision_same(lang).to_owned() } else { names::list(&corrected, lang) };
+    public::revision_line(lang, year.data.year, year.revision, date::date(year.frozen_on, lang), &year.reason, what)
 }
 
 /// A year's breaks that concern every library, each with its reason.
@@ -73,15 +89,6 @@ fn breaks(data: &YearData, lang: Lang) -> Vec<String> {
             format!("{}, {name}: {}", found.year, found.reason.in_lang(lang))
         })
         .collect()
-}
-
-pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
-    match status {
-        FactorStatus::Usable => public::factor_usable(lang),
-        FactorStatus::Verify => public::factor_verify(lang),
-        FactorStatus::Decide => public::factor_decide(lang),
-        FactorStatus::Example => public::factor_example(lang),
-    }
 }
 
 fn factors(data: &YearData, lang: Lang) -> Table {

@@ -96,6 +96,9 @@ pub async fn judge_story(
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
 
+/// More libraries than this are not all on the board at once.
+const MOST_ROWS: usize = 300;
+
 /// Which libraries the board shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
@@ -145,7 +148,10 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
     let mut rows: Vec<LibraryRow> =
         board.sheets.iter().filter(|sheet| show.shows(web, sheet)).map(|sheet| row(web, board, sheet, lang)).collect();
     rows.sort_by_key(|row| names::sort_key(&row.name));
+    let all = rows.len();
+    rows.truncate(MOST_ROWS);
     let frozen = board.round.state == RoundState::Frozen;
+    let catalogue = web.service.catalogue(year);
     let due = date::date(board.round.due_on, lang);
     let freeze = date::date(board.round.freeze_on, lang);
     Review {
@@ -166,7 +172,8 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
             (in_state(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
             (count(&|sheet| is_late(web, sheet)), "i-warn", words::late_ones(lang)),
         ],
-        sections: web.service.catalogue(board.round.year).sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
+        sections: catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
+        first: (all > MOST_ROWS).then(|| words::matrix_first(lang, MOST_ROWS, all)),
         rows,
         stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
         notice,
@@ -183,10 +190,14 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
             count(&|sheet| matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned))
         },
         burden: burden(web, board, lang),
+        years: board.years.clone(),
         onward: if frozen {
-            (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang))
+            vec![
+                (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang)),
+                (words::to_correction(lang).to_owned(), Page::Freeze(year).path(lang)),
+            ]
         } else {
-            (words::freeze_title(lang, year), Page::Freeze(year).path(lang))
+            vec![(words::freeze_title(lang, year), Page::Freeze(year).path(lang))]
         },
     }
 }

@@ -161,7 +161,9 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
     let sheet = web.service.review_sheet(actor, library, year).await.in_lang(lang)?;
     let changes = web.service.list_changes(actor, &sheet).await.in_lang(lang)?;
     let (submission, state) = (&sheet.submission, sheet.submission.state);
-    let open = sheet.round.state != RoundState::Frozen;
+    let frozen = sheet.round.state == RoundState::Frozen;
+    // A frozen year is only corrected, by a library that was let back in.
+    let open = !frozen || submission.open_until.is_some();
     let sent = submission.submitted_at.map(|at| format!(" · {}", date::date(helsinki_date(at), lang))).unwrap_or_default();
     let late = if is_late(web, &sheet) { format!(" · {}", states::late(lang).to_lowercase()) } else { String::new() };
     let taken_up = if state == SubmissionState::Submitted && submission.taken_up_at.is_some() {
@@ -191,7 +193,8 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         approvable: (open && state == SubmissionState::Submitted).then(|| sheet.version()),
         may_return,
         may_take_back: open && state == SubmissionState::Approved,
-        reopen: (sheet.round.state == RoundState::Closed).then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
+        reopen: (frozen || sheet.round.state == RoundState::Closed).then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
+        corrects: frozen,
         waiting: match state {
             _ if !open => states::refused_frozen(lang),
             SubmissionState::Returned => words::returned_to_library(lang),

@@ -40,6 +40,8 @@ pub struct YearQuery {
     pub year: Option<Year>,
     #[serde(default)]
     pub basis: Option<String>,
+    #[serde(default)]
+    pub saved: Option<String>,
 }
 
 /// A year as a page needs it.

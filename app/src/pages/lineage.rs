@@ -1,0 +1,40 @@
+//! Where a number comes from, as a tree that unfolds.
+
+use leptos::prelude::*;
+
+/// One number: its words, and what stands under it.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    pub name: String,
+    /// The page of the number, if it is not this one.
+    pub href: Option<String>,
+    pub value: String,
+    /// Coverage, cells, formula, breaks.
+    pub lines: Vec<String>,
+    /// Factors, each a line.
+    pub factors: Vec<String>,
+    pub inputs: Vec<Branch>,
+}
+
+#[must_use]
+pub fn tree(branch: Branch) -> AnyView {
+    view! { <ul class="tree">{item(branch, 0)}</ul> }.into_any()
+}
+
+fn item(branch: Branch, depth: usize) -> AnyView {
+    let Branch { name, href, value, lines, factors, inputs } = branch;
+    let title = match href {
+        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+        None => view! { <b>{name}</b> }.into_any(),
+    };
+    let lines = lines.into_iter().map(|line| view! { <p class="note">{line}</p> }).collect_view();
+    let factors = (!factors.is_empty()).then(|| {
+        let items = factors.into_iter().map(|factor| view! { <li class="tree__factor note">{factor}</li> }).collect_view();
+        view! { <ul>{items}</ul> }
+    });
+    let below = (!inputs.is_empty()).then(|| {
+        let items = inputs.into_iter().map(|input| item(input, depth + 1)).collect_view();
+        view! { <ul>{items}</ul> }
+    });
+    view! { <li><p class="tree__head">{title}" "<span>{value}</span></p>{lines}{factors}{below}</li> }.into_any()
+}

@@ -1,0 +1,152 @@
+//! A number's origin in words: as a tree for pages, as rows for the report's annex.
+
+use app::{
+    domain::{
+        emission::Quantity,
+        factor::FactorStatus,
+        indicator::Aggregation,
+        lineage::{FactorUse, Lineage, lineage},
+        values::StatusCounts,
+        year_data::YearData,
+    },
+    findings::{Edition, coverage_line},
+    pages::lineage::Branch,
+    text::{
+        Lang, names,
+        number,
+        words::{common, public},
+    },
+    ui::{Column, Entry, Table},
+    url::Page,
+};
+
+/// How the consortium's number is made from the libraries'.
+#[must_use]
+pub fn computed(aggregation: &Aggregation, data: &YearData, lang: Lang) -> String {
+    match aggregation {
+        Aggregation::Sum => public::method_sum(lang).to_owned(),
+        Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
+        Aggregation::WeightedMean { weight } => {
+            public::method_mean(lang, data.catalogue.indicator_name(weight, lang).to_lowercase())
+        }
+        Aggregation::Median => public::method_median(lang).to_owned(),
+        Aggregation::Distribution => public::method_distribution(lang).to_owned(),
+    }
+}
+
+/// A factor's status in words.
+#[must_use]
+pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
+    match status {
+        FactorStatus::Usable => public::factor_usable(lang),
+        FactorStatus::Verify => public::factor_verify(lang),
+        FactorStatus::Decide => public::factor_decide(lang),
+        FactorStatus::Example => public::factor_example(lang),
+    }
+}
+
+/// A factor's value with the decimals it has.
+#[must_use]
+pub fn plain(value: f64, lang: Lang) -> String {
+    let text = value.to_string();
+    if lang == Lang::En { text } else { text.replace('.', ",") }
+}
+
+/// Where a number comes from, as a tree.
+#[must_use]
+pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
+    let (lang, data) = (edition.lang, edition.year);
+    let indicator = data.catalogue.find_indicator(found.indicator.as_str());
+    let value = indicator
+        .and_then(|indicator| found.aggregate.shown().map(|quantity| number::quantity(quantity, indicator, lang)))
+        .unwrap_or_else(|| format!("— {}", common::no_data(lang)));
+    let mut lines = vec![coverage_line(found.aggregate.coverage, lang)];
+    if !edition.cube.is_told(data.year, &found.indicator) {
+        lines.push(public::protected(lang).to_owned());
+    }
+    match (&found.formula, indicator) {
+        (Some(formula), _) => lines.push(format!("{}: {formula}", public::formula(lang))),
+        (None, Some(indicator)) => lines.push(computed(&indicator.aggregation, data, lang)),
+        (None, None) => {}
+    }
+    lines.extend(found.cells.map(|cells| cells_line(cells, lang)));
+    lines.extend(found.breaks.iter().map(|broken| public::no_change_break(lang, broken.reason.in_lang(lang))));
+    if found.own_breaks > 0 {
+        lines.push(public::own_breaks(lang, found.own_breaks));
+    }
+    Branch {
+        name: data.catalogue.indicator_name(&found.indicator, lang),
+        href: (!is_root).then(|| Page::indicator(&found.indicator, data.year).path(lang)),
+        value,
+        lines,
+        factors: found.factors.iter().map(|factor| factor_line(data, factor, lang)).collect(),
+        inputs: found.inputs.iter().map(|input| tree(edition, input, false)).collect(),
+    }
+}
+
+/// `20 ilmoitettu, 1 arvioitu, 2 ei kerätty, 1 puuttuu · 3 selitystä`
+#[must_use]
+pub fn cells_line(cells: StatusCounts, lang: Lang) -> String {
+    let parts = [
+        (cells.reported, public::count_reported as fn(Lang, usize) -> String),
+        (cells.estimated, public::count_estimated),
+        (cells.not_collected, public::count_not_collected),
+        (cells.not_applicable, public::count_not_applicable),
+        (cells.missing, public::count_missing),
+        (cells.noted, public::count_noted),
+    ];
+    parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| words(lang, count)).collect::<Vec<_>>().join(" · ")
+}
+
+/// `Kaukolämpö: 0,075 (0,06–0,095) kgCO2/kWh, 2024, lähde, tarkistettava`
+#[must_use]
+pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
+    let factor = data.catalogue.find_factor(&used.key);
+    let name = factor.map_or_else(|| used.key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
+    let Some(version) = &used.version else { return format!("{name}: — {}", public::no_factor_that_year(lang, data.year)) };
+    let source = data.catalogue.find_source(&version.source).map_or(version.source.as_str(), |source| source.title.as_str());
+    let year = if version.carried { public::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() };
+    let own = if used.own > 0 { format!(" {}", public::own_factors(lang, used.own)) } else { String::new() };
+    format!(
+        "{name}: {} ({}–{}) {}, {year}. {source}. {}, {} {}.{own}",
+        plain(version.range.best, lang),
+        plain(version.range.low, lang),
+        plain(version.range.high, lang),
+        factor.map_or("", |factor| factor.unit.as_str()),
+        status(version.status, lang),
+        public::quality(lang).to_lowercase(),
+        version.quality.as_str(),
+    )
+}
+
+/// Every derived number of the year with what it was made from, for the report's annex.
+#[must_use]
+pub fn annex(edition: &Edition<'_>) -> Table {
+    let (lang, data) = (edition.lang, edition.year);
+    let derived = data.catalogue.indicators().iter().filter(|indicator| indicator.formula.is_some());
+    let rows = derived.filter_map(|indicator| lineage(data, edition.cube, &indicator.code)).map(|found| {
+        let inputs: Vec<String> = found
+            .inputs
+            .iter()
+            .map(|input| {
+                let name = data.catalogue.indicator_name(&input.indicator, lang);
+                format!("{name} {}", number::of_libraries(input.aggregate.coverage, lang))
+            })
+            .collect();
+        let factors: Vec<String> = found.factors.iter().map(|factor| factor_line(data, factor, lang)).collect();
+        let value = data.catalogue.find_indicator(found.indicator.as_str()).and_then(|indicator| {
+            found.aggregate.shown().map(|quantity: Quantity| number::quantity(quantity, indicator, lang))
+        });
+        vec![
+            Entry::Text(format!("{} {}", data.catalogue.indicator_name(&found.indicator, lang), value.unwrap_or_else(|| "—".to_owned()))),
+            Entry::Text(names::list(&inputs, lang)),
+            Entry::Text(if factors.is_empty() { "—".to_owned() } else { factors.join(" ") }),
+        ]
+    });
+    Table {
+        caption: public::lineage_title(lang).to_owned(),
+        columns: vec![Column::left(public::indicator(lang)), Column::left(public::made_from(lang)), Column::left(public::factors_used(lang))],
+        rows: rows.collect(),
+        foot: None,
+    }
+}

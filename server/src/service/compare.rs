@@ -1,0 +1,107 @@
+//! A library beside the others: quartiles of all, of its size and of its own peers.
+
+use app::domain::{
+    account::Actor,
+    code::LibraryCode,
+    distribution::{FEWEST_FOR_QUARTILES, Quartiles, Size, library_values, may_compare, quartiles},
+    emission::Quantity,
+    indicator::{Aggregation, Indicator},
+    year::Year,
+};
+use serde_json::json;
+
+use super::{
+    Outcome, Service, ServiceError,
+    error::Refused,
+    rights::{Action, demand},
+    rounds::By,
+};
+
+/// One indicator: the library's own value, and where the others lie.
+#[derive(Debug)]
+pub struct Compared {
+    pub indicator: Indicator,
+    /// None when the library has none.
+    pub own: Option<Quantity>,
+    /// None of fewer than five libraries.
+    pub all: Option<Quartiles>,
+    pub size: Option<Quartiles>,
+    pub peers: Option<Quartiles>,
+    /// The peers' values by code, where the consortium lets libraries be named.
+    pub named: Vec<(LibraryCode, Quantity)>,
+}
+
+/// A library beside the others in a frozen year.
+#[derive(Debug)]
+pub struct Comparison {
+    pub year: Year,
+    /// Frozen years, the latest first.
+    pub years: Vec<Year>,
+    pub size: Size,
+    pub peers: Vec<LibraryCode>,
+    pub rows: Vec<Compared>,
+}
+
+impl Service {
+    /// Compares a library with the others, in the year asked for or the latest frozen one.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` when nothing is frozen or the library was no member.
+    pub async fn compare(&self, actor: &Actor, library: &LibraryCode, year: Option<Year>) -> Outcome<Comparison> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let peers = self.db.read().await?.list_peers(library).await?;
+        let published = self.published();
+        let found = year.map_or_else(|| published.latest(), |year| published.find(year)).ok_or(ServiceError::NotFound)?;
+        let data = &found.data;
+        let own_row = data.row_of(library).ok_or(ServiceError::NotFound)?;
+        let size = Size::of(data.students.at(own_row));
+        let is_peer: Vec<bool> = data.members.iter().map(|member| peers.contains(member)).collect();
+        let names_allowed = self.catalogue_now().names_libraries();
+        let comparable = |indicator: &&Indicator| {
+            may_compare(data, indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. } | Aggregation::WeightedMean { .. })
+        };
+        let rows = data
+            .catalogue
+            .all_indicators()
+            .filter(comparable)
+            .map(|indicator| {
+                let values = library_values(data, indicator);
+                let of = |fits: &dyn Fn(usize) -> bool| -> Option<Quartiles> {
+                    quartiles(&values.iter().filter(|(row, _)| fits(*row)).map(|(_, value)| value.best()).collect::<Vec<_>>())
+                };
+                let named = values.iter().filter(|(row, _)| names_allowed && is_peer[*row]);
+                Compared {
+                    indicator: indicator.clone(),
+                    own: values.iter().find(|(row, _)| *row == own_row).map(|(_, value)| *value),
+                    all: of(&|_| true),
+                    size: of(&|row| Size::of(data.students.at(row)) == size),
+                    peers: of(&|row| is_peer[row]),
+                    named: named.map(|(row, value)| (data.members[*row].clone(), *value)).collect(),
+                }
+            })
+            .collect();
+        Ok(Comparison { year: data.year, years: published.years.iter().rev().map(|year| year.data.year).collect(), size, peers, rows })
+    }
+
+    /// Chooses the libraries that a library compares itself with. A group is large enough to have
+    /// quartiles, or empty.
+    ///
+    /// # Errors
+    /// `Forbidden`; `Incomplete` when they are too few; `NotFound` for an unknown library.
+    pub async fn save_peers(&self, actor: &Actor, library: &LibraryCode, peers: &[LibraryCode]) -> Outcome<()> {
+        demand(actor, Action::EditLibrary(library))?;
+        let catalogue = self.catalogue_now();
+        if peers.iter().any(|peer| peer == library || catalogue.find_library(peer.as_str()).is_none()) {
+            return Err(ServiceError::NotFound);
+        }
+        if !peers.is_empty() && peers.len() < FEWEST_FOR_QUARTILES {
+            return Err(ServiceError::Refused(Refused::Incomplete));
+        }
+        let mut tx = self.db.write().await?;
+        tx.update_peers(library, peers).await?;
+        let codes: Vec<&str> = peers.iter().map(LibraryCode::as_str).collect();
+        self.note(&mut tx, By::Person(actor), "peers.chosen", library.to_string(), json!({ "peers": codes })).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
