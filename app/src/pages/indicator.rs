@@ -97,7 +97,7 @@ pub fn indicator(page: Indicator) -> AnyView {
         }
     });
     let origin = view! {
-        <section class="sec" aria-labelledby="h-tree"><div class="sec__head"><h2 id="h-tree">{public::tree_title(lang)}</h2><p>{public::tree_why(lang)}</p><p class="small"><a href=Page::ReviewCells { year, indicator: code.clone() }.path(lang)>{public::tree_cells(lang)}</a></p></div><div class="sec__body">{tree(page.tree)}</div></section>
+        <section class="sec" aria-labelledby="h-tree"><div class="sec__head"><h2 id="h-tree">{public::tree_title(lang)}</h2><p>{public::tree_why(lang)}</p><p class="small"><a href=Page::ReviewCells { year, indicator: code.clone() }.path(lang)>{public::tree_cells(lang)}</a></p></div><div class="sec__body">{tree(page.tree, lang)}</div></section>
     };
     let stories = (!page.stories.is_empty()).then(|| {
         let items = page

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::text::{Lang, words::public};
+
 /// One number: its words, and what stands under it.
 #[derive(Clone, Debug)]
 pub struct Branch {
@@ -17,11 +19,12 @@ pub struct Branch {
 }
 
 #[must_use]
-pub fn tree(branch: Branch) -> AnyView {
-    view! { <ul class="tree">{item(branch, 0)}</ul> }.into_any()
+pub fn tree(branch: Branch, lang: Lang) -> AnyView {
+    view! { <ul class="tree">{item(branch, 0, lang)}</ul> }.into_any()
 }
 
-fn item(branch: Branch, depth: usize) -> AnyView {
+fn item(branch: Branch, depth: usize, lang: Lang) -> AnyView {
+    let made_from = public::made_from(lang);
     let Branch { name, href, value, lines, factors, inputs } = branch;
     let title = match href {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),
@@ -33,8 +36,14 @@ fn item(branch: Branch, depth: usize) -> AnyView {
         view! { <ul>{items}</ul> }
     });
     let below = (!inputs.is_empty()).then(|| {
-        let items = inputs.into_iter().map(|input| item(input, depth + 1)).collect_view();
+        let items = inputs.into_iter().map(|input| item(input, depth + 1, lang)).collect_view();
         view! { <ul>{items}</ul> }
     });
-    view! { <li><p class="tree__head">{title}" "<span>{value}</span></p>{lines}{factors}{below}</li> }.into_any()
+    let head = view! { <p class="tree__head">{title}" "<span>{value}</span></p> };
+    // The number itself and what it is made of are in sight; what those are made of unfolds.
+    if depth == 1 && below.is_some() {
+        view! { <li>{head}{lines}<details class="more"><summary>{made_from}</summary>{factors}{below}</details></li> }.into_any()
+    } else {
+        view! { <li>{head}{lines}{factors}{below}</li> }.into_any()
+    }
 }

@@ -90,7 +90,7 @@ fn every_word_is_used() {
         {
             let word = line.split([':', '(']).next().unwrap();
             // Called, or handed on to be called.
-            if !['(', ',', ')'].iter().any(|next| everything.contains(&format!("::{word}{next}"))) {
+            if !['(', ',', ')', ' '].iter().any(|next| everything.contains(&format!("::{word}{next}"))) {
                 unused.insert(format!("{name}: {word}"));
             }
         }
