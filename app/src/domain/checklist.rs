@@ -34,7 +34,8 @@ impl Checklist {
     /// What the approved figures of a year, and its catalogue, give cause to look at.
     #[must_use]
     pub fn of(data: &YearData) -> Self {
-        let mut list = Self { untranslated: untranslated(&data.catalogue), provisional: provisional(&data.catalogue, data.year), ..Self::default() };
+        let mut list =
+            Self { untranslated: untranslated(&data.catalogue), provisional: provisional(&data.catalogue, data.year), ..Self::default() };
         for indicator in data.catalogue.indicators() {
             match data.coverage(&data.reporting(indicator)).display() {
                 Display::Hidden => list.hidden.push(indicator.code.clone()),
@@ -60,6 +61,8 @@ fn provisional(catalogue: &Catalogue, year: Year) -> Vec<FactorKey> {
 
 /// A name may be the same in two languages; a sentence is not.
 fn untranslated(catalogue: &Catalogue) -> Vec<IndicatorCode> {
-    let same = |text: &Text| Lang::ALL.iter().any(|lang| Lang::ALL.iter().any(|other| other > lang && text.in_lang(*other) == text.in_lang(*lang)));
+    let same = |text: &Text| {
+        Lang::ALL.iter().any(|lang| Lang::ALL.iter().any(|other| other > lang && text.in_lang(*other) == text.in_lang(*lang)))
+    };
     catalogue.indicators().iter().filter(|indicator| same(&indicator.definition)).map(|indicator| indicator.code.clone()).collect()
 }

@@ -6,13 +6,13 @@
 //! first, and keeps a system of equations that nobody can solve for a protected cell: a sum that
 //! would make one solvable is refused. This is complementary suppression.
 //!
-//! Cells of an indicator that always occur together are one unknown, a *class*. A class is *open*
-//! when it may be known: its indicator is not personal, or it has three libraries or more, or none
-//! of its libraries is small. The equations are kept in a form in which each has an open class of
-//! its own; then every combination of them tells about some open class, and none about protected
-//! cells alone. The arithmetic is exact: numbers modulo a prime.
+//! Cells of an indicator that always occur together are one unknown, a *class*. The equations are kept
+//! in reduced row echelon form: each has a class of its own, in which no other has a part. So whatever
+//! follows from them about some classes alone is a combination of the equations that own those very
+//! classes, and it is enough to look at the few that own a class of one or two libraries. The
+//! arithmetic is exact: numbers modulo a prime.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A total of fewer libraries could be taken apart.
 pub const SMALLEST_TOTAL: usize = 3;
@@ -38,8 +38,8 @@ pub type Candidate = Vec<Vec<Term>>;
 /// later one. `personal` tells of an input, `small` of a library, a row each.
 #[must_use]
 pub fn admissible(candidates: &[Candidate], personal: impl Fn(usize) -> bool, small: &[bool]) -> Vec<bool> {
-    let classes = Classes::of(candidates, personal, small);
-    let mut guard = Guard { classes, equations: Vec::new() };
+    let classes = Classes::of(candidates, personal, small.len());
+    let mut guard = Guard { classes, small, equations: BTreeMap::new() };
     candidates.iter().map(|candidate| guard.admit(candidate)).collect()
 }
 
@@ -47,11 +47,12 @@ pub fn admissible(candidates: &[Candidate], personal: impl Fn(usize) -> bool, sm
 struct Classes {
     /// By input: the class of each row, if it stands anywhere.
     of: BTreeMap<usize, Vec<Option<usize>>>,
-    open: Vec<bool>,
+    /// By class: its libraries, of a personal input and when they are too few; otherwise none.
+    few: Vec<Vec<usize>>,
 }
 
 impl Classes {
-    fn of(candidates: &[Candidate], personal: impl Fn(usize) -> bool, small: &[bool]) -> Self {
+    fn of(candidates: &[Candidate], personal: impl Fn(usize) -> bool, libraries: usize) -> Self {
         let mut terms: BTreeMap<usize, Vec<&[bool]>> = BTreeMap::new();
         for term in candidates.iter().flatten().flatten() {
             let known = terms.entry(term.input).or_default();
@@ -59,28 +60,31 @@ impl Classes {
                 known.push(&term.rows);
             }
         }
-        let mut classes = Self { of: BTreeMap::new(), open: Vec::new() };
+        let mut classes = Self { of: BTreeMap::new(), few: Vec::new() };
         for (input, sets) in terms {
             let mut numbers: HashMap<Vec<bool>, usize> = HashMap::new();
-            let mut sizes: Vec<(usize, bool)> = Vec::new();
-            let first = classes.open.len();
-            let mut of_rows = Vec::with_capacity(small.len());
-            for (row, is_small) in small.iter().enumerate() {
+            let first = classes.few.len();
+            let mut of_rows = Vec::with_capacity(libraries);
+            for row in 0..libraries {
                 let signature: Vec<bool> = sets.iter().map(|rows| rows.get(row).copied().unwrap_or_default()).collect();
                 if !signature.contains(&true) {
                     of_rows.push(None);
                     continue;
                 }
-                let number = *numbers.entry(signature).or_insert_with(|| {
-                    sizes.push((0, false));
-                    sizes.len() - 1
-                });
-                sizes[number].0 += 1;
-                sizes[number].1 |= is_small;
-                of_rows.push(Some(first + number));
+                let next = numbers.len();
+                let number = first + *numbers.entry(signature).or_insert(next);
+                if number == classes.few.len() {
+                    classes.few.push(Vec::new());
+                }
+                classes.few[number].push(row);
+                of_rows.push(Some(number));
             }
             let personal = personal(input);
-            classes.open.extend(sizes.into_iter().map(|(libraries, has_small)| !personal || libraries >= SMALLEST_TOTAL || !has_small));
+            for members in &mut classes.few[first..] {
+                if !personal || members.len() >= SMALLEST_TOTAL {
+                    members.clear();
+                }
+            }
             classes.of.insert(input, of_rows);
         }
         classes
@@ -90,63 +94,114 @@ impl Classes {
 /// A sum over classes, without those that are not in it.
 type Equation = BTreeMap<usize, Residue>;
 
-struct Guard {
+struct Guard<'a> {
     classes: Classes,
-    /// Each with an open class of its own, in which no later one has a part.
-    equations: Vec<(usize, Equation)>,
+    small: &'a [bool],
+    /// By the class that each owns.
+    equations: BTreeMap<usize, Equation>,
 }
 
-impl Guard {
+impl Guard<'_> {
+    /// Takes the sums, unless something about too few libraries would follow.
     fn admit(&mut self, candidate: &Candidate) -> bool {
-        let held = self.equations.len();
+        let mut held = None;
         for sum in candidate {
             let equation = self.reduced(self.equation(sum));
-            if equation.is_empty() {
-                // It follows from what is published already.
-                continue;
+            // A class that nobody minds first, so that few equations own one of one or two libraries.
+            let Some(own) = equation.keys().copied().max_by_key(|class| self.rank(*class)) else { continue };
+            held.get_or_insert_with(|| self.equations.clone());
+            let own_part = equation[&own];
+            for kept in self.equations.values_mut() {
+                subtract(kept, &equation, own, own_part);
             }
-            let Some(own) = equation.keys().copied().find(|class| self.classes.open[*class]) else {
-                self.equations.truncate(held);
-                return false;
-            };
-            self.equations.push((own, equation));
+            self.equations.insert(own, equation);
         }
-        true
+        match held {
+            Some(held) if self.tells() => {
+                self.equations = held;
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn rank(&self, class: usize) -> u8 {
+        match self.classes.few[class].as_slice() {
+            [] => 2,
+            few if few.iter().any(|row| self.small[*row]) => 0,
+            _ => 1,
+        }
     }
 
     fn equation(&self, sum: &[Term]) -> Equation {
         let mut equation = Equation::new();
         for term in sum {
             let Some(classes) = self.classes.of.get(&term.input) else { continue };
-            let mut seen = None;
             for (class, _) in classes.iter().zip(&term.rows).filter(|(_, is_in)| **is_in) {
-                // Rows of a class come mostly side by side; a class enters a term once.
-                if let Some(class) = class.filter(|class| seen != Some(*class)) {
-                    seen = Some(class);
-                    equation.entry(class).or_insert_with(|| Residue::of(term.coefficient));
-                }
+                equation.extend(class.map(|class| (class, Residue::of(term.coefficient))));
             }
         }
         equation.retain(|_, number| *number != Residue::ZERO);
         equation
     }
 
-    /// What an equation tells beyond those that are kept.
+    /// What an equation says beyond those that are kept.
     fn reduced(&self, mut equation: Equation) -> Equation {
-        for (own, kept) in &self.equations {
-            let Some(there) = equation.get(own).copied() else { continue };
-            let Some(pivot) = kept.get(own) else { continue };
-            let times = there.times(pivot.inverse());
-            for (class, number) in kept {
-                let now = equation.get(class).copied().unwrap_or(Residue::ZERO).minus(number.times(times));
-                if now == Residue::ZERO {
-                    equation.remove(class);
-                } else {
-                    equation.insert(*class, now);
-                }
-            }
+        let owned: Vec<usize> = equation.keys().copied().filter(|class| self.equations.contains_key(class)).collect();
+        for own in owned {
+            let kept = &self.equations[&own];
+            subtract(&mut equation, kept, own, kept[&own]);
         }
         equation
+    }
+
+    /// Whether something follows about one or two libraries alone, at least one of them small.
+    fn tells(&self) -> bool {
+        let few = |class: &usize| self.classes.few[*class].as_slice();
+        let owners: BTreeSet<usize> = self.equations.keys().flat_map(few).copied().collect();
+        owners.iter().any(|library| {
+            let about: Vec<&Equation> =
+                self.equations.iter().filter(|(own, _)| few(own).contains(library)).map(|(_, equation)| equation).collect();
+            let beside = about.iter().flat_map(|equation| equation.keys()).flat_map(few).copied();
+            let others: BTreeSet<usize> = beside.chain(owners.iter().copied()).collect();
+            others.into_iter().any(|other| (self.small[*library] || self.small[other]) && self.follows_about(&[*library, other]))
+        })
+    }
+
+    /// Whether a combination of equations is about these libraries' cells and nothing else, and about
+    /// those of a small one.
+    fn follows_about(&self, libraries: &[usize]) -> bool {
+        let few = |class: &usize| self.classes.few[*class].as_slice();
+        let within = |class: &usize| !few(class).is_empty() && few(class).iter().all(|row| libraries.contains(row));
+        let mut independent: Vec<(usize, Equation)> = Vec::new();
+        for (_, equation) in self.equations.iter().filter(|(own, _)| within(own)) {
+            let mut equation = equation.clone();
+            for (own, kept) in &independent {
+                subtract(&mut equation, kept, *own, kept[own]);
+            }
+            let outside = equation.keys().copied().find(|class| !within(class));
+            match outside {
+                Some(own) => independent.push((own, equation)),
+                None if equation.keys().flat_map(few).any(|row| self.small[*row]) => return true,
+                None => {}
+            }
+        }
+        false
+    }
+}
+
+/// Takes from an equation so much of another, whose part in `own` is `own_part`, that it has no part in
+/// `own` any more.
+fn subtract(from: &mut Equation, other: &Equation, own: usize, own_part: Residue) {
+    let Some(there) = from.get(&own).copied() else { return };
+    let times = there.times(own_part.inverse());
+    for (class, number) in other {
+        let now = from.get(class).copied().unwrap_or(Residue::ZERO).minus(number.times(times));
+        if now == Residue::ZERO {
+            from.remove(class);
+        } else {
+            from.insert(*class, now);
+        }
     }
 }
 
@@ -212,7 +267,9 @@ mod tests {
         check(&[&[0, 1, 2]], &[0], &[true]);
         // The first two may stand together, and then the third would tell of row 7.
         check(&[&all, &[0, 1, 2, 3], &[0, 1, 2, 3, 4, 5, 6]], &[7], &[true, true, false]);
-        // Three sums over halves: none alone tells, all together do.
+        // The difference of the first two is a small library and a large one: still only two.
+        check(&[&[0, 1, 2, 3, 4, 5, 6, 7], &[0, 1, 2, 3, 4, 5], &[0, 6]], &[7], &[true, false, true]);
+        // Sums that overlap, but never in one small library alone.
         check(&[&[0, 1, 2, 3], &[2, 3, 4, 5], &[0, 1, 4, 5, 7]], &[7], &[true, true, true]);
     }
 }

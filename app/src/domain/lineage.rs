@@ -55,8 +55,7 @@ pub struct VersionUse {
 #[must_use]
 pub fn lineage(data: &YearData, cube: &Cube, code: &IndicatorCode) -> Option<Lineage> {
     let indicator = data.catalogue.find_indicator(code.as_str())?;
-    let mut inputs: Vec<IndicatorCode> =
-        indicator.formula.iter().flat_map(|formula| formula.indicators().into_iter().cloned()).collect();
+    let mut inputs: Vec<IndicatorCode> = indicator.formula.iter().flat_map(|formula| formula.indicators().into_iter().cloned()).collect();
     if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
         inputs.push(weight.clone());
     }

@@ -12,8 +12,7 @@ use app::{
     findings::{Edition, coverage_line},
     pages::lineage::Branch,
     text::{
-        Lang, names,
-        number,
+        Lang, names, number,
         words::{common, public},
     },
     ui::{Column, Entry, Table},
@@ -26,9 +25,7 @@ pub fn computed(aggregation: &Aggregation, data: &YearData, lang: Lang) -> Strin
     match aggregation {
         Aggregation::Sum => public::method_sum(lang).to_owned(),
         Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
-        Aggregation::WeightedMean { weight } => {
-            public::method_mean(lang, data.catalogue.indicator_name(weight, lang).to_lowercase())
-        }
+        Aggregation::WeightedMean { weight } => public::method_mean(lang, data.catalogue.indicator_name(weight, lang).to_lowercase()),
         Aggregation::Median => public::method_median(lang).to_owned(),
         Aggregation::Distribution => public::method_distribution(lang).to_owned(),
     }
@@ -134,9 +131,10 @@ pub fn annex(edition: &Edition<'_>) -> Table {
             })
             .collect();
         let factors: Vec<String> = found.factors.iter().map(|factor| factor_line(data, factor, lang)).collect();
-        let value = data.catalogue.find_indicator(found.indicator.as_str()).and_then(|indicator| {
-            found.aggregate.shown().map(|quantity: Quantity| number::quantity(quantity, indicator, lang))
-        });
+        let value = data
+            .catalogue
+            .find_indicator(found.indicator.as_str())
+            .and_then(|indicator| found.aggregate.shown().map(|quantity: Quantity| number::quantity(quantity, indicator, lang)));
         vec![
             Entry::Text(format!("{} {}", data.catalogue.indicator_name(&found.indicator, lang), value.unwrap_or_else(|| "—".to_owned()))),
             Entry::Text(names::list(&inputs, lang)),
@@ -145,7 +143,11 @@ pub fn annex(edition: &Edition<'_>) -> Table {
     });
     Table {
         caption: public::lineage_title(lang).to_owned(),
-        columns: vec![Column::left(public::indicator(lang)), Column::left(public::made_from(lang)), Column::left(public::factors_used(lang))],
+        columns: vec![
+            Column::left(public::indicator(lang)),
+            Column::left(public::made_from(lang)),
+            Column::left(public::factors_used(lang)),
+        ],
         rows: rows.collect(),
         foot: None,
     }

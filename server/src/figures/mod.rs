@@ -199,8 +199,7 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
     let breaks: Vec<Option<String>> = (0..points.len()).map(reason).collect();
     let title = public::index_title(lang, &fact.name);
     let shown = |value: f64| number::number(value, 0, lang);
-    let words =
-        Words { id: "trend".to_owned(), title: title.clone(), description: format!("{}.", sentence(&years, &values, shown, lang)) };
+    let words = Words { id: "trend".to_owned(), title: title.clone(), description: format!("{}.", sentence(&years, &values, shown, lang)) };
     let line = TrendLine {
         all: vec![None; years.len()],
         panel: values.clone(),
@@ -231,7 +230,11 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
         warning: fact.warning(lang).map(str::to_owned),
         table: Table {
             caption: title,
-            columns: vec![Column::left(common::year(lang)), Column::right(public::index_column(lang)), Column::left(public::index_begins(lang))],
+            columns: vec![
+                Column::left(common::year(lang)),
+                Column::right(public::index_column(lang)),
+                Column::left(public::index_begins(lang)),
+            ],
             rows: rows.collect(),
             foot: None,
         },

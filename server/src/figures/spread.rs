@@ -1,9 +1,11 @@
 //! How libraries differ: dots over a scale, and libraries by level.
 
 use app::{
-    domain::{disclosure,
+    domain::{
+        disclosure,
         distribution::{Quartiles, Size, library_values, may_compare, quartiles},
- year_data::YearData},
+        year_data::YearData,
+    },
     findings::Fact,
     text::{
         Lang,

@@ -53,8 +53,9 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        admin, admin_consortium, admin_factor, admin_indicator, admin_library, cells, compare, data, entry, entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind,
-        reports, review, review_library, signin, stories, welcome, write,
+        admin, admin_consortium, admin_factor, admin_indicator, admin_library, cells, compare, data, entry, entry_check, excel, filing,
+        freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind, reports, review, review_library, signin,
+        stories, welcome, write,
     };
     Routes::default()
         .get("/", overview::root)

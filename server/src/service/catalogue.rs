@@ -8,16 +8,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::{domain::{
-    account::Actor,
-    catalogue::{
-        Catalogue, CatalogueProblem, check_file,
-        file::{CatalogueFile, LibraryFile},
+use app::{
+    domain::{
+        account::Actor,
+        catalogue::{
+            Catalogue, CatalogueProblem, check_file,
+            file::{CatalogueFile, LibraryFile},
+        },
+        code::LibraryCode,
+        series_break::Break,
+        year::Year,
     },
-    code::LibraryCode,
-    series_break::Break,
-    year::Year,
-}, text::words::catalogue as words};
+    text::words::catalogue as words,
+};
 use serde_json::json;
 
 use super::{
@@ -264,10 +267,12 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
     let removed = removed(before, after);
     if !removed.is_empty() {
         let in_use = tx.list_libraries_in_use().await?;
-        problems.extend(removed.into_iter().filter(|code| in_use.contains(*code)).map(|code| CatalogueProblem {
-            place: words::at_library(code),
-            reason: words::library_in_use(),
-        }));
+        problems.extend(
+            removed
+                .into_iter()
+                .filter(|code| in_use.contains(*code))
+                .map(|code| CatalogueProblem { place: words::at_library(code), reason: words::library_in_use() }),
+        );
     }
     let asked = |code: &str, year: i64| {
         after.indicators.iter().any(|entry| {

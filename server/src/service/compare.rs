@@ -58,7 +58,8 @@ impl Service {
         let is_peer: Vec<bool> = data.members.iter().map(|member| peers.contains(member)).collect();
         let names_allowed = self.catalogue_now().names_libraries();
         let comparable = |indicator: &&Indicator| {
-            may_compare(data, indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. } | Aggregation::WeightedMean { .. })
+            may_compare(data, indicator)
+                && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. } | Aggregation::WeightedMean { .. })
         };
         let rows = data
             .catalogue

@@ -11,6 +11,8 @@ mod demo;
 mod escaping;
 mod exchange;
 mod guards;
+mod histories;
+mod numbers;
 mod permissions;
 mod reminders;
 mod report;

@@ -287,7 +287,8 @@ fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problem
     if is_emission && entry.kind != Kind::Derived {
         problems.add(&place, words::emission_derived());
     }
-    let checks = entry.checks.iter().filter_map(|text| CrossCheck::parse(text).map_err(|e| problems.add(&place, Text::same(&e))).ok()).collect();
+    let checks =
+        entry.checks.iter().filter_map(|text| CrossCheck::parse(text).map_err(|e| problems.add(&place, Text::same(&e))).ok()).collect();
     Some(Indicator {
         code: entry.code.clone(),
         kind: entry.kind,

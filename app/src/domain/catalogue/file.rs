@@ -278,10 +278,12 @@ mod tests {
 
     #[test]
     fn a_new_definition_ends_the_one_before() {
-        let text = |code: &str| format!(
-            r#"{{"code":"{code}","kind":"entered","side":"context","theme":"t","section":"s","tier":"core","name":{{"fi":"a","sv":"a","en":"a"}},
+        let text = |code: &str| {
+            format!(
+                r#"{{"code":"{code}","kind":"entered","side":"context","theme":"t","section":"s","tier":"core","name":{{"fi":"a","sv":"a","en":"a"}},
             "definition":{{"fi":"a","sv":"a","en":"a"}},"unit":"u","direction":"up","aggregation":{{"method":"sum"}}}}"#
-        );
+            )
+        };
         let entry: IndicatorFile = serde_json::from_str(&text("x")).unwrap();
         let year = |number: i32| Year::try_from(number).unwrap();
         let mut file: CatalogueFile = serde_json::from_str(

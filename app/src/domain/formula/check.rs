@@ -78,8 +78,7 @@ impl<K: Known> Checker<'_, K> {
         match &node.expression {
             Expression::Number(_) => Ok(Part { dimension: Dimension::none(), side: Nature::Plain }),
             Expression::Indicator(code) => {
-                let (dimension, side) =
-                    self.known.indicator(code).ok_or_else(|| self.refuse(node, words::no_indicator(code)))?;
+                let (dimension, side) = self.known.indicator(code).ok_or_else(|| self.refuse(node, words::no_indicator(code)))?;
                 Ok(Part { dimension, side })
             }
             Expression::Factor(key) => {

@@ -16,9 +16,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{
-    admin_form::{NEW, shell},
-};
+use super::admin_form::{NEW, shell};
 use crate::{
     clock::helsinki_date,
     figures::lineage::{plain, status},

@@ -130,7 +130,8 @@ fn groups(file: &CatalogueFile, held: Option<&FactorFile>, values: &Values, fail
         (FactorKind::Handprint, words::kind_handprint(lang)),
         (FactorKind::Activity, words::kind_activity(lang)),
     ];
-    let key = if held.is_none() { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
+    let key =
+        if held.is_none() { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
     let mut groups = vec![
         group(words::group_words(lang), words::group_words_hint(lang), draw.lines("name", words::name_in, "")),
         group(
@@ -158,10 +159,8 @@ fn groups(file: &CatalogueFile, held: Option<&FactorFile>, values: &Values, fail
     }
     for at in 0..overrides {
         let at_name = |name: &str| format!("o{at}.{name}");
-        let mut fields = vec![
-            draw.line(&at_name("library"), words::library_code(lang), ""),
-            draw.area(&at_name("method"), words::method(lang), ""),
-        ];
+        let mut fields =
+            vec![draw.line(&at_name("library"), words::library_code(lang), ""), draw.area(&at_name("method"), words::method(lang), "")];
         fields.extend(version_fields(&draw, &format!("o{at}"), file, lang));
         groups.push(if at + 1 == overrides {
             folded(words::new_own(lang), "", fields)

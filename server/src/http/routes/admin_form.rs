@@ -245,8 +245,7 @@ impl Form<'_> {
         let status = if failed.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let mut shell = shell(self.web, self.actor, self.page, &self.title, self.lang).await?;
         shell.failed = !failed.errors.is_empty();
-        let page =
-            Edit { shell, title: self.title, lede: self.lede, groups, errors: failed.errors, marked: failed.marked, revision };
+        let page = Edit { shell, title: self.title, lede: self.lede, groups, errors: failed.errors, marked: failed.marked, revision };
         Ok((status, Html(render(Web::assets(), || edit(page)))).into_response())
     }
 }

@@ -25,11 +25,7 @@ use crate::http::{
     session::SignedIn,
 };
 
-pub async fn get(
-    State(web): State<Web>,
-    At((lang, code)): At<(Lang, String)>,
-    SignedIn(actor): SignedIn,
-) -> Result<Response, PageError> {
+pub async fn get(State(web): State<Web>, At((lang, code)): At<(Lang, String)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let first = web.service.first_editable_year();
     let held = latest(&file, &code);
@@ -160,14 +156,7 @@ fn values(entry: &IndicatorFile, first: Year) -> Values {
     values
 }
 
-fn groups(
-    file: &CatalogueFile,
-    values: &Values,
-    is_new: bool,
-    first: Year,
-    failed: &[app::ui::ErrorLink],
-    lang: Lang,
-) -> Vec<Group> {
+fn groups(file: &CatalogueFile, values: &Values, is_new: bool, first: Year, failed: &[app::ui::ErrorLink], lang: Lang) -> Vec<Group> {
     let draw = Drawer { values, lang, failed };
     let nothing = || vec![(String::new(), words::nothing_chosen(lang).to_owned())];
     let pairs = |items: &[(&str, &str)]| items.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect::<Vec<_>>();
@@ -193,7 +182,11 @@ fn groups(
         draw.choice("section", words::section(lang), sections),
         draw.choice("side", words::side(lang), named(sides.into())),
         draw.choice("tier", words::tier(lang), pairs(&[("core", words::core(lang)), ("extended", words::extended(lang))])),
-        draw.choice("direction", words::direction(lang), pairs(&[("up", words::up(lang)), ("down", words::down(lang)), ("neutral", words::neutral(lang))])),
+        draw.choice(
+            "direction",
+            words::direction(lang),
+            pairs(&[("up", words::up(lang)), ("down", words::down(lang)), ("neutral", words::neutral(lang))]),
+        ),
         draw.choice("unit", words::unit(lang), units),
         draw.line("decimals", words::decimals(lang), ""),
     ];

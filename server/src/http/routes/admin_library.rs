@@ -85,7 +85,8 @@ fn values(library: &LibraryFile) -> Values {
 
 fn groups(held: Option<&LibraryFile>, values: &Values, failed: &[ErrorLink], lang: Lang) -> Vec<Group> {
     let draw = Drawer { values, lang, failed };
-    let code = if held.is_none() { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
+    let code =
+        if held.is_none() { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
     vec![
         group(words::group_words(lang), words::group_words_hint(lang), draw.lines("name", words::name_in, "")),
         group(

@@ -85,10 +85,12 @@ async fn page(web: &Web, actor: &Actor, board: &Board, typed: Typed, lang: Lang)
     let year = board.round.year;
     let list = web.service.checklist(actor, year).await.in_lang(lang)?;
     let catalogue = web.service.catalogue(year);
-    let short = |code: &LibraryCode| catalogue.find_library(code.as_str()).map_or_else(|| code.to_string(), |library| library.abbreviation.clone());
+    let short =
+        |code: &LibraryCode| catalogue.find_library(code.as_str()).map_or_else(|| code.to_string(), |library| library.abbreviation.clone());
     let libraries = |codes: &[LibraryCode]| named(codes.iter().map(short).collect(), lang);
     let indicators = |codes: &[IndicatorCode]| named(codes.iter().map(|code| catalogue.indicator_name(code, lang)).collect(), lang);
-    let factor = |key: &FactorKey| catalogue.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
+    let factor =
+        |key: &FactorKey| catalogue.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
     let in_state = |state: StoryState| board.stories.iter().filter(|story| story.state == state).count();
     let waiting = in_state(StoryState::Submitted);
     let (all, left_out) = (board.sheets.len(), list.left_out.len());

@@ -199,12 +199,9 @@ fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(Stri
     of_indicator
         .map(|target| {
             let change = |percent: f64| number::change_percent(percent, lang);
-            let wanted =
-                public::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
-            let reached = so_far(target.baseline).map_or_else(
-                || public::target_unknown(lang).to_owned(),
-                |percent| public::target_so_far(lang, change(percent)),
-            );
+            let wanted = public::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
+            let reached = so_far(target.baseline)
+                .map_or_else(|| public::target_unknown(lang).to_owned(), |percent| public::target_so_far(lang, change(percent)));
             (target.year.to_string(), format!("{wanted} {reached}"))
         })
         .collect()
@@ -274,7 +271,11 @@ fn steps(fact: &Fact, chosen: &Chosen<'_>) -> Vec<Step> {
             note: None,
         });
     }
-    steps.push(Step { title: public::lineage_computed(lang).to_owned(), text: computed(&fact.indicator.aggregation, data, lang), note: None });
+    steps.push(Step {
+        title: public::lineage_computed(lang).to_owned(),
+        text: computed(&fact.indicator.aggregation, data, lang),
+        note: None,
+    });
     if let Some(frozen) = chosen.frozen {
         let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {

@@ -47,7 +47,9 @@ pub async fn get(
                         definition: indicator.definition.in_lang(lang).to_owned(),
                         computed: indicator.formula.as_ref().map_or_else(
                             || computed(&indicator.aggregation, data, lang),
-                            |formula| format!("{}: {}. {}", public::formula(lang), formula.text, computed(&indicator.aggregation, data, lang)),
+                            |formula| {
+                                format!("{}: {}. {}", public::formula(lang), formula.text, computed(&indicator.aggregation, data, lang))
+                            },
                         ),
                     });
                 (theme.name.in_lang(lang).to_owned(), definitions.collect())

@@ -193,7 +193,8 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         approvable: (open && state == SubmissionState::Submitted).then(|| sheet.version()),
         may_return,
         may_take_back: open && state == SubmissionState::Approved,
-        reopen: (frozen || sheet.round.state == RoundState::Closed).then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
+        reopen: (frozen || sheet.round.state == RoundState::Closed)
+            .then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
         corrects: frozen,
         waiting: match state {
             _ if !open => states::refused_frozen(lang),

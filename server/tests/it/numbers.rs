@@ -1,0 +1,382 @@
+//! What must hold for any figures: ten thousand random consortia each.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use app::domain::{
+    aggregate::aggregate,
+    amount::Amount,
+    catalogue::{Catalogue, file::CatalogueFile},
+    cell::Cell,
+    code::{IndicatorCode, LibraryCode},
+    coverage::{STUDENTS, given_students},
+    cube::{Compared, Cube, SHOWN_YEARS},
+    decomposition::decompose,
+    figures::{Figure, YearFigures},
+    trend::{compared, panel},
+    year_data::{STAFF, YearData},
+};
+use proptest::{collection::vec, prelude::*, test_runner::Config};
+use serde_json::{Value, json};
+
+use crate::client::year;
+
+const LIBRARIES: [&str; 8] = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"];
+const ENTERED: [&str; 7] = [STUDENTS, STAFF, "loans", "power", "train", "car", "waste"];
+const FIRST: i32 = 2021;
+
+fn text(words: &str) -> Value {
+    json!({ "fi": words, "sv": words, "en": words })
+}
+
+/// Two personal inputs, one that may be missing, a total of totals, a ratio and a median.
+fn catalogue_file() -> CatalogueFile {
+    let entry = |code: &str, side: &str, unit: &str, more: Value| {
+        let mut entry = json!({ "code": code, "kind": "entered", "side": side, "theme": "t", "section": "s", "tier": "core",
+            "name": text(code), "definition": text(code), "unit": unit, "direction": "up", "aggregation": { "method": "sum" } });
+        entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        entry
+    };
+    let derived = |code: &str, formula: &str, optional: &[&str]| {
+        entry(code, "footprint", "kgco2e", json!({ "kind": "derived", "formula": formula, "optional_inputs": optional }))
+    };
+    let personal = json!({ "personal": true });
+    let factor = |key: &str, unit: &str, values: [f64; 3], drift: f64| {
+        let version = |year: i32, times: f64| {
+            json!({ "valid_year": year, "low": values[0] * times, "value": values[1] * times, "high": values[2] * times,
+                "source": "x", "confidence": "B", "status": "usable" })
+        };
+        json!({ "key": key, "unit": unit, "name": text(key), "kind": "emission", "carry_forward": true,
+            "versions": [version(FIRST, 1.0), version(FIRST + 1, drift)] })
+    };
+    let units = ["fte", "count", "kwh", "km", "kg", "kgco2e", "pct"].map(|code| json!({ "code": code, "name": text(code) }));
+    let libraries = LIBRARIES.map(|code| json!({ "code": code, "abbreviation": code, "name": text(code) }));
+    let mut one = factor("one", "kWh/count", [1.0, 1.0, 1.0], 1.0);
+    one["kind"] = json!("activity");
+    let file = json!({
+        "vocabulary": {
+            "version": "1", "themes": [{ "code": "t", "name": text("t") }], "sections": [{ "code": "s", "name": text("s") }],
+            "units": units,
+            "headline": { "handprint": { "indicator": "loans", "facts": [] }, "footprint": { "indicator": "total", "facts": [] },
+                "carbon_handprint": [] },
+        },
+        "libraries": libraries,
+        "service_units": [],
+        "indicators": [
+            entry(STUDENTS, "context", "fte", json!({})),
+            entry(STAFF, "context", "fte", json!({})),
+            entry("loans", "handprint", "count", json!({ "normalise_by": [STUDENTS] })),
+            entry("power", "footprint", "kwh", json!({})),
+            entry("train", "footprint", "km", personal.clone()),
+            entry("car", "footprint", "km", personal),
+            entry("waste", "footprint", "kg", json!({})),
+            derived("power_kg", "power * f(grid) + waste * f(bin)", &["waste"]),
+            derived("trips_kg", "train * f(train) + car * f(car)", &["car"]),
+            derived("total", "power_kg + trips_kg", &[]),
+            entry("share", "handprint", "pct", json!({ "kind": "derived", "formula": "100 * loans / power * f(one)",
+                "aggregation": { "method": "sum" } })),
+        ],
+        "factors": [
+            factor("grid", "kgCO2e/kWh", [0.07, 0.1, 0.14], 0.8), factor("bin", "kgCO2e/kg", [0.3, 0.5, 0.6], 1.1),
+            factor("train", "kgCO2e/km", [0.001, 0.002, 0.015], 0.9), factor("car", "kgCO2e/km", [0.14, 0.17, 0.2], 0.95),
+            one,
+        ],
+        "scale": { "levels": [], "rule": text("r") },
+        "sources": { "x": { "title": "x" } },
+    });
+    serde_json::from_value(file).unwrap()
+}
+
+/// One year's cells: by library, then by entered indicator, in thousandths; None is missing.
+type Cells = Vec<Vec<Option<i64>>>;
+
+/// Amounts of very different sizes, every third missing; staff so that some libraries are small.
+fn cells() -> impl Strategy<Value = Cells> {
+    let cell = prop_oneof![1 => Just(None), 2 => (0_i64..2_000_000_000).prop_map(Some), 1 => Just(Some(0))];
+    let staff = prop_oneof![Just(None), (500_i64..12_000).prop_map(Some)];
+    let library = (vec(cell, ENTERED.len()), staff).prop_map(|(mut cells, staff)| {
+        cells[1] = staff;
+        cells
+    });
+    vec(library, LIBRARIES.len())
+}
+
+fn figures(cells: &Cells, libraries: &[&str]) -> YearFigures {
+    let mut figures = YearFigures::default();
+    for (library, row) in libraries.iter().zip(cells) {
+        let own = figures.0.entry(LibraryCode::parse(library).unwrap()).or_default();
+        for (code, thousandths) in ENTERED.iter().zip(row) {
+            if let Some(thousandths) = thousandths {
+                let cell = Cell::Reported(Amount::from_thousandths(*thousandths).unwrap());
+                own.insert(IndicatorCode::parse(code).unwrap(), Figure { cell, note: String::new() });
+            }
+        }
+    }
+    figures
+}
+
+struct World {
+    catalogues: Vec<Arc<Catalogue>>,
+}
+
+impl World {
+    fn new() -> Self {
+        let file = catalogue_file();
+        Self { catalogues: (0..5).map(|at| Arc::new(Catalogue::of_year(&file, year(FIRST + at)).unwrap())).collect() }
+    }
+
+    fn year(&self, at: usize, cells: &Cells) -> YearData {
+        self.named(at, cells, &LIBRARIES)
+    }
+
+    fn named(&self, at: usize, cells: &Cells, libraries: &[&str]) -> YearData {
+        let figures = figures(cells, libraries);
+        let students = given_students(&figures);
+        YearData::new(year(FIRST + i32::try_from(at).unwrap()), self.catalogues[at].clone(), &figures, &students, Vec::new())
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-6)
+}
+
+fn check<S: Strategy>(cases: S, test: impl Fn(&World, S::Value) -> Result<(), TestCaseError>) {
+    let world = World::new();
+    let config = Config { cases: 10_000, max_shrink_iters: 2_000, failure_persistence: None, ..Config::default() };
+    proptest::test_runner::TestRunner::new(config).run(&cases, |case| test(&world, case)).unwrap();
+}
+
+#[test]
+fn the_order_of_libraries_does_not_matter() {
+    check((cells(), Just(LIBRARIES.to_vec()).prop_shuffle()), |world, (cells, shuffled)| {
+        let (one, other) = (world.year(0, &cells), world.named(0, &cells, &shuffled));
+        for indicator in one.catalogue.all_indicators() {
+            let (a, b) = (aggregate(&one, indicator, None), aggregate(&other, indicator, None));
+            prop_assert_eq!(a.coverage.reporting, b.coverage.reporting);
+            prop_assert_eq!(a.quantity.is_some(), b.quantity.is_some());
+            if let (Some(a), Some(b)) = (a.range(), b.range()) {
+                prop_assert!(near(a.best, b.best) && near(a.low, b.low) && near(a.high, b.high), "{}: {a:?} {b:?}", indicator.code);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_consortium_is_the_sum_of_its_libraries() {
+    check(cells(), |world, cells| {
+        let data = world.year(0, &cells);
+        for code in ["loans", "power", "train", "power_kg", "trips_kg", "total"] {
+            let indicator = data.catalogue.find_indicator(code).unwrap();
+            let parts: Vec<_> =
+                data.members.iter().filter_map(|library| data.value(library, indicator)).map(|value| value.range()).collect();
+            let found = aggregate(&data, indicator, None);
+            prop_assert_eq!(found.coverage.reporting, parts.len());
+            match found.range() {
+                None => prop_assert!(parts.is_empty()),
+                Some(range) => {
+                    prop_assert_eq!(range.best, parts.iter().fold(0.0, |sum, part| sum + part.best), "exactly, in the order of codes");
+                    prop_assert_eq!(range.low, parts.iter().fold(0.0, |sum, part| sum + part.low));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn components_make_the_total_and_ranges_are_in_order() {
+    check(cells(), |world, cells| {
+        let data = world.year(1, &cells);
+        let value =
+            |library: &LibraryCode, code: &str| data.value(library, data.catalogue.find_indicator(code).unwrap()).map(|v| v.range());
+        for library in data.members.iter() {
+            let (power, trips, total) = (value(library, "power_kg"), value(library, "trips_kg"), value(library, "total"));
+            prop_assert_eq!(total.is_some(), power.is_some() && trips.is_some(), "the total is there when all components are");
+            if let (Some(power), Some(trips), Some(total)) = (power, trips, total) {
+                prop_assert!(near(power.best + trips.best, total.best) && near(power.high + trips.high, total.high));
+                prop_assert!(total.is_ordered() && power.is_ordered() && trips.is_ordered());
+            }
+        }
+        let whole = aggregate(&data, data.catalogue.find_indicator("total").unwrap(), None);
+        prop_assert!(whole.range().is_none_or(|range| range.is_ordered()));
+        Ok(())
+    });
+}
+
+#[test]
+fn coverage_is_exact() {
+    check(cells(), |world, cells| {
+        let data = world.year(0, &cells);
+        for (at, code) in ENTERED.iter().enumerate() {
+            let found = aggregate(&data, data.catalogue.find_indicator(code).unwrap(), None).coverage;
+            let given = |row: &Vec<Option<i64>>| row[at].is_some();
+            prop_assert_eq!((found.reporting, found.expected), (cells.iter().filter(|row| given(row)).count(), LIBRARIES.len()));
+            let students = |rows: &mut dyn Iterator<Item = &Vec<Option<i64>>>| rows.map(|row| row[0].map(i128::from)).sum::<Option<i128>>();
+            let whole = students(&mut cells.iter()).filter(|whole| *whole > 0);
+            prop_assert_eq!(found.students_share.is_some(), whole.is_some(), "known when every member's students are");
+            if let (Some(share), Some(whole)) = (found.students_share, whole) {
+                let part = students(&mut cells.iter().filter(|row| given(row))).unwrap();
+                #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+                let expected = part as f64 / whole as f64;
+                prop_assert!(near(share, expected), "{share} {expected}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_panel_is_among_the_reporters_of_every_year() {
+    check(vec(cells(), 3), |world, cells| {
+        let years: Vec<YearData> = cells.iter().enumerate().map(|(at, cells)| world.year(at, cells)).collect();
+        let years: Vec<&YearData> = years.iter().collect();
+        for code in ["loans", "train", "total", "waste"] {
+            let code = IndicatorCode::parse(code).unwrap();
+            let reporting: Vec<Vec<bool>> = years.iter().map(|data| data.reporting_of(&code)).collect();
+            let found = panel(&reporting, &years);
+            for row in 0..LIBRARIES.len() {
+                let always = reporting.iter().filter(|mask| mask.contains(&true)).all(|mask| mask[row]);
+                let anybody = reporting.iter().any(|mask| mask.contains(&true));
+                for (mask, reporting) in found.iter().zip(&reporting) {
+                    prop_assert!(!mask[row] || !reporting.contains(&true) || reporting[row], "the panel is among the reporters");
+                    prop_assert_eq!(mask[row], always && anybody);
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_split_of_a_change_adds_up() {
+    check((cells(), cells()), |world, (before, after)| {
+        let (from, to) = (world.year(0, &before), world.year(1, &after));
+        let components = ["power_kg", "trips_kg"].map(|code| IndicatorCode::parse(code).unwrap());
+        if let Some(split) = decompose(&components, &from, &to) {
+            let change = split.to - split.from;
+            let size = split.to.abs().max(split.from.abs()).max(1e-6);
+            prop_assert!((split.activity() + split.factor() - change).abs() <= 1e-9 * size, "{split:?}");
+            for part in &split.parts {
+                prop_assert!((part.activity + part.factor - (part.to - part.from)).abs() <= 1e-9 * size);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Everything that is told of a year's personal figures, as rows over (input, library) with the factors
+/// in thousandths.
+fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usize), u64>> {
+    let data = years[at];
+    let direct = ["train", "car", "power", "waste"];
+    let has = |code: &str| data.reporting_of(&IndicatorCode::parse(code).unwrap());
+    let input = |code: &str| direct.iter().position(|known| *known == code).unwrap();
+    let sum = |code: &str, times: u64, mask: &[bool]| {
+        let given = has(code);
+        (0..mask.len()).filter(|row| mask[*row] && given[*row]).map(|row| ((input(code), row), times)).collect::<Vec<_>>()
+    };
+    let mut rows = Vec::new();
+    for code in direct {
+        let code_of = IndicatorCode::parse(code).unwrap();
+        if cube.is_told(data.year, &code_of) {
+            rows.push(sum(code, 1, &has(code)).into_iter().collect());
+        }
+        for until in at..years.len().min(at + SHOWN_YEARS) {
+            let trend = cube.trend(years[until].year, &code_of);
+            if trend.points.iter().any(|point| point.year == data.year && point.panel.is_some()) {
+                let shown = &years[(until + 1).saturating_sub(SHOWN_YEARS)..=until];
+                let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(&code_of)).collect();
+                let place = shown.iter().position(|year| year.year == data.year).unwrap();
+                rows.push(sum(code, 1, &panel(&reporting, shown)[place]).into_iter().collect());
+            }
+        }
+        let pairs = [at.checked_sub(1).map(|before| (before, at, 1)), (at + 1 < years.len()).then_some((at, at + 1, 0))];
+        for (from, to, own) in pairs.into_iter().flatten() {
+            if matches!(cube.compared(years[to].year, &code_of), Compared::Change(_)) {
+                rows.push(sum(code, 1, &compared(&code_of, years[from], years[to])[own]).into_iter().collect());
+            }
+        }
+    }
+    // Three equations each: with low, best and high factors of the year.
+    let thousandths = |key: &str| {
+        let factor = data.catalogue.factors().find(|factor| factor.key.as_str() == key).unwrap();
+        let range = factor.find_version(data.year).unwrap().version.range();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small factors, not negative")]
+        [range.low, range.best, range.high].map(|value| (value * 1e9).round() as u64 % PRIME)
+    };
+    for (code, parts) in [
+        ("power_kg", vec![("power", "grid"), ("waste", "bin")]),
+        ("trips_kg", vec![("train", "train"), ("car", "car")]),
+        ("total", vec![("power", "grid"), ("waste", "bin"), ("train", "train"), ("car", "car")]),
+    ] {
+        if cube.is_told(data.year, &IndicatorCode::parse(code).unwrap()) {
+            for bound in 0..3 {
+                rows.push(parts.iter().flat_map(|(code_in, factor)| sum(code_in, thousandths(factor)[bound], &has(code))).collect());
+            }
+        }
+    }
+    rows
+}
+
+const PRIME: u64 = 1_000_000_007;
+
+fn power(mut base: u64, mut exponent: u64) -> u64 {
+    let mut result = 1;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result * base % PRIME;
+        }
+        base = base * base % PRIME;
+        exponent >>= 1;
+    }
+    result
+}
+
+/// The rank over the columns that are kept: another elimination than the program's, on dense rows.
+fn rank(rows: &[BTreeMap<(usize, usize), u64>], keep: impl Fn(&(usize, usize)) -> bool) -> usize {
+    let columns: BTreeSet<(usize, usize)> = rows.iter().flat_map(|row| row.keys()).copied().filter(|column| keep(column)).collect();
+    let dense = |row: &BTreeMap<(usize, usize), u64>| columns.iter().map(|column| row.get(column).copied().unwrap_or_default()).collect();
+    let mut matrix: Vec<Vec<u64>> = rows.iter().map(dense).collect();
+    let mut done = 0;
+    for column in 0..columns.len() {
+        let Some(pivot) = (done..matrix.len()).find(|row| matrix[*row][column] != 0) else { continue };
+        matrix.swap(done, pivot);
+        let (above, below) = matrix.split_at_mut(done + 1);
+        let kept = &above[done];
+        let inverse = power(kept[column], PRIME - 2);
+        for row in below.iter_mut().filter(|row| row[column] != 0) {
+            let times = PRIME - row[column] * inverse % PRIME;
+            row.iter_mut().zip(kept).skip(column).for_each(|(number, kept)| *number = (*number + times * kept) % PRIME);
+        }
+        done += 1;
+    }
+    done
+}
+
+#[test]
+fn suppression_cannot_be_undone_by_subtraction() {
+    check(vec(cells(), 2), |world, cells| {
+        let years: Vec<YearData> = cells.iter().enumerate().map(|(at, cells)| world.year(at, cells)).collect();
+        let years: Vec<&YearData> = years.iter().collect();
+        let cube = Cube::build(&years, &|_| Vec::new());
+        for at in 0..years.len() {
+            let rows = told(&years, at, &cube);
+            let small = years[at].small();
+            // Without the personal cells of one or two libraries, the published sums must be as
+            // independent as without those of the larger of them alone: else some combination is
+            // about nothing but those cells, a small library's among them.
+            let without = |hidden: &[usize]| rank(&rows, |(input, row)| *input > 1 || !hidden.contains(row));
+            let whole = without(&[]);
+            for other in 0..small.len() {
+                let larger = if small[other] { whole } else { without(&[other]) };
+                for one in (0..small.len()).filter(|one| small[*one] && (*one < other || !small[other])) {
+                    prop_assert_eq!(without(&[one, other]), larger, "libraries {} and {} of {}", one, other, years[at].year);
+                }
+            }
+        }
+        Ok(())
+    });
+}
