@@ -69,14 +69,14 @@ impl Service {
         Ok(nearest_students(year, given.iter().map(|(year, libraries)| (*year, libraries))))
     }
 
-    /// All years with a round, oldest first.
+    /// The years with a round, oldest first; of them only one, when one is asked for.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_years(&self) -> Outcome<Vec<AnyYear>> {
+    pub async fn list_years(&self, only: Option<Year>) -> Outcome<Vec<AnyYear>> {
         let mut tx = self.db.read().await?;
         let mut years = Vec::new();
-        for round in tx.list_rounds().await? {
+        for round in tx.list_rounds().await?.into_iter().filter(|round| only.is_none_or(|only| round.year == only)) {
             let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
             years.push(match frozen {
                 Some(stored) => {

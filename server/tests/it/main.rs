@@ -4,6 +4,7 @@
 
 mod both;
 mod catalogue;
+mod catalogue_file;
 mod client;
 mod comparing;
 mod crash;

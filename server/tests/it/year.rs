@@ -22,7 +22,7 @@ use crate::{
     client::{library, year},
 };
 
-async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str]) -> Actor {
+pub async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str]) -> Actor {
     let libraries: Vec<_> = libraries.iter().map(|code| library(code)).collect();
     let new = Invitation { email, name: email, role, libraries: &libraries, password: Some("a long enough password") };
     service.create_account(&new).await.unwrap().unwrap();
@@ -30,7 +30,7 @@ async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str]) -
     tx.find_account_by_email(email).await.unwrap().unwrap().actor
 }
 
-fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
+pub fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
     Wish {
         indicator: IndicatorCode::parse(code).unwrap(),
         meant: Meant::Figure(Figure { cell, note: note.to_owned() }),
@@ -39,7 +39,7 @@ fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
     }
 }
 
-fn reported(plain: &str) -> Cell {
+pub fn reported(plain: &str) -> Cell {
     Cell::Reported(Amount::parse_plain(plain).unwrap())
 }
 

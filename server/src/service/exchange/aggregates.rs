@@ -20,9 +20,8 @@ impl Service {
     /// # Errors
     /// When the database fails.
     pub async fn export_aggregates(&self, only: Option<Year>) -> Outcome<Sheet> {
-        let years = self.list_years().await?;
-        let chosen = years.iter().map(|any| &any.data).filter(|data| only.is_none_or(|only| data.year == only));
-        let rows = chosen.flat_map(|data| {
+        let years = self.list_years(only).await?;
+        let rows = years.iter().map(|any| &any.data).flat_map(|data| {
             data.catalogue.indicators().iter().map(|indicator| row(data.year, indicator.code.as_str(), &aggregate(data, indicator, None)))
         });
         Ok(sheet(rows.collect()))

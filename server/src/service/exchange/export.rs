@@ -15,9 +15,9 @@ impl Service {
     /// # Errors
     /// When the database fails.
     pub async fn export(&self, only: Option<Year>) -> Outcome<Sheet> {
-        let years = self.list_years().await?;
+        let years = self.list_years(only).await?;
         let mut rows = Vec::new();
-        for any in years.iter().filter(|any| only.is_none_or(|only| any.data.year == only)) {
+        for any in &years {
             for (library, figures) in &any.figures.0 {
                 for (indicator, figure) in figures {
                     if figure.cell.is_missing() && figure.note.is_empty() {

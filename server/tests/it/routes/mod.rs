@@ -1,5 +1,6 @@
 //! What each page answers, by its address.
 
+mod admin;
 mod desk;
 mod entry;
 mod files;

@@ -1,0 +1,144 @@
+//! What the numbers cost, as ratios: a consortium of 10 000 libraries, 60 indicators and 20 years.
+//!
+//! `JALKI_BENCH_PYTHON=/path/to/venv/bin/python cargo bench -p server --bench numbers` also has polars
+//! (`pip install polars`) group the same number of values, for comparison.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and stops when it cannot go on")]
+
+use std::{
+    collections::BTreeMap,
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use app::{
+    domain::{
+        amount::Amount,
+        catalogue::{Catalogue, file::CatalogueFile},
+        cell::Cell,
+        code::LibraryCode,
+        coverage::STUDENTS,
+        cube::Cube,
+        values::{Column, Values},
+        year::Year,
+        year_data::YearData,
+    },
+    findings::Edition,
+    text::Lang,
+};
+use serde_json::{Value, json};
+
+const INDICATORS: usize = 60;
+const YEARS: i32 = 20;
+const FIRST: i32 = 2006;
+
+fn text(words: &str) -> Value {
+    json!({ "fi": words, "sv": words, "en": words })
+}
+
+fn codes() -> Vec<String> {
+    (0..INDICATORS).map(|at| if at == 0 { STUDENTS.to_owned() } else { format!("i{at}") }).collect()
+}
+
+/// Fifty sums and ten medians.
+fn catalogue(libraries: usize) -> CatalogueFile {
+    let indicators: Vec<Value> = codes()
+        .iter()
+        .enumerate()
+        .map(|(at, code)| {
+            let method = if at % 6 == 5 { "median" } else { "sum" };
+            json!({ "code": code, "kind": "entered", "side": "handprint", "theme": "t", "section": "s", "tier": "core", "name": text(code),
+                "definition": text(code), "unit": "count", "direction": "up", "aggregation": { "method": method } })
+        })
+        .collect();
+    let side = json!({ "indicator": "i1", "facts": ["i2", "i3", "i4"] });
+    serde_json::from_value(json!({
+        "vocabulary": { "version": "1", "themes": [{ "code": "t", "name": text("t") }], "sections": [{ "code": "s", "name": text("s") }],
+            "units": [{ "code": "count", "name": text("n") }], "headline": { "handprint": side, "footprint": side, "carbon_handprint": [] } },
+        "libraries": (0..libraries).map(|at| json!({ "code": format!("l{at:05}"), "abbreviation": "L", "name": text("l") })).collect::<Vec<_>>(),
+        "service_units": [], "indicators": indicators, "factors": [], "scale": { "levels": [], "rule": text("r") }, "sources": {},
+    }))
+    .unwrap()
+}
+
+/// Whole numbers, every twentieth missing.
+fn loaded(libraries: usize) -> Vec<YearData> {
+    let file = catalogue(libraries);
+    let catalogue = Arc::new(Catalogue::of_year(&file, Year::try_from(FIRST).unwrap()).unwrap());
+    let members: Arc<[LibraryCode]> = catalogue.libraries().map(|library| library.code.clone()).collect();
+    let students: BTreeMap<LibraryCode, f64> = members.iter().map(|library| (library.clone(), 1000.0)).collect();
+    let mut state: u64 = 7;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..YEARS)
+        .map(|at| {
+            let year = Year::try_from(FIRST + at).unwrap();
+            let entered = catalogue.indicators().iter().map(|indicator| {
+                let mut column = Column::blank(members.len());
+                for row in 0..members.len() {
+                    let value = next();
+                    if value % 20 > 0 {
+                        let amount = Amount::from_thousandths(i64::try_from(value % 5_000_000).unwrap()).unwrap();
+                        column.set(row, Cell::Reported(amount), false);
+                    }
+                }
+                (indicator.code.clone(), column)
+            });
+            let values = Values::of_entered(&catalogue, &members, entered.collect(), year);
+            YearData::of_values(year, catalogue.clone(), members.clone(), values, &students, Vec::new())
+        })
+        .collect()
+}
+
+fn fastest<T>(times: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
+    let mut best: Option<(Duration, T)> = None;
+    for _ in 0..times {
+        let begun = Instant::now();
+        let made = run();
+        let took = begun.elapsed();
+        if best.as_ref().is_none_or(|(held, _)| took < *held) {
+            best = Some((took, made));
+        }
+    }
+    best.unwrap()
+}
+
+/// What the overview computes before it is drawn: its facts, coverage, components.
+fn overview(edition: &Edition<'_>) -> usize {
+    let headline = edition.year.catalogue.headline();
+    let codes = headline.handprint.facts.iter().chain(&headline.footprint.facts).chain([&headline.handprint.indicator]);
+    let facts: Vec<_> = codes.filter_map(|code| edition.fact(code)).collect();
+    let line = edition.missing_line(&headline.handprint.indicator);
+    facts.len() + line.len() + edition.coverage_segments(&headline.handprint.indicator).len() + edition.components().rows.len()
+}
+
+fn main() {
+    let mut overviews = Vec::new();
+    let mut sizes = Vec::new();
+    for libraries in [24, 1000, 10_000] {
+        let years = loaded(libraries);
+        let all: Vec<&YearData> = years.iter().collect();
+        let (rebuild, cube) = fastest(3, || Cube::build(&all, &|_| Vec::new()));
+        let edition = Edition { lang: Lang::Fi, year: years.last().unwrap(), cube: &cube };
+        let (page, _) = fastest(50, || overview(&edition));
+        println!("{libraries} libraries: cube rebuilt in {rebuild:?}, {} bytes; overview's numbers in {page:?}", cube.bytes());
+        overviews.push(page.as_secs_f64());
+        sizes.push(cube.bytes());
+        if libraries == 10_000
+            && let Ok(python) = std::env::var("JALKI_BENCH_PYTHON")
+        {
+            let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/numbers_polars.py");
+            let output = Command::new(python).arg(script).output().unwrap();
+            let text = String::from_utf8_lossy(&output.stdout);
+            let seconds: f64 = text.trim().parse().unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&output.stderr)));
+            println!("polars groups as many values in {seconds:.3} s; the cube takes {:.2} times as long", rebuild.as_secs_f64() / seconds);
+        }
+    }
+    println!("overview's numbers, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
+    println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", f64::from(u32::try_from(sizes[2]).unwrap()) / f64::from(u32::try_from(sizes[0]).unwrap()));
+}

@@ -1,0 +1,161 @@
+//! Another consortium is another file.
+
+use app::domain::catalogue::file::CatalogueFile;
+use serde_json::{Value, json};
+use server::{
+    catalogue::seed,
+    service::{
+        Service,
+        exchange::{catalogue_file::read, import::Run, table, write::Format},
+        rounds::By,
+    },
+};
+
+use crate::{
+    both::{on_both, service, sqlite},
+    client::year,
+};
+
+fn problems(file: &Value) -> Vec<String> {
+    read(file.to_string().as_bytes()).unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_problem_of_form_is_named_by_its_place() {
+    let mut file = serde_json::to_value(seed().unwrap()).unwrap();
+    file["indicators"][3]["name"]["sv"] = json!(7);
+    file["indicators"][5]["kind"] = json!("guessed");
+    file["libraries"][2]["code"] = json!("Not A Code");
+    file["factors"][0]["versions"][1]["valid_year"] = json!(1492);
+    file["format"] = json!("jalki-catalogue-9");
+    file.as_object_mut().unwrap().remove("scale");
+    let found = problems(&file);
+    for place in ["indicators[3].name.sv:", "indicators[5].kind:", "libraries[2].code:", "factors[0].versions[1].valid_year:", "format:", "scale:"] {
+        assert!(found.iter().any(|problem| problem.starts_with(place)), "{place} {found:#?}");
+    }
+    assert_eq!(found.len(), 6, "{found:#?}");
+    assert!(read(b"{ not json").unwrap_err()[0].to_string().starts_with("line 1, column 3:"));
+    let mut file = serde_json::to_value(seed().unwrap()).unwrap();
+    file["indicators"][0]["formla"] = json!("x");
+    assert_eq!(read(file.to_string().as_bytes()).unwrap().ignored, ["indicators[0].formla"], "what nobody knows is told");
+}
+
+async fn refused(service: &Service, change: impl FnOnce(&mut CatalogueFile)) -> Vec<String> {
+    let mut file = service.catalogue_file().1.as_ref().clone();
+    change(&mut file);
+    let refused = service.import_catalogue(file, false).await.unwrap().unwrap_err();
+    refused.iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn every_problem_of_meaning_too_and_what_is_in_use_stays() {
+    let fresh = sqlite().await;
+    let service = service(&fresh.db).await;
+    let rows = "library,year,indicator,value,status,note\nseamk,2023,hp_loans,5,reported,\n";
+    service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    let found = refused(&service, |file| {
+        file.libraries.retain(|library| library.code.as_str() != "seamk");
+        file.indicators.retain(|entry| !matches!(entry.code.as_str(), "hp_loans" | "hp_avoided_loans_kg"));
+        file.vocabulary.themes[0].name.sv.clear();
+    })
+    .await;
+    for expected in [
+        "library seamk: it has figures",
+        "indicator hp_loans: it has figures of 2023",
+        "theme collaboration: a text is missing",
+        "headline: there is no indicator hp_avoided_loans_kg",
+    ] {
+        assert!(found.iter().any(|problem| problem.contains(expected)), "{expected}: {found:#?}");
+    }
+    assert_eq!(service.catalogue_file().0, 1, "nothing was kept");
+}
+
+#[test]
+fn the_schema_knows_everything_that_is_exported() {
+    fn walk(value: &Value, schema: &Value, root: &Value, place: &str) {
+        let schema = match schema["$ref"].as_str() {
+            Some(pointer) => root.pointer(pointer.trim_start_matches('#')).unwrap(),
+            None => schema,
+        };
+        let options = ["anyOf", "oneOf"].iter().find_map(|key| schema[*key].as_array());
+        if let Some(options) = options {
+            let keys = |option: &Value| value.as_object().is_none_or(|object| object.keys().all(|key| !option["properties"][key].is_null()));
+            let fits = options.iter().find(|option| value.is_null() == (option["type"] == "null") && keys(option));
+            return walk(value, fits.unwrap_or_else(|| panic!("{place} fits nothing")), root, place);
+        }
+        match value {
+            Value::Object(fields) => {
+                for (key, inner) in fields {
+                    let known = if schema["properties"][key].is_null() { &schema["additionalProperties"] } else { &schema["properties"][key] };
+                    assert!(!known.is_null(), "{place}.{key} is not in the schema");
+                    walk(inner, known, root, &format!("{place}.{key}"));
+                }
+                for needed in schema["required"].as_array().into_iter().flatten() {
+                    assert!(fields.contains_key(needed.as_str().unwrap()), "{place} lacks {needed}");
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| walk(item, &schema["items"], root, place)),
+            _ => {}
+        }
+    }
+    let schema: Value = serde_json::from_str(include_str!("../../../docs/catalogue.schema.json")).unwrap();
+    let mut file = seed().unwrap();
+    file.indicators[0].valid_to = Some(year(2030));
+    walk(&serde_json::to_value(&file).unwrap(), &schema, &schema, "");
+}
+
+fn text(words: &str) -> Value {
+    json!({ "fi": words, "sv": words, "en": words })
+}
+
+/// So many other libraries and twenty other indicators.
+fn another(libraries: usize) -> Value {
+    let mut indicators: Vec<Value> = (0..18)
+        .map(|at| {
+            json!({ "code": format!("service_{at}"), "kind": "entered", "side": "handprint", "theme": "all", "section": "all", "tier": "core",
+                "name": text("service"), "definition": text("what it is"), "unit": "count", "direction": "up", "aggregation": { "method": "sum" } })
+        })
+        .collect();
+    let mut power = indicators[0].clone();
+    power["code"] = json!("power");
+    power["side"] = json!("footprint");
+    power["unit"] = json!("kwh");
+    let mut total = power.clone();
+    total["code"] = json!("total");
+    total["kind"] = json!("derived");
+    total["unit"] = json!("kgco2e");
+    total["formula"] = json!("power * f(grid)");
+    indicators.extend([power, total]);
+    let side = |code: &str| json!({ "indicator": code, "facts": [] });
+    let units: Vec<Value> = ["count", "kwh", "kgco2e"].iter().map(|code| json!({ "code": code, "name": text(code) })).collect();
+    json!({
+        "format": "jalki-catalogue-1",
+        "vocabulary": { "version": "theirs", "themes": [{ "code": "all", "name": text("all") }], "sections": [{ "code": "all", "name": text("all") }],
+            "units": units, "headline": { "handprint": side("service_0"), "footprint": side("total"), "carbon_handprint": [] } },
+        "libraries": (0..libraries).map(|at| json!({ "code": format!("l{at:05}"), "abbreviation": format!("L{at}"), "name": text("library") })).collect::<Vec<_>>(),
+        "indicators": indicators,
+        "factors": [{ "key": "grid", "unit": "kgCO2e/kWh", "name": text("grid"), "kind": "emission", "carry_forward": true,
+            "versions": [{ "valid_year": 2016, "value": 0.1, "source": "own", "confidence": "A", "status": "usable" }] }],
+        "scale": { "levels": [], "rule": text("rule") },
+        "sources": { "own": { "title": "own" } },
+    })
+}
+
+on_both! {
+    async fn another_consortium_runs_unchanged(fresh) {
+        let service = service(&fresh.db).await;
+        let dry = read(another(500).to_string().as_bytes()).unwrap().file;
+        service.import_catalogue(dry.clone(), true).await.unwrap().unwrap();
+        assert_eq!(service.catalogue_file().0, 1, "a dry run keeps nothing");
+        let done = service.import_catalogue(dry, false).await.unwrap().unwrap();
+        assert_eq!((done.libraries, done.removed_libraries, done.indicators), (500, 24, 20));
+        let rows: String = (0..400).map(|at| format!("l{at:05},2024,power,10,reported,\n")).collect();
+        let table = table::read(format!("library,year,indicator,value,status,note\n{rows}").as_bytes()).unwrap();
+        service.import(&table, Run::Apply).await.unwrap().unwrap();
+        service.freeze_round(By::Command, year(2024), "").await.unwrap();
+        let aggregates = String::from_utf8(service.export_aggregates(None).await.unwrap().write(Format::Csv).unwrap()).unwrap();
+        assert!(aggregates.contains("2024,power,4000,4000,4000,400,500,,ok\n"), "{aggregates}");
+        assert!(aggregates.contains("2024,total,400,400,400,400,500,,ok\n"), "{aggregates}");
+        assert_eq!(aggregates.lines().count(), 1 + 20);
+    }
+}
