@@ -1,6 +1,6 @@
 //! What the numbers cost, as ratios: a consortium of 10 000 libraries, 60 indicators and 20 years.
 //!
-//! `JALKI_BENCH_PYTHON=/path/to/venv/bin/python cargo bench -p server --bench numbers` also has polars
+//! `JALKI_PYTHON=/path/to/venv/bin/python cargo bench -p server --bench numbers` also has polars
 //! (`pip install polars`) group the same number of values, for comparison.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and stops when it cannot go on")]
@@ -130,7 +130,7 @@ fn main() {
         overviews.push(page.as_secs_f64());
         sizes.push(cube.bytes());
         if libraries == 10_000
-            && let Ok(python) = std::env::var("JALKI_BENCH_PYTHON")
+            && let Ok(python) = std::env::var("JALKI_PYTHON")
         {
             let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/numbers_polars.py");
             let output = Command::new(python).arg(script).output().unwrap();

@@ -34,8 +34,9 @@ pub fn compare(page: Compare) -> AnyView {
     let sections = page
         .sections
         .into_iter()
-        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> })
-        .collect_view();
+        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> }.into_any())
+        .collect_view()
+        .into_any();
     let failed = !page.errors.is_empty();
     let peers = page.peers.map(|peers| {
         let open = failed || peers.iter().all(|(_, _, chosen)| !chosen);
@@ -50,8 +51,9 @@ pub fn compare(page: Compare) -> AnyView {
             <section class="sec sec--tight" aria-labelledby="h-peers"><div class="sec__head"><h2 id="h-peers">{words::peers(lang)}</h2><p>{words::peers_why(lang)}</p></div>
             <div class="sec__body"><details class="more" open=open><summary>{words::choose(lang)}</summary><form method="post" action=at(None)><fieldset id="peers" class=if failed { "field is-err" } else { "field" }><legend class="vh">{words::choose(lang)}</legend><div class="opts opts--many cols">{boxes}</div></fieldset><p class="after-s"><button class="btn" r#type="submit">{words::save(lang)}</button></p></form></details></div></section>
         }
+        .into_any()
     });
-    let saved = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved(lang)}</p></div> });
+    let saved = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved(lang)}</p></div> }.into_any());
     let main = view! {
         <div class="open">
             <div class="over"><span>{page.name.clone()}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>

@@ -7,6 +7,7 @@ mod catalogue;
 mod catalogue_file;
 mod client;
 mod comparing;
+mod correcting;
 mod crash;
 mod demo;
 mod escaping;

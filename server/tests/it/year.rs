@@ -44,7 +44,7 @@ pub fn reported(plain: &str) -> Cell {
 }
 
 /// Every required cell with a reason against any question.
-fn everything(service: &Service) -> Vec<Wish> {
+pub fn everything(service: &Service) -> Vec<Wish> {
     let value = |code: &str| if code.ends_with("rubric") || code == "imp_satisfaction" { "4" } else { "100" };
     service
         .catalogue(year(2025))
@@ -55,7 +55,7 @@ fn everything(service: &Service) -> Vec<Wish> {
         .collect()
 }
 
-fn refused(result: Result<(), ServiceError>) -> Refused {
+pub fn refused(result: Result<(), ServiceError>) -> Refused {
     match result {
         Err(ServiceError::Refused(refused)) => refused,
         other => panic!("{other:?}"),
