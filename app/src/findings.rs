@@ -21,8 +21,6 @@ use crate::{
     },
 };
 
-/// The most libraries that a sentence names.
-const MOST_NAMED: usize = 12;
 /// The most libraries that a coverage bar draws one by one.
 const MOST_SEGMENTS: usize = 60;
 
@@ -163,17 +161,17 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// The libraries that are members but have no value, by their short names: the first of them in
-    /// alphabetical order, and how many more there are.
+    /// The libraries that are members but have no value, by their short names: all in alphabetical order
+    /// when they are few, else the first of them; and how many more there are.
     #[must_use]
     pub fn missing(&self, code: &IndicatorCode) -> (Vec<String>, usize) {
-        let reporting = self.year.reporting_of(code);
-        let missing: Vec<usize> = (0..reporting.len()).filter(|row| !reporting[*row]).collect();
+        let rows = self.cube.missing(self.year.year, code);
         let mut names: Vec<String> =
-            missing.iter().filter_map(|row| self.year.library_at(*row)).map(|library| library.abbreviation.clone()).collect();
+            rows.iter().filter_map(|row| self.year.library_at(*row as usize)).map(|library| library.abbreviation.clone()).collect();
         names.sort_by_key(|name| names::sort_key(name));
-        let more = names.len().saturating_sub(MOST_NAMED);
-        names.truncate(MOST_NAMED);
+        let coverage = self.cube.aggregate(self.year.year, code).map(|aggregate| aggregate.coverage).unwrap_or_default();
+        let all = coverage.expected.saturating_sub(coverage.reporting);
+        let more = all.saturating_sub(names.len());
         (names, more)
     }
 
@@ -191,11 +189,11 @@ impl<'a> Edition<'a> {
     /// So many that none could be seen are drawn as two.
     #[must_use]
     pub fn coverage_segments(&self, code: &IndicatorCode) -> Vec<(f64, bool)> {
-        let reporting = self.year.reporting_of(code);
-        if reporting.len() > MOST_SEGMENTS {
-            let share = self.year.coverage(&reporting).share();
+        if self.year.members.len() > MOST_SEGMENTS {
+            let share = self.cube.aggregate(self.year.year, code).map_or(0.0, |aggregate| aggregate.coverage.share());
             return vec![(share, true), (1.0 - share, false)];
         }
+        let reporting = self.year.reporting_of(code);
         let mut segments: Vec<(f64, bool)> =
             reporting.iter().enumerate().map(|(row, reports)| (self.year.students.at(row).unwrap_or(0.0), *reports)).collect();
         segments.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.total_cmp(&a.0)));

@@ -123,7 +123,7 @@ fn main() {
     for libraries in [24, 1000, 10_000] {
         let years = loaded(libraries);
         let all: Vec<&YearData> = years.iter().collect();
-        let (rebuild, cube) = fastest(3, || Cube::build(&all, &|_| Vec::new()));
+        let (rebuild, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
         let edition = Edition { lang: Lang::Fi, year: years.last().unwrap(), cube: &cube };
         let (page, _) = fastest(50, || overview(&edition));
         println!("{libraries} libraries: cube rebuilt in {rebuild:?}, {} bytes; overview's numbers in {page:?}", cube.bytes());
@@ -140,5 +140,8 @@ fn main() {
         }
     }
     println!("overview's numbers, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
-    println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", f64::from(u32::try_from(sizes[2]).unwrap()) / f64::from(u32::try_from(sizes[0]).unwrap()));
+    println!(
+        "cube's memory, 10 000 libraries to 24: {:.2} times as much",
+        f64::from(u32::try_from(sizes[2]).unwrap()) / f64::from(u32::try_from(sizes[0]).unwrap())
+    );
 }

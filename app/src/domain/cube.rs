@@ -14,7 +14,7 @@ use super::{
     disclosure::SMALLEST_TOTAL,
     emission::{Nature, Quantity, Range},
     indicator::Indicator,
-    secrecy::{Secrecy, secrecy},
+    secrecy::{OlderRevisions, Secrecy, secrecy},
     series_break::Break,
     trend::{Change, Trend, TrendPoint, change, panel, rows},
     values::Marks,
@@ -99,6 +99,8 @@ pub struct Cube {
     told: Vec<bool>,
     compared: Vec<Compared>,
     index: Vec<f64>,
+    /// Whether the chain of the index begins with the row.
+    begins: Vec<bool>,
     /// [`SHOWN_YEARS`] places a row, the last one the row's own year.
     panel_values: Ranges,
     panel_libraries: Vec<u32>,
@@ -107,13 +109,17 @@ pub struct Cube {
     decompositions: Vec<Option<Decomposition>>,
     components: Vec<ComponentPanel>,
     breaks: BTreeMap<usize, Break>,
+    /// The first members, by row, that have no value.
+    missing: Vec<Vec<u32>>,
 }
 
+/// The most members without a value that are kept by row.
+pub const MOST_MISSING: usize = 12;
+
 impl Cube {
-    /// From the years' values, oldest first. `older` gives the earlier revisions of a year, whose
-    /// numbers are known already.
+    /// From the years' values, oldest first. The numbers of the older revisions are known already.
     #[must_use]
-    pub fn build(years: &[&YearData], older: &dyn Fn(Year) -> Vec<YearData>) -> Self {
+    pub fn build(years: &[&YearData], older: &OlderRevisions) -> Self {
         let secrecy = secrecy(years, SHOWN_YEARS, older);
         let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
         for data in years {
@@ -147,6 +153,8 @@ impl Cube {
         self.compared.push(self.compare(years, at, indicator, &found, secrecy));
         self.add_index(at, code);
         self.add_panel(years, at, indicator, secrecy);
+        let missing = data.reporting(indicator).into_iter().zip(0..).filter(|(reports, _)| !reports).map(|(_, row)| row);
+        self.missing.push(missing.take(MOST_MISSING).collect());
         self.breaks.extend(data.find_break(code).map(|found| (row, found.clone())));
         self.levels.extend(found.levels.map(|levels| (row, levels)));
         self.add_aggregate(&found);
@@ -159,9 +167,11 @@ impl Cube {
         self.told.push(true);
         self.compared.push(Compared::Nothing);
         self.index.push(f64::NAN);
+        self.begins.push(true);
         (0..SHOWN_YEARS).for_each(|_| self.panel_values.push(None));
         self.panel_libraries.push(0);
         self.panel_coverage.push(None);
+        self.missing.push(Vec::new());
         self.add_aggregate(&nobody);
     }
 
@@ -207,21 +217,20 @@ impl Cube {
     }
 
     /// The chain's next link: the growth of the libraries that are in both years. It begins at 100,
-    /// and again after a break or a missing link.
+    /// and again after a break or a missing link; where the change may not be told there is no number.
     fn add_index(&mut self, at: usize, code: &IndicatorCode) {
+        const BEGINS: f64 = 100.0;
         let row = self.compared.len() - 1;
-        let begins = 100.0;
-        let value = match &self.compared[row] {
-            Compared::Change(change) => {
-                let earlier = self.year_before(at).and_then(|before| self.row(before, code)).map_or(f64::NAN, |row| self.index[row]);
-                let from = change.from.best();
-                let earlier = if earlier.is_nan() { begins } else { earlier };
-                if from > 0.0 { earlier * change.to.best() / from } else { begins }
+        let earlier = self.year_before(at).and_then(|before| self.row(before, code)).map(|row| self.index[row]);
+        let (value, begins) = match (&self.compared[row], earlier.filter(|earlier| !earlier.is_nan())) {
+            (Compared::Change(change), Some(earlier)) if change.from.best() > 0.0 => {
+                (earlier * change.to.best() / change.from.best(), false)
             }
-            Compared::Protected => f64::NAN,
-            Compared::Broken(_) | Compared::Nothing => begins,
+            (Compared::Protected, _) => (f64::NAN, true),
+            _ => (BEGINS, true),
         };
         self.index.push(value);
+        self.begins.push(begins);
     }
 
     fn add_panel(&mut self, years: &[&YearData], at: usize, indicator: &Indicator, secrecy: &[Secrecy]) {
@@ -234,7 +243,8 @@ impl Cube {
         let may_tell = !few
             && (first..=at).all(|year| {
                 let secrecy = &secrecy[year];
-                indicator.nature != Nature::Plain || (secrecy.may_tell_panel(code, data.year) && secrecy.may_tell_total(code))
+                let exact = indicator.nature == Nature::Plain;
+                secrecy.may_tell_total(code) && (!exact || secrecy.may_tell_panel(code, data.year))
             });
         (shown.len()..SHOWN_YEARS).for_each(|_| self.panel_values.push(None));
         let mut coverage = None;
@@ -254,14 +264,14 @@ impl Cube {
     fn add_footprint(&mut self, years: &[&YearData], at: usize) {
         let data = years[at];
         let codes: Vec<IndicatorCode> = data.catalogue.footprint_components().iter().map(|component| component.code.clone()).collect();
+        let told = |at: usize, code: &IndicatorCode| self.row(at, code).is_some_and(|row| self.told[row]);
         let split = self.year_before(at).and_then(|before| {
             // Across a break nothing is compared, and a number that may not be shown has no parts either.
             let shown = |year: &YearData, code: &IndicatorCode| year.coverage(&year.reporting_of(code)).display() != Display::Hidden;
             let may_show = |code: &IndicatorCode| data.find_break(code).is_none() && shown(years[before], code) && shown(data, code);
             let split = codes.iter().all(may_show).then(|| decompose(&codes, years[before], data)).flatten();
-            split.filter(|split| split.libraries >= SMALLEST_TOTAL)
+            split.filter(|split| split.libraries >= SMALLEST_TOTAL && codes.iter().all(|code| told(before, code) && told(at, code)))
         });
-        self.decompositions.push(split);
         let first = (at + 1).saturating_sub(SHOWN_YEARS);
         let shown = &years[first..=at];
         let total_code = &data.catalogue.headline().footprint.indicator;
@@ -269,7 +279,7 @@ impl Cube {
         let members: Vec<Vec<usize>> = panel(&reporting, shown).iter().map(|mask| rows(mask)).collect();
         let component = |code: &IndicatorCode| -> Vec<Option<f64>> {
             let of_year = |place: usize| {
-                let enough = reporting[place].contains(&true) && members[place].len() >= SMALLEST_TOTAL;
+                let enough = reporting[place].contains(&true) && members[place].len() >= SMALLEST_TOTAL && told(first + place, code);
                 let indicator = shown[place].catalogue.find_indicator(code.as_str()).filter(|_| enough)?;
                 total(shown[place], indicator, &members[place]).map(Quantity::best)
             };
@@ -277,12 +287,30 @@ impl Cube {
         };
         let kilograms = codes.iter().map(component).collect();
         let row = self.row(at, total_code);
+        self.decompositions.push(split);
         self.components.push(ComponentPanel {
             kilograms,
             components: codes,
             libraries: row.map_or(0, |row| self.panel_libraries[row] as usize),
             coverage: row.and_then(|row| self.panel_coverage[row]),
         });
+    }
+
+    /// Without the exact totals of personal indicators of one year, which is not frozen: they change with
+    /// every save, and the difference would be one library's.
+    #[must_use]
+    pub fn withholding_personal(mut self, draft: &YearData) -> Self {
+        let is_personal = |indicator: &&Indicator| indicator.nature == Nature::Plain && draft.catalogue.is_personal(indicator);
+        for indicator in draft.catalogue.all_indicators().filter(is_personal) {
+            let Some(row) = self.find_row(draft.year, &indicator.code) else { continue };
+            self.told[row] = false;
+            self.compared[row] = Compared::Protected;
+            (self.index[row], self.begins[row]) = (f64::NAN, true);
+            for place in row * SHOWN_YEARS..(row + 1) * SHOWN_YEARS {
+                self.panel_values.best[place] = f64::NAN;
+            }
+        }
+        self
     }
 
     fn row(&self, year: usize, code: &IndicatorCode) -> Option<usize> {
@@ -318,6 +346,12 @@ impl Cube {
     #[must_use]
     pub fn aggregate(&self, year: Year, code: &IndicatorCode) -> Option<Aggregate> {
         self.find_row(year, code).map(|row| self.aggregate_at(row))
+    }
+
+    /// The first members, by row, that have no value, at most [`MOST_MISSING`].
+    #[must_use]
+    pub fn missing(&self, year: Year, code: &IndicatorCode) -> &[u32] {
+        self.find_row(year, code).map_or(&[], |row| &self.missing[row])
     }
 
     /// Whether a year's total may be told.
@@ -385,7 +419,7 @@ impl Cube {
         rows.map(|(shown, row)| IndexPoint {
             year: shown,
             value: self.index_at(row),
-            begins: !matches!(self.compared[row], Compared::Change(_)),
+            begins: self.begins[row],
             broken: self.breaks.get(&row).cloned(),
         })
         .collect()

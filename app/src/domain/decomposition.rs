@@ -86,14 +86,11 @@ pub fn decompose(components: &[IndicatorCode], from: &YearData, to: &YearData) -
     Some(Decomposition { from: e00.iter().sum(), to: e11.iter().sum(), libraries: new.len(), parts })
 }
 
-/// The inputs that one of the components may do without.
+/// The entered inputs that the components, or what they are made from, may do without.
 fn optional_inputs(components: &[IndicatorCode], from: &YearData, to: &YearData) -> Vec<IndicatorCode> {
     let of = |year: &YearData| -> Vec<IndicatorCode> {
-        components
-            .iter()
-            .filter_map(|code| year.catalogue.find_indicator(code.as_str()))
-            .flat_map(|indicator| indicator.optional_inputs.clone())
-            .collect()
+        let under = components.iter().flat_map(|code| year.catalogue.under(code.as_str()).clone());
+        under.flat_map(|at| year.catalogue.indicator_at(at).optional_inputs.clone()).collect()
     };
     [of(from), of(to)].concat()
 }

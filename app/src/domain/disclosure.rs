@@ -10,7 +10,7 @@
 //! in reduced row echelon form: each has a class of its own, in which no other has a part. So whatever
 //! follows from them about some classes alone is a combination of the equations that own those very
 //! classes, and it is enough to look at the few that own a class of one or two libraries. The
-//! arithmetic is exact: numbers modulo a prime.
+//! arithmetic is modulo a prime, with factors told apart to a millionth of a millionth.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -21,24 +21,24 @@ pub const SMALLEST_TOTAL: usize = 3;
 /// not known.
 pub const SMALL_STAFF: f64 = 3.0;
 
-/// Part of a sum: one entered indicator's cells, a row a library, times a number.
+/// Part of a sum: one personal indicator's cells, each times a number.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// The entered indicator, by its position in the catalogue.
+    /// The indicator, by its position in the catalogue; cells that have been corrected since have a
+    /// number of their own.
     pub input: usize,
-    pub coefficient: f64,
-    /// The libraries whose cells are in it.
-    pub rows: Vec<bool>,
+    /// A row a library; zero for who is not in it.
+    pub coefficients: Vec<f64>,
 }
 
 /// Sums that are published together or not at all, such as the low, best and high of an emission.
 pub type Candidate = Vec<Vec<Term>>;
 
 /// Which of the candidates may be published, in their order: an earlier one is never refused for a
-/// later one. `personal` tells of an input, `small` of a library, a row each.
+/// later one. `small` tells of a library, a row each.
 #[must_use]
-pub fn admissible(candidates: &[Candidate], personal: impl Fn(usize) -> bool, small: &[bool]) -> Vec<bool> {
-    let classes = Classes::of(candidates, personal, small.len());
+pub fn admissible(candidates: &[Candidate], small: &[bool]) -> Vec<bool> {
+    let classes = Classes::of(candidates, small.len());
     let mut guard = Guard { classes, small, equations: BTreeMap::new() };
     candidates.iter().map(|candidate| guard.admit(candidate)).collect()
 }
@@ -47,27 +47,27 @@ pub fn admissible(candidates: &[Candidate], personal: impl Fn(usize) -> bool, sm
 struct Classes {
     /// By input: the class of each row, if it stands anywhere.
     of: BTreeMap<usize, Vec<Option<usize>>>,
-    /// By class: its libraries, of a personal input and when they are too few; otherwise none.
+    /// By class: its libraries when they are too few; otherwise none.
     few: Vec<Vec<usize>>,
 }
 
 impl Classes {
-    fn of(candidates: &[Candidate], personal: impl Fn(usize) -> bool, libraries: usize) -> Self {
-        let mut terms: BTreeMap<usize, Vec<&[bool]>> = BTreeMap::new();
+    fn of(candidates: &[Candidate], libraries: usize) -> Self {
+        let mut terms: BTreeMap<usize, Vec<&[f64]>> = BTreeMap::new();
         for term in candidates.iter().flatten().flatten() {
             let known = terms.entry(term.input).or_default();
-            if !known.contains(&term.rows.as_slice()) {
-                known.push(&term.rows);
+            if !known.contains(&term.coefficients.as_slice()) {
+                known.push(&term.coefficients);
             }
         }
         let mut classes = Self { of: BTreeMap::new(), few: Vec::new() };
         for (input, sets) in terms {
-            let mut numbers: HashMap<Vec<bool>, usize> = HashMap::new();
+            let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
             let first = classes.few.len();
             let mut of_rows = Vec::with_capacity(libraries);
             for row in 0..libraries {
-                let signature: Vec<bool> = sets.iter().map(|rows| rows.get(row).copied().unwrap_or_default()).collect();
-                if !signature.contains(&true) {
+                let signature: Vec<u64> = sets.iter().map(|rows| rows.get(row).copied().unwrap_or_default().to_bits()).collect();
+                if signature.iter().all(|bits| *bits == 0) {
                     of_rows.push(None);
                     continue;
                 }
@@ -79,9 +79,8 @@ impl Classes {
                 classes.few[number].push(row);
                 of_rows.push(Some(number));
             }
-            let personal = personal(input);
             for members in &mut classes.few[first..] {
-                if !personal || members.len() >= SMALLEST_TOTAL {
+                if members.len() >= SMALLEST_TOTAL {
                     members.clear();
                 }
             }
@@ -137,8 +136,8 @@ impl Guard<'_> {
         let mut equation = Equation::new();
         for term in sum {
             let Some(classes) = self.classes.of.get(&term.input) else { continue };
-            for (class, _) in classes.iter().zip(&term.rows).filter(|(_, is_in)| **is_in) {
-                equation.extend(class.map(|class| (class, Residue::of(term.coefficient))));
+            for (class, coefficient) in classes.iter().zip(&term.coefficients).filter(|(_, coefficient)| **coefficient != 0.0) {
+                equation.extend(class.map(|class| (class, Residue::of(*coefficient))));
             }
         }
         equation.retain(|_, number| *number != Residue::ZERO);
@@ -249,7 +248,7 @@ mod tests {
     use super::*;
 
     fn sum(rows: &[usize], of: usize) -> Candidate {
-        vec![vec![Term { input: 0, coefficient: 1.0, rows: (0..of).map(|row| rows.contains(&row)).collect() }]]
+        vec![vec![Term { input: 0, coefficients: (0..of).map(|row| f64::from(u8::from(rows.contains(&row)))).collect() }]]
     }
 
     #[test]
@@ -258,7 +257,7 @@ mod tests {
         let check = |parts: &[&[usize]], small: &[usize], expected: &[bool]| {
             let candidates: Vec<Candidate> = parts.iter().map(|rows| sum(rows, 8)).collect();
             let small: Vec<bool> = (0..8).map(|row| small.contains(&row)).collect();
-            assert_eq!(admissible(&candidates, |_| true, &small), expected, "{parts:?} {small:?}");
+            assert_eq!(admissible(&candidates, &small), expected, "{parts:?} {small:?}");
         };
         check(&[&all, &all[..7]], &[7], &[true, false]);
         check(&[&all, &all[..7]], &[0], &[true, true]);

@@ -21,18 +21,16 @@ pub enum Size {
     Large,
     /// 2 500 to 6 000.
     Middle,
-    /// Under 2 500, or not known.
+    /// Under 2 500.
     Small,
 }
 
 impl Size {
-    pub const ALL: [Self; 3] = [Self::Large, Self::Middle, Self::Small];
-
     #[must_use]
-    pub fn of(students: Option<f64>) -> Self {
+    pub fn of(students: f64) -> Self {
         match students {
-            Some(students) if students > 6000.0 => Self::Large,
-            Some(students) if students >= 2500.0 => Self::Middle,
+            students if students > 6000.0 => Self::Large,
+            students if students >= 2500.0 => Self::Middle,
             _ => Self::Small,
         }
     }

@@ -15,13 +15,10 @@ use std::{
 
 use super::{
     catalogue::Catalogue,
-    code::{FactorKey, IndicatorCode},
+    code::{FactorKey, IndicatorCode, LibraryCode},
     disclosure::{Candidate, Term, admissible},
     emission::Nature,
-    formula::{
-        Formula,
-        evaluate::{Inputs, Track, Value, evaluate},
-    },
+    formula::{Expression, Node, Operator},
     indicator::{Aggregation, Indicator, Tier},
     trend::{compared, panel},
     year::Year,
@@ -40,6 +37,15 @@ pub struct Secrecy {
 }
 
 impl Secrecy {
+    fn refuse(&mut self, purpose: Purpose) {
+        match purpose {
+            Purpose::Told => {}
+            Purpose::Total(code) => drop(self.totals.insert(code)),
+            Purpose::Panel(code, until) => drop(self.panels.insert((code, until))),
+            Purpose::Pair(code, other) => drop(self.pairs.insert((code, other))),
+        }
+    }
+
     #[must_use]
     pub fn may_tell_total(&self, code: &IndicatorCode) -> bool {
         !self.totals.contains(code)
@@ -57,6 +63,9 @@ impl Secrecy {
     }
 }
 
+/// The revisions of years that later ones have taken the place of, oldest first.
+pub type OlderRevisions = BTreeMap<Year, Vec<YearData>>;
+
 /// What a candidate is for.
 enum Purpose {
     /// It stands in an older revision already.
@@ -69,8 +78,9 @@ enum Purpose {
 /// What may be told of each of the years, oldest first, when trends show `window` of them. `older`
 /// gives a year's earlier revisions.
 #[must_use]
-pub fn secrecy(years: &[&YearData], window: usize, older: &dyn Fn(Year) -> Vec<YearData>) -> Vec<Secrecy> {
-    (0..years.len()).map(|at| of_year(years, at, window, &older(years[at].year))).collect()
+pub fn secrecy(years: &[&YearData], window: usize, older: &OlderRevisions) -> Vec<Secrecy> {
+    let of = |at: usize| of_year(years, at, window, older.get(&years[at].year).map_or(&[], Vec::as_slice));
+    (0..years.len()).map(of).collect()
 }
 
 fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) -> Secrecy {
@@ -81,15 +91,18 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
         return secrecy;
     }
     let mut wanted: Vec<(Purpose, Candidate)> = Vec::new();
-    for revision in older {
+    for (number, revision) in older.iter().enumerate() {
         for indicator in &related {
-            let mut told = sums(revision, indicator, &revision.reporting_of(&indicator.code));
-            told.iter_mut().flatten().for_each(|term| term.rows = aligned(revision, data, &term.rows));
-            wanted.push((Purpose::Told, told));
+            let told = sums(revision, indicator, &revision.reporting_of(&indicator.code));
+            wanted.extend(told.map(|told| (Purpose::Told, as_then(told, number, revision, data))));
         }
     }
     for indicator in &related {
-        wanted.push((Purpose::Total(indicator.code.clone()), sums(data, indicator, &data.reporting(indicator))));
+        let purpose = Purpose::Total(indicator.code.clone());
+        match sums(data, indicator, &data.reporting(indicator)) {
+            Some(candidate) => wanted.push((purpose, candidate)),
+            None => secrecy.refuse(purpose),
+        }
     }
     for until in at..years.len().min(at + window) {
         let shown = &years[(until + 1).saturating_sub(window)..=until];
@@ -97,26 +110,23 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
         for indicator in related.iter().filter(|indicator| indicator.nature == Nature::Plain) {
             let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(&indicator.code)).collect();
             let mask = &panel(&reporting, shown)[place];
-            wanted.push((Purpose::Panel(indicator.code.clone(), years[until].year), sums(data, indicator, mask)));
+            let panel = sums(data, indicator, mask);
+            wanted.extend(panel.map(|panel| (Purpose::Panel(indicator.code.clone(), years[until].year), panel)));
             let pair = match until - at {
                 0 if at > 0 => Some((at - 1, compared(&indicator.code, years[at - 1], data)[1].clone())),
                 1 => Some((until, compared(&indicator.code, data, years[until])[0].clone())),
                 _ => None,
             };
             if let Some((other, mask)) = pair {
-                wanted.push((Purpose::Pair(indicator.code.clone(), years[other].year), sums(data, indicator, &mask)));
+                let pair = sums(data, indicator, &mask);
+                wanted.extend(pair.map(|pair| (Purpose::Pair(indicator.code.clone(), years[other].year), pair)));
             }
         }
     }
     let (purposes, candidates): (Vec<Purpose>, Vec<Candidate>) = wanted.into_iter().unzip();
-    let personal = |input: usize| data.catalogue.indicator_at(input).personal;
-    for (purpose, admitted) in purposes.into_iter().zip(admissible(&candidates, personal, &data.small())) {
-        match purpose {
-            _ if admitted => {}
-            Purpose::Told => {}
-            Purpose::Total(code) => drop(secrecy.totals.insert(code)),
-            Purpose::Panel(code, until) => drop(secrecy.panels.insert((code, until))),
-            Purpose::Pair(code, other) => drop(secrecy.pairs.insert((code, other))),
+    for (purpose, admitted) in purposes.into_iter().zip(admissible(&candidates, &data.small())) {
+        if !admitted {
+            secrecy.refuse(purpose);
         }
     }
     // The middle one of an odd number of libraries is one library's value.
@@ -126,66 +136,92 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
     secrecy
 }
 
-/// The personal indicators, what they are made from and what is made from the same: those whose sums
-/// could tell of one another. The most wanted first: emissions from the total down, then what is
-/// asked of everybody, then the rest.
+/// The personal indicators and whatever reads the same entered figures: those whose sums could tell of
+/// one another. The most wanted first: emissions from the total down, then what is asked of everybody,
+/// then the rest.
 fn related(catalogue: &Catalogue) -> Vec<&Indicator> {
-    let personal: Vec<&Indicator> = catalogue.all_indicators().filter(|indicator| catalogue.is_personal(indicator)).collect();
-    let inputs: BTreeSet<usize> = personal.iter().flat_map(|indicator| entered_inputs(catalogue, indicator)).collect();
+    let personal = |at: &usize| catalogue.indicator_at(*at).personal;
     let mut related: Vec<&Indicator> = catalogue
         .all_indicators()
-        .filter(|indicator| entered_inputs(catalogue, indicator).iter().any(|input| inputs.contains(input)))
+        .filter(|indicator| entered_under(catalogue, indicator).iter().any(personal))
         .filter(|indicator| !matches!(indicator.aggregation, Aggregation::Median | Aggregation::Distribution))
         .collect();
     related.sort_by_key(|indicator| {
         let emission = indicator.nature != Nature::Plain;
-        let size = if emission { entered_inputs(catalogue, indicator).len() } else { 0 };
+        let size = if emission { entered_under(catalogue, indicator).len() } else { 0 };
         (indicator.view_of.is_some(), !emission, Reverse(size), !indicator.is_asked(), indicator.tier == Tier::Extended)
     });
     related
 }
 
-/// The entered indicators that one is made from in the end, by their positions; with the weight of a
-/// weighted mean.
-fn entered_inputs(catalogue: &Catalogue, indicator: &Indicator) -> BTreeSet<usize> {
-    let mut inputs = BTreeSet::new();
-    match &indicator.formula {
-        None => inputs.extend(catalogue.position_of(indicator.code.as_str())),
-        Some(formula) => {
-            for input in formula.indicators().into_iter().filter_map(|code| catalogue.find_indicator(code.as_str())) {
-                inputs.extend(entered_inputs(catalogue, input));
+/// The entered indicators that one is made from, by position, with the weight of a weighted mean.
+fn entered_under(catalogue: &Catalogue, indicator: &Indicator) -> BTreeSet<usize> {
+    let mut entered = catalogue.under(indicator.code.as_str()).clone();
+    if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
+        entered.extend(catalogue.under(weight.as_str()));
+    }
+    entered.retain(|at| catalogue.indicator_at(*at).is_asked());
+    entered
+}
+
+/// Cells of an older revision among today's: one that has been corrected since is another unknown.
+fn as_then(told: Candidate, revision: usize, from: &YearData, to: &YearData) -> Candidate {
+    let mut sums = Candidate::new();
+    for sum in told {
+        let mut terms = Vec::new();
+        for term in sum {
+            let code = to.catalogue.indicator_at(term.input).code.as_str();
+            let value = |data: &YearData, row: usize| data.values.find(code).map(|column| column.best(row));
+            let (mut same, mut corrected) = (vec![0.0; to.members.len()], vec![0.0; to.members.len()]);
+            for (row, library) in to.members.iter().enumerate() {
+                let Some(then) = from.row_of(library) else { continue };
+                let unchanged = value(from, then) == value(to, row);
+                *if unchanged { &mut same[row] } else { &mut corrected[row] } = term.coefficients[then];
+            }
+            terms.push(Term { input: term.input, coefficients: same });
+            terms.push(Term { input: term.input + (revision + 1) * to.catalogue.all_indicators().count(), coefficients: corrected });
+        }
+        sums.push(terms);
+    }
+    sums
+}
+
+/// The sums of personal cells that an indicator's total over some libraries tells; everything else in it
+/// counts as known, for it may be shown by library. Of a sum of what is linear in the cells: the low,
+/// best and high sums. Of a ratio of sums: both sums. None when it tells more than sums, so that it may
+/// never be told.
+fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Candidate> {
+    let catalogue = &data.catalogue;
+    let part = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).and_then(|part| sums(data, part, among));
+    match &indicator.aggregation {
+        Aggregation::Sum => {}
+        Aggregation::RatioOfSums { numerator, denominator } => return Some([part(numerator)?, part(denominator)?].concat()),
+        Aggregation::WeightedMean { .. } | Aggregation::Median | Aggregation::Distribution => return None,
+    }
+    let personal: Vec<usize> = entered_under(catalogue, indicator).into_iter().filter(|at| catalogue.indicator_at(*at).personal).collect();
+    let bounds = if indicator.nature == Nature::Plain { &[Bound::Best][..] } else { &[Bound::Low, Bound::Best, Bound::High] };
+    let sum = |bound: &Bound| -> Option<Vec<Term>> {
+        // Libraries without values of their own in place of factors share one set of coefficients.
+        let common = Coefficients { data, library: None, bound: *bound }.of(indicator);
+        let mut terms: Vec<Term> = personal.iter().map(|input| Term { input: *input, coefficients: vec![0.0; among.len()] }).collect();
+        for row in (0..among.len()).filter(|row| among[*row]) {
+            let library = data.members.get(row).filter(|library| has_own_factor(data, library));
+            let own = library.map(|library| Coefficients { data, library: Some(library), bound: *bound }.of(indicator));
+            let linear = own.as_ref().unwrap_or(&common).as_ref()?;
+            for term in &mut terms {
+                let column = data.values.find(catalogue.indicator_at(term.input).code.as_str());
+                if column.is_some_and(|column| column.has(row)) {
+                    term.coefficients[row] = linear.parts.get(&term.input).copied().unwrap_or(0.0);
+                }
             }
         }
-    }
-    if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
-        inputs.extend(catalogue.position_of(weight.as_str()));
-    }
-    inputs
-}
-
-/// A mask over one revision's members as a mask over another's.
-fn aligned(from: &YearData, to: &YearData, mask: &[bool]) -> Vec<bool> {
-    let has = |library| from.row_of(library).is_some_and(|row| mask[row]);
-    to.members.iter().map(has).collect()
-}
-
-/// The sums of cells that an indicator's total over some libraries tells: of one that is linear in
-/// what was entered, the low, best and high sums; of any other, as if each input's sum were told.
-fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Candidate {
-    let catalogue = &data.catalogue;
-    let term = |input: usize, coefficient: f64| {
-        let column = data.values.find(catalogue.indicator_at(input).code.as_str());
-        let has = |row: usize| column.is_some_and(|column| column.has(row));
-        Term { input, coefficient, rows: among.iter().enumerate().map(|(row, is_in)| *is_in && has(row)).collect() }
+        Some(terms)
     };
-    let linear = (indicator.aggregation == Aggregation::Sum).then(|| {
-        let bounds = if indicator.nature == Nature::Plain { &[Bound::Best][..] } else { &[Bound::Low, Bound::Best, Bound::High] };
-        bounds.iter().map(|bound| coefficients(catalogue, indicator, data.year, *bound)).collect::<Option<Vec<_>>>()
-    });
-    match linear.flatten() {
-        Some(bounds) => bounds.into_iter().map(|inputs| inputs.into_iter().map(|(input, by)| term(input, by)).collect()).collect(),
-        None => entered_inputs(catalogue, indicator).into_iter().map(|input| vec![term(input, 1.0)]).collect(),
-    }
+    bounds.iter().map(sum).collect()
+}
+
+fn has_own_factor(data: &YearData, library: &LibraryCode) -> bool {
+    data.catalogue.factors().any(|factor| factor.find_override(library, data.year).is_some())
 }
 
 #[derive(Clone, Copy)]
@@ -195,76 +231,76 @@ enum Bound {
     High,
 }
 
-/// What each entered input is multiplied by, if the indicator is a plain sum of such products for
-/// every library alike.
-fn coefficients(catalogue: &Catalogue, indicator: &Indicator, year: Year, bound: Bound) -> Option<BTreeMap<usize, f64>> {
-    let Some(formula) = &indicator.formula else {
-        return Some(BTreeMap::from([(catalogue.position_of(indicator.code.as_str())?, 1.0)]));
-    };
-    let own_factors = formula.factors().into_iter().filter_map(|key| catalogue.find_factor(key)).any(|factor| !factor.overrides.is_empty());
-    if own_factors {
-        return None;
-    }
-    let at = |given: &BTreeMap<&IndicatorCode, f64>| evaluate(formula, &mut Probe { catalogue, year, bound, given }).at(0).number();
-    let inputs = formula.indicators();
-    let none: BTreeMap<&IndicatorCode, f64> = inputs.iter().map(|code| (*code, 0.0)).collect();
-    let nothing = at(&none)?;
-    let with = |code: &IndicatorCode, amount: f64| {
-        let mut given = none.clone();
-        given.extend(inputs.iter().find(|known| **known == code).map(|known| (*known, amount)));
-        at(&given).map(|value| value - nothing)
-    };
-    let mut result = BTreeMap::new();
-    let mut expected = 0.0;
-    for code in &inputs {
-        let by = with(code, 1.0)?;
-        let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-12);
-        if !near(with(code, 2.0)?, 2.0 * by) {
-            return None;
-        }
-        expected += by;
-        for (input, inner) in coefficients(catalogue, catalogue.find_indicator(code.as_str())?, year, bound)? {
-            *result.entry(input).or_insert(0.0) += by * inner;
-        }
-    }
-    let all: BTreeMap<&IndicatorCode, f64> = inputs.iter().map(|code| (*code, 1.0)).collect();
-    let together = at(&all)? - nothing;
-    (nothing == 0.0 && (together - expected).abs() <= 1e-9 * expected.abs().max(1e-12)).then_some(result)
+/// A sum of entered figures, each times a number, and a number.
+#[derive(Clone, Debug, Default)]
+struct Linear {
+    constant: f64,
+    parts: BTreeMap<usize, f64>,
 }
 
-/// Given numbers in a formula, with a year's common factors.
-struct Probe<'a> {
-    catalogue: &'a Catalogue,
-    year: Year,
+impl Linear {
+    fn constant(constant: f64) -> Self {
+        Self { constant, parts: BTreeMap::new() }
+    }
+
+    fn plus(mut self, other: &Self, times: f64) -> Self {
+        self.constant += times * other.constant;
+        for (input, by) in &other.parts {
+            *self.parts.entry(*input).or_insert(0.0) += times * by;
+        }
+        self
+    }
+}
+
+/// What a year's formulas multiply each entered figure of a library by.
+struct Coefficients<'a> {
+    data: &'a YearData,
+    library: Option<&'a LibraryCode>,
     bound: Bound,
-    given: &'a BTreeMap<&'a IndicatorCode, f64>,
 }
 
-impl Inputs for Probe<'_> {
-    fn indicator(&mut self, code: &IndicatorCode) -> Track {
-        Track::Same(self.given.get(code).map_or(Value::Missing, |number| Value::Number(*number)))
+impl Coefficients<'_> {
+    /// None when the indicator is not linear in what was entered.
+    fn of(&self, indicator: &Indicator) -> Option<Linear> {
+        match &indicator.formula {
+            None => {
+                let at = self.data.catalogue.position_of(indicator.code.as_str())?;
+                Some(Linear { constant: 0.0, parts: BTreeMap::from([(at, 1.0)]) })
+            }
+            Some(formula) => self.node(&formula.root),
+        }
     }
 
-    fn factor(&mut self, key: &FactorKey) -> Track {
-        let range = self.catalogue.find_factor(key).and_then(|factor| factor.find_version(self.year)).map(|valid| valid.version.range());
-        Track::Same(range.map_or(Value::NoFactor, |range| {
-            Value::Number(match self.bound {
-                Bound::Low => range.low,
-                Bound::Best => range.best,
-                Bound::High => range.high,
-            })
-        }))
+    fn node(&self, node: &Node) -> Option<Linear> {
+        let catalogue = &self.data.catalogue;
+        Some(match &node.expression {
+            Expression::Number(number) => Linear::constant(*number),
+            Expression::Factor(key) => Linear::constant(self.factor(key)),
+            Expression::Indicator(code) => self.of(catalogue.find_indicator(code.as_str())?)?,
+            Expression::Binary(operator, left, right) => {
+                let (left, right) = (self.node(left)?, self.node(right)?);
+                match operator {
+                    Operator::Add => left.plus(&right, 1.0),
+                    Operator::Subtract => left.plus(&right, -1.0),
+                    Operator::Multiply if left.parts.is_empty() => Linear::default().plus(&right, left.constant),
+                    Operator::Multiply if right.parts.is_empty() => Linear::default().plus(&left, right.constant),
+                    Operator::Divide if right.parts.is_empty() && right.constant != 0.0 => {
+                        Linear::default().plus(&left, 1.0 / right.constant)
+                    }
+                    Operator::Multiply | Operator::Divide => return None,
+                }
+            }
+        })
     }
-}
 
-impl Catalogue {
-    /// Whether an indicator describes identifiable persons in a small library, or is made from one
-    /// that does: subtracting its other parts would tell.
-    #[must_use]
-    pub fn is_personal(&self, indicator: &Indicator) -> bool {
-        let reads = |formula: &Formula| {
-            formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str())).any(|input| self.is_personal(input))
-        };
-        indicator.personal || indicator.formula.as_ref().is_some_and(reads)
+    /// Without a version there is no value, and so nothing to tell.
+    fn factor(&self, key: &FactorKey) -> f64 {
+        let factor = self.data.catalogue.find_factor(key);
+        let range = factor.and_then(|factor| factor.find_version_of(self.library, self.data.year)).map(|valid| valid.version.range());
+        range.map_or(0.0, |range| match self.bound {
+            Bound::Low => range.low,
+            Bound::Best => range.best,
+            Bound::High => range.high,
+        })
     }
 }

@@ -307,7 +307,8 @@ impl<'a> Derivation<'a> {
         let of_row = |row: usize, library: Option<&LibraryCode>| {
             let mut marks = Marks::default();
             for (code, column) in inputs {
-                if column.has(row) {
+                // What all rows of an input share belongs to every row: this one may stand for others.
+                if column.has(row) || !varying.iter().any(|(known, _)| known == code) {
                     marks.join(column.marks(row));
                 } else if is_optional(code) {
                     marks.left_out.push((*code).clone());

@@ -9,7 +9,6 @@ use super::{
     disclosure::SMALL_STAFF,
     emission::Quantity,
     figures::YearFigures,
-    formula::Formula,
     indicator::{Aggregation, Indicator},
     library::Library,
     series_break::Break,
@@ -73,12 +72,13 @@ impl YearData {
         Self { year, members, students, breaks, values, units, catalogue }
     }
 
-    /// The same figures under today's factors, with the definitions as they were.
+    /// The same figures under today's factors, with the definitions as they were. None when today's
+    /// factors no longer fit them.
     #[must_use]
-    pub fn recalculated(&self, factors_of: &Catalogue) -> Self {
-        let catalogue = Arc::new(self.catalogue.with_factors_of(factors_of));
+    pub fn recalculated(&self, factors_of: &Catalogue) -> Option<Self> {
+        let catalogue = Arc::new(self.catalogue.with_factors_of(factors_of).ok()?);
         let values = self.values.recalculated(&catalogue, &self.members, self.year);
-        Self { catalogue, values, ..self.clone() }
+        Some(Self { catalogue, values, ..self.clone() })
     }
 
     /// Keeps the members in memory once where they are the same.
@@ -175,11 +175,10 @@ impl YearData {
     /// Every break of this year that an indicator rests on.
     #[must_use]
     pub fn breaks_of(&self, code: &IndicatorCode) -> Vec<&Break> {
-        let mut found: Vec<&Break> = self.breaks.iter().filter(|found| found.indicator == *code && found.year == self.year).collect();
-        let inputs = self.catalogue.find_indicator(code.as_str()).and_then(|indicator| indicator.formula.as_ref()).map(Formula::indicators);
-        for input in inputs.unwrap_or_default() {
-            found.extend(self.breaks_of(input));
-        }
-        found
+        let under = self.catalogue.under(code.as_str());
+        let concerns = |found: &&Break| {
+            found.year == self.year && self.catalogue.position_of(found.indicator.as_str()).is_some_and(|at| under.contains(&at))
+        };
+        self.breaks.iter().filter(concerns).collect()
     }
 }

@@ -28,18 +28,14 @@ pub enum CatalogueCommand {
 
 pub async fn run(service: &Service, command: CatalogueCommand) -> Result<(), String> {
     match command {
-        CatalogueCommand::Export { file, year } => export(service, &file, year),
+        CatalogueCommand::Export { file, year } => export(service, &file, year).await,
         CatalogueCommand::Import { file, dry_run } => import(service, &file, dry_run).await,
     }
 }
 
-fn export(service: &Service, path: &Path, year: Option<Year>) -> Result<(), String> {
-    let mut file = match year {
-        Some(year) => service.catalogue(year).to_file(),
-        None => service.catalogue_file().1.as_ref().clone(),
-    };
-    file.libraries.sort_by(|a, b| a.code.cmp(&b.code));
-    let mut text = serde_json::to_string_pretty(&file).map_err(|e| e.to_string())?;
+async fn export(service: &Service, path: &Path, year: Option<Year>) -> Result<(), String> {
+    let exported = service.export_catalogue(year).await.map_err(|e| e.to_string())?;
+    let mut text = serde_json::to_string_pretty(&exported).map_err(|e| e.to_string())?;
     text.push('\n');
     std::fs::write(path, text).map_err(|e| format!("{} cannot be written: {e}", path.display()))
 }

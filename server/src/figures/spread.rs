@@ -29,12 +29,12 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         return None;
     }
     let drawn = Drawn::of(fact);
-    let all: Vec<(Size, f64)> = library_values(data, indicator)
+    let all: Vec<(Option<Size>, f64)> = library_values(data, indicator)
         .into_iter()
-        .map(|(row, quantity)| (Size::of(data.students.at(row)), drawn.value(quantity)))
+        .map(|(row, quantity)| (data.students.at(row).map(Size::of), drawn.value(quantity)))
         .collect();
     let decimals = if drawn.mass.is_some() { 1 } else { indicator.decimals };
-    let of_size = |wanted: Size| all.iter().filter(|(size, _)| *size == wanted).map(|(_, value)| *value).collect::<Vec<f64>>();
+    let of_size = |wanted: Size| all.iter().filter(|(size, _)| *size == Some(wanted)).map(|(_, value)| *value).collect::<Vec<f64>>();
     let groups = [
         (public::group_all(lang), all.iter().map(|(_, value)| *value).collect()),
         (public::group_large(lang), of_size(Size::Large)),
@@ -66,7 +66,7 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
                 Entry::Text(row.label.clone()),
                 Entry::Text(row.values.len().to_string()),
                 quartile(|found| found.low),
-                Entry::or_none(shown(median(&row.values)), lang),
+                quartile(|found| found.middle),
                 quartile(|found| found.high),
             ]
         })

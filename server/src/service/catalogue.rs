@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
 };
 
 use app::{
@@ -13,7 +13,7 @@ use app::{
         account::Actor,
         catalogue::{
             Catalogue, CatalogueProblem, check_file,
-            file::{CatalogueFile, LibraryFile},
+            file::{CatalogueFile, IndicatorFile, LibraryFile},
         },
         code::LibraryCode,
         series_break::Break,
@@ -21,6 +21,8 @@ use app::{
     },
     text::words::catalogue as words,
 };
+use chrono::Datelike;
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -39,35 +41,47 @@ use crate::{
 pub struct InForce {
     pub revision: i64,
     pub file: Arc<CatalogueFile>,
-    /// The first year of each state, the earliest first.
-    starts: Vec<Year>,
-    states: Mutex<BTreeMap<Year, Arc<Catalogue>>>,
+    /// Each state that it is ever in, by its first year, the earliest first.
+    states: Vec<(Year, Arc<Catalogue>)>,
 }
 
 impl InForce {
     fn of(revision: i64, file: CatalogueFile) -> Result<Self, StartError> {
         check_file(&file).map_err(StartError::Catalogue)?;
-        Ok(Self { revision, starts: file.states(), file: Arc::new(file), states: Mutex::default() })
+        let mut states: Vec<(Year, Arc<Catalogue>)> = Vec::new();
+        for start in file.states() {
+            let made = Catalogue::of_year(&file, start).map_err(StartError::Catalogue)?;
+            let made = match states.first() {
+                Some((_, other)) => made.sharing(other.shared_libraries()),
+                None => made,
+            };
+            states.push((start, Arc::new(made)));
+        }
+        Ok(Self { revision, file: Arc::new(file), states })
     }
 
-    /// What holds in a year.
+    /// What holds in a year; before the first definition what holds then.
     ///
-    /// # Errors
-    /// Never for a file that was checked.
-    pub fn of_year(&self, year: Year) -> Result<Arc<Catalogue>, Vec<CatalogueProblem>> {
-        let state = self.starts.iter().rev().copied().find(|state| *state <= year).unwrap_or(Year::FIRST);
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = states.get(&state) {
-            return Ok(Arc::clone(found));
-        }
-        let mut made = Catalogue::of_year(&self.file, state)?;
-        if let Some(other) = states.values().next() {
-            made = made.sharing(other.shared_libraries());
-        }
-        let made = Arc::new(made);
-        states.insert(state, Arc::clone(&made));
-        Ok(made)
+    /// # Panics
+    /// Never: a checked file has a state.
+    #[must_use]
+    pub fn of_year(&self, year: Year) -> Arc<Catalogue> {
+        let found = self.states.iter().rev().find(|(start, _)| *start <= year).unwrap_or(&self.states[0]);
+        Arc::clone(&found.1)
     }
+}
+
+/// The catalogue with what else one needs to compute the published numbers again. An import leaves
+/// these two as they are.
+#[derive(Debug, Serialize)]
+pub struct Exported {
+    #[serde(flatten)]
+    pub file: CatalogueFile,
+    /// Of frozen years as they were frozen.
+    pub breaks: Vec<Break>,
+    /// Of one frozen year: the students that its coverage was measured by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub students: Option<BTreeMap<LibraryCode, f64>>,
 }
 
 /// What an import would do, or has done.
@@ -120,18 +134,13 @@ impl Service {
     /// What holds of the latest revision, whether the year is frozen or not.
     #[must_use]
     pub fn catalogue_in_force(&self, year: Year) -> Arc<Catalogue> {
-        let state = self.state();
-        state.catalogue.of_year(year).unwrap_or_else(|problems| {
-            // It was checked when it was read.
-            tracing::error!(?problems, "the catalogue has problems");
-            Arc::clone(&state.latest)
-        })
+        self.state().catalogue.of_year(year)
     }
 
     /// What holds this year, for what belongs to no year: libraries' names, story forms.
     #[must_use]
     pub fn catalogue_now(&self) -> Arc<Catalogue> {
-        Arc::clone(&self.state().latest)
+        self.catalogue_in_force(Year::try_from(self.clock.today().year()).unwrap_or(Year::FIRST))
     }
 
     /// The whole file of the latest revision, and its number.
@@ -139,6 +148,25 @@ impl Service {
     pub fn catalogue_file(&self) -> (i64, Arc<CatalogueFile>) {
         let state = self.state();
         (state.catalogue.revision, Arc::clone(&state.catalogue.file))
+    }
+
+    /// The latest revision, or what holds in one year: of a frozen one what its snapshot pins.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn export_catalogue(&self, year: Option<Year>) -> Outcome<Exported> {
+        let published = self.published();
+        let mut file = match year {
+            Some(year) => self.catalogue(year).to_file(),
+            None => self.catalogue_file().1.as_ref().clone(),
+        };
+        file.libraries.sort_by(|a, b| a.code.cmp(&b.code));
+        let stored = self.db.read().await?.list_breaks().await?.into_iter().filter(|found| published.find(found.year).is_none());
+        let frozen = published.years.iter().flat_map(|frozen| frozen.data.breaks.iter().cloned());
+        let mut breaks: Vec<Break> = frozen.chain(stored).filter(|found| year.is_none_or(|year| found.year == year)).collect();
+        breaks.sort_by(|a, b| (a.year, &a.indicator, &a.library).cmp(&(b.year, &b.indicator, &b.library)));
+        let students = year.and_then(|year| published.find(year)).map(|frozen| frozen.students.clone());
+        Ok(Exported { file, breaks, students })
     }
 
     /// The file for the coordinator's pages.
@@ -180,7 +208,7 @@ impl Service {
         summary: &str,
         breaks: &[Break],
         edit: impl FnOnce(&mut CatalogueFile),
-    ) -> Outcome<Result<(), Vec<CatalogueProblem>>> {
+    ) -> Outcome<Result<i64, Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
         let mut tx = self.db.write().await?;
         let held = read(&mut tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?.ok_or(ServiceError::NotFound)?;
@@ -189,6 +217,9 @@ impl Service {
         }
         let mut file = (*held.file).clone();
         edit(&mut file);
+        if let Some(problems) = self.reaches_frozen(&held.file, &file) {
+            return Ok(Err(problems));
+        }
         let done = self.keep(&mut tx, By::Person(actor), &held, file, summary).await?;
         if done.is_ok() {
             for found in breaks {
@@ -197,7 +228,26 @@ impl Service {
             tx.commit().await?;
             self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         }
-        Ok(done)
+        Ok(done.map(|()| held.revision + 1))
+    }
+
+    /// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
+    /// file has to say what held then.
+    fn reaches_frozen(&self, before: &CatalogueFile, after: &CatalogueFile) -> Option<Vec<CatalogueProblem>> {
+        let last = self.published().latest().map(|frozen| frozen.data.year)?;
+        let (before, after) = (before.of_year(last), after.of_year(last));
+        let changed = before.indicators.iter().filter(|entry| {
+            // That it ends later is no change of what held.
+            let same = |other: &&IndicatorFile| {
+                let alike = IndicatorFile { valid_to: entry.valid_to, replaced_by: entry.replaced_by.clone(), ..(*other).clone() };
+                alike == **entry
+            };
+            !after.indicators.iter().any(|other| same(&other))
+        });
+        let problem =
+            |entry: &IndicatorFile| CatalogueProblem { place: words::at_indicator(&entry.code), reason: words::held_when_frozen(last) };
+        let problems: Vec<CatalogueProblem> = changed.map(problem).collect();
+        (!problems.is_empty()).then_some(problems)
     }
 
     /// Puts another file in the place of the catalogue and of the libraries: all or nothing.
@@ -274,8 +324,8 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
                 .map(|code| CatalogueProblem { place: words::at_library(code), reason: words::library_in_use() }),
         );
     }
-    let asked = |code: &str, year: i64| {
-        after.indicators.iter().any(|entry| {
+    let asked = |file: &CatalogueFile, code: &str, year: i64| {
+        file.indicators.iter().any(|entry| {
             let year = i32::try_from(year).ok().and_then(|year| Year::try_from(year).ok());
             entry.code.as_str() == code
                 && entry.formula.is_none()
@@ -283,7 +333,7 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
         })
     };
     for (code, year) in tx.list_indicators_in_use().await? {
-        if !asked(&code, year) {
+        if asked(before, &code, year) && !asked(after, &code, year) {
             problems.push(CatalogueProblem { place: words::at_indicator(code), reason: words::indicator_in_use(year) });
         }
     }

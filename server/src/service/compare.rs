@@ -1,12 +1,17 @@
 //! A library beside the others: quartiles of all, of its size and of its own peers.
 
-use app::domain::{
-    account::Actor,
-    code::LibraryCode,
-    distribution::{FEWEST_FOR_QUARTILES, Quartiles, Size, library_values, may_compare, quartiles},
-    emission::Quantity,
-    indicator::{Aggregation, Indicator},
-    year::Year,
+use std::collections::BTreeSet;
+
+use app::{
+    domain::{
+        account::Actor,
+        code::LibraryCode,
+        distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+        emission::Quantity,
+        indicator::{Aggregation, Indicator},
+        year::Year,
+    },
+    text::number::two_figures_step,
 };
 use serde_json::json;
 
@@ -26,10 +31,15 @@ pub struct Compared {
     /// None of fewer than five libraries.
     pub all: Option<Quartiles>,
     pub size: Option<Quartiles>,
+    /// None of fewer than [`FEWEST_PEERS`]; in two figures where libraries may not be named.
     pub peers: Option<Quartiles>,
     /// The peers' values by code, where the consortium lets libraries be named.
     pub named: Vec<(LibraryCode, Quantity)>,
 }
+
+/// A group that one chooses oneself has to be larger than a quartile's: changing it library by library
+/// would tell whose value is whose.
+pub const FEWEST_PEERS: usize = 8;
 
 /// A library beside the others in a frozen year.
 #[derive(Debug)]
@@ -37,9 +47,18 @@ pub struct Comparison {
     pub year: Year,
     /// Frozen years, the latest first.
     pub years: Vec<Year>,
-    pub size: Size,
+    /// None when its students are not known.
+    pub size: Option<Size>,
     pub peers: Vec<LibraryCode>,
     pub rows: Vec<Compared>,
+}
+
+fn in_two_figures(found: Quartiles) -> Quartiles {
+    let round = |value: f64| {
+        let step = two_figures_step(value);
+        (value / step).round() * step
+    };
+    Quartiles { low: round(found.low), middle: round(found.middle), high: round(found.high), ..found }
 }
 
 impl Service {
@@ -54,7 +73,7 @@ impl Service {
         let found = year.map_or_else(|| published.latest(), |year| published.find(year)).ok_or(ServiceError::NotFound)?;
         let data = &found.data;
         let own_row = data.row_of(library).ok_or(ServiceError::NotFound)?;
-        let size = Size::of(data.students.at(own_row));
+        let size = data.students.at(own_row).map(Size::of);
         let is_peer: Vec<bool> = data.members.iter().map(|member| peers.contains(member)).collect();
         let names_allowed = self.catalogue_now().names_libraries();
         let comparable = |indicator: &&Indicator| {
@@ -75,8 +94,10 @@ impl Service {
                     indicator: indicator.clone(),
                     own: values.iter().find(|(row, _)| *row == own_row).map(|(_, value)| *value),
                     all: of(&|_| true),
-                    size: of(&|row| Size::of(data.students.at(row)) == size),
-                    peers: of(&|row| is_peer[row]),
+                    size: of(&|row| size.is_some() && data.students.at(row).map(Size::of) == size),
+                    peers: of(&|row| is_peer[row])
+                        .filter(|found| found.libraries >= FEWEST_PEERS)
+                        .map(|found| if names_allowed { found } else { in_two_figures(found) }),
                     named: named.map(|(row, value)| (data.members[*row].clone(), *value)).collect(),
                 }
             })
@@ -92,14 +113,15 @@ impl Service {
     pub async fn save_peers(&self, actor: &Actor, library: &LibraryCode, peers: &[LibraryCode]) -> Outcome<()> {
         demand(actor, Action::EditLibrary(library))?;
         let catalogue = self.catalogue_now();
+        let peers: Vec<LibraryCode> = peers.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         if peers.iter().any(|peer| peer == library || catalogue.find_library(peer.as_str()).is_none()) {
             return Err(ServiceError::NotFound);
         }
-        if !peers.is_empty() && peers.len() < FEWEST_FOR_QUARTILES {
+        if !peers.is_empty() && peers.len() < FEWEST_PEERS {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
         let mut tx = self.db.write().await?;
-        tx.update_peers(library, peers).await?;
+        tx.update_peers(library, &peers).await?;
         let codes: Vec<&str> = peers.iter().map(LibraryCode::as_str).collect();
         self.note(&mut tx, By::Person(actor), "peers.chosen", library.to_string(), json!({ "peers": codes })).await?;
         tx.commit().await?;

@@ -24,11 +24,7 @@ pub mod years;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::{
-    catalogue::{Catalogue, CatalogueProblem},
-    year::Year,
-};
-use chrono::{Datelike, NaiveDate};
+use app::domain::catalogue::CatalogueProblem;
 
 pub use error::{Outcome, ServiceError};
 
@@ -57,16 +53,12 @@ pub struct Service {
 struct State {
     published: Arc<Published>,
     catalogue: Arc<InForce>,
-    /// What holds this year.
-    latest: Arc<Catalogue>,
 }
 
 impl State {
-    async fn load(tx: &mut Tx, catalogue: InForce, today: NaiveDate) -> Result<Self, StartError> {
-        let this_year = Year::try_from(today.year()).unwrap_or(Year::FIRST);
-        let latest = catalogue.of_year(this_year).map_err(StartError::Catalogue)?;
+    async fn load(tx: &mut Tx, catalogue: InForce) -> Result<Self, StartError> {
         let published = Arc::new(Published::load_in(tx, &catalogue).await?);
-        Ok(Self { published, catalogue: Arc::new(catalogue), latest })
+        Ok(Self { published, catalogue: Arc::new(catalogue) })
     }
 }
 
@@ -82,7 +74,7 @@ pub enum StartError {
 }
 
 impl Service {
-    /// Fills an empty database with the libraries of the seed, and reads what is published.
+    /// Fills an empty database with the seed's catalogue, and reads what is in force and published.
     ///
     /// # Errors
     /// When the database fails, or holds a catalogue or snapshot that makes no sense.
@@ -90,7 +82,7 @@ impl Service {
         let mut tx = db.write().await?;
         let in_force = catalogue::load(&mut tx, clock.now()).await?;
         tx.commit().await?;
-        let state = State::load(&mut db.read().await?, in_force, clock.today()).await?;
+        let state = State::load(&mut db.read().await?, in_force).await?;
         Ok(Self {
             db,
             clock,
@@ -132,7 +124,7 @@ impl Service {
         if tx.data_version().await? != self.published().version
             && let Some(in_force) = catalogue::read(&mut tx).await?
         {
-            let fresh = State::load(&mut tx, in_force, self.clock.today()).await?;
+            let fresh = State::load(&mut tx, in_force).await?;
             *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
         Ok(())

@@ -13,6 +13,7 @@ use app::domain::{
     coverage::given_students,
     cube::Cube,
     emission::{Nature, Range},
+    secrecy::OlderRevisions,
     snapshot::{Correction, Snapshot},
     story::PublishedStory,
     year::Year,
@@ -41,6 +42,8 @@ pub struct PublishedYear {
     pub reason: String,
     pub corrections: Vec<Correction>,
     pub data: YearData,
+    /// What coverage was measured by when the year was frozen.
+    pub students: BTreeMap<LibraryCode, f64>,
     /// What libraries, members or not, said of their students.
     pub given_students: BTreeMap<LibraryCode, f64>,
     /// Emissions under today's factors, where those are not the ones that the snapshot pins.
@@ -56,6 +59,7 @@ pub struct Published {
     /// Oldest first.
     pub years: Vec<PublishedYear>,
     pub cube: Cube,
+    older: OlderRevisions,
     rendered: Mutex<BTreeMap<String, Arc<Kept>>>,
 }
 
@@ -83,10 +87,10 @@ impl Published {
                 year.data = year.data.sharing(&before.data.members);
                 year.data.catalogue = Arc::new(year.data.catalogue.as_ref().clone().sharing(before.data.catalogue.shared_libraries()));
             }
-            let today = in_force.of_year(year.data.year).map_err(StartError::Catalogue)?;
+            let today = in_force.of_year(year.data.year);
             if !year.data.catalogue.has_factors_of(&today) {
                 today.version().clone_into(&mut year.todays_version);
-                year.recalculated = recalculated(&year.data.recalculated(&today));
+                year.recalculated = year.data.recalculated(&today).map(|data| recalculated(&data)).unwrap_or_default();
             }
             years.push(year);
         }
@@ -95,7 +99,7 @@ impl Published {
         for year in &mut years {
             year.stories.retain(|story| !withdrawn.contains(&story.id));
         }
-        let mut older: BTreeMap<Year, Vec<YearData>> = BTreeMap::new();
+        let mut older = OlderRevisions::new();
         if years.iter().any(|year| year.revision > 1) {
             for stored in tx.list_superseded_snapshots().await? {
                 let snapshot = read(&stored)?;
@@ -103,8 +107,8 @@ impl Published {
             }
         }
         let data: Vec<&YearData> = years.iter().map(|year| &year.data).collect();
-        let cube = Cube::build(&data, &|year| older.get(&year).cloned().unwrap_or_default());
-        Ok(Self { version, demo, years, cube, rendered: Mutex::default() })
+        let cube = Cube::build(&data, &older);
+        Ok(Self { version, demo, years, older, cube, rendered: Mutex::default() })
     }
 
     #[must_use]
@@ -122,8 +126,8 @@ impl Published {
     pub fn cube_with(&self, draft: &YearData) -> Cube {
         let before = self.years.iter().map(|published| &published.data).filter(|data| data.year < draft.year);
         let years: Vec<&YearData> = before.chain([draft]).collect();
-        let shown = years.len().saturating_sub(app::domain::cube::SHOWN_YEARS);
-        Cube::build(&years[shown..], &|_| Vec::new())
+        // With all years, so that no earlier one tells more than it does in public.
+        Cube::build(&years, &self.older).withholding_personal(draft)
     }
 
     /// What was made before under `key`, or what `make` makes now.
@@ -174,6 +178,7 @@ fn published_year(stored: StoredSnapshot) -> Result<PublishedYear, StartError> {
         approved: snapshot.approvals.len(),
         last_approved_on: snapshot.approvals.values().map(|approval| approval.on).max(),
         given_students: given_students(&snapshot.figures),
+        students: snapshot.students,
         stories: snapshot.stories,
         reason: snapshot.reason,
         corrections: snapshot.corrections,

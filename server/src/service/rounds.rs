@@ -114,7 +114,12 @@ impl Service {
     /// `ReasonNeeded` when a person makes another revision without one.
     pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         by.demand_review()?;
+        // What is pinned for ever must not be a moment old: another process may have edited or frozen.
+        self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
         let mut tx = self.db.write().await?;
+        if tx.data_version().await? != self.published().version {
+            return Err(ServiceError::Refused(Refused::Changed));
+        }
         let stored = self.freeze_in(&mut tx, by, year, reason.trim()).await?;
         let details = json!({ "snapshot": stored.hash, "revision": stored.revision, "reason": reason.trim() });
         self.note(&mut tx, by, "round.frozen", year.to_string(), details).await?;

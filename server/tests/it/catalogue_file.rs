@@ -30,7 +30,9 @@ fn every_problem_of_form_is_named_by_its_place() {
     file["format"] = json!("jalki-catalogue-9");
     file.as_object_mut().unwrap().remove("scale");
     let found = problems(&file);
-    for place in ["indicators[3].name.sv:", "indicators[5].kind:", "libraries[2].code:", "factors[0].versions[1].valid_year:", "format:", "scale:"] {
+    for place in
+        ["indicators[3].name.sv:", "indicators[5].kind:", "libraries[2].code:", "factors[0].versions[1].valid_year:", "format:", "scale:"]
+    {
         assert!(found.iter().any(|problem| problem.starts_with(place)), "{place} {found:#?}");
     }
     assert_eq!(found.len(), 6, "{found:#?}");
@@ -79,14 +81,16 @@ fn the_schema_knows_everything_that_is_exported() {
         };
         let options = ["anyOf", "oneOf"].iter().find_map(|key| schema[*key].as_array());
         if let Some(options) = options {
-            let keys = |option: &Value| value.as_object().is_none_or(|object| object.keys().all(|key| !option["properties"][key].is_null()));
+            let keys =
+                |option: &Value| value.as_object().is_none_or(|object| object.keys().all(|key| !option["properties"][key].is_null()));
             let fits = options.iter().find(|option| value.is_null() == (option["type"] == "null") && keys(option));
             return walk(value, fits.unwrap_or_else(|| panic!("{place} fits nothing")), root, place);
         }
         match value {
             Value::Object(fields) => {
                 for (key, inner) in fields {
-                    let known = if schema["properties"][key].is_null() { &schema["additionalProperties"] } else { &schema["properties"][key] };
+                    let known =
+                        if schema["properties"][key].is_null() { &schema["additionalProperties"] } else { &schema["properties"][key] };
                     assert!(!known.is_null(), "{place}.{key} is not in the schema");
                     walk(inner, known, root, &format!("{place}.{key}"));
                 }

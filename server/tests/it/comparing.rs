@@ -1,6 +1,6 @@
 //! Comparing years: like with like, never across a break, and the parts of a change add up.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     domain::{
@@ -51,7 +51,7 @@ fn the_panel_is_who_reported_every_year_in_which_anybody_did() {
         data(2023, &[("seamk", "hp_loans", "20"), ("novia", "hp_loans", "6"), ("samk", "hp_loans", "100")]),
         data(2024, &[("seamk", "hp_loans", "30"), ("samk", "hp_loans", "100")]),
     ];
-    let cube = Cube::build(&years.iter().collect::<Vec<_>>(), &|_| Vec::new());
+    let cube = Cube::build(&years.iter().collect::<Vec<_>>(), &BTreeMap::new());
     let found = cube.trend(year(2024), &code("hp_loans"));
     assert_eq!(found.panel_libraries, 1, "seamk alone");
     let panel: Vec<_> = found.points.iter().map(|point| point.panel.map(app::domain::emission::Quantity::best)).collect();
@@ -99,7 +99,7 @@ fn personal_figures_are_not_told_by_subtraction() {
     let all = ["arcada", "centria", "diak", "hamk", "humak", "jamk", "kamk"];
     let may_compare = |before: &[&str], after: &[&str]| {
         let (before, after) = (year_of(2023, before), year_of(2024, after));
-        let told = secrecy(&[&before, &after], 5, &|_| Vec::new());
+        let told = secrecy(&[&before, &after], 5, &BTreeMap::new());
         let train = code("fp_train_km");
         told[0].may_tell_pair(&train, year(2024)) && told[1].may_tell_pair(&train, year(2023))
     };

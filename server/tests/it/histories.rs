@@ -93,7 +93,8 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             7 => {
                 let indicator = dice.of(&INDICATORS);
                 let value = dice.amount(indicator);
-                let _ = service.save_cells(person, &library("seamk"), at, vec![wish(indicator, reported(&value), "", 0)], Together::No).await;
+                let _ =
+                    service.save_cells(person, &library("seamk"), at, vec![wish(indicator, reported(&value), "", 0)], Together::No).await;
             }
             8 => {
                 let own = (dice.roll(2) == 0).then(|| library(dice.of(&LIBRARIES)));

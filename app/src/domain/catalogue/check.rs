@@ -78,7 +78,9 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
             problems.add(&words::at_headline(), words::no_indicator_then(code, latest));
         }
     }
+    reserved(file, &mut problems);
     for entry in &file.indicators {
+        limits(entry, &mut problems);
         if entry.valid_from.zip(entry.valid_to).is_some_and(|(from, to)| from > to) {
             problems.add(&words::at_indicator(&entry.code), words::ends_before());
         }
@@ -97,6 +99,44 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
         }
     }
     if problems.0.is_empty() { Ok(()) } else { Err(problems.0) }
+}
+
+/// Codes that addresses have for something else.
+fn reserved(file: &CatalogueFile, problems: &mut Problems) {
+    const LIBRARIES: [&str; 5] = ["new", "cells", "freeze", "remind", "stories"];
+    const SECTIONS: [&str; 8] = ["cells", "check", "copy.pdf", "excel", "history", "recall", "share", "table"];
+    let mut refuse = |place: Text, code: &str, taken: &[&str]| {
+        if taken.contains(&code) {
+            problems.add(&place, words::reserved(code));
+        }
+    };
+    for library in &file.libraries {
+        refuse(words::at_library(&library.code), library.code.as_str(), &LIBRARIES);
+    }
+    for section in &file.vocabulary.sections {
+        refuse(words::at_section(&section.code), section.code.as_str(), &SECTIONS);
+    }
+    for entry in &file.indicators {
+        refuse(words::at_indicator(&entry.code), entry.code.as_str(), &["new"]);
+    }
+    for entry in &file.factors {
+        refuse(words::at_factor(&entry.key), entry.key.as_str(), &["new"]);
+    }
+}
+
+/// More decimals than this no amount has.
+const MOST_DECIMALS: u8 = 3;
+
+fn limits(entry: &IndicatorFile, problems: &mut Problems) {
+    let place = words::at_indicator(&entry.code);
+    let plausible = entry.plausible.is_some_and(|plausible| plausible.min > plausible.max);
+    let hard = entry.hard_limits.min.zip(entry.hard_limits.max).is_some_and(|(min, max)| min > max);
+    if plausible || hard {
+        problems.add(&place, words::limits_upside_down());
+    }
+    if entry.decimals > MOST_DECIMALS {
+        problems.add(&place, words::too_many_decimals(MOST_DECIMALS));
+    }
 }
 
 /// The catalogue that a year's part of a file makes.
@@ -119,10 +159,11 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     names(|code| words::at_service_unit(code), file.service_units.iter().map(|unit| (unit.code.as_str(), &unit.name)), &mut problems);
     let libraries = libraries(&file, &mut problems);
     file.libraries.clear();
-    let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), factors, libraries };
+    let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), under: Vec::new(), factors, libraries };
     check_meaning(&catalogue, &mut problems);
     if problems.0.is_empty() {
         catalogue.order = order_of_computing(&catalogue);
+        catalogue.under = under(&catalogue);
         Ok(catalogue)
     } else {
         Err(problems.0)
@@ -139,6 +180,18 @@ fn names<'a>(place: fn(&'a str) -> Text, items: impl Iterator<Item = (&'a str, &
             problems.add(&place, words::twice());
         }
     }
+}
+
+/// What each indicator is made from, itself included.
+fn under(catalogue: &Catalogue) -> Vec<BTreeSet<usize>> {
+    let mut under: Vec<BTreeSet<usize>> = (0..catalogue.indicators.len()).map(|at| BTreeSet::from([at])).collect();
+    for &at in &catalogue.order {
+        let inputs = catalogue.indicators[at].formula.iter().flat_map(Formula::indicators);
+        let below: Vec<BTreeSet<usize>> =
+            inputs.filter_map(|code| catalogue.position_of(code.as_str())).map(|input| under[input].clone()).collect();
+        under[at].extend(below.into_iter().flatten());
+    }
+    under
 }
 
 /// Derived indicators, each after what it reads. There are no circles any more.
@@ -386,6 +439,8 @@ fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
         if let Some(formula) = &indicator.formula {
             if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {
                 problems.add(&place, words::circle());
+            } else if size_of_tree(catalogue, &indicator.code, LARGEST_TREE).is_none() {
+                problems.add(&place, words::too_many_inputs());
             }
             let promised = Dimension::parse(indicator.unit.as_str());
             if let Err(refusal) = formula::check::check(formula, catalogue, &promised, indicator.nature) {
@@ -411,7 +466,8 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, 
     match &indicator.aggregation {
         Aggregation::RatioOfSums { numerator, denominator } => {
             let read = indicator.formula.as_ref().map(formula::Formula::indicators).unwrap_or_default();
-            if read.len() != 2 || !read.contains(&numerator) || !read.contains(&denominator) {
+            let has_factors = indicator.formula.as_ref().is_some_and(|formula| !formula.factors().is_empty());
+            if has_factors || read.len() != 2 || !read.contains(&numerator) || !read.contains(&denominator) {
                 problems.add(place, words::ratio_formula());
             }
             parts.extend([numerator, denominator]);
@@ -436,6 +492,20 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, 
             Some(_) => {}
         }
     }
+}
+
+/// More numbers than this under one, counted as often as they occur, explain nothing to anybody.
+const LARGEST_TREE: usize = 1000;
+
+/// How many numbers a lineage has; None when they are more than `most`, as in a circle.
+fn size_of_tree(catalogue: &Catalogue, code: &IndicatorCode, most: usize) -> Option<usize> {
+    let mut size = 1;
+    for input in catalogue.find_indicator(code.as_str())?.formula.iter().flat_map(Formula::indicators) {
+        if catalogue.find_indicator(input.as_str()).is_some() {
+            size += size_of_tree(catalogue, input, most.checked_sub(size)?)?;
+        }
+    }
+    (size <= most).then_some(size)
 }
 
 fn in_a_circle(catalogue: &Catalogue, start: &IndicatorCode, at: &IndicatorCode, seen: &mut BTreeSet<IndicatorCode>) -> bool {

@@ -262,6 +262,11 @@ impl CatalogueFile {
         let start = from.unwrap_or(Year::FIRST);
         let held = self.indicators.iter().position(|known| known.code == entry.code && holds(known.valid_from, known.valid_to, start));
         match held {
+            // It ends before it would begin: what held stays as it was, and ends.
+            Some(at) if entry.valid_to.is_some_and(|to| to < start) => {
+                self.indicators[at].valid_to = entry.valid_to;
+                self.indicators[at].replaced_by = entry.replaced_by;
+            }
             Some(at) if from.is_none() || self.indicators[at].valid_from == from => self.indicators[at] = entry,
             Some(at) => {
                 self.indicators[at].valid_to = Some(start.previous());

@@ -8,7 +8,10 @@ mod check;
 pub mod file;
 mod view;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
@@ -37,6 +40,8 @@ pub struct Catalogue {
     position: BTreeMap<IndicatorCode, usize>,
     /// Derived indicators, each after what it reads.
     order: Vec<usize>,
+    /// By position: everything that an indicator is made from, itself included.
+    under: Vec<BTreeSet<usize>>,
     factors: BTreeMap<FactorKey, Factor>,
     libraries: Libraries,
 }
@@ -72,9 +77,29 @@ impl Catalogue {
     }
 
     /// This catalogue's definitions with another's factors.
+    ///
+    /// # Errors
+    /// When they do not fit, such as by their units.
+    pub fn with_factors_of(&self, other: &Self) -> Result<Self, Vec<CatalogueProblem>> {
+        let mut file = self.to_file();
+        file.factors.clone_from(&other.file.factors);
+        file.sources.extend(other.file.sources.clone());
+        check::checked(file)
+    }
+
+    /// Everything that an indicator is made from by its formula, in the end and in between, by position;
+    /// itself included.
     #[must_use]
-    pub fn with_factors_of(&self, other: &Self) -> Self {
-        Self { factors: other.factors.clone(), ..self.clone() }
+    pub fn under(&self, code: &str) -> &BTreeSet<usize> {
+        const NOTHING: &BTreeSet<usize> = &BTreeSet::new();
+        self.position_of(code).map_or(NOTHING, |at| &self.under[at])
+    }
+
+    /// Whether an indicator describes identifiable persons in a small library, or is made from one
+    /// that does: subtracting its other parts would tell.
+    #[must_use]
+    pub fn is_personal(&self, indicator: &Indicator) -> bool {
+        self.under(indicator.code.as_str()).iter().any(|at| self.indicators[*at].personal)
     }
 
     /// Whether both use the same factors.
@@ -238,7 +263,10 @@ impl Catalogue {
     pub fn footprint_components(&self) -> Vec<&Indicator> {
         self.find_indicator(self.headline().footprint.indicator.as_str())
             .and_then(|total| total.formula.as_ref())
-            .map(|formula| formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str())).collect())
+            .map(|formula| {
+                let inputs = formula.indicators().into_iter().filter_map(|code| self.find_indicator(code.as_str()));
+                inputs.filter(|input| input.formula.is_some()).collect()
+            })
             .unwrap_or_default()
     }
 

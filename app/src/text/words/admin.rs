@@ -9,9 +9,9 @@ words! {
     saved(what): "Tallennettu: {what}.", "Sparat: {what}.", "Saved: {what}.";
     save: "Tallenna", "Spara", "Save";
     not_saved: "Ei tallentunut", "Sparades inte", "Not saved";
-    changed_meanwhile: "Joku muu on muuttanut luetteloa sillä välin. Alla on mitä kirjoitit; tarkista ja tallenna uudelleen.",
-        "Någon annan har ändrat katalogen under tiden. Nedan finns det du skrev; kontrollera och spara igen.",
-        "Somebody else has changed the catalogue meanwhile. What you typed is below; check it and save again.";
+    changed_meanwhile: "Luetteloa on muutettu sillä välin. Alla on mitä kirjoitit; avaa lomake luettelosta uudelleen ja vie muutoksesi siihen.",
+        "Katalogen har ändrats under tiden. Nedan finns det du skrev; öppna formuläret på nytt från katalogen och för in dina ändringar där.",
+        "The catalogue has been changed meanwhile. What you typed is below; open the form anew from the catalogue and enter your changes there.";
 
     indicators: "Mittarit", "Indikatorer", "Indicators";
     indicators_why(year): "Muutos astuu voimaan valitsemastasi vuodesta, aikaisintaan vuodesta {year}. Aiempi määritelmä jää voimaan siihen asti.",
@@ -118,6 +118,8 @@ words! {
     replaced_by: "Sen jälkeen tilalla", "Därefter i stället", "Then in its place";
     break_in(language): "Laskentatapa muuttui, {language}", "Räknesättet ändrades, {language}", "Method changed, {language}";
     break_hint: "Täytä, jos lukuja ei enää voi verrata aiempiin: sarjaan tulee katkos.", "Fyll i om siffrorna inte längre kan jämföras med tidigare: serien bryts.", "Fill in when the figures can no longer be compared with earlier ones: the series breaks.";
+
+    break_needed: "Yksikkö, laji tai laskenta muuttui: kerro kolmella kielellä, miten laskentatapa muuttui", "Enheten, slaget eller beräkningen ändrades: berätta på tre språk hur räknesättet ändrades", "The unit, the kind or the computing has changed: say in three languages how the method changed";
 
     factor_kind: "Mitä se tekee", "Vad den gör", "What it does";
     kind_emission: "toiminta → kg CO₂e", "verksamhet → kg CO₂e", "activity → kg CO₂e";

@@ -47,6 +47,12 @@ texts! {
     library_in_use: "sillä on lukuja, tarinoita tai tunnuksia, eikä sitä voi jättää pois; päätä sen sijaan jäsenyys", "det har siffror, berättelser eller konton och kan inte lämnas bort; avsluta medlemskapet i stället", "it has figures, stories or accounts and cannot be left out; end its membership instead";
     indicator_in_use(year): "sillä on lukuja vuodelta {year}, jota ei ole jäädytetty; anna sen olla voimassa vuoteen {year}", "den har siffror för {year}, som inte är fryst; låt den gälla till {year}", "it has figures of {year}, which is not frozen; let it hold until {year}";
 
+    reserved(code): "tunnus ”{code}” on ohjelman omassa käytössä", "koden ”{code}” används av programmet självt", "the code \"{code}\" is used by the program itself";
+    limits_upside_down: "alaraja on yläraja suurempi", "den nedre gränsen är större än den övre", "the lower limit is above the upper one";
+    too_many_decimals(most): "desimaaleja on enintään {most}", "högst {most} decimaler", "there are at most {most} decimals";
+    too_many_inputs: "sen alla on yli 1000 lukua", "det finns över 1000 tal under den", "there are more than 1000 numbers under it";
+    held_when_frozen(year): "vuosi {year} on jäädytetty tällä määritelmällä; muutos alkaa myöhemmästä vuodesta", "år {year} har frysts med denna definition; en ändring börjar ett senare år", "{year} is frozen with this definition; a change begins in a later year";
+
     never_netted: "kädenjäljen päästöä ja jalanjäljen päästöä ei koskaan yhdistetä", "handavtryckets utsläpp och fotavtryckets utsläpp förenas aldrig", "a handprint emission and a footprint emission are never joined";
     formula_gives(gives, promised): "kaavan tulos on {gives}, mittarin yksikkö on {promised}", "formeln ger {gives}, indikatorn är i {promised}", "the formula gives {gives}, the indicator is in {promised}";
     wrong_side: "kaavan päästöt eivät ole mittarin puolella", "formelns utsläpp är inte på indikatorns sida", "the formula's emissions are not on the indicator's side";

@@ -11,12 +11,12 @@ words! {
     of_peers: "Vertailuryhmä", "Jämförelsegrupp", "Own peers";
     named: "Vertailuryhmä nimettynä", "Jämförelsegruppen med namn", "Peers by name";
     peers: "Oma vertailuryhmä", "Egen jämförelsegrupp", "Own peers";
-    peers_why: "Vähintään viisi kirjastoa: pienemmästä joukosta näkisi yksittäisen kirjaston luvun.", "Minst fem bibliotek: av en mindre grupp kunde ett enskilt biblioteks siffra synas.", "At least five libraries: of fewer one could see a single library's figure.";
+    peers_why: "Vähintään kahdeksan kirjastoa: pienemmästä joukosta näkisi yksittäisen kirjaston luvun.", "Minst åtta bibliotek: av en mindre grupp kunde ett enskilt biblioteks siffra synas.", "At least eight libraries: of fewer one could see a single library's figure.";
     choose: "Valitse kirjastot", "Välj bibliotek", "Choose the libraries";
     save: "Tallenna", "Spara", "Save";
     saved: "Vertailuryhmä on tallennettu.", "Jämförelsegruppen har sparats.", "The peers are saved.";
     not_saved: "Ei tallentunut", "Sparades inte", "Not saved";
-    too_few: "Valitse vähintään viisi kirjastoa tai ei yhtään", "Välj minst fem bibliotek eller inget", "Choose five libraries or more, or none";
+    too_few: "Valitse vähintään kahdeksan kirjastoa tai ei yhtään", "Välj minst åtta bibliotek eller inget", "Choose eight libraries or more, or none";
     cells_title(name, year): "{name}: kirjastojen luvut {year}", "{name}: bibliotekens siffror {year}", "{name}: the libraries' figures, {year}";
     cells_lede: "Mistä konsortion luku on koottu. Vain koordinaattori näkee kirjastojen nimet.", "Av vad konsortiets siffra består. Bara koordinatorn ser bibliotekens namn.", "What the consortium's number is made of. Only the coordinator sees the libraries' names.";
     value: "Luku", "Siffra", "Figure";

@@ -177,8 +177,8 @@ words! {
     in_all: "Yhteensä", "Totalt", "In all";
     per(name): "/ {name}", "/ {name}", "/ {name}";
     recalculated_title: "Julkaistut ja nykyisillä kertoimilla", "Som publicerat och med dagens faktorer", "As reported and with today's factors";
-    as_reported(version): "Julkaistu (luettelo {version})", "Som publicerat (katalog {version})", "As reported (catalogue {version})";
-    recalculated(version): "Laskettu uudelleen (luettelo {version})", "Omräknat (katalog {version})", "Recalculated (catalogue {version})";
+    as_reported: "Julkaistu (luettelon versio)", "Som publicerat (katalogens version)", "As reported (catalogue)";
+    recalculated: "Nykyisillä kertoimilla (luettelon versio)", "Med dagens faktorer (katalogens version)", "With today's factors (catalogue)";
     recalculated_effect: "Kertoimien tarkistus", "Revidering av faktorer", "Revision of factors";
     recalculated_why: "Jäädytetty luku ei muutu. Jos kertoimia on sen jälkeen tarkistettu, oikealla on, mitä luku olisi nyt.", "En fryst siffra ändras inte. Om faktorerna har reviderats efteråt står till höger vad siffran vore nu.", "A frozen number does not change. Where factors have been revised since, the right side says what it would be now.";
     target(change, year, baseline, reason): "Tavoite: {change} vuoteen {year} vuodesta {baseline}. {reason}", "Mål: {change} till {year} från {baseline}. {reason}", "Target: {change} by {year} from {baseline}. {reason}";

@@ -35,7 +35,7 @@ const MOST_LISTED: usize = 300;
 #[derive(Debug, Default, Deserialize)]
 pub struct Saved {
     #[serde(default)]
-    saved: Option<String>,
+    saved: Option<i64>,
 }
 
 pub async fn get(
@@ -49,7 +49,10 @@ pub async fn get(
     let page = Contents {
         shell: shell(&web, &actor, Page::Admin, words::title(lang), lang).await?,
         version: file.vocabulary.version.clone(),
-        notice: done.saved.map(|what| words::saved(lang, what)),
+        notice: done
+            .saved
+            .and_then(|saved| revisions.iter().find(|revision| revision.revision == saved))
+            .map(|revision| words::saved(lang, &revision.summary)),
         parts: vec![
             indicators(&file, web.service.first_editable_year(), lang),
             factors(&file, lang),

@@ -68,7 +68,7 @@ async fn post(
     pairs: Pairs,
     once: Once,
 ) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
+    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let typed = Values::of_form(&pairs);
     let mut reader = Reader::new(&typed, lang);
     let change = once.read(&mut reader, &file);
@@ -80,7 +80,7 @@ async fn post(
         _ => reader.failed,
     };
     let groups = once.groups(&file, &typed, &failed.errors, lang);
-    once.form(&web, &actor, lang).show(groups, failed, revision).await
+    once.form(&web, &actor, lang).show(groups, failed, typed.revision()).await
 }
 
 impl Once {

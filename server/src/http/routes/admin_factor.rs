@@ -45,7 +45,7 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     pairs: Pairs,
 ) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
+    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let held = find(&file, &key, lang)?;
     let typed = Values::of_form(&pairs);
     let failed = match read(&typed, held, &file, lang) {
@@ -66,7 +66,7 @@ pub async fn post(
         }
     };
     let groups = groups(&file, held, &typed, &failed.errors, lang);
-    form(&web, &actor, &key, held, lang).show(groups, failed, revision).await
+    form(&web, &actor, &key, held, lang).show(groups, failed, typed.revision()).await
 }
 
 fn find<'a>(file: &'a CatalogueFile, key: &str, lang: Lang) -> Result<Option<&'a FactorFile>, PageError> {
@@ -183,9 +183,11 @@ const QUALITIES: [Quality; 4] = [Quality::A, Quality::B, Quality::C, Quality::D]
 
 fn version_fields(draw: &Drawer<'_>, at: &str, file: &CatalogueFile, lang: Lang) -> Vec<Field> {
     let name = |field: &str| format!("{at}.{field}");
-    let sources = file.sources.iter().map(|(key, source)| (key.clone(), source.title.clone())).collect();
-    let statuses = STATUSES.map(|known| (word(&known), status(known, lang).to_owned())).into();
-    let qualities = QUALITIES.map(|quality| (quality.as_str().to_owned(), quality.as_str().to_owned())).into();
+    // Nothing is chosen for anybody: a source and a quality are claims.
+    let or_none = |items: Vec<(String, String)>| [vec![(String::new(), words::nothing_chosen(lang).to_owned())], items].concat();
+    let sources = or_none(file.sources.iter().map(|(key, source)| (key.clone(), source.title.clone())).collect());
+    let statuses = or_none(STATUSES.map(|known| (word(&known), status(known, lang).to_owned())).into());
+    let qualities = or_none(QUALITIES.map(|quality| (quality.as_str().to_owned(), quality.as_str().to_owned())).into());
     vec![
         draw.line(&name("year"), words::valid_year(lang), ""),
         draw.line(&name("best"), words::best(lang), ""),
@@ -254,9 +256,9 @@ fn version(reader: &mut Reader<'_>, at: &str, lang: Lang) -> Option<FactorVersio
         best: reader.number(&name("best"), &label).unwrap_or_default(),
         low: reader.number(&name("low"), words::low(lang)),
         high: reader.number(&name("high"), words::high(lang)),
-        source: reader.values.get(&name("source")).to_owned(),
-        confidence: choice(reader.values.get(&name("quality"))).unwrap_or(Quality::D),
-        status: choice(reader.values.get(&name("status"))).unwrap_or(FactorStatus::Verify),
+        source: reader.line(&name("source"), words::source(lang)),
+        confidence: reader.code(&name("quality"), words::quality(lang), choice).unwrap_or(Quality::D),
+        status: reader.code(&name("status"), words::status(lang), choice).unwrap_or(FactorStatus::Verify),
         note: reader.values.get(&name("note")).to_owned(),
         retrieved: reader.date(&name("retrieved"), words::retrieved(lang)),
         licence: reader.values.get(&name("licence")).to_owned(),

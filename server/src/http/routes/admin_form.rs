@@ -60,6 +60,12 @@ impl Values {
         }
     }
 
+    /// The revision of the catalogue that the form was filled from: what comes back keeps it, so that
+    /// nothing is saved over what its writer has not seen.
+    pub fn revision(&self) -> i64 {
+        self.get("revision").parse().unwrap_or(-1)
+    }
+
     pub fn has_tick(&self, name: &str) -> bool {
         self.get(name) == "yes"
     }
@@ -265,16 +271,12 @@ pub async fn save(
     breaks: &[Break],
     change: impl FnOnce(&mut app::domain::catalogue::file::CatalogueFile),
 ) -> Result<Done, PageError> {
-    let seen = values.get("revision").parse().unwrap_or(-1);
     let failed = |texts: Vec<String>| {
         let errors = texts.into_iter().map(|text| ErrorLink { text, field: "main".to_owned() }).collect();
         Done::Failed(Failed { errors, marked: None })
     };
-    match web.service.edit_catalogue(actor, seen, summary, breaks, change).await {
-        Ok(Ok(())) => {
-            let query: String = summary.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            Ok(Done::Saved(Redirect::to(&format!("{}?saved={query}", Page::Admin.path(lang))).into_response()))
-        }
+    match web.service.edit_catalogue(actor, values.revision(), summary, breaks, change).await {
+        Ok(Ok(revision)) => Ok(Done::Saved(Redirect::to(&format!("{}?saved={revision}", Page::Admin.path(lang))).into_response())),
         Ok(Err(problems)) => Ok(failed(problems.iter().map(|problem| told(problem, lang)).collect())),
         Err(ServiceError::Refused(Refused::Changed)) => Ok(failed(vec![words::changed_meanwhile(lang).to_owned()])),
         Err(error) => Err(PageError::Service(lang, error)),

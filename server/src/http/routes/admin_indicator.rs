@@ -43,7 +43,7 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     pairs: Pairs,
 ) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
+    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let first = web.service.first_editable_year();
     let held = latest(&file, &code);
     if held.is_none() && code != NEW {
@@ -62,7 +62,7 @@ pub async fn post(
         }
     };
     let groups = groups(&file, &typed, code == NEW, first, &failed.errors, lang);
-    form(&web, &actor, &code, held, lang).show(groups, failed, revision).await
+    form(&web, &actor, &code, held, lang).show(groups, failed, typed.revision()).await
 }
 
 fn form<'a>(web: &'a Web, actor: &'a app::domain::account::Actor, code: &str, held: Option<&IndicatorFile>, lang: Lang) -> Form<'a> {
@@ -167,7 +167,6 @@ fn groups(file: &CatalogueFile, values: &Values, is_new: bool, first: Year, fail
         }
     }
     let or_none = || [nothing(), all.clone()].concat();
-    let named = |items: Vec<(String, String)>| items;
     let vocabulary = &file.vocabulary;
     let themes = vocabulary.themes.iter().map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned())).collect();
     let sections = vocabulary.sections.iter().map(|section| (section.code.to_string(), section.name.in_lang(lang).to_owned())).collect();
@@ -180,7 +179,7 @@ fn groups(file: &CatalogueFile, values: &Values, is_new: bool, first: Year, fail
         draw.choice("kind", words::kind(lang), kinds),
         draw.choice("theme", words::theme(lang), themes),
         draw.choice("section", words::section(lang), sections),
-        draw.choice("side", words::side(lang), named(sides.into())),
+        draw.choice("side", words::side(lang), sides.into()),
         draw.choice("tier", words::tier(lang), pairs(&[("core", words::core(lang)), ("extended", words::extended(lang))])),
         draw.choice(
             "direction",
@@ -273,6 +272,10 @@ fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, fir
     let kind = reader.code("kind", words::kind(lang), choice::<Kind>);
     let aggregation = aggregation(&mut reader);
     let formula = Some(values.get("formula").to_owned()).filter(|text| !text.is_empty());
+    let decimals_typed = values.get("decimals").parse::<u8>();
+    if decimals_typed.is_err() {
+        reader.refuse("decimals", words::not_a_number(lang, words::decimals(lang), values.get("decimals")));
+    }
     if let Some(text) = &formula {
         check_formula(&mut reader, text, file, unit.as_ref(), side);
     }
@@ -292,7 +295,6 @@ fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, fir
         max: reader.number("hard.max", words::hard_max(lang)),
         integer: values.has_tick("integer"),
     };
-    let decimals = reader.number("decimals", words::decimals(lang)).unwrap_or(0.0);
     let normalise_by = reader.codes("normalise_by", words::normalise_by(lang), indicator);
     let typed_from = reader.year("valid_from", words::valid_from(lang)).unwrap_or(first);
     if typed_from < first {
@@ -308,6 +310,12 @@ fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, fir
     if any_reason {
         reader.text("break", words::break_in);
     }
+    if let (Some(held), Some(unit), Some(kind), Some(aggregation)) = (held, &unit, kind, &aggregation) {
+        let counted_anew = held.unit != *unit || held.kind != kind || held.aggregation != *aggregation || held.formula != formula;
+        if counted_anew && !any_reason && first > Year::FIRST {
+            reader.refuse("break.fi", words::break_needed(lang).to_owned());
+        }
+    }
     let checks: Vec<String> = values.get("checks").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     match (code, theme, section, unit, side, tier, direction, kind, aggregation) {
         (Some(code), Some(theme), Some(section), Some(unit), Some(side), Some(tier), Some(direction), Some(kind), Some(aggregation))
@@ -319,8 +327,6 @@ fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, fir
                 .collect();
             // A definition that has always held goes on doing so until the first year is frozen.
             let from = (typed_from > Year::FIRST).then_some(typed_from);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what can be shown")]
-            let decimals = decimals.clamp(0.0, 3.0) as u8;
             let entry = IndicatorFile {
                 code,
                 valid_from: from,
@@ -345,7 +351,7 @@ fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, fir
                 hard_limits,
                 checks,
                 slow: values.has_tick("slow"),
-                decimals,
+                decimals: decimals_typed.unwrap_or_default(),
                 normalise_by,
                 personal: values.has_tick("personal"),
                 source: Standard { standard: values.get("standard").to_owned(), reference: values.get("standard_ref").to_owned() },

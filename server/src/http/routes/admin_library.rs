@@ -34,7 +34,7 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     pairs: Pairs,
 ) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
+    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let held = find(&file, &code, lang)?;
     let typed = Values::of_form(&pairs);
     let failed = match read(&typed, held, &file, lang) {
@@ -52,7 +52,7 @@ pub async fn post(
         }
     };
     let groups = groups(held, &typed, &failed.errors, lang);
-    form(&web, &actor, &code, held, lang).show(groups, failed, revision).await
+    form(&web, &actor, &code, held, lang).show(groups, failed, typed.revision()).await
 }
 
 fn find<'a>(file: &'a CatalogueFile, code: &str, lang: Lang) -> Result<Option<&'a LibraryFile>, PageError> {

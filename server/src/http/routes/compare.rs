@@ -5,7 +5,7 @@ use app::{
         account::Actor,
         code::LibraryCode,
         distribution::{Quartiles, Size},
-        emission::Quantity,
+        emission::{Nature, Quantity},
         year::Year,
     },
     pages::compare::{Compare, compare},
@@ -47,7 +47,8 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let found = web.service.compare(&actor, &library, query.year).await.in_lang(lang)?;
     let chosen = found.peers.clone();
-    let page = page(&web, &actor, &library, found, &chosen, Vec::new(), query.saved.is_some(), lang).await?;
+    let shown = Shown { chosen, errors: Vec::new(), saved: query.saved.is_some() };
+    let page = page(&web, &actor, &library, found, shown, lang).await?;
     Ok(Html(page).into_response())
 }
 
@@ -63,24 +64,22 @@ pub async fn post(
         Err(ServiceError::Refused(Refused::Incomplete)) => {
             let found = web.service.compare(&actor, &library, None).await.in_lang(lang)?;
             let errors = vec![ErrorLink { text: words::too_few(lang).to_owned(), field: "peers".to_owned() }];
-            let page = page(&web, &actor, &library, found, &peers, errors, false, lang).await?;
+            let shown = Shown { chosen: peers, errors, saved: false };
+            let page = page(&web, &actor, &library, found, shown, lang).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response())
         }
         Err(error) => Err(PageError::Service(lang, error)),
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the page shows, from two handlers")]
-async fn page(
-    web: &Web,
-    actor: &Actor,
-    library: &LibraryCode,
-    found: Comparison,
-    chosen: &[LibraryCode],
+/// The form as it is shown: what is ticked, and what became of it.
+struct Shown {
+    chosen: Vec<LibraryCode>,
     errors: Vec<ErrorLink>,
     saved: bool,
-    lang: Lang,
-) -> Result<String, PageError> {
+}
+
+async fn page(web: &Web, actor: &Actor, library: &LibraryCode, found: Comparison, shown: Shown, lang: Lang) -> Result<String, PageError> {
     let catalogue = web.service.catalogue(found.year);
     let name_of = |code: &LibraryCode| catalogue.find_library(code.as_str()).map_or_else(|| code.to_string(), |l| l.abbreviation.clone());
     let year = found.year;
@@ -100,18 +99,19 @@ async fn page(
         .members(year)
         .into_iter()
         .filter(|other| other.code != *library)
-        .map(|other| (other.code.clone(), other.abbreviation.clone(), chosen.contains(&other.code)))
+        .map(|other| (other.code.clone(), other.abbreviation.clone(), shown.chosen.contains(&other.code)))
         .collect();
     peers.sort_by_key(|(_, name, _)| names::sort_key(name));
     let group = match found.size {
-        Size::Large => public::group_large(lang),
-        Size::Middle => public::group_middle(lang),
-        Size::Small => public::group_small(lang),
+        Some(Size::Large) => public::group_large(lang),
+        Some(Size::Middle) => public::group_middle(lang),
+        Some(Size::Small) => public::group_small(lang),
+        None => "—",
     };
     let name = name_of(library);
     let address = Page::Compare { library: library.clone(), year: Some(year) };
     let mut shell = shell(web, actor, address, &words::title(lang, &name, year), lang).await?;
-    shell.failed = !errors.is_empty();
+    shell.failed = !shown.errors.is_empty();
     let page = Compare {
         shell,
         library: library.clone(),
@@ -121,8 +121,8 @@ async fn page(
         lede: words::lede(lang, group),
         sections,
         peers: may(actor, Action::EditLibrary(library)).then_some(peers),
-        errors,
-        saved,
+        errors: shown.errors,
+        saved: shown.saved,
     };
     Ok(render(Web::assets(), || compare(page)))
 }
@@ -143,13 +143,15 @@ fn table(section: &str, rows: Vec<Vec<Entry>>, with_names: bool, lang: Lang) -> 
 
 fn entries(row: &Compared, with_names: bool, year: Year, name_of: &dyn Fn(&LibraryCode) -> String, lang: Lang) -> Vec<Entry> {
     let indicator = &row.indicator;
-    let emission = row.own.is_some_and(Quantity::is_emission) || indicator.nature != app::domain::emission::Nature::Plain;
+    let emission = row.own.is_some_and(Quantity::is_emission) || indicator.nature != Nature::Plain;
     let mass = row.all.filter(|_| emission).map(|all| Mass::for_largest(all.high));
     let shown = |value: f64| match mass {
         Some(mass) => number::two_figures(mass.of(value), lang),
         None => number::number(value, indicator.decimals, lang),
     };
     let band = |found: Option<Quartiles>| match found {
+        // The carbon handprint is never a point.
+        Some(found) if indicator.nature == Nature::Handprint => Entry::Text(format!("{}–{}", shown(found.low), shown(found.high))),
         Some(found) => Entry::Text(format!("{} ({}–{})", shown(found.middle), shown(found.low), shown(found.high))),
         None => Entry::Missing(format!("— {}", public::under_five(lang))),
     };

@@ -152,32 +152,29 @@ fn views(definition: &Definition, edition: &Edition<'_>, year: Year, lang: Lang)
 
 /// As it was reported and with today's factors, for the years whose factors have been revised.
 fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Option<Table> {
-    let mut versions = None;
     let rows: Vec<Vec<Entry>> = published
         .years
         .iter()
         .filter_map(|year| {
             let today = year.recalculated.get(code)?;
             let reported = published.cube.aggregate(year.data.year, code)?.shown()?.range();
-            versions = Some((year.data.catalogue.version(), year.todays_version.as_str()));
             let mass = Mass::for_largest(reported.high.max(today.high));
             let shown = |range: Range| format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit());
             let effect = (reported.best > 0.0).then(|| number::change_percent((today.best / reported.best - 1.0) * 100.0, lang));
             Some(vec![
                 Entry::Text(year.data.year.to_string()),
-                Entry::Text(shown(reported)),
-                Entry::Text(shown(*today)),
+                Entry::Text(format!("{} ({})", shown(reported), year.data.catalogue.version())),
+                Entry::Text(format!("{} ({})", shown(*today), year.todays_version)),
                 Entry::or_none(effect, lang),
             ])
         })
         .collect();
-    let (pinned, today) = versions?;
-    Some(Table {
+    (!rows.is_empty()).then(|| Table {
         caption: public::recalculated_title(lang).to_owned(),
         columns: vec![
             Column::left(common::year(lang)),
-            Column::right(public::as_reported(lang, pinned)),
-            Column::right(public::recalculated(lang, today)),
+            Column::right(public::as_reported(lang)),
+            Column::right(public::recalculated(lang)),
             Column::right(public::recalculated_effect(lang)),
         ],
         rows,
@@ -210,7 +207,12 @@ fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(Stri
 fn marks(fact: &Fact, data: &YearData, lang: Lang) -> Vec<String> {
     let mut marks = Vec::new();
     if fact.aggregate.estimated > 0 {
-        let share = fact.aggregate.estimated_share.map(|share| format!(", {}", public::estimated_share(lang, number::share(share, lang))));
+        // Of a personal indicator it would be another sum over few libraries.
+        let share = fact
+            .aggregate
+            .estimated_share
+            .filter(|_| !data.catalogue.is_personal(&fact.indicator))
+            .map(|share| format!(", {}", public::estimated_share(lang, number::share(share, lang))));
         marks.push(format!("{}{}", common::estimates(lang, fact.aggregate.estimated), share.unwrap_or_default()));
     }
     if !fact.aggregate.marks.provisional.is_empty() {

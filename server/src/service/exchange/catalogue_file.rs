@@ -45,6 +45,10 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, Vec<CatalogueProblem>> {
     let story_form = reader.list(&mut fields, "story_form", Needed::No);
     let targets = reader.list(&mut fields, "targets", Needed::No);
     let sources = fields.remove("sources").and_then(|value| reader.value("sources", value)).unwrap_or_default();
+    // What an export adds for those who compute the numbers again.
+    for added in ["breaks", "students"] {
+        fields.remove(added);
+    }
     reader.ignored.extend(fields.keys().cloned());
     match (vocabulary, scale) {
         (Some(vocabulary), Some(scale)) if reader.problems.is_empty() => {

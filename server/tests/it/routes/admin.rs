@@ -74,7 +74,11 @@ async fn a_definition_changes_from_a_year_on() {
     assert!(blank.text().contains("Name, Svenska: the text is missing") && blank.text().contains("Lendings"), "what was typed stays");
     let early = edit(&site, &coordinator, path, &[("valid_from", "2024")]).await;
     assert!(early.text().contains("the earliest year is 2025"), "{}", early.text());
-    let done = edit(&site, &coordinator, path, &[("name.en", "Lendings"), ("break.fi", "a"), ("break.sv", "b"), ("break.en", "renewals too")]).await;
+    let anew = edit(&site, &coordinator, path, &[("unit", "hours")]).await;
+    assert!(anew.text().contains("how the method changed"), "another unit breaks the series: {}", anew.text());
+    let done =
+        edit(&site, &coordinator, path, &[("name.en", "Lendings"), ("break.fi", "a"), ("break.sv", "b"), ("break.en", "renewals too")])
+            .await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let name = |at: i32| site.service.catalogue(year(at)).find_indicator("hp_loans").unwrap().name.en.clone();
     assert_ne!(name(2024), "Lendings", "the frozen year keeps its own");
@@ -87,7 +91,8 @@ async fn a_definition_changes_from_a_year_on() {
     // Retired and replaced: the last year it is asked, and what comes then.
     let retired = edit(&site, &coordinator, path, &[("valid_to", "2026"), ("replaced_by", "hp_equipment_loans")]).await;
     assert!(retired.text().contains("there is no indicator hp_loans"), "a formula still reads it: {}", retired.text());
-    let retired = edit(&site, &coordinator, "/en/admin/indicators/hp_equipment_loans", &[("valid_to", "2026"), ("replaced_by", "hp_loans")]).await;
+    let retired =
+        edit(&site, &coordinator, "/en/admin/indicators/hp_equipment_loans", &[("valid_to", "2026"), ("replaced_by", "hp_loans")]).await;
     assert_eq!(retired.status, StatusCode::SEE_OTHER, "{}", retired.text());
     assert!(site.service.catalogue(year(2026)).find_indicator("hp_equipment_loans").is_some());
     assert!(site.service.catalogue(year(2027)).find_indicator("hp_equipment_loans").is_none());
@@ -125,13 +130,22 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
     let done = edit(&site, &coordinator, "/en/admin/factors/el.location", &[(&best, "0,5"), (&high, "0,6")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let after = site.get(&nobody, "/en/indicators/fp_energy_kg").await.text();
-    assert!(after.contains("As reported (catalogue 0.1-draft)") && after.contains("Recalculated (catalogue 2026-02-03.2)"), "{after}");
+    assert!(after.contains("As reported") && after.contains("(0.1-draft)") && after.contains("(2026-02-03.2)"), "{after}");
     assert_eq!(site.get(&nobody, "/en/data/2024/figures.csv").await.bytes, csv, "the published figures stay");
     // A library's own value, in an open year.
-    let own = [("o0.library", "seamk"), ("o0.year", "2025"), ("o0.best", "0.01"), ("o0.method", "supplier"), ("o0.source", "emaps")];
+    let own = [
+        ("o0.library", "seamk"),
+        ("o0.year", "2025"),
+        ("o0.best", "0.01"),
+        ("o0.method", "supplier"),
+        ("o0.source", "emaps"),
+        ("o0.quality", "B"),
+        ("o0.status", "usable"),
+    ];
     let done = edit(&site, &coordinator, "/en/admin/factors/el.location", &own).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
-    let rows = "library,year,indicator,value,status,note\nseamk,2025,fp_electricity_kwh,1000,reported,\nseamk,2025,fp_heat_kwh,0,reported,\n";
+    let rows =
+        "library,year,indicator,value,status,note\nseamk,2025,fp_electricity_kwh,1000,reported,\nseamk,2025,fp_heat_kwh,0,reported,\n";
     site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
     let aggregates = String::from_utf8(site.service.export_aggregates(Some(year(2025))).await.unwrap().csv().unwrap()).unwrap();
     assert!(aggregates.contains("2025,fp_energy_kg,10,10,10,1,24,"), "{aggregates}");
@@ -140,19 +154,31 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
 #[tokio::test]
 async fn the_rest_of_the_catalogue_is_edited_too() {
     let (site, coordinator) = frozen().await;
-    let new_theme = [("t6.code", "climate"), ("t6.name.fi", "Ilmasto"), ("t6.name.sv", "Klimat"), ("t6.name.en", "Climate"), ("t6.from", "2026")];
+    let new_theme =
+        [("t6.code", "climate"), ("t6.name.fi", "Ilmasto"), ("t6.name.sv", "Klimat"), ("t6.name.en", "Climate"), ("t6.from", "2026")];
     assert_eq!(edit(&site, &coordinator, "/fi/admin/themes", &new_theme).await.status, StatusCode::SEE_OTHER);
     assert!(site.service.catalogue(year(2025)).themes().iter().all(|theme| theme.code.as_str() != "climate"));
     assert!(site.service.catalogue(year(2026)).themes().iter().any(|theme| theme.code.as_str() == "climate"));
     let removed = edit(&site, &coordinator, "/en/admin/themes", &[("t0.code", "")]).await;
     assert!(removed.text().contains("there is no theme collaboration"), "{}", removed.text());
-    let target = [("g0.indicator", "fp_energy_kg"), ("g0.baseline", "2024"), ("g0.year", "2030"), ("g0.change", "−30"), ("g0.reason.fi", "a"), ("g0.reason.sv", "b"), ("g0.reason.en", "general meeting")];
+    let target = [
+        ("g0.indicator", "fp_energy_kg"),
+        ("g0.baseline", "2024"),
+        ("g0.year", "2030"),
+        ("g0.change", "−30"),
+        ("g0.reason.fi", "a"),
+        ("g0.reason.sv", "b"),
+        ("g0.reason.en", "general meeting"),
+    ];
     let done = edit(&site, &coordinator, "/en/admin/targets", &target).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     assert!((site.service.catalogue(year(2025)).targets()[0].change_percent + 30.0).abs() < 1e-12);
     let library = [("code", "uusi"), ("name.fi", "Uusi"), ("name.sv", "Ny"), ("name.en", "New"), ("abbreviation", "U"), ("from", "2025")];
     assert_eq!(edit(&site, &coordinator, "/fi/admin/libraries/new", &library).await.status, StatusCode::SEE_OTHER);
-    assert_eq!((site.service.catalogue(year(2024)).members(year(2024)).len(), site.service.catalogue(year(2025)).members(year(2025)).len()), (24, 25));
+    assert_eq!(
+        (site.service.catalogue(year(2024)).members(year(2024)).len(), site.service.catalogue(year(2025)).members(year(2025)).len()),
+        (24, 25)
+    );
     assert!(edit(&site, &coordinator, "/en/admin/libraries/new", &library).await.text().contains("in use already"));
     assert_eq!(edit(&site, &coordinator, "/fi/admin/consortium", &[("naming", "yes")]).await.status, StatusCode::SEE_OTHER);
     assert!(site.service.catalogue_now().names_libraries());
