@@ -11,6 +11,8 @@ const PUBLIC = [
   "/indicators/fp_air_km",
   "/indicators/col_rubric",
   "/indicators/fp_energy_market_kg",
+  "/indicators/hp_loans?basis=index",
+  "/indicators/hp_loans.per.ctx_students_fte",
   "/stories",
   "/stories/3",
   "/method",
@@ -30,8 +32,8 @@ for (const lang of LANGUAGES) {
 }
 
 const INSIDE: Record<string, string[]> = {
-  manager: ["/home", "/entry/seamk/2025/context", "/entry/seamk/2025/learning", "/entry/seamk/2025/footprint", "/entry/seamk/2025/check", "/entry/seamk/2025/excel", "/entry/seamk/2025/table", "/entry/seamk/2025/history/ctx_visits", "/write/seamk", "/write/seamk/new"],
-  coordinator: ["/home", "/review/2025", "/review/2025/arcada", "/review/2025/freeze", "/review/2025/remind", "/entry/arcada/2025/history/ctx_visits", "/entry/arcada/2025/context", "?year=2025"],
+  manager: ["/home", "/entry/seamk/2025/context", "/entry/seamk/2025/learning", "/entry/seamk/2025/footprint", "/entry/seamk/2025/check", "/entry/seamk/2025/excel", "/entry/seamk/2025/table", "/entry/seamk/2025/history/ctx_visits", "/write/seamk", "/write/seamk/new", "/libraries/seamk"],
+  coordinator: ["/home", "/review/2025", "/review/2025/arcada", "/review/2025/freeze", "/review/2025/remind", "/entry/arcada/2025/history/ctx_visits", "/entry/arcada/2025/context", "?year=2025", "/review/2024/freeze", "/review/2024/cells/hp_loans", "/admin", "/admin/indicators/fp_energy_kg", "/admin/indicators/new", "/admin/factors/el.location", "/admin/libraries/seamk", "/admin/themes", "/admin/targets", "/admin/consortium"],
   steering: ["/home", "?year=2025"],
 };
 

@@ -3,7 +3,7 @@
 //! `JALKI_PYTHON=/path/to/venv/bin/python cargo bench -p server --bench numbers` also has polars
 //! (`pip install polars`) group the same number of values, for comparison.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and stops when it cannot go on")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a benchmark prints, and stops when it cannot go on")]
 
 use std::{
     collections::BTreeMap,

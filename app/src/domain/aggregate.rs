@@ -84,12 +84,18 @@ pub fn aggregate(data: &YearData, indicator: &Indicator, among: Option<&[bool]>)
     if let Some(among) = among {
         reporting.iter_mut().zip(among).for_each(|(reporting, among)| *reporting &= among);
     }
+    aggregate_of(data, indicator, &reporting)
+}
+
+/// As [`aggregate`], over rows that are known to report.
+#[must_use]
+pub fn aggregate_of(data: &YearData, indicator: &Indicator, reporting: &[bool]) -> Aggregate {
     let Some(parts) = Parts::of(data, indicator) else { return Aggregate::default() };
     let rows: Vec<usize> = (0..reporting.len()).filter(|row| reporting[*row]).collect();
     let (estimated, estimated_share) = parts.estimated(&rows, indicator);
     Aggregate {
         quantity: combine(data, indicator, &parts, &rows),
-        coverage: data.coverage(&reporting),
+        coverage: data.coverage(reporting),
         estimated,
         estimated_share,
         marks: parts.marks(&rows),

@@ -23,7 +23,7 @@ pub struct Coverage {
     pub students_share: Option<f64>,
 }
 
-/// How a covered number may be shown (`domain/method.md` 6.4).
+/// How a covered number may be shown (`docs/numbers.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Display {
     /// Under half: no total.

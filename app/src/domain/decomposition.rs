@@ -1,6 +1,6 @@
 //! Why emissions changed: because the libraries did other things, or because the factors did.
 //!
-//! For *E = Σ a·f* (`domain/method.md` 6.9): activity effect = Σ (a₁−a₀)·(f₀+f₁)/2, factor effect
+//! For *E = Σ a·f* (`docs/numbers.md`): activity effect = Σ (a₁−a₀)·(f₀+f₁)/2, factor effect
 //! = Σ (f₁−f₀)·(a₀+a₁)/2. Computed as mean differences of E over both years' factors and both
 //! years' activities, which is the same for a formula that is linear in each, and adds up for any.
 

@@ -14,7 +14,7 @@ use super::{
 /// Fewer values than this have no quartiles: they would be the libraries themselves.
 pub const FEWEST_FOR_QUARTILES: usize = 5;
 
-/// Size groups by full-time students (`domain/method.md` 6.7).
+/// Size groups by full-time students (`docs/numbers.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
     /// Over 6 000.

@@ -83,5 +83,5 @@ fn factor_use(data: &YearData, key: FactorKey) -> FactorUse {
         quality: valid.version.confidence,
     });
     let own = factor.map_or(0, |factor| data.members.iter().filter(|library| factor.find_override(library, data.year).is_some()).count());
-    FactorUse { version, own, key }
+    FactorUse { key, version, own }
 }

@@ -1,4 +1,4 @@
-//! How a number has moved, comparing like with like (`domain/method.md` 6.5 and 6.8).
+//! How a number has moved, comparing like with like (`docs/numbers.md`).
 //!
 //! The panel is the libraries that reported every displayed year in which anybody reported. No
 //! change is computed across a break.
@@ -40,20 +40,21 @@ pub struct TrendPoint {
 /// The libraries that report an indicator in every one of the years in which anybody does, by year:
 /// a mask over each year's members.
 #[must_use]
-pub fn panel(reporting: &[Vec<bool>], years: &[&YearData]) -> Vec<Vec<bool>> {
+pub fn panel<M: AsRef<[bool]>>(reporting: &[M], years: &[&YearData]) -> Vec<Vec<bool>> {
+    let reporting: Vec<&[bool]> = reporting.iter().map(AsRef::as_ref).collect();
     let reported: Vec<usize> = (0..years.len()).filter(|at| reporting[*at].contains(&true)).collect();
-    let Some(&first) = reported.first() else { return reporting.to_vec() };
+    let Some(&first) = reported.first() else { return reporting.iter().map(|mask| mask.to_vec()).collect() };
     if years.iter().all(|year| Arc::ptr_eq(&year.members, &years[first].members)) {
-        let mut all = reporting[first].clone();
+        let mut all = reporting[first].to_vec();
         for &at in &reported[1..] {
-            all.iter_mut().zip(&reporting[at]).for_each(|(all, is_in)| *all &= is_in);
+            all.iter_mut().zip(reporting[at]).for_each(|(all, is_in)| *all &= is_in);
         }
         return vec![all; years.len()];
     }
     let mut codes: Vec<&LibraryCode> =
-        years[first].members.iter().zip(&reporting[first]).filter(|(_, is_in)| **is_in).map(|(code, _)| code).collect();
+        years[first].members.iter().zip(reporting[first]).filter(|(_, is_in)| **is_in).map(|(code, _)| code).collect();
     for &at in &reported[1..] {
-        let (members, mask) = (&*years[at].members, &reporting[at]);
+        let (members, mask) = (&*years[at].members, reporting[at]);
         // Both are in the order of codes: one walk through both.
         let mut row = 0;
         codes.retain(|code| {
@@ -114,28 +115,33 @@ impl Change {
 /// and have not changed their way of counting.
 #[must_use]
 pub fn compared(code: &IndicatorCode, from: &YearData, to: &YearData) -> [Vec<bool>; 2] {
-    let mut later = to.reporting_of(code);
-    later.iter_mut().zip(to.broken(code)).for_each(|(reporting, broken)| *reporting &= !broken);
-    let [before, after] = <[Vec<bool>; 2]>::try_from(panel_of_both([from.reporting_of(code), later], [from, to])).unwrap_or_default();
-    [before, after]
+    compared_among(code, [&from.reporting_of(code), &to.reporting_of(code)], [from, to])
 }
 
-fn panel_of_both(reporting: [Vec<bool>; 2], years: [&YearData; 2]) -> Vec<Vec<bool>> {
-    if reporting.iter().all(|mask| mask.contains(&true)) {
-        panel(&reporting, &years)
-    } else {
-        reporting.iter().map(|mask| vec![false; mask.len()]).collect()
+/// As [`compared`], when it is known who reports.
+#[must_use]
+pub fn compared_among(code: &IndicatorCode, reporting: [&[bool]; 2], years: [&YearData; 2]) -> [Vec<bool>; 2] {
+    let mut later = reporting[1].to_vec();
+    later.iter_mut().zip(years[1].broken(code)).for_each(|(reporting, broken)| *reporting &= !broken);
+    if !reporting[0].contains(&true) || !later.contains(&true) {
+        return [vec![false; reporting[0].len()], vec![false; later.len()]];
     }
+    <[Vec<bool>; 2]>::try_from(panel(&[reporting[0], &later], &years)).unwrap_or_default()
 }
 
 /// None across a break of the whole series, or when no library has both years.
 #[must_use]
 pub fn change(indicator: &Indicator, from: &YearData, to: &YearData) -> Option<Change> {
+    change_among(indicator, from, to, &compared(&indicator.code, from, to))
+}
+
+/// As [`change`], when it is known whom it compares.
+#[must_use]
+pub fn change_among(indicator: &Indicator, from: &YearData, to: &YearData, both: &[Vec<bool>; 2]) -> Option<Change> {
     if to.find_break(&indicator.code).is_some() {
         return None;
     }
     let earlier = from.catalogue.find_indicator(indicator.code.as_str())?;
-    let [before, after] = compared(&indicator.code, from, to);
-    let (before, after) = (rows(&before), rows(&after));
+    let [before, after] = [rows(&both[0]), rows(&both[1])];
     Some(Change { from: total(from, earlier, &before)?, to: total(to, indicator, &after)?, libraries: after.len() })
 }

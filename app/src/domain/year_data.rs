@@ -59,7 +59,7 @@ impl YearData {
     ) -> Self {
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
         let unit_of = |library: &LibraryCode| catalogue.find_library(library.as_str()).and_then(|library| catalogue.joint_unit(library));
-        let units = members
+        let units: Vec<Option<usize>> = members
             .iter()
             .map(|library| {
                 unit_of(library).map(|unit| {
@@ -69,7 +69,7 @@ impl YearData {
             })
             .collect();
         let students = Students::of_members(&members, students);
-        Self { year, members, students, breaks, values, units, catalogue }
+        Self { year, catalogue, members, students, breaks, values, units }
     }
 
     /// The same figures under today's factors, with the definitions as they were. None when today's

@@ -27,10 +27,8 @@ pub struct ReviewLibrary {
     pub approvable: Option<i64>,
     pub may_return: bool,
     pub may_take_back: bool,
-    /// In a closed round: the last day that this library may work, as typed, if there is one.
-    pub reopen: Option<String>,
-    /// Whether the year is frozen, so that opening it is for a correction.
-    pub corrects: bool,
+    /// In a round that is not open.
+    pub reopen: Option<Reopening>,
     /// Why there is nothing to do.
     pub waiting: String,
     /// As typed before.
@@ -39,6 +37,15 @@ pub struct ReviewLibrary {
     pub returned: Option<String>,
     /// The form that remarks in the tables belong to.
     pub return_form: &'static str,
+}
+
+/// Letting this library work although the round is not open.
+#[derive(Clone, Debug)]
+pub struct Reopening {
+    /// The last day, if there is one.
+    pub until: String,
+    /// The year is frozen, and this is for a correction.
+    pub corrects: bool,
 }
 
 #[must_use]
@@ -63,14 +70,14 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         let action = at(|year, library| Page::ReviewTakeBack { year, library });
         view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_back(lang)}</button></p><p class="note muted after-s">{words::take_back_why(lang)}</p></form> }.into_any()
     });
-    let (reopen_title, reopen_hint) =
-        if page.corrects { (words::correct(lang), words::correct_hint(lang)) } else { (words::reopen(lang), words::reopen_hint(lang)) };
-    let reopen = page.reopen.map(|day| {
+    let reopen = page.reopen.map(|Reopening { until, corrects }| {
+        let (title, hint) =
+            if corrects { (words::correct(lang), words::correct_hint(lang)) } else { (words::reopen(lang), words::reopen_hint(lang)) };
         let action = at(|year, library| Page::ReviewReopen { year, library });
         view! {
-            <form method="post" action=action class="after-s"><h3>{reopen_title}</h3>
-                <div class="field"><label r#for="until">{words::reopen_until(lang)}</label><span class="hint" id="until-hint">{reopen_hint}</span>
-                    <input class="in" id="until" name="until" r#type="date" aria-describedby="until-hint" value=day/></div>
+            <form method="post" action=action class="after-s"><h3>{title}</h3>
+                <div class="field"><label r#for="until">{words::reopen_until(lang)}</label><span class="hint" id="until-hint">{hint}</span>
+                    <input class="in" id="until" name="until" r#type="date" aria-describedby="until-hint" value=until/></div>
                 <p class="after-s"><button class="btn btn--2" r#type="submit">{words::reopen_do(lang)}</button></p></form>
         }
         .into_any()

@@ -90,7 +90,7 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     let split = edition.decomposition().filter(|split| split.from > 0.0)?;
     let mass = Mass::for_largest(split.from.max(split.to));
     let (from_year, to_year) = (edition.previous()?, edition.year.year);
-    let label = edition.factor_label(&split);
+    let label = edition.factor_label(split);
     // All parts in the step of the totals, so that what is printed adds up.
     let step = number::two_figures_step(mass.of(split.from.max(split.to)));
     let (to, parts) = rounded(

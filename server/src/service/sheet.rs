@@ -184,6 +184,18 @@ impl Service {
         Ok(Sheet { catalogue, library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
     }
 
+    /// The years in which a library was let back in and still has something to correct.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_corrections(&self, actor: &Actor, library: &LibraryCode) -> Outcome<Vec<Submission>> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let today = self.clock.today();
+        let reopened = self.db.read().await?.list_reopened(library).await?;
+        let is_open = |submission: &Submission| submission.state.is_editable() && submission.open_until.is_some_and(|last| today <= last);
+        Ok(reopened.into_iter().filter(is_open).collect())
+    }
+
     /// A library's earlier years, the latest first, for looking back from the form.
     ///
     /// # Errors

@@ -78,19 +78,17 @@ impl Service {
         let mut years = Vec::new();
         for round in tx.list_rounds().await?.into_iter().filter(|round| only.is_none_or(|only| round.year == only)) {
             let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
-            years.push(match frozen {
-                Some(stored) => {
-                    let unreadable = |e: super::StartError| ServiceError::Internal(e.to_string());
-                    let snapshot = read(&stored).map_err(unreadable)?;
-                    let data = data_of(&snapshot, &stored).map_err(unreadable)?;
-                    AnyYear { round, figures: snapshot.figures, data }
-                }
-                None => {
-                    let figures = tx.list_year_figures(round.year).await?;
-                    let data = self.as_stored(&mut tx, round.year, &figures).await?;
-                    AnyYear { round, figures, data }
-                }
-            });
+            let (figures, data) = if let Some(stored) = frozen {
+                let unreadable = |e: super::StartError| ServiceError::Internal(e.to_string());
+                let snapshot = read(&stored).map_err(unreadable)?;
+                let data = data_of(&snapshot, &stored).map_err(unreadable)?;
+                (snapshot.figures, data)
+            } else {
+                let figures = tx.list_year_figures(round.year).await?;
+                let data = self.as_stored(&mut tx, round.year, &figures).await?;
+                (figures, data)
+            };
+            years.push(AnyYear { round, figures, data });
         }
         Ok(years)
     }

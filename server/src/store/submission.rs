@@ -104,6 +104,17 @@ impl Tx {
         rows.into_iter().map(Row::submission).collect()
     }
 
+    /// A library's years in which it was let back in, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_reopened(&mut self, library: &LibraryCode) -> Result<Vec<Submission>, StoreError> {
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
+             from submission where library = $1 and open_until is not null order by year desc";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).fetch_all(c).await?);
+        rows.into_iter().map(Row::submission).collect()
+    }
+
     /// The library's part, a draft when it has not begun.
     ///
     /// # Errors

@@ -28,18 +28,27 @@ on_both! {
         let first = service.freeze_round(By::Person(&coordinator), y, "").await.unwrap();
         // Whoever edits the catalogue now does not reach the frozen year, nor its corrections.
         let (revision, _) = service.catalogue_file();
-        let rename = |file: &mut CatalogueFile| file.indicators[0].name.en = "Pupils".to_owned();
+        let rename = |file: &mut CatalogueFile| "Pupils".clone_into(&mut file.indicators[0].name.en);
+        let refused_edit = service.edit_catalogue(&coordinator, revision, "ctx_students_fte", &[], rename).await.unwrap().unwrap_err();
+        assert!(refused_edit[0].to_string().contains("2025 is frozen with this definition"), "{refused_edit:?}");
+        let rename = |file: &mut CatalogueFile| {
+            let mut entry = file.indicators[0].clone();
+            "Pupils".clone_into(&mut entry.name.en);
+            file.put_indicator(entry, Some(year(2026)));
+        };
         service.edit_catalogue(&coordinator, revision, "ctx_students_fte", &[], rename).await.unwrap().unwrap();
+        assert_eq!(service.catalogue(year(2026)).indicators()[0].name.en, "Pupils");
 
         let correct = async || service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("777"), "counted again", 1)], Together::No).await;
         assert_eq!(refused(correct().await.map(drop)), Refused::Frozen);
         assert_eq!(refused(service.return_year(&coordinator, &seamk, y, "A slip", &[]).await), Refused::Frozen, "not let back in yet");
         service.reopen(&coordinator, &seamk, y, Some("2026-02-10".parse().unwrap())).await.unwrap();
         service.return_year(&coordinator, &seamk, y, "A slip in the loans", &[]).await.unwrap();
+        assert_eq!(service.list_corrections(&manager, &seamk).await.unwrap().len(), 1, "the library's people are told");
         correct().await.unwrap();
         let list = service.checklist(&coordinator, y).await.unwrap();
         assert!(list.corrections.is_empty(), "nothing is corrected before it is approved");
-        assert_eq!(list.returned, [seamk.clone()]);
+        assert_eq!(list.returned, std::slice::from_ref(&seamk));
         service.submit(&manager, &seamk, y).await.unwrap();
         let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
         service.approve(&coordinator, &seamk, y, version).await.unwrap();

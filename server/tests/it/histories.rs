@@ -76,7 +76,7 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             0..=5 => {
                 let mut rows = String::from("library,year,indicator,value,status,note\n");
                 let mut seen = std::collections::BTreeSet::new();
-                for _ in 0..1 + dice.roll(25) {
+                for _ in 0..=dice.roll(25) {
                     let (library, indicator) = (dice.of(&LIBRARIES), dice.of(&INDICATORS));
                     let status = dice.of(&["reported", "reported", "estimated", "not_collected", "not_applicable", ""]);
                     let value = if matches!(status, "reported" | "estimated") { dice.amount(indicator) } else { String::new() };

@@ -1,6 +1,8 @@
 //! One binary for all tests of the program from its edges: HTTP, store, files.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::format_push_string, clippy::format_collect, reason = "small files made for a test")]
+#![expect(clippy::float_cmp, reason = "sums that must be the same to the last bit")]
 
 mod both;
 mod catalogue;

@@ -6,6 +6,7 @@
 
 mod check;
 pub mod file;
+mod meaning;
 mod view;
 
 use std::{

@@ -1,6 +1,6 @@
 //! Views: an indicator divided by another, such as loans per student (`normalise_by`). A view is a
 //! derived indicator that nobody had to write down; its consortium value is a ratio of sums from the
-//! libraries that have both (`domain/method.md` 6.5).
+//! libraries that have both (`docs/numbers.md`).
 
 use crate::{
     domain::{

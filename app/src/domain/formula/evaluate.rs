@@ -69,11 +69,15 @@ fn track(node: &Node, inputs: &mut impl Inputs) -> Track {
             match (left, right) {
                 (Track::Same(left), Track::Same(right)) => Track::Same(join(*operator, left, right)),
                 (Track::Each(mut left), Track::Same(right)) => {
-                    left.iter_mut().for_each(|left| *left = join(*operator, *left, right));
+                    for left in &mut left {
+                        *left = join(*operator, *left, right);
+                    }
                     Track::Each(left)
                 }
                 (Track::Same(left), Track::Each(mut right)) => {
-                    right.iter_mut().for_each(|right| *right = join(*operator, left, *right));
+                    for right in &mut right {
+                        *right = join(*operator, left, *right);
+                    }
                     Track::Each(right)
                 }
                 (Track::Each(mut left), Track::Each(right)) => {

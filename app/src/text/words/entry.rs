@@ -5,6 +5,7 @@ words! {
     home_ready: "Kaikki on annettu, voit lähettää", "Allt är ifyllt, du kan skicka in", "Everything is filled in, you can submit";
     home_sent: "Kiitos, tiedot on lähetetty", "Tack, uppgifterna har skickats in", "Thank you, the figures have been submitted";
     home_approved: "Kiitos, tiedot on hyväksytty", "Tack, uppgifterna har godkänts", "Thank you, the figures have been approved";
+    correct_year(year): "Korjaa vuotta {year}", "Korrigera {year}", "Correct {year}";
     home_returned: "Tiedot palautettiin täydennettäväksi", "Uppgifterna returnerades för komplettering", "The figures were returned for completion";
     home_published(year): "Kiitos, vuosi {year} on julkaistu", "Tack, året {year} har publicerats", "Thank you, {year} has been published";
     home_left_out(year): "Vuosi {year} julkaistiin ilman kirjastosi lukuja, koska niitä ei ollut hyväksytty", "Året {year} publicerades utan ditt biblioteks siffror, eftersom de inte hade godkänts", "{year} was published without your library's figures, because they had not been approved";

@@ -106,6 +106,16 @@ async fn of_library(web: &Web, actor: &Actor, shell: Shell, round: &Round) -> Re
     };
     let counts = section_counts(&sheet, catalogue);
     let mut todo = Vec::new();
+    for correction in web.service.list_corrections(actor, library).await.in_lang(lang)?.into_iter().filter(|other| other.year != round.year)
+    {
+        todo.push(Todo {
+            icon: "i-back",
+            title: words::correct_year(lang, correction.year),
+            href: Page::EntryYear { library: library.clone(), year: correction.year }.path(lang),
+            count: correction.open_until.map(|last| date::day(last, lang)).unwrap_or_default(),
+            text: correction.return_reason,
+        });
+    }
     if !locked {
         for indicator in catalogue.indicators() {
             if let Some(remark) = sheet.open_remark(&indicator.code) {

@@ -10,7 +10,7 @@ use app::{
         typed::LONGEST_NOTE,
         year::Year,
     },
-    pages::review_library::{ReviewLibrary, review_library},
+    pages::review_library::{Reopening, ReviewLibrary, review_library},
     text::{
         Lang, cell, date,
         words::{entry as entry_words, review as words, states},
@@ -194,8 +194,7 @@ async fn page(web: &Web, actor: &Actor, library: &LibraryCode, year: Year, typed
         may_return,
         may_take_back: open && state == SubmissionState::Approved,
         reopen: (frozen || sheet.round.state == RoundState::Closed)
-            .then(|| submission.open_until.map(|day| day.to_string()).unwrap_or_default()),
-        corrects: frozen,
+            .then(|| Reopening { until: submission.open_until.map(|day| day.to_string()).unwrap_or_default(), corrects: frozen }),
         waiting: match state {
             _ if !open => states::refused_frozen(lang),
             SubmissionState::Returned => words::returned_to_library(lang),

@@ -89,13 +89,11 @@ impl Reader {
     }
 
     fn one<T: DeserializeOwned>(&mut self, fields: &mut Map<String, Value>, name: &str) -> Option<T> {
-        match fields.remove(name) {
-            Some(value) => self.value(name, value),
-            None => {
-                self.missing(name);
-                None
-            }
-        }
+        let Some(value) = fields.remove(name) else {
+            self.missing(name);
+            return None;
+        };
+        self.value(name, value)
     }
 
     fn list<T: DeserializeOwned>(&mut self, fields: &mut Map<String, Value>, name: &str, needed: Needed) -> Vec<T> {

@@ -125,7 +125,7 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
     let csv = site.get(&nobody, "/en/data/2024/figures.csv").await.bytes;
     // The row of 2024 among electricity's versions.
     let page = fields(&site.get(&coordinator, "/en/admin/factors/el.location").await);
-    let row = page.iter().find(|(name, value)| name.ends_with(".year") && value == "2024").unwrap().0.replace(".year", "");
+    let row = page.iter().find_map(|(name, value)| name.strip_suffix(".year").filter(|_| value == "2024")).unwrap();
     let (best, high) = (format!("{row}.best"), format!("{row}.high"));
     let done = edit(&site, &coordinator, "/en/admin/factors/el.location", &[(&best, "0,5"), (&high, "0,6")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());

@@ -1,0 +1,151 @@
+//! What only the whole catalogue can tell: where codes lead, and what formulas mean.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Catalogue,
+    check::{Problems, told},
+    file::CatalogueFile,
+};
+use crate::{
+    domain::{
+        check::CrossCheck,
+        code::{FactorKey, IndicatorCode, UnitCode},
+        emission::Nature,
+        factor::{FactorKind, FactorStatus},
+        formula::{
+            self, Formula,
+            check::{Known, Refusal},
+        },
+        indicator::{Aggregation, Indicator, Kind, Side},
+        unit::Dimension,
+    },
+    text::{Text, words::catalogue as words},
+};
+
+impl Known for Catalogue {
+    fn indicator(&self, code: &IndicatorCode) -> Option<(Dimension, Nature)> {
+        self.find_indicator(code.as_str()).map(|indicator| (Dimension::parse(indicator.unit.as_str()), indicator.nature))
+    }
+
+    fn factor(&self, key: &FactorKey) -> Option<(Dimension, FactorKind)> {
+        self.find_factor(key).map(|factor| (factor.dimension.clone(), factor.kind))
+    }
+}
+
+/// As [`Known`], of a file in which everything may still change.
+impl Known for CatalogueFile {
+    fn indicator(&self, code: &IndicatorCode) -> Option<(Dimension, Nature)> {
+        let entry = self.indicators.iter().rev().find(|entry| entry.code == *code)?;
+        let dimension = Dimension::parse(entry.unit.as_str());
+        let nature = nature_of(&dimension, entry.side)?;
+        Some((dimension, nature))
+    }
+
+    fn factor(&self, key: &FactorKey) -> Option<(Dimension, FactorKind)> {
+        self.factors.iter().find(|entry| entry.key == *key).map(|entry| (Dimension::parse(&entry.unit), entry.kind))
+    }
+}
+
+impl CatalogueFile {
+    /// Checks one formula for an indicator in a unit and on a side.
+    ///
+    /// # Errors
+    /// Why it is refused, and which part of its text.
+    pub fn check_formula(&self, formula: &Formula, unit: &UnitCode, side: Side) -> Result<(), Refusal> {
+        let promised = Dimension::parse(unit.as_str());
+        let nature = nature_of(&promised, side).unwrap_or(Nature::Plain);
+        formula::check::check(formula, self, &promised, nature)
+    }
+}
+
+/// What values of a dimension are on a side; None for an emission that is on neither.
+pub(super) fn nature_of(dimension: &Dimension, side: Side) -> Option<Nature> {
+    match (*dimension == Dimension::emission(), side) {
+        (false, _) => Some(Nature::Plain),
+        (true, Side::Handprint) => Some(Nature::Handprint),
+        (true, Side::Footprint) => Some(Nature::Footprint),
+        (true, Side::Context) => None,
+    }
+}
+
+/// What only the whole catalogue can tell: where codes lead, and what formulas mean.
+pub(super) fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
+    for indicator in catalogue.indicators() {
+        let place = words::at_indicator(&indicator.code);
+        if let Some(formula) = &indicator.formula {
+            if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {
+                problems.add(&place, words::circle());
+            } else if size_of_tree(catalogue, &indicator.code, LARGEST_TREE).is_none() {
+                problems.add(&place, words::too_many_inputs());
+            }
+            let promised = Dimension::parse(indicator.unit.as_str());
+            if let Err(refusal) = formula::check::check(formula, catalogue, &promised, indicator.nature) {
+                problems.add(&place, told(&refusal, &refusal.reason));
+            }
+            let reads = formula.indicators();
+            for optional in indicator.optional_inputs.iter().filter(|code| !reads.contains(code)) {
+                problems.add(&place, words::optional_not_read(optional));
+            }
+            for key in formula.factors() {
+                let example = catalogue.find_factor(key).is_some_and(|f| f.versions.iter().any(|v| v.status == FactorStatus::Example));
+                if example {
+                    problems.add(&place, words::only_example(key));
+                }
+            }
+        }
+        check_references(catalogue, indicator, &place, problems);
+    }
+}
+
+fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, problems: &mut Problems) {
+    let mut parts: Vec<&IndicatorCode> = Vec::new();
+    match &indicator.aggregation {
+        Aggregation::RatioOfSums { numerator, denominator } => {
+            let read = indicator.formula.as_ref().map(formula::Formula::indicators).unwrap_or_default();
+            let has_factors = indicator.formula.as_ref().is_some_and(|formula| !formula.factors().is_empty());
+            if has_factors || read.len() != 2 || !read.contains(&numerator) || !read.contains(&denominator) {
+                problems.add(place, words::ratio_formula());
+            }
+            parts.extend([numerator, denominator]);
+        }
+        Aggregation::WeightedMean { weight } => parts.push(weight),
+        Aggregation::Sum | Aggregation::Median | Aggregation::Distribution => {}
+    }
+    if (indicator.kind == Kind::Ordinal) != (indicator.aggregation == Aggregation::Distribution) {
+        problems.add(place, words::ordinal_distribution());
+    }
+    if indicator.nature != Nature::Plain && indicator.aggregation != Aggregation::Sum {
+        problems.add(place, words::emission_sum());
+    }
+    parts.extend(indicator.rules.checks.iter().flat_map(CrossCheck::reads));
+    parts.extend(&indicator.normalise_by);
+    for code in parts {
+        match catalogue.find_indicator(code.as_str()) {
+            None => problems.add(place, words::no_indicator(code)),
+            Some(other) if other.nature != Nature::Plain => {
+                problems.add(place, words::emission_part(code));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// More numbers than this under one, counted as often as they occur, explain nothing to anybody.
+const LARGEST_TREE: usize = 1000;
+
+/// How many numbers a lineage has; None when they are more than `most`, as in a circle.
+fn size_of_tree(catalogue: &Catalogue, code: &IndicatorCode, most: usize) -> Option<usize> {
+    let mut size = 1;
+    for input in catalogue.find_indicator(code.as_str())?.formula.iter().flat_map(Formula::indicators) {
+        if catalogue.find_indicator(input.as_str()).is_some() {
+            size += size_of_tree(catalogue, input, most.checked_sub(size)?)?;
+        }
+    }
+    (size <= most).then_some(size)
+}
+
+fn in_a_circle(catalogue: &Catalogue, start: &IndicatorCode, at: &IndicatorCode, seen: &mut BTreeSet<IndicatorCode>) -> bool {
+    let Some(formula) = catalogue.find_indicator(at.as_str()).and_then(|indicator| indicator.formula.as_ref()) else { return false };
+    formula.indicators().into_iter().any(|code| code == start || (seen.insert(code.clone()) && in_a_circle(catalogue, start, code, seen)))
+}
