@@ -2,7 +2,7 @@
 //! totals of at least three libraries, and no published numbers can be subtracted to get at less.
 //!
 //! Everything that is published of a year is a sum of cells, each cell one library's value of one
-//! entered indicator, times a known number. A [`Guard`] takes such sums one by one, the most wanted
+//! entered indicator, times a known number. A guard takes such sums one by one, the most wanted
 //! first, and keeps a system of equations that nobody can solve for a protected cell: a sum that
 //! would make one solvable is refused. This is complementary suppression.
 //!
@@ -21,12 +21,14 @@ pub const SMALLEST_TOTAL: usize = 3;
 /// not known.
 pub const SMALL_STAFF: f64 = 3.0;
 
-/// Part of a sum: one personal indicator's cells, each times a number.
+/// Part of a sum: one entered indicator's cells, each times a number.
 #[derive(Clone, Debug)]
 pub struct Term {
     /// The indicator, by its position in the catalogue; cells that have been corrected since have a
     /// number of their own.
     pub input: usize,
+    /// Whether the cells describe persons in a small library; others need not stay hidden.
+    pub personal: bool,
     /// A row a library; zero for who is not in it.
     pub coefficients: Vec<f64>,
 }
@@ -47,21 +49,21 @@ pub fn admissible(candidates: &[Candidate], small: &[bool]) -> Vec<bool> {
 struct Classes {
     /// By input: the class of each row, if it stands anywhere.
     of: BTreeMap<usize, Vec<Option<usize>>>,
-    /// By class: its libraries when they are too few; otherwise none.
+    /// By class: its libraries, of a personal indicator and when they are too few; otherwise none.
     few: Vec<Vec<usize>>,
 }
 
 impl Classes {
     fn of(candidates: &[Candidate], libraries: usize) -> Self {
-        let mut terms: BTreeMap<usize, Vec<&[f64]>> = BTreeMap::new();
+        let mut terms: BTreeMap<(usize, bool), Vec<&[f64]>> = BTreeMap::new();
         for term in candidates.iter().flatten().flatten() {
-            let known = terms.entry(term.input).or_default();
+            let known = terms.entry((term.input, term.personal)).or_default();
             if !known.contains(&term.coefficients.as_slice()) {
                 known.push(&term.coefficients);
             }
         }
         let mut classes = Self { of: BTreeMap::new(), few: Vec::new() };
-        for (input, sets) in terms {
+        for ((input, personal), sets) in terms {
             let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
             let first = classes.few.len();
             let mut of_rows = Vec::with_capacity(libraries);
@@ -80,7 +82,7 @@ impl Classes {
                 of_rows.push(Some(number));
             }
             for members in &mut classes.few[first..] {
-                if members.len() >= SMALLEST_TOTAL {
+                if !personal || members.len() >= SMALLEST_TOTAL {
                     members.clear();
                 }
             }
@@ -248,7 +250,7 @@ mod tests {
     use super::*;
 
     fn sum(rows: &[usize], of: usize) -> Candidate {
-        vec![vec![Term { input: 0, coefficients: (0..of).map(|row| f64::from(u8::from(rows.contains(&row)))).collect() }]]
+        vec![vec![Term { input: 0, personal: true, coefficients: (0..of).map(|row| f64::from(u8::from(rows.contains(&row)))).collect() }]]
     }
 
     #[test]

@@ -101,7 +101,8 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
         let purpose = Purpose::Total(indicator.code.clone());
         match sums(data, indicator, &data.reporting(indicator)) {
             Some(candidate) => wanted.push((purpose, candidate)),
-            None => secrecy.refuse(purpose),
+            None if data.catalogue.is_personal(indicator) => secrecy.refuse(purpose),
+            None => {}
         }
     }
     for until in at..years.len().min(at + window) {
@@ -137,19 +138,21 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
 }
 
 /// The personal indicators and whatever reads the same entered figures: those whose sums could tell of
-/// one another. The most wanted first: emissions from the total down, then what is asked of everybody,
-/// then the rest.
+/// one another. What is not personal first, for it is told in any case; then the most wanted: emissions
+/// from the total down, then what is asked of everybody, then the rest.
 fn related(catalogue: &Catalogue) -> Vec<&Indicator> {
-    let personal = |at: &usize| catalogue.indicator_at(*at).personal;
+    let personal = catalogue.all_indicators().filter(|indicator| catalogue.is_personal(indicator));
+    let read: BTreeSet<usize> = personal.flat_map(|indicator| entered_under(catalogue, indicator)).collect();
     let mut related: Vec<&Indicator> = catalogue
         .all_indicators()
-        .filter(|indicator| entered_under(catalogue, indicator).iter().any(personal))
+        .filter(|indicator| entered_under(catalogue, indicator).iter().any(|input| read.contains(input)))
         .filter(|indicator| !matches!(indicator.aggregation, Aggregation::Median | Aggregation::Distribution))
         .collect();
     related.sort_by_key(|indicator| {
         let emission = indicator.nature != Nature::Plain;
         let size = if emission { entered_under(catalogue, indicator).len() } else { 0 };
-        (indicator.view_of.is_some(), !emission, Reverse(size), !indicator.is_asked(), indicator.tier == Tier::Extended)
+        let rank = (!emission, Reverse(size), !indicator.is_asked(), indicator.tier == Tier::Extended);
+        (catalogue.is_personal(indicator), indicator.view_of.is_some(), rank)
     });
     related
 }
@@ -178,18 +181,19 @@ fn as_then(told: Candidate, revision: usize, from: &YearData, to: &YearData) -> 
                 let unchanged = value(from, then) == value(to, row);
                 *if unchanged { &mut same[row] } else { &mut corrected[row] } = term.coefficients[then];
             }
-            terms.push(Term { input: term.input, coefficients: same });
-            terms.push(Term { input: term.input + (revision + 1) * to.catalogue.all_indicators().count(), coefficients: corrected });
+            let input = term.input + (revision + 1) * to.catalogue.all_indicators().count();
+            terms.push(Term { input, coefficients: corrected, ..term });
+            terms.push(Term { coefficients: same, ..term });
         }
         sums.push(terms);
     }
     sums
 }
 
-/// The sums of personal cells that an indicator's total over some libraries tells; everything else in it
-/// counts as known, for it may be shown by library. Of a sum of what is linear in the cells: the low,
-/// best and high sums. Of a ratio of sums: both sums. None when it tells more than sums, so that it may
-/// never be told.
+/// The sums of cells that an indicator's total over some libraries tells. Of a sum of what is linear in
+/// the cells: the low, best and high sums. Of a ratio of sums: both sums. None when it tells more than
+/// sums, so that a personal one may never be told. Where libraries may be named, cells that are not
+/// personal are known, and only the others are in the sums.
 fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Candidate> {
     let catalogue = &data.catalogue;
     let part = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).and_then(|part| sums(data, part, among));
@@ -198,12 +202,15 @@ fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Candid
         Aggregation::RatioOfSums { numerator, denominator } => return Some([part(numerator)?, part(denominator)?].concat()),
         Aggregation::WeightedMean { .. } | Aggregation::Median | Aggregation::Distribution => return None,
     }
-    let personal: Vec<usize> = entered_under(catalogue, indicator).into_iter().filter(|at| catalogue.indicator_at(*at).personal).collect();
+    let is_unknown = |at: &usize| catalogue.indicator_at(*at).personal || !catalogue.names_libraries();
+    let unknown: Vec<usize> = entered_under(catalogue, indicator).into_iter().filter(is_unknown).collect();
     let bounds = if indicator.nature == Nature::Plain { &[Bound::Best][..] } else { &[Bound::Low, Bound::Best, Bound::High] };
     let sum = |bound: &Bound| -> Option<Vec<Term>> {
         // Libraries without values of their own in place of factors share one set of coefficients.
         let common = Coefficients { data, library: None, bound: *bound }.of(indicator);
-        let mut terms: Vec<Term> = personal.iter().map(|input| Term { input: *input, coefficients: vec![0.0; among.len()] }).collect();
+        let term =
+            |input: &usize| Term { input: *input, personal: catalogue.indicator_at(*input).personal, coefficients: vec![0.0; among.len()] };
+        let mut terms: Vec<Term> = unknown.iter().map(term).collect();
         for row in (0..among.len()).filter(|row| among[*row]) {
             let library = data.members.get(row).filter(|library| has_own_factor(data, library));
             let own = library.map(|library| Coefficients { data, library: Some(library), bound: *bound }.of(indicator));

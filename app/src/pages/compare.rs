@@ -49,7 +49,7 @@ pub fn compare(page: Compare) -> AnyView {
             .collect_view();
         view! {
             <section class="sec sec--tight" aria-labelledby="h-peers"><div class="sec__head"><h2 id="h-peers">{words::peers(lang)}</h2><p>{words::peers_why(lang)}</p></div>
-            <div class="sec__body"><details class="more" open=open><summary>{words::choose(lang)}</summary><form method="post" action=at(None)><fieldset id="peers" class=if failed { "field is-err" } else { "field" }><legend class="vh">{words::choose(lang)}</legend><div class="opts opts--many cols">{boxes}</div></fieldset><p class="after-s"><button class="btn" r#type="submit">{words::save(lang)}</button></p></form></details></div></section>
+            <div class="sec__body"><details class="more" open=open><summary>{words::choose(lang)}</summary><form method="post" action=at(None)><fieldset id="peers" class=if failed { "field is-err" } else { "field" }><legend class="vh">{words::choose(lang)}</legend><div class="opts opts--many opts--grid">{boxes}</div></fieldset><p class="after-s"><button class="btn" r#type="submit">{words::save(lang)}</button></p></form></details></div></section>
         }
         .into_any()
     });

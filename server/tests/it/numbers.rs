@@ -276,8 +276,7 @@ fn the_split_of_a_change_adds_up() {
 /// in thousandths.
 fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usize), u64>> {
     let data = years[at];
-    // What is not personal may be known by library: only personal cells are unknown.
-    let direct = ["train", "car"];
+    let direct = ["train", "car", "power", "waste"];
     let has = |code: &str| data.reporting_of(&IndicatorCode::parse(code).unwrap());
     let input = |code: &str| direct.iter().position(|known| *known == code).unwrap();
     let sum = |code: &str, times: u64, mask: &[bool]| {
@@ -313,8 +312,11 @@ fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usi
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small factors, not negative")]
         [range.low, range.best, range.high].map(|value| (value * 1e9).round() as u64 % PRIME)
     };
-    let parts = [("train", "train"), ("car", "car")];
-    for code in ["trips_kg", "total"] {
+    for (code, parts) in [
+        ("power_kg", vec![("power", "grid"), ("waste", "bin")]),
+        ("trips_kg", vec![("train", "train"), ("car", "car")]),
+        ("total", vec![("power", "grid"), ("waste", "bin"), ("train", "train"), ("car", "car")]),
+    ] {
         if cube.is_told(data.year, &IndicatorCode::parse(code).unwrap()) {
             for bound in 0..3 {
                 rows.push(parts.iter().flat_map(|(code_in, factor)| sum(code_in, thousandths(factor)[bound], &has(code))).collect());
@@ -368,10 +370,10 @@ fn suppression_cannot_be_undone_by_subtraction() {
         for at in 0..years.len() {
             let rows = told(&years, at, &cube);
             let small = years[at].small();
-            // Without the cells of one or two libraries, the published sums must be as
+            // Without the personal cells of one or two libraries, the published sums must be as
             // independent as without those of the larger of them alone: else some combination is
             // about nothing but those cells, a small library's among them.
-            let without = |hidden: &[usize]| rank(&rows, |(_, row)| !hidden.contains(row));
+            let without = |hidden: &[usize]| rank(&rows, |(input, row)| *input > 1 || !hidden.contains(row));
             let whole = without(&[]);
             for other in 0..small.len() {
                 let larger = if small[other] { whole } else { without(&[other]) };
