@@ -48,6 +48,7 @@ pub fn freeze(page: Freeze) -> AnyView {
         errors.push(ErrorLink { text: words::freeze_confirm(lang).to_owned(), field: "confirm".to_owned() });
     }
     let lede = if page.again.is_some() { words::freeze_again_lede(lang) } else { words::freeze_lede(lang) };
+    let button = if page.again.is_some() { words::to_correction(lang) } else { words::freeze_do(lang) };
     let changed = page.again.as_ref().map(|again| {
         let items = again.corrections.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
         let none = again.corrections.is_empty().then(|| view! { <p>{words::freeze_no_corrections(lang)}</p> });
@@ -63,7 +64,7 @@ pub fn freeze(page: Freeze) -> AnyView {
             <form method="post" action=Page::Freeze(year).path(lang)>
                 {why}
                 <div class="opt after"><input r#type="checkbox" id="confirm" name="confirm" value="yes"/><label r#for="confirm">{words::freeze_confirm(lang)}</label></div>
-                <p class="after-s"><button class="btn" r#type="submit">{words::freeze_do(lang)}</button></p>
+                <p class="after-s"><button class="btn" r#type="submit">{button}</button></p>
             </form>
         }
         .into_any(),

@@ -117,7 +117,6 @@ words! {
     freeze_returns(names): "Palautettu eikä tullut takaisin: {names}", "Returnerade och inte tillbaka: {names}", "Returned and not back yet: {names}";
     freeze_no_returns: "Yhtään palautusta ei ole auki.", "Ingen returnering är öppen.", "No return is open.";
     freeze_covered: "Jokainen mittari kattaa vähintään 80 % opiskelijoista.", "Varje indikator täcker minst 80 % av studerandena.", "Every indicator covers at least 80% of students.";
-    freeze_coverage(hidden, warned): "Kattavuus: {hidden} mittaria jää ilman summaa, {warned} saa varoituksen", "Täckning: {hidden} indikatorer blir utan summa, {warned} får en varning", "Coverage: {hidden} indicators have no total, {warned} carry a warning";
     freeze_hidden(names): "Alle puolet opiskelijoista, ei summaa: {names}", "Under hälften av studerandena, ingen summa: {names}", "Under half of students, no total: {names}";
     freeze_warned(names): "50–80 % opiskelijoista, varoitus: {names}", "50–80 % av studerandena, varning: {names}", "50–80% of students, warning: {names}";
     freeze_translated: "Määritelmät on käännetty.", "Definitionerna är översatta.", "The definitions are translated.";

@@ -105,11 +105,9 @@ async fn page(web: &Web, actor: &Actor, board: &Board, typed: Typed, lang: Lang)
     } else {
         (false, words::freeze_returns(lang, libraries(&list.returned)))
     });
-    checks.push(if list.hidden.is_empty() && list.warned.is_empty() {
-        (true, words::freeze_covered(lang).to_owned())
-    } else {
-        (true, words::freeze_coverage(lang, list.hidden.len(), list.warned.len()))
-    });
+    if list.hidden.is_empty() && list.warned.is_empty() {
+        checks.push((true, words::freeze_covered(lang).to_owned()));
+    }
     if !list.hidden.is_empty() {
         checks.push((false, words::freeze_hidden(lang, indicators(&list.hidden))));
     }
