@@ -209,7 +209,8 @@ impl<'a> Edition<'a> {
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
     #[must_use]
     pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
-        let energy = decomposition.parts.first().map_or(0.0, |part| part.factor);
+        let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
+        let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
         let all = decomposition.factor();
         if all < 0.0 && energy < 0.0 && energy / all > 0.9 { public::cleaner_energy(self.lang) } else { public::changed_factors(self.lang) }
     }
@@ -217,21 +218,32 @@ impl<'a> Edition<'a> {
     /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.`
     #[must_use]
     pub fn emissions_sentence(&self) -> String {
-        let Some(split) = self.decomposition().filter(|split| split.from > 0.0) else {
-            return public::emissions_unknown(self.lang).to_owned();
-        };
+        let found = self.decomposition().and_then(|split| self.split_sentence(split));
+        found.unwrap_or_else(|| public::emissions_unknown(self.lang).to_owned())
+    }
+
+    /// How one emission has changed, and why. None when that is not known.
+    #[must_use]
+    pub fn change_of_emission(&self, code: &IndicatorCode) -> Option<String> {
+        self.cube.split(self.year.year, code).and_then(|split| self.split_sentence(split))
+    }
+
+    fn split_sentence(&self, split: &Decomposition) -> Option<String> {
+        if split.from <= 0.0 {
+            return None;
+        }
         let percent = |kilograms: f64| kilograms / split.from * 100.0;
         let (total, parts) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
         let signed = |value: f64| number::change_percent(value, self.lang);
         let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
         let size = number::percent(total.abs(), 0, self.lang);
-        if total < 0.0 {
+        Some(if total < 0.0 {
             public::emissions_down(self.lang, size, activity, factor, label)
         } else if total > 0.0 {
             public::emissions_up(self.lang, size, activity, factor, label)
         } else {
             public::emissions_same(self.lang, activity, factor, label)
-        }
+        })
     }
 
     /// What the year says, in a sentence for each side.

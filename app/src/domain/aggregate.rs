@@ -133,12 +133,14 @@ impl<'a> Parts<'a> {
         let is_estimated = |row: usize| self.columns().any(|column| column.is_estimated(row));
         let count = rows.iter().filter(|row| is_estimated(**row)).count();
         #[expect(clippy::cast_precision_loss, reason = "counts of libraries")]
-        let share = if indicator.aggregation == Aggregation::Sum {
+        let share = if count == 0 {
+            (!rows.is_empty()).then_some(0.0)
+        } else if indicator.aggregation == Aggregation::Sum {
             let size = |estimated: bool| -> f64 {
                 rows.iter().filter(|row| !estimated || is_estimated(**row)).map(|row| self.value.best(*row).abs()).sum()
             };
             let all = size(false);
-            (all > 0.0).then(|| if count == 0 { 0.0 } else { size(true) / all })
+            (all > 0.0).then(|| size(true) / all)
         } else {
             (!rows.is_empty()).then(|| count as f64 / rows.len() as f64)
         };

@@ -51,6 +51,25 @@ impl Range {
     }
 }
 
+/// One of a range's three values: all factors low, best or high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Low,
+    Best,
+    High,
+}
+
+impl Bound {
+    #[must_use]
+    pub fn of(self, range: Range) -> f64 {
+        match self {
+            Self::Low => range.low,
+            Self::Best => range.best,
+            Self::High => range.high,
+        }
+    }
+}
+
 /// Adding ranges adds their bounds: everything low together, everything high together.
 fn add(a: Range, b: Range) -> Range {
     Range { low: a.low + b.low, best: a.best + b.best, high: a.high + b.high }

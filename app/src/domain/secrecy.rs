@@ -17,7 +17,7 @@ use super::{
     catalogue::Catalogue,
     code::{FactorKey, IndicatorCode, LibraryCode},
     disclosure::{Candidate, Term, admissible},
-    emission::Nature,
+    emission::{Bound, Nature},
     formula::{Expression, Node, Operator},
     indicator::{Aggregation, Indicator, Tier},
     trend::{compared, panel},
@@ -231,13 +231,6 @@ fn has_own_factor(data: &YearData, library: &LibraryCode) -> bool {
     data.catalogue.factors().any(|factor| factor.find_override(library, data.year).is_some())
 }
 
-#[derive(Clone, Copy)]
-enum Bound {
-    Low,
-    Best,
-    High,
-}
-
 /// A sum of entered figures, each times a number, and a number.
 #[derive(Clone, Debug, Default)]
 struct Linear {
@@ -304,10 +297,6 @@ impl Coefficients<'_> {
     fn factor(&self, key: &FactorKey) -> f64 {
         let factor = self.data.catalogue.find_factor(key);
         let range = factor.and_then(|factor| factor.find_version_of(self.library, self.data.year)).map(|valid| valid.version.range());
-        range.map_or(0.0, |range| match self.bound {
-            Bound::Low => range.low,
-            Bound::Best => range.best,
-            Bound::High => range.high,
-        })
+        range.map_or(0.0, |range| self.bound.of(range))
     }
 }

@@ -10,7 +10,7 @@ use super::{
     catalogue::Catalogue,
     cell::{Cell, Status},
     code::{FactorKey, IndicatorCode, LibraryCode},
-    emission::{Nature, Quantity, Range},
+    emission::{Bound, Nature, Quantity, Range},
     factor::{Factor, Quality},
     figures::YearFigures,
     formula::{
@@ -246,23 +246,6 @@ struct Derivation<'a> {
     columns: &'a [Column],
     indicator: &'a Indicator,
     year: Year,
-}
-
-#[derive(Clone, Copy)]
-enum Bound {
-    Low,
-    Best,
-    High,
-}
-
-impl Bound {
-    fn of(self, range: Range) -> f64 {
-        match self {
-            Self::Low => range.low,
-            Self::Best => range.best,
-            Self::High => range.high,
-        }
-    }
 }
 
 impl<'a> Derivation<'a> {

@@ -1,6 +1,6 @@
 //! Computing the cube from the years' values.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Compared, ComponentPanel, Cube, MOST_MISSING, SHOWN_YEARS};
 use crate::domain::{
@@ -13,17 +13,16 @@ use crate::domain::{
     indicator::Indicator,
     secrecy::{OlderRevisions, Secrecy, secrecy},
     trend::{change_among, compared_among, panel, rows},
+    values::Marks,
     year_data::YearData,
 };
 
-/// Who reports, by year, then by place of the indicator, then by member.
-type Masks = Vec<Vec<Vec<bool>>>;
-
-/// What the cube is built from.
+/// What an indicator's rows are built from.
 struct Sources<'a> {
     years: &'a [&'a YearData],
     secrecy: &'a [Secrecy],
-    masks: &'a Masks,
+    /// Who reports it, by year.
+    masks: &'a [Vec<bool>],
 }
 
 impl Cube {
@@ -31,27 +30,76 @@ impl Cube {
     #[must_use]
     pub fn build(years: &[&YearData], older: &OlderRevisions) -> Self {
         let secrecy = secrecy(years, SHOWN_YEARS, older);
-        let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
-        for data in years {
-            for indicator in data.catalogue.all_indicators() {
-                let next = cube.codes.len();
-                cube.codes.entry(indicator.code.clone()).or_insert(next);
+        let codes: BTreeSet<&IndicatorCode> =
+            years.iter().flat_map(|data| data.catalogue.all_indicators()).map(|indicator| &indicator.code).collect();
+        let codes: Vec<&IndicatorCode> = codes.into_iter().collect();
+        // Indicators do not need one another's rows: two halves at once.
+        let (one, other) = codes.split_at(codes.len() / 2);
+        let mut cube = std::thread::scope(|scope| {
+            let other = scope.spawn(|| Self::of_indicators(other, years, &secrecy));
+            let mut cube = Self::of_indicators(one, years, &secrecy);
+            match other.join() {
+                Ok(other) => cube.append(other),
+                Err(panicked) => std::panic::resume_unwind(panicked),
             }
-        }
-        let by_place: BTreeMap<usize, IndicatorCode> = cube.codes.iter().map(|(code, at)| (*at, code.clone())).collect();
-        let masks: Masks = years.iter().map(|data| by_place.values().map(|code| data.reporting_of(code)).collect()).collect();
+            cube
+        });
         for at in 0..years.len() {
-            for (place, code) in &by_place {
-                cube.add(&Sources { years, secrecy: &secrecy, masks: &masks }, at, *place, code);
-            }
             cube.add_footprint(years, at);
         }
         cube
     }
 
-    fn add(&mut self, from: &Sources<'_>, at: usize, place: usize, code: &IndicatorCode) {
+    fn of_indicators(codes: &[&IndicatorCode], years: &[&YearData], secrecy: &[Secrecy]) -> Self {
+        let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
+        for code in codes {
+            cube.codes.insert((*code).clone(), cube.codes.len());
+            let masks: Vec<Vec<bool>> = years.iter().map(|data| data.reporting_of(code)).collect();
+            for at in 0..years.len() {
+                cube.add(&Sources { years, secrecy, masks: &masks }, at, code);
+            }
+        }
+        cube
+    }
+
+    /// Adds other indicators of the same years.
+    fn append(&mut self, other: Self) {
+        let (rows, codes) = (self.natures.len(), self.codes.len());
+        self.codes.extend(other.codes.into_iter().map(|(code, at)| (code, at + codes)));
+        self.natures.extend(other.natures);
+        self.values.append(other.values);
+        self.reporting.extend(other.reporting);
+        self.expected.extend(other.expected);
+        self.students_share.extend(other.students_share);
+        self.estimated.extend(other.estimated);
+        self.estimated_share.extend(other.estimated_share);
+        let kinds: Vec<u32> = other.kinds_of_marks.iter().map(|marks| self.kind_of(marks)).collect();
+        self.marks.extend(other.marks.into_iter().map(|kind| kinds[kind as usize]));
+        self.levels.extend(other.levels.into_iter().map(|(row, held)| (row + rows, held)));
+        self.told.extend(other.told);
+        self.compared.extend(other.compared);
+        self.index.extend(other.index);
+        self.begins.extend(other.begins);
+        self.panel_values.append(other.panel_values);
+        self.panel_libraries.extend(other.panel_libraries);
+        self.panel_coverage.extend(other.panel_coverage);
+        self.missing.extend(other.missing);
+        self.splits.extend(other.splits.into_iter().map(|(row, held)| (row + rows, held)));
+        self.breaks.extend(other.breaks.into_iter().map(|(row, held)| (row + rows, held)));
+    }
+
+    /// The number of a kind of marks.
+    fn kind_of(&mut self, marks: &Marks) -> u32 {
+        let kind = self.kinds_of_marks.iter().position(|known| known == marks).unwrap_or_else(|| {
+            self.kinds_of_marks.push(marks.clone());
+            self.kinds_of_marks.len() - 1
+        });
+        u32::try_from(kind).unwrap_or(u32::MAX)
+    }
+
+    fn add(&mut self, from: &Sources<'_>, at: usize, code: &IndicatorCode) {
         let data = from.years[at];
-        let reporting = &from.masks[at][place];
+        let reporting = &from.masks[at];
         let row = self.natures.len();
         let Some(indicator) = data.catalogue.find_indicator(code.as_str()) else {
             self.add_nothing(data);
@@ -63,9 +111,15 @@ impl Cube {
         self.told.push(
             from.secrecy[at].may_tell_total(code) && (!data.catalogue.is_personal(indicator) || whole == 0 || whole >= SMALLEST_TOTAL),
         );
-        self.compared.push(self.compare(from, at, place, indicator, &found));
+        self.compared.push(self.compare(from, at, indicator, &found));
+        if let (Compared::Change(_), true, Some(before)) =
+            (&self.compared[row], indicator.nature == Nature::Footprint, self.year_before(at))
+        {
+            let split = decompose(std::slice::from_ref(code), from.years[before], data);
+            self.splits.extend(split.filter(|split| split.libraries >= SMALLEST_TOTAL).map(|split| (row, split)));
+        }
         self.add_index(at, code);
-        self.add_panel(from, at, place, indicator);
+        self.add_panel(from, at, indicator);
         let missing = reporting.iter().zip(0..).filter(|(reports, _)| !**reports).map(|(_, row)| row);
         self.missing.push(missing.take(MOST_MISSING).collect());
         self.breaks.extend(data.find_break(code).map(|found| (row, found.clone())));
@@ -96,14 +150,11 @@ impl Cube {
         self.students_share.push(found.coverage.students_share.unwrap_or(f64::NAN));
         self.estimated.push(count(found.estimated));
         self.estimated_share.push(found.estimated_share.unwrap_or(f64::NAN));
-        let kind = self.kinds_of_marks.iter().position(|known| *known == found.marks).unwrap_or_else(|| {
-            self.kinds_of_marks.push(found.marks.clone());
-            self.kinds_of_marks.len() - 1
-        });
-        self.marks.push(count(kind));
+        let kind = self.kind_of(&found.marks);
+        self.marks.push(kind);
     }
 
-    fn compare(&self, from: &Sources<'_>, at: usize, place: usize, indicator: &Indicator, found: &Aggregate) -> Compared {
+    fn compare(&self, from: &Sources<'_>, at: usize, indicator: &Indicator, found: &Aggregate) -> Compared {
         let Some(before) = self.year_before(at) else { return Compared::Nothing };
         let (earlier, data, code) = (from.years[before], from.years[at], &indicator.code);
         if let Some(broken) = data.find_break(code) {
@@ -111,10 +162,10 @@ impl Cube {
         }
         // A number that may not be shown has no change either.
         let hidden = |coverage: Coverage| coverage.display() == Display::Hidden;
-        if hidden(found.coverage) || hidden(earlier.coverage(&from.masks[before][place])) {
+        if hidden(found.coverage) || hidden(earlier.coverage(&from.masks[before])) {
             return Compared::Nothing;
         }
-        let both = compared_among(code, [&from.masks[before][place], &from.masks[at][place]], [earlier, data]);
+        let both = compared_among(code, [&from.masks[before], &from.masks[at]], [earlier, data]);
         let Some(change) = change_among(indicator, earlier, data, &both) else { return Compared::Nothing };
         let few = data.catalogue.is_personal(indicator) && change.libraries < SMALLEST_TOTAL;
         let told = |at: usize, other: usize| {
@@ -141,12 +192,12 @@ impl Cube {
         self.begins.push(begins);
     }
 
-    fn add_panel(&mut self, from: &Sources<'_>, at: usize, in_masks: usize, indicator: &Indicator) {
+    fn add_panel(&mut self, from: &Sources<'_>, at: usize, indicator: &Indicator) {
         let (data, code) = (from.years[at], &indicator.code);
         let first = (at + 1).saturating_sub(SHOWN_YEARS);
         let shown = &from.years[first..=at];
-        let reporting: Vec<&[bool]> = from.masks[first..=at].iter().map(|masks| masks[in_masks].as_slice()).collect();
-        let panel = panel(&reporting, shown);
+        let reporting = &from.masks[first..=at];
+        let panel = panel(reporting, shown);
         let few = data.catalogue.is_personal(indicator) && panel.last().is_some_and(|mask| rows(mask).len() < SMALLEST_TOTAL);
         let may_tell = !few
             && (first..=at).all(|year| {

@@ -1,4 +1,4 @@
-//! The published numbers of all years: a column for each measure, a row for each year and indicator.
+//! The published numbers of all years: a column for each measure, a row for each indicator and year.
 //!
 //! It is computed once from the years' values and holds nothing of single libraries, so that a page
 //! costs the same however many there are. What may not be told (`secrecy`) is left out here, and so
@@ -74,6 +74,12 @@ impl Ranges {
         self.high.push(range.high);
     }
 
+    fn append(&mut self, other: Self) {
+        self.low.extend(other.low);
+        self.best.extend(other.best);
+        self.high.extend(other.high);
+    }
+
     fn get(&self, at: usize, nature: Nature) -> Option<Quantity> {
         let best = self.best[at];
         (!best.is_nan()).then(|| Quantity::new(nature, Range { low: self.low[at], best, high: self.high[at] }))
@@ -105,6 +111,8 @@ pub struct Cube {
     panel_values: Ranges,
     panel_libraries: Vec<u32>,
     panel_coverage: Vec<Option<Coverage>>,
+    /// Of emissions of the footprint that may be compared with the year before.
+    splits: BTreeMap<usize, Decomposition>,
     /// By year.
     decompositions: Vec<Option<Decomposition>>,
     components: Vec<ComponentPanel>,
@@ -141,7 +149,7 @@ impl Cube {
     }
 
     fn row(&self, year: usize, code: &IndicatorCode) -> Option<usize> {
-        self.codes.get(code).map(|at| year * self.codes.len() + at)
+        self.codes.get(code).map(|at| at * self.years.len() + year)
     }
 
     fn year_at(&self, year: Year) -> Option<usize> {
@@ -250,6 +258,12 @@ impl Cube {
             broken: self.breaks.get(&row).cloned(),
         })
         .collect()
+    }
+
+    /// The change of one emission of the footprint since the year before, split into activity and factors.
+    #[must_use]
+    pub fn split(&self, year: Year, code: &IndicatorCode) -> Option<&Decomposition> {
+        self.find_row(year, code).and_then(|row| self.splits.get(&row))
     }
 
     #[must_use]

@@ -122,7 +122,8 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
         how: fact
             .change
             .as_ref()
-            .map_or_else(|| fact.change_sentence(lang), |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang))),
+            .map_or_else(|| fact.change_sentence(lang), |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang)))
+            + &edition.change_of_emission(&code).map(|split| format!(". {split}")).unwrap_or_default(),
         coverage: coverage_line(fact.aggregate.coverage, lang),
         marks: marks(&fact, edition.year, lang),
         steps: steps(&fact, chosen),
