@@ -211,7 +211,7 @@ impl Service {
     ) -> Outcome<Result<i64, Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
         let mut tx = self.db.write().await?;
-        let held = read(&mut tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?.ok_or(ServiceError::NotFound)?;
+        let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
         if held.revision != seen {
             return Err(ServiceError::Refused(Refused::Changed));
         }
@@ -226,7 +226,7 @@ impl Service {
                 tx.update_break(found).await?;
             }
             tx.commit().await?;
-            self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
+            self.refresh_published().await?;
         }
         Ok(done.map(|()| held.revision + 1))
     }
@@ -256,7 +256,7 @@ impl Service {
     /// When the database fails; the inner error names every problem by its place.
     pub async fn import_catalogue(&self, file: CatalogueFile, dry_run: bool) -> Outcome<Result<Imported, Vec<CatalogueProblem>>> {
         let mut tx = self.db.write().await?;
-        let held = read(&mut tx).await.map_err(|e| ServiceError::Internal(e.to_string()))?.ok_or(ServiceError::NotFound)?;
+        let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
         let counts = Imported {
             libraries: file.libraries.len(),
             removed_libraries: removed(&held.file, &file).len(),
@@ -268,7 +268,7 @@ impl Service {
         }
         if !dry_run {
             tx.commit().await?;
-            self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
+            self.refresh_published().await?;
         }
         Ok(Ok(counts))
     }

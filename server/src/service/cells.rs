@@ -43,7 +43,7 @@ impl Service {
         let stored = if round.state == RoundState::Frozen { tx.find_snapshot(year).await? } else { None };
         let (figures, approvals) = match stored {
             Some(stored) => {
-                let snapshot = read(&stored).map_err(|e| ServiceError::Internal(e.to_string()))?;
+                let snapshot = read(&stored)?;
                 (snapshot.figures, snapshot.approvals)
             }
             None => (tx.list_year_figures(year).await?, self.approved_in(&mut tx, &round).await?.approvals),

@@ -3,6 +3,7 @@
 //! `ServiceError` is for requests; each route turns it into a page. Problems *inside* a form or a
 //! file are not errors of this kind: they come back as data beside what was typed.
 
+use super::StartError;
 use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +24,13 @@ pub enum ServiceError {
     /// Something that should never be; logged at the edge.
     #[error("{0}")]
     Internal(String),
+}
+
+/// What stops the program at its start, met while it serves, is for the log and not for a person.
+impl From<StartError> for ServiceError {
+    fn from(error: StartError) -> Self {
+        Self::Internal(error.to_string())
+    }
 }
 
 /// Why a step cannot be taken now. Each has its sentence in [`app::text::words`].

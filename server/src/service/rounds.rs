@@ -115,7 +115,7 @@ impl Service {
     pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         by.demand_review()?;
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
-        self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
+        self.refresh_published().await?;
         let mut tx = self.db.write().await?;
         if tx.data_version().await? != self.published().version {
             return Err(ServiceError::Refused(Refused::Changed));
@@ -124,14 +124,14 @@ impl Service {
         let details = json!({ "snapshot": stored.hash, "revision": stored.revision, "reason": reason.trim() });
         self.note(&mut tx, by, "round.frozen", year.to_string(), details).await?;
         tx.commit().await?;
-        self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))?;
+        self.refresh_published().await?;
         Ok(stored)
     }
 
     async fn freeze_in(&self, tx: &mut Tx, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         let mut round = tx.lock_round(year).await?.ok_or(ServiceError::NotFound)?;
         let before = match tx.find_snapshot(year).await? {
-            Some(stored) => Some((stored.revision, read(&stored).map_err(|e| ServiceError::Internal(e.to_string()))?)),
+            Some(stored) => Some((stored.revision, read(&stored)?)),
             None => None,
         };
         if before.is_some() && reason.is_empty() && matches!(by, By::Person(_)) {
@@ -189,10 +189,7 @@ impl Service {
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let approved = self.approved_in(&mut tx, &round).await?;
         let students = self.students_of(&mut tx, year, &approved.figures).await?;
-        let published = match tx.find_snapshot(year).await? {
-            Some(stored) => Some(read(&stored).map_err(|e| ServiceError::Internal(e.to_string()))?),
-            None => None,
-        };
+        let published = tx.find_snapshot(year).await?.as_ref().map(read).transpose()?;
         let catalogue = self.catalogue(year);
         let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
         let submissions = tx.list_submissions(year).await?.into_iter();

@@ -141,7 +141,7 @@ impl Service {
         }
         self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
         tx.commit().await?;
-        self.refresh_published().await.map_err(|e| ServiceError::Internal(e.to_string()))
+        Ok(self.refresh_published().await?)
     }
 
     async fn change_story(

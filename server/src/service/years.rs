@@ -79,9 +79,8 @@ impl Service {
         for round in tx.list_rounds().await?.into_iter().filter(|round| only.is_none_or(|only| round.year == only)) {
             let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
             let (figures, data) = if let Some(stored) = frozen {
-                let unreadable = |e: super::StartError| ServiceError::Internal(e.to_string());
-                let snapshot = read(&stored).map_err(unreadable)?;
-                let data = data_of(&snapshot, &stored).map_err(unreadable)?;
+                let snapshot = read(&stored)?;
+                let data = data_of(&snapshot, &stored)?;
                 (snapshot.figures, data)
             } else {
                 let figures = tx.list_year_figures(round.year).await?;
