@@ -13,7 +13,7 @@ use app::{
 };
 use axum::{extract::State, response::Response};
 
-use super::admin_form::{Done, Drawer, Failed, Form, Reader, Values, folded, group, save};
+use super::admin_form::{Done, Drawer, Failed, Form, Reader, Values, folded, group, indicators, save};
 use crate::http::{
     Web,
     errors::{InLang, PageError},
@@ -216,12 +216,7 @@ fn theme(reader: &mut Reader<'_>, at: usize, lang: Lang) -> Option<ThemeFile> {
 
 fn target_group(draw: &Drawer<'_>, file: &CatalogueFile, at: usize, lang: Lang) -> Group {
     let name = |field: &str| format!("g{at}.{field}");
-    let mut all: Vec<(String, String)> = Vec::new();
-    for entry in &file.indicators {
-        if !all.iter().any(|(code, _)| code == entry.code.as_str()) {
-            all.push((entry.code.to_string(), entry.name.in_lang(lang).to_owned()));
-        }
-    }
+    let all: Vec<_> = indicators(file, lang).into_iter().map(|(code, name)| (code.to_string(), name.to_owned())).collect();
     let chosen = draw.values.get(&name("indicator"));
     let title = all.iter().find(|(code, _)| code == chosen).map(|(_, name)| format!("{name} {}", draw.values.get(&format!("g{at}.year"))));
     let mut fields = vec![

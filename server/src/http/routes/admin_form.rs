@@ -1,10 +1,16 @@
 //! What the catalogue's forms share: values as typed, fields drawn from them, readers that say in the
 //! reader's language what does not fit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
-    domain::{account::Actor, catalogue::CatalogueProblem, series_break::Break, year::Year},
+    domain::{
+        account::Actor,
+        catalogue::{CatalogueProblem, file::CatalogueFile},
+        code::IndicatorCode,
+        series_break::Break,
+        year::Year,
+    },
     pages::admin::{Edit, Field, FieldKind, Group, edit},
     text::{Lang, Text, words::admin as words},
     ui::{ErrorLink, Nav, Shell, render},
@@ -24,6 +30,13 @@ use crate::{
     },
     service::{ServiceError, error::Refused},
 };
+
+/// The indicators to choose from: each code once, by its first name in the file.
+pub fn indicators(file: &CatalogueFile, lang: Lang) -> Vec<(&IndicatorCode, &str)> {
+    let mut seen = BTreeSet::new();
+    let each_once = file.indicators.iter().filter(|entry| seen.insert(&entry.code));
+    each_once.map(|entry| (&entry.code, entry.name.in_lang(lang))).collect()
+}
 
 /// Field names and what stands in them.
 #[derive(Clone, Debug, Default)]

@@ -17,7 +17,7 @@ use app::{
 use axum::{extract::State, response::Response};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::admin_form::{Done, Drawer, Failed, Form, NEW, Reader, Values, folded, group, save};
+use super::admin_form::{Done, Drawer, Failed, Form, NEW, Reader, Values, folded, group, indicators, save};
 use crate::http::{
     Web,
     errors::{InLang, PageError},
@@ -160,12 +160,7 @@ fn groups(file: &CatalogueFile, values: &Values, is_new: bool, first: Year, fail
     let draw = Drawer { values, lang, failed };
     let nothing = || vec![(String::new(), words::nothing_chosen(lang).to_owned())];
     let pairs = |items: &[(&str, &str)]| items.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect::<Vec<_>>();
-    let mut all: Vec<(String, String)> = Vec::new();
-    for entry in &file.indicators {
-        if !all.iter().any(|(code, _)| code == entry.code.as_str()) {
-            all.push((entry.code.to_string(), format!("{} ({})", entry.name.in_lang(lang), entry.code)));
-        }
-    }
+    let all: Vec<_> = indicators(file, lang).into_iter().map(|(code, name)| (code.to_string(), format!("{name} ({code})"))).collect();
     let or_none = || [nothing(), all.clone()].concat();
     let vocabulary = &file.vocabulary;
     let themes = vocabulary.themes.iter().map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned())).collect();
