@@ -76,15 +76,10 @@ impl Aggregate {
     }
 }
 
-/// Brings together the members' values; `among` narrows them, one of its rows a member. The coverage
-/// is of all members in any case.
+/// Brings together the members' values.
 #[must_use]
-pub fn aggregate(data: &YearData, indicator: &Indicator, among: Option<&[bool]>) -> Aggregate {
-    let mut reporting = data.reporting(indicator);
-    if let Some(among) = among {
-        reporting.iter_mut().zip(among).for_each(|(reporting, among)| *reporting &= among);
-    }
-    aggregate_of(data, indicator, &reporting)
+pub fn aggregate(data: &YearData, indicator: &Indicator) -> Aggregate {
+    aggregate_of(data, indicator, &data.reporting(indicator))
 }
 
 /// As [`aggregate`], over rows that are known to report.

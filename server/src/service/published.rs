@@ -192,7 +192,7 @@ fn published_year(stored: StoredSnapshot) -> Result<PublishedYear, StartError> {
 fn recalculated(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
     let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
     let of = |indicator: &app::domain::indicator::Indicator| {
-        app::domain::aggregate::aggregate(data, indicator, None).range().map(|range| (indicator.code.clone(), range))
+        app::domain::aggregate::aggregate(data, indicator).range().map(|range| (indicator.code.clone(), range))
     };
     emissions.filter_map(of).collect()
 }

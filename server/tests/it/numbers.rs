@@ -153,7 +153,7 @@ fn the_order_of_libraries_does_not_matter() {
     check((cells(), Just(LIBRARIES.to_vec()).prop_shuffle()), |world, (cells, shuffled)| {
         let (one, other) = (world.year(0, &cells), world.named(0, &cells, &shuffled));
         for indicator in one.catalogue.all_indicators() {
-            let (a, b) = (aggregate(&one, indicator, None), aggregate(&other, indicator, None));
+            let (a, b) = (aggregate(&one, indicator), aggregate(&other, indicator));
             prop_assert_eq!(a.coverage.reporting, b.coverage.reporting);
             prop_assert_eq!(a.quantity.is_some(), b.quantity.is_some());
             if let (Some(a), Some(b)) = (a.range(), b.range()) {
@@ -176,7 +176,7 @@ fn the_consortium_is_the_sum_of_its_libraries() {
                 .filter_map(|library| data.value(library, indicator))
                 .map(app::domain::emission::Quantity::range)
                 .collect();
-            let found = aggregate(&data, indicator, None);
+            let found = aggregate(&data, indicator);
             prop_assert_eq!(found.coverage.reporting, parts.len());
             match found.range() {
                 None => prop_assert!(parts.is_empty()),
@@ -205,7 +205,7 @@ fn components_make_the_total_and_ranges_are_in_order() {
                 prop_assert!(total.is_ordered() && power.is_ordered() && trips.is_ordered());
             }
         }
-        let whole = aggregate(&data, data.catalogue.find_indicator("total").unwrap(), None);
+        let whole = aggregate(&data, data.catalogue.find_indicator("total").unwrap());
         prop_assert!(whole.range().is_none_or(app::domain::emission::Range::is_ordered));
         Ok(())
     });
@@ -216,7 +216,7 @@ fn coverage_is_exact() {
     check(cells(), |world, cells| {
         let data = world.year(0, &cells);
         for (at, code) in ENTERED.iter().enumerate() {
-            let found = aggregate(&data, data.catalogue.find_indicator(code).unwrap(), None).coverage;
+            let found = aggregate(&data, data.catalogue.find_indicator(code).unwrap()).coverage;
             let given = |row: &Vec<Option<i64>>| row[at].is_some();
             prop_assert_eq!((found.reporting, found.expected), (cells.iter().filter(|row| given(row)).count(), LIBRARIES.len()));
             let students = |rows: &mut dyn Iterator<Item = &Vec<Option<i64>>>| rows.map(|row| row[0].map(i128::from)).sum::<Option<i128>>();

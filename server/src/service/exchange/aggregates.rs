@@ -22,7 +22,7 @@ impl Service {
     pub async fn export_aggregates(&self, only: Option<Year>) -> Outcome<Sheet> {
         let years = self.list_years(only).await?;
         let rows = years.iter().map(|any| &any.data).flat_map(|data| {
-            data.catalogue.indicators().iter().map(|indicator| row(data.year, indicator.code.as_str(), &aggregate(data, indicator, None)))
+            data.catalogue.indicators().iter().map(|indicator| row(data.year, indicator.code.as_str(), &aggregate(data, indicator)))
         });
         Ok(sheet(rows.collect()))
     }
