@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use super::{
     code::{FactorKey, IndicatorCode},
     coverage::{Coverage, Display},
-    emission::{Nature, Quantity, Range},
+    emission::{Quantity, Range},
     formula::evaluate::{Inputs, Track, Value, evaluate},
     indicator::{Aggregation, Indicator},
-    quantile::median,
+    quantile::median_of,
     values::{Column, Marks},
     year_data::YearData,
 };
@@ -86,22 +86,22 @@ pub fn aggregate(data: &YearData, indicator: &Indicator) -> Aggregate {
 #[must_use]
 pub fn aggregate_of(data: &YearData, indicator: &Indicator, reporting: &[bool]) -> Aggregate {
     let Some(parts) = Parts::of(data, indicator) else { return Aggregate::default() };
-    let rows: Vec<usize> = (0..reporting.len()).filter(|row| reporting[*row]).collect();
-    let (estimated, estimated_share) = parts.estimated(&rows, indicator);
+    let coverage = data.coverage(reporting);
+    let (estimated, estimated_share) = parts.estimated(reporting, coverage.reporting, indicator);
     Aggregate {
-        quantity: combine(data, indicator, &parts, &rows),
-        coverage: data.coverage(reporting),
+        quantity: combine(data, indicator, &parts, reporting),
+        coverage,
         estimated,
         estimated_share,
-        marks: parts.marks(&rows),
-        levels: (indicator.aggregation == Aggregation::Distribution).then(|| parts.levels(&rows)),
+        marks: parts.marks(reporting),
+        levels: (indicator.aggregation == Aggregation::Distribution).then(|| parts.levels(reporting)),
     }
 }
 
 /// Only the value of [`aggregate`], over rows that are known to report.
 #[must_use]
-pub fn total(data: &YearData, indicator: &Indicator, rows: &[usize]) -> Option<Quantity> {
-    combine(data, indicator, &Parts::of(data, indicator)?, rows)
+pub fn total(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Quantity> {
+    combine(data, indicator, &Parts::of(data, indicator)?, among)
 }
 
 /// The column that is brought together, and the one beside it in a ratio or a weighted mean.
@@ -124,109 +124,132 @@ impl<'a> Parts<'a> {
         [Some(self.value), self.beside].into_iter().flatten()
     }
 
-    fn estimated(&self, rows: &[usize], indicator: &Indicator) -> (usize, Option<f64>) {
-        let is_estimated = |row: usize| self.columns().any(|column| column.is_estimated(row));
-        let count = rows.iter().filter(|row| is_estimated(**row)).count();
+    fn estimated(&self, among: &[bool], members: usize, indicator: &Indicator) -> (usize, Option<f64>) {
+        let mut estimated = vec![false; among.len()];
+        for column in self.columns() {
+            estimated.iter_mut().zip(column.estimated()).zip(among).for_each(|((to, from), is_in)| *to |= from & is_in);
+        }
+        let count = number_of(&estimated);
         #[expect(clippy::cast_precision_loss, reason = "counts of libraries")]
         let share = if count == 0 {
-            (!rows.is_empty()).then_some(0.0)
+            (members > 0).then_some(0.0)
         } else if indicator.aggregation == Aggregation::Sum {
-            let size = |estimated: bool| -> f64 {
-                rows.iter().filter(|row| !estimated || is_estimated(**row)).map(|row| self.value.best(*row).abs()).sum()
-            };
-            let all = size(false);
-            (all > 0.0).then(|| size(true) / all)
+            let size = |among: &[bool]| chosen(self.value.bests(), among).map(f64::abs).sum::<f64>();
+            let all = size(among);
+            (all > 0.0).then(|| size(&estimated) / all)
         } else {
-            (!rows.is_empty()).then(|| count as f64 / rows.len() as f64)
+            Some(count as f64 / members as f64)
         };
         (count, share)
     }
 
-    fn marks(&self, rows: &[usize]) -> Marks {
+    fn marks(&self, among: &[bool]) -> Marks {
         let mut marks = Marks::default();
         for column in self.columns() {
-            if column.kinds_of_marks().len() == 1 {
-                if !rows.is_empty() {
-                    marks.join(&column.kinds_of_marks()[0]);
-                }
-                continue;
-            }
-            let mut seen = vec![false; column.kinds_of_marks().len()];
-            for row in rows {
-                let kind = column.kind_of_marks(*row);
+            let kinds = column.kinds_of_marks();
+            let mut seen = vec![false; kinds.len()];
+            // Columns of one kind are the many: the first row tells.
+            let mut left = kinds.len();
+            for row in rows(among) {
+                let kind = column.kind_of_marks(row);
                 if !std::mem::replace(&mut seen[kind], true) {
-                    marks.join(&column.kinds_of_marks()[kind]);
+                    marks.join(&kinds[kind]);
+                    left -= 1;
+                }
+                if left == 0 {
+                    break;
                 }
             }
         }
         marks
     }
 
-    fn levels(&self, rows: &[usize]) -> [usize; 5] {
+    fn levels(&self, among: &[bool]) -> [usize; 5] {
         let mut counts = [0; 5];
-        for row in rows {
+        for value in chosen(self.value.bests(), among) {
             for (count, level) in counts.iter_mut().zip(1_u8..) {
-                *count += usize::from((self.value.best(*row) - f64::from(level)).abs() < 0.5);
+                *count += usize::from((value - f64::from(level)).abs() < 0.5);
             }
         }
         counts
     }
-
-    fn sum(&self, rows: &[usize], nature: Nature) -> Range {
-        let sum = |pick: fn(Range) -> f64| rows.iter().map(|row| pick(self.value.range(*row))).fold(0.0, |a, b| a + b);
-        let best = rows.iter().map(|row| self.value.best(*row)).fold(0.0, |a, b| a + b);
-        if nature == Nature::Plain { Range::exact(best) } else { Range { low: sum(|r| r.low), best, high: sum(|r| r.high) } }
-    }
 }
 
-fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, rows: &[usize]) -> Option<Quantity> {
-    if rows.is_empty() {
+/// The rows of a mask.
+pub fn rows(among: &[bool]) -> impl Iterator<Item = usize> {
+    among.iter().enumerate().filter_map(|(row, is_in)| is_in.then_some(row))
+}
+
+/// How many rows of a mask are true.
+#[must_use]
+pub fn number_of(among: &[bool]) -> usize {
+    among.iter().map(|is_in| usize::from(*is_in)).sum()
+}
+
+fn chosen<'a>(values: &'a [f64], among: &'a [bool]) -> impl Iterator<Item = f64> + 'a {
+    values.iter().zip(among).filter_map(|(value, is_in)| is_in.then_some(*value))
+}
+
+/// Sums the rows that are in, in their order. Adding nothing for the others gives the same bits as
+/// skipping them, and no processor has to guess which they are.
+pub fn sum(values: &[f64], among: &[bool]) -> f64 {
+    // A fold from zero is never minus zero, to which adding zero would matter.
+    values.iter().zip(among).fold(0.0, |sum, (value, is_in)| sum + if *is_in { *value } else { 0.0 })
+}
+
+fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[bool]) -> Option<Quantity> {
+    if !among.contains(&true) {
         return None;
     }
-    let best = |row: &usize| parts.value.best(*row);
-    let beside = |row: &usize| parts.beside.map_or(1.0, |column| column.best(*row));
+    let sums = || parts.value.bounds().map_or_else(|| Range::exact(sum(parts.value.bests(), among)), |[low, high]| Range {
+        low: sum(low, among),
+        best: sum(parts.value.bests(), among),
+        high: sum(high, among),
+    });
     match &indicator.aggregation {
-        Aggregation::Sum => Some(Quantity::new(indicator.nature, parts.sum(rows, indicator.nature))),
+        Aggregation::Sum => Some(Quantity::new(indicator.nature, sums())),
         Aggregation::RatioOfSums { numerator, .. } => {
             let formula = indicator.formula.as_ref()?;
-            let above = parts.sum(rows, indicator.nature);
-            let below: f64 = rows.iter().map(beside).fold(0.0, |a, b| a + b);
+            let (above, below) = (sums(), sum(parts.beside?.bests(), among));
             let ratio = |above: f64| evaluate(formula, &mut Sums { numerator, above, below }).at(0).number();
             let range = Range { low: ratio(above.low)?, best: ratio(above.best)?, high: ratio(above.high)? };
             Some(Quantity::new(indicator.nature, range))
         }
         Aggregation::WeightedMean { .. } => {
-            let places = places(data, rows.iter().map(|row| (*row, best(row), beside(row))));
-            let weights: f64 = places.iter().map(|(_, weight)| weight).sum();
-            let total: f64 = places.iter().map(|(value, weight)| value * weight).sum();
+            let weight = parts.beside?;
+            let places = places(data, among, |row| [parts.value.best(row), weight.best(row)]);
+            let weights: f64 = places.iter().map(|[_, weight]| weight).sum();
+            let total: f64 = places.iter().map(|[value, weight]| value * weight).sum();
             (weights > 0.0).then(|| Quantity::Plain(total / weights))
         }
         Aggregation::Median => {
-            let places = places(data, rows.iter().map(|row| (*row, best(row), 1.0)));
-            median(&places.iter().map(|(value, _)| *value).collect::<Vec<_>>()).map(Quantity::Plain)
+            median_of(places(data, among, |row| [parts.value.best(row)]).as_flattened_mut()).map(Quantity::Plain)
         }
-        Aggregation::Distribution => median(&rows.iter().map(best).collect::<Vec<_>>()).map(Quantity::Plain),
+        Aggregation::Distribution => median_of(&mut chosen(parts.value.bests(), among).collect::<Vec<_>>()).map(Quantity::Plain),
     }
 }
 
-/// Each place once: members that the same joint unit alone serves enter as one, with the mean of
-/// what they say of it and of its weight. Takes rows with their value and weight.
-fn places(data: &YearData, said: impl Iterator<Item = (usize, f64, f64)>) -> Vec<(f64, f64)> {
-    let mut places: Vec<(f64, f64, f64)> = Vec::new();
-    let mut known: HashMap<usize, usize> = HashMap::new();
-    for (row, value, weight) in said {
-        let next = places.len();
-        let at = data.unit_at(row).map_or(next, |unit| *known.entry(unit).or_insert(next));
-        match places.get_mut(at) {
-            Some((values, weights, members)) => {
-                *values += value;
-                *weights += weight;
-                *members += 1.0;
+/// Each place once: members that the same joint unit alone serves enter as one, with the means of
+/// what they say of it.
+fn places<const N: usize>(data: &YearData, among: &[bool], said: impl Fn(usize) -> [f64; N]) -> Vec<[f64; N]> {
+    let mut places: Vec<[f64; N]> = Vec::with_capacity(among.len());
+    // The place of each joint unit, and how many members it has.
+    let mut joint: HashMap<usize, (usize, f64)> = HashMap::new();
+    for row in rows(among) {
+        if let Some(unit) = data.unit_at(row) {
+            let (place, members) = joint.entry(unit).or_insert((places.len(), 0.0));
+            *members += 1.0;
+            if let Some(known) = places.get_mut(*place) {
+                known.iter_mut().zip(said(row)).for_each(|(known, more)| *known += more);
+                continue;
             }
-            None => places.push((value, weight, 1.0)),
         }
+        places.push(said(row));
     }
-    places.into_iter().map(|(values, weights, members)| (values / members, weights / members)).collect()
+    for (place, members) in joint.into_values() {
+        places[place].iter_mut().for_each(|sum| *sum /= members);
+    }
+    places
 }
 
 /// The two sums of a ratio, in its formula.

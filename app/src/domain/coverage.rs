@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    aggregate::number_of,
     amount::Amount,
     code::LibraryCode,
     figures::{LibraryFigures, YearFigures},
@@ -96,6 +97,7 @@ fn rank(given: Year, wanted: Year) -> (u8, i32) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Students {
     rows: Vec<Option<f64>>,
+    /// None when those of one member are not known.
     all: Option<f64>,
 }
 
@@ -115,10 +117,13 @@ impl Students {
     /// Coverage of the rows that are true, among all.
     #[must_use]
     pub fn coverage(&self, reporting: &[bool]) -> Coverage {
-        let part =
-            || self.rows.iter().zip(reporting).filter(|(_, reporting)| **reporting).filter_map(|(students, _)| *students).sum::<f64>();
-        // Adding zero turns the minus zero that an empty sum is into zero.
-        let students_share = self.all.filter(|all| *all > 0.0).map(|all| part() / all + 0.0);
-        Coverage { reporting: reporting.iter().filter(|reporting| **reporting).count(), expected: self.rows.len(), students_share }
+        let part = || {
+            self.rows.iter().zip(reporting).fold(0.0, |sum, (students, reporting)| match (students, reporting) {
+                (Some(students), true) => sum + students,
+                _ => sum,
+            })
+        };
+        let students_share = self.all.filter(|all| *all > 0.0).map(|all| part() / all);
+        Coverage { reporting: number_of(reporting), expected: self.rows.len(), students_share }
     }
 }

@@ -4,11 +4,13 @@
 //! = Σ (f₁−f₀)·(a₀+a₁)/2. Computed as mean differences of E over both years' factors and both
 //! years' activities, which is the same for a formula that is linear in each, and adds up for any.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    code::IndicatorCode,
-    trend::{panel, rows},
+    aggregate::{number_of, rows, sum},
+    code::{IndicatorCode, LibraryCode},
+    indicator::Indicator,
+    trend::panel,
     values::{Column, Values},
     year_data::YearData,
 };
@@ -43,76 +45,104 @@ impl Decomposition {
     }
 }
 
-/// Splits the change between two years over `components`, on the libraries that have all of them
-/// in both. None when there is no such library.
-#[must_use]
-pub fn decompose(components: &[IndicatorCode], from: &YearData, to: &YearData) -> Option<Decomposition> {
-    let complete = |year: &YearData| -> Vec<bool> {
-        let masks: Vec<Vec<bool>> = components.iter().map(|code| year.reporting_of(code)).collect();
-        (0..year.members.len()).map(|row| masks.iter().all(|mask| mask[row])).collect()
-    };
-    let mut later = complete(to);
-    for code in components {
-        later.iter_mut().zip(to.broken(code)).for_each(|(complete, broken)| *complete &= !broken);
+/// Two years' cells, each under both years' formulas and factors: a row for each library that is a
+/// member in both. Optional inputs that a library lacks in one of the years are left out of both:
+/// beginning to weigh one's waste is not an increase in emissions.
+#[derive(Debug)]
+pub struct Crossed<'a> {
+    years: [&'a YearData; 2],
+    /// The libraries' rows in each year.
+    rows: [Vec<usize>; 2],
+    /// By the year of the cells, then by the year of the factors.
+    values: [[Values; 2]; 2],
+}
+
+impl<'a> Crossed<'a> {
+    /// What splitting any of these emissions needs.
+    #[must_use]
+    pub fn new(emissions: &[IndicatorCode], from: &'a YearData, to: &'a YearData) -> Self {
+        let years = [from, to];
+        let everybody = years.map(|year| vec![true; year.members.len()]);
+        let both = panel(&everybody, &years);
+        let rows = [0, 1].map(|at| rows(&both[at]).collect::<Vec<_>>());
+        let members: Vec<LibraryCode> = rows[1].iter().map(|row| to.members[*row].clone()).collect();
+        let lacking = lacking(emissions, years, &rows);
+        let values = [0, 1].map(|at| {
+            let cells = under(emissions, years).filter(|code| is_asked(years[at], code)).filter_map(|code| {
+                let column = years[at].values.find(code.as_str())?.of_rows(&rows[at]);
+                Some((code.clone(), column))
+            });
+            let cells: BTreeMap<IndicatorCode, Column> = cells.collect();
+            years.map(|factors| Values::of_emissions(emissions, &factors.catalogue, &members, cells.clone(), factors.year, &lacking))
+        });
+        Self { years, rows, values }
     }
-    let both = panel(&[complete(from), later], &[from, to]);
-    let (old, new) = (rows(&both[0]), rows(&both[1]));
-    if old.is_empty() || old.len() != new.len() {
-        return None;
-    }
-    let optional = optional_inputs(components, from, to);
-    let (before, after) = alike([from, to], [&old, &new], &optional);
-    // A year's cells under a year's factors; the definitions belong to the factors.
-    let emissions = |cells: &BTreeMap<IndicatorCode, Column>, factors_of: &YearData| -> Option<Vec<f64>> {
-        let panel: Vec<_> = new.iter().map(|row| to.members[*row].clone()).collect();
-        let values = Values::of_entered(&factors_of.catalogue, &panel, cells.clone(), factors_of.year);
-        let sum = |column: &Column| (0..panel.len()).map(|row| column.best(row)).fold(0.0, |a, b| a + b);
-        let sums: Vec<f64> = components.iter().map(|code| values.find(code.as_str()).map_or(f64::NAN, sum)).collect();
-        sums.iter().all(|sum| sum.is_finite()).then_some(sums)
-    };
-    let (e00, e01) = (emissions(&before, from)?, emissions(&before, to)?);
-    let (e10, e11) = (emissions(&after, from)?, emissions(&after, to)?);
-    let parts: Vec<ComponentChange> = components
-        .iter()
-        .enumerate()
-        .map(|(i, component)| ComponentChange {
+
+    /// Splits the change between the years over `components`, on the libraries that have all of them
+    /// in both and have not changed their way of counting. None when there is no such library.
+    #[must_use]
+    pub fn split(&self, components: &[IndicatorCode]) -> Option<Decomposition> {
+        let among = self.panel(components);
+        let libraries = number_of(&among);
+        if libraries == 0 || components.is_empty() {
+            return None;
+        }
+        let emissions = |cells: usize, factors: usize| -> Option<Vec<f64>> {
+            let values = &self.values[cells][factors];
+            let sums = components.iter().map(|code| values.find(code.as_str()).map(|column| sum(column.bests(), &among)));
+            sums.map(|sum| sum.filter(|sum| sum.is_finite())).collect()
+        };
+        let (e00, e01) = (emissions(0, 0)?, emissions(0, 1)?);
+        let (e10, e11) = (emissions(1, 0)?, emissions(1, 1)?);
+        let part = |(i, component): (usize, &IndicatorCode)| ComponentChange {
             component: component.clone(),
             from: e00[i],
             to: e11[i],
             activity: f64::midpoint(e10[i] - e00[i], e11[i] - e01[i]),
             factor: f64::midpoint(e01[i] - e00[i], e11[i] - e10[i]),
-        })
-        .collect();
-    Some(Decomposition { from: e00.iter().sum(), to: e11.iter().sum(), libraries: new.len(), parts })
-}
-
-/// The entered inputs that the components, or what they are made from, may do without.
-fn optional_inputs(components: &[IndicatorCode], from: &YearData, to: &YearData) -> Vec<IndicatorCode> {
-    let of = |year: &YearData| -> Vec<IndicatorCode> {
-        let under = components.iter().flat_map(|code| year.catalogue.under(code.as_str()).clone());
-        under.flat_map(|at| year.catalogue.indicator_at(at).optional_inputs.clone()).collect()
-    };
-    [of(from), of(to)].concat()
-}
-
-/// Both years' cells of the panel, without the optional inputs that one of the years lacks:
-/// beginning to weigh one's waste is not an increase in emissions.
-fn alike(
-    years: [&YearData; 2],
-    panels: [&[usize]; 2],
-    optional: &[IndicatorCode],
-) -> (BTreeMap<IndicatorCode, Column>, BTreeMap<IndicatorCode, Column>) {
-    let [mut before, mut after] = [0, 1].map(|at| {
-        let entered = years[at].values.entered();
-        entered.into_iter().map(|(code, column)| (code, column.of_rows(panels[at]))).collect::<BTreeMap<_, _>>()
-    });
-    for code in optional {
-        if let (Some(before), Some(after)) = (before.get_mut(code), after.get_mut(code)) {
-            before.keep_with(after);
-            after.keep_with(before);
-        }
+        };
+        let parts = components.iter().enumerate().map(part).collect();
+        Some(Decomposition { from: e00.iter().sum(), to: e11.iter().sum(), libraries, parts })
     }
-    (before, after)
+
+    fn panel(&self, components: &[IndicatorCode]) -> Vec<bool> {
+        let mut among = vec![true; self.rows[1].len()];
+        for (at, year) in self.years.iter().enumerate() {
+            for code in components {
+                let (reporting, broken) = (year.reporting_of(code), year.broken(code));
+                let is_in = |row: &usize| reporting[*row] && (at == 0 || !broken[*row]);
+                among.iter_mut().zip(&self.rows[at]).for_each(|(among, row)| *among &= is_in(row));
+            }
+        }
+        among
+    }
+}
+
+fn is_asked(year: &YearData, code: &IndicatorCode) -> bool {
+    year.catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked)
+}
+
+/// What emissions are made from in either year, themselves included.
+fn under<'a>(emissions: &[IndicatorCode], years: [&'a YearData; 2]) -> impl Iterator<Item = &'a IndicatorCode> {
+    let of_year = |year: &'a YearData| {
+        let found = emissions.iter().flat_map(|code| year.catalogue.under(code.as_str()));
+        found.map(|at| &year.catalogue.indicator_at(*at).code).collect::<Vec<_>>()
+    };
+    years.into_iter().flat_map(of_year).collect::<BTreeSet<_>>().into_iter()
+}
+
+/// The optional inputs under the emissions, with the rows that lack them in one of the years.
+fn lacking(emissions: &[IndicatorCode], years: [&YearData; 2], rows: &[Vec<usize>; 2]) -> BTreeMap<IndicatorCode, Vec<bool>> {
+    let optional = under(emissions, years).filter(|code| {
+        let reads = |year: &&YearData| year.catalogue.all_indicators().any(|indicator| indicator.optional_inputs.contains(code));
+        years.iter().any(reads)
+    });
+    let lacks = |code: &IndicatorCode| {
+        let columns = years.map(|year| year.values.find(code.as_str()));
+        let has = |at: usize, row: usize| columns[at].is_some_and(|column| column.has(row));
+        rows[0].iter().zip(&rows[1]).map(|(before, after)| !has(0, *before) || !has(1, *after)).collect()
+    };
+    optional.map(|code| (code.clone(), lacks(code))).collect()
 }
 
 /// Rounds a total and its parts to one step, so that the printed parts add up to the printed

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{
-    aggregate::{Aggregate, total},
+    aggregate::{Aggregate, number_of, total},
     code::{IndicatorCode, LibraryCode},
     coverage::Coverage,
     emission::Quantity,
@@ -38,18 +38,18 @@ pub struct TrendPoint {
 }
 
 /// The libraries that report an indicator in every one of the years in which anybody does, by year:
-/// a mask over each year's members.
+/// a mask over each year's members, one and the same while those are.
 #[must_use]
-pub fn panel<M: AsRef<[bool]>>(reporting: &[M], years: &[&YearData]) -> Vec<Vec<bool>> {
+pub fn panel<M: AsRef<[bool]>>(reporting: &[M], years: &[&YearData]) -> Vec<Arc<[bool]>> {
     let reporting: Vec<&[bool]> = reporting.iter().map(AsRef::as_ref).collect();
     let reported: Vec<usize> = (0..years.len()).filter(|at| reporting[*at].contains(&true)).collect();
-    let Some(&first) = reported.first() else { return reporting.iter().map(|mask| mask.to_vec()).collect() };
+    let Some(&first) = reported.first() else { return reporting.iter().map(|mask| Arc::from(*mask)).collect() };
     if years.iter().all(|year| Arc::ptr_eq(&year.members, &years[first].members)) {
         let mut all = reporting[first].to_vec();
         for &at in &reported[1..] {
             all.iter_mut().zip(reporting[at]).for_each(|(all, is_in)| *all &= is_in);
         }
-        return vec![all; years.len()];
+        return vec![Arc::from(all); years.len()];
     }
     let mut codes: Vec<&LibraryCode> =
         years[first].members.iter().zip(reporting[first]).filter(|(_, is_in)| **is_in).map(|(code, _)| code).collect();
@@ -69,7 +69,7 @@ pub fn panel<M: AsRef<[bool]>>(reporting: &[M], years: &[&YearData]) -> Vec<Vec<
 
 /// Which members are among `codes`; both in the order of codes.
 #[must_use]
-pub fn mask(codes: &[&LibraryCode], members: &[LibraryCode]) -> Vec<bool> {
+pub fn mask(codes: &[&LibraryCode], members: &[LibraryCode]) -> Arc<[bool]> {
     let mut wanted = codes.iter().peekable();
     members
         .iter()
@@ -80,12 +80,6 @@ pub fn mask(codes: &[&LibraryCode], members: &[LibraryCode]) -> Vec<bool> {
             wanted.peek().is_some_and(|code| **code == member)
         })
         .collect()
-}
-
-/// The rows of a mask.
-#[must_use]
-pub fn rows(mask: &[bool]) -> Vec<usize> {
-    (0..mask.len()).filter(|row| mask[*row]).collect()
 }
 
 /// A change between two years, from the libraries that have both.
@@ -114,19 +108,19 @@ impl Change {
 /// The libraries that a change compares, as masks over both years' members: those that report both
 /// and have not changed their way of counting.
 #[must_use]
-pub fn compared(code: &IndicatorCode, from: &YearData, to: &YearData) -> [Vec<bool>; 2] {
+pub fn compared(code: &IndicatorCode, from: &YearData, to: &YearData) -> [Arc<[bool]>; 2] {
     compared_among(code, [&from.reporting_of(code), &to.reporting_of(code)], [from, to])
 }
 
 /// As [`compared`], when it is known who reports.
 #[must_use]
-pub fn compared_among(code: &IndicatorCode, reporting: [&[bool]; 2], years: [&YearData; 2]) -> [Vec<bool>; 2] {
+pub fn compared_among(code: &IndicatorCode, reporting: [&[bool]; 2], years: [&YearData; 2]) -> [Arc<[bool]>; 2] {
     let mut later = reporting[1].to_vec();
     later.iter_mut().zip(years[1].broken(code)).for_each(|(reporting, broken)| *reporting &= !broken);
     if !reporting[0].contains(&true) || !later.contains(&true) {
-        return [vec![false; reporting[0].len()], vec![false; later.len()]];
+        return [reporting[0].len(), later.len()].map(|members| vec![false; members].into());
     }
-    <[Vec<bool>; 2]>::try_from(panel(&[reporting[0], &later], &years)).unwrap_or_default()
+    <[Arc<[bool]>; 2]>::try_from(panel(&[reporting[0], &later], &years)).unwrap_or_default()
 }
 
 /// None across a break of the whole series, or when no library has both years.
@@ -137,11 +131,11 @@ pub fn change(indicator: &Indicator, from: &YearData, to: &YearData) -> Option<C
 
 /// As [`change`], when it is known whom it compares.
 #[must_use]
-pub fn change_among(indicator: &Indicator, from: &YearData, to: &YearData, both: &[Vec<bool>; 2]) -> Option<Change> {
+pub fn change_among(indicator: &Indicator, from: &YearData, to: &YearData, both: &[Arc<[bool]>; 2]) -> Option<Change> {
     if to.find_break(&indicator.code).is_some() {
         return None;
     }
     let earlier = from.catalogue.find_indicator(indicator.code.as_str())?;
-    let [before, after] = [rows(&both[0]), rows(&both[1])];
-    Some(Change { from: total(from, earlier, &before)?, to: total(to, indicator, &after)?, libraries: after.len() })
+    let libraries = number_of(&both[1]);
+    Some(Change { from: total(from, earlier, &both[0])?, to: total(to, indicator, &both[1])?, libraries })
 }

@@ -2,7 +2,7 @@
 //! read. Entered columns first, then the derived ones in the order in which they read each other.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -144,6 +144,18 @@ impl Column {
         self.best.get(row).copied().unwrap_or(f64::NAN)
     }
 
+    /// The best values of all rows; not a number where they are missing.
+    #[must_use]
+    pub fn bests(&self) -> &[f64] {
+        &self.best
+    }
+
+    /// Low and high of all rows of an emission; None for plain numbers.
+    #[must_use]
+    pub fn bounds(&self) -> Option<[&[f64]; 2]> {
+        self.bounds.as_ref().map(|(low, high)| [low.as_slice(), high.as_slice()])
+    }
+
     /// Low, best and high: three times the same for a plain number.
     #[must_use]
     pub fn range(&self, row: usize) -> Range {
@@ -159,6 +171,12 @@ impl Column {
     #[must_use]
     pub fn marks(&self, row: usize) -> &Marks {
         &self.kinds_of_marks[self.kind_of_marks(row)]
+    }
+
+    /// Which rows are, or rest on, an estimate.
+    #[must_use]
+    pub fn estimated(&self) -> &[bool] {
+        &self.estimated
     }
 
     /// Every kind of marks in the column, by number.
@@ -206,17 +224,47 @@ impl Values {
         mut entered: BTreeMap<IndicatorCode, Column>,
         year: Year,
     ) -> Self {
-        let mut columns: Vec<Column> = catalogue
-            .all_indicators()
-            .map(|indicator| entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(members.len())))
-            .collect();
+        let column = |indicator: &Indicator| entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(members.len()));
+        let columns = catalogue.all_indicators().map(column).collect();
+        let mut values = Self { catalogue: Arc::clone(catalogue), columns };
         for &at in catalogue.order_of_computing() {
-            let indicator = catalogue.indicator_at(at);
-            if let Some(formula) = &indicator.formula {
-                columns[at] = Derivation { catalogue, members, columns: &columns, indicator, year }.column(formula);
+            values.compute(at, members, year);
+        }
+        values
+    }
+
+    /// Only some emissions and what they are made from, from columns that were entered. Inputs are
+    /// left out of the rows that are lacking them.
+    #[must_use]
+    pub fn of_emissions(
+        emissions: &[IndicatorCode],
+        catalogue: &Arc<Catalogue>,
+        members: &[LibraryCode],
+        mut entered: BTreeMap<IndicatorCode, Column>,
+        year: Year,
+        lacking: &BTreeMap<IndicatorCode, Vec<bool>>,
+    ) -> Self {
+        let wanted: BTreeSet<usize> = emissions.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect();
+        let columns = catalogue.all_indicators().map(|indicator| entered.remove(&indicator.code).unwrap_or_default()).collect();
+        let mut values = Self { catalogue: Arc::clone(catalogue), columns };
+        let asked = wanted.iter().copied().filter(|at| catalogue.indicator_at(*at).formula.is_none());
+        let derived = catalogue.order_of_computing().iter().copied().filter(|at| wanted.contains(at));
+        for at in asked.chain(derived) {
+            values.compute(at, members, year);
+            if let Some(lacking) = lacking.get(&catalogue.indicator_at(at).code) {
+                values.columns[at].leave_out(lacking);
             }
         }
-        Self { catalogue: Arc::clone(catalogue), columns }
+        values
+    }
+
+    /// Computes one derived column from those that it reads; an entered one stays as it is.
+    fn compute(&mut self, at: usize, members: &[LibraryCode], year: Year) {
+        let indicator = self.catalogue.indicator_at(at);
+        if let Some(formula) = &indicator.formula {
+            let derivation = Derivation { catalogue: &self.catalogue, members, columns: &self.columns, indicator, year };
+            self.columns[at] = derivation.column(formula);
+        }
     }
 
     /// The same entered values under another catalogue's formulas and factors.
@@ -381,13 +429,9 @@ impl Column {
         column
     }
 
-    /// Blanks the rows that another column lacks.
-    pub fn keep_with(&mut self, other: &Self) {
-        for (row, best) in self.best.iter_mut().enumerate() {
-            if !other.has(row) {
-                *best = f64::NAN;
-            }
-        }
+    /// Blanks some rows.
+    fn leave_out(&mut self, rows: &[bool]) {
+        self.best.iter_mut().zip(rows).filter(|(_, leave_out)| **leave_out).for_each(|(best, _)| *best = f64::NAN);
     }
 
     /// A row as a quantity of an indicator's nature; None where it is missing.

@@ -10,7 +10,7 @@ use app::{
         code::IndicatorCode,
         coverage::given_students,
         cube::Cube,
-        decomposition::decompose,
+        decomposition::Crossed,
         figures::{Figure, YearFigures},
         indicator::Indicator,
         secrecy::secrecy,
@@ -121,7 +121,7 @@ fn the_parts_of_a_change_add_up() {
     };
     let (before, after) = (data(2022, &lines("1000", "2000")), data(2023, &lines("900", "2100")));
     let energy = [code("fp_energy_kg")];
-    let split = decompose(&energy, &before, &after).unwrap();
+    let split = Crossed::new(&energy, &before, &after).split(&energy).unwrap();
     let total = split.to - split.from;
     assert!((split.activity() + split.factor() - total).abs() <= 1e-9 * total.abs());
     // By hand: factors 0.133 → 0.084 and 0.102 → 0.09 (method 6.9).
@@ -129,7 +129,8 @@ fn the_parts_of_a_change_add_up() {
     assert!((split.activity() - activity).abs() < 1e-9, "{split:?}");
     assert_eq!(split.libraries, 2);
     // The same activity: the whole change is the factors'.
-    let same = decompose(&energy, &data(2022, &lines("5", "6")), &data(2023, &lines("5", "6"))).unwrap();
+    let (before, after) = (data(2022, &lines("5", "6")), data(2023, &lines("5", "6")));
+    let same = Crossed::new(&energy, &before, &after).split(&energy).unwrap();
     assert!(same.activity().abs() < 1e-12);
 }
 
@@ -143,6 +144,7 @@ fn beginning_to_report_is_not_an_increase() {
     ];
     let mut later = base.to_vec();
     later.push(("seamk", "fp_waste_kg", "500"));
-    let split = decompose(&[code("fp_acquisitions_kg")], &data(2022, &base), &data(2023, &later)).unwrap();
+    let acquisitions = [code("fp_acquisitions_kg")];
+    let split = Crossed::new(&acquisitions, &data(2022, &base), &data(2023, &later)).split(&acquisitions).unwrap();
     assert!(split.activity().abs() < 1e-12, "weighing one's waste for the first time: {split:?}");
 }

@@ -13,7 +13,7 @@ use app::domain::{
     code::{IndicatorCode, LibraryCode},
     coverage::{STUDENTS, given_students},
     cube::{Compared, Cube, SHOWN_YEARS},
-    decomposition::decompose,
+    decomposition::Crossed,
     figures::{Figure, YearFigures},
     trend::{compared, panel},
     year_data::{STAFF, YearData},
@@ -260,7 +260,7 @@ fn the_split_of_a_change_adds_up() {
     check((cells(), cells()), |world, (before, after)| {
         let (from, to) = (world.year(0, &before), world.year(1, &after));
         let components = ["power_kg", "trips_kg"].map(|code| IndicatorCode::parse(code).unwrap());
-        if let Some(split) = decompose(&components, &from, &to) {
+        if let Some(split) = Crossed::new(&components, &from, &to).split(&components) {
             let change = split.to - split.from;
             let size = split.to.abs().max(split.from.abs()).max(1e-6);
             prop_assert!((split.activity() + split.factor() - change).abs() <= 1e-9 * size, "{split:?}");

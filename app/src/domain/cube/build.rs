@@ -1,18 +1,18 @@
 //! Computing the cube from the years' values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, ComponentPanel, Cube, MOST_MISSING, SHOWN_YEARS};
 use crate::domain::{
-    aggregate::{Aggregate, aggregate_of, total},
+    aggregate::{Aggregate, aggregate_of, number_of, total},
     code::IndicatorCode,
     coverage::{Coverage, Display},
-    decomposition::decompose,
+    decomposition::{Crossed, Decomposition},
     disclosure::SMALLEST_TOTAL,
     emission::{Nature, Quantity},
     indicator::Indicator,
     secrecy::{OlderRevisions, Secrecy, secrecy},
-    trend::{change_among, compared_among, panel, rows},
+    trend::{change_among, compared_among, panel},
     values::Marks,
     year_data::YearData,
 };
@@ -33,27 +33,34 @@ impl Cube {
         let codes: BTreeSet<&IndicatorCode> =
             years.iter().flat_map(|data| data.catalogue.all_indicators()).map(|indicator| &indicator.code).collect();
         let codes: Vec<&IndicatorCode> = codes.into_iter().collect();
-        // Indicators do not need one another's rows: two halves at once.
-        let (one, other) = codes.split_at(codes.len() / 2);
+        // Indicators do not need one another's rows: every processor takes its turn among them.
+        let parts = std::thread::available_parallelism().map_or(1, usize::from);
+        let part = |first: usize| Self::of_indicators(codes.iter().skip(first).step_by(parts), years, &secrecy);
         let mut cube = std::thread::scope(|scope| {
-            let other = scope.spawn(|| Self::of_indicators(other, years, &secrecy));
-            let mut cube = Self::of_indicators(one, years, &secrecy);
-            match other.join() {
-                Ok(other) => cube.append(other),
-                Err(panicked) => std::panic::resume_unwind(panicked),
+            let others: Vec<_> = (1..parts).map(|first| scope.spawn(move || part(first))).collect();
+            let mut cube = part(0);
+            for other in others {
+                match other.join() {
+                    Ok(other) => cube.append(other),
+                    Err(panicked) => std::panic::resume_unwind(panicked),
+                }
             }
             cube
         });
         for at in 0..years.len() {
-            cube.add_footprint(years, at);
+            let (own, whole) = cube.splits_of(years, at);
+            cube.splits.extend(own);
+            cube.decompositions.push(whole);
+            let components = cube.components_of(years, at);
+            cube.components.push(components);
         }
         cube
     }
 
-    fn of_indicators(codes: &[&IndicatorCode], years: &[&YearData], secrecy: &[Secrecy]) -> Self {
+    fn of_indicators<'a>(codes: impl Iterator<Item = &'a &'a IndicatorCode>, years: &[&YearData], secrecy: &[Secrecy]) -> Self {
         let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
         for code in codes {
-            cube.codes.insert((*code).clone(), cube.codes.len());
+            cube.codes.insert(IndicatorCode::clone(code), cube.codes.len());
             let masks: Vec<Vec<bool>> = years.iter().map(|data| data.reporting_of(code)).collect();
             for at in 0..years.len() {
                 cube.add(&Sources { years, secrecy, masks: &masks }, at, code);
@@ -84,7 +91,6 @@ impl Cube {
         self.panel_libraries.extend(other.panel_libraries);
         self.panel_coverage.extend(other.panel_coverage);
         self.missing.extend(other.missing);
-        self.splits.extend(other.splits.into_iter().map(|(row, held)| (row + rows, held)));
         self.breaks.extend(other.breaks.into_iter().map(|(row, held)| (row + rows, held)));
     }
 
@@ -98,9 +104,7 @@ impl Cube {
     }
 
     fn add(&mut self, from: &Sources<'_>, at: usize, code: &IndicatorCode) {
-        let data = from.years[at];
-        let reporting = &from.masks[at];
-        let row = self.natures.len();
+        let (data, reporting, row) = (from.years[at], &from.masks[at], self.natures.len());
         let Some(indicator) = data.catalogue.find_indicator(code.as_str()) else {
             self.add_nothing(data);
             return;
@@ -112,12 +116,6 @@ impl Cube {
             from.secrecy[at].may_tell_total(code) && (!data.catalogue.is_personal(indicator) || whole == 0 || whole >= SMALLEST_TOTAL),
         );
         self.compared.push(self.compare(from, at, indicator, &found));
-        if let (Compared::Change(_), true, Some(before)) =
-            (&self.compared[row], indicator.nature == Nature::Footprint, self.year_before(at))
-        {
-            let split = decompose(std::slice::from_ref(code), from.years[before], data);
-            self.splits.extend(split.filter(|split| split.libraries >= SMALLEST_TOTAL).map(|split| (row, split)));
-        }
         self.add_index(at, code);
         self.add_panel(from, at, indicator);
         let missing = reporting.iter().zip(0..).filter(|(reports, _)| !**reports).map(|(_, row)| row);
@@ -162,7 +160,7 @@ impl Cube {
         }
         // A number that may not be shown has no change either.
         let hidden = |coverage: Coverage| coverage.display() == Display::Hidden;
-        if hidden(found.coverage) || hidden(earlier.coverage(&from.masks[before])) {
+        if hidden(found.coverage) || self.row(before, code).is_some_and(|row| hidden(self.aggregate_at(row).coverage)) {
             return Compared::Nothing;
         }
         let both = compared_among(code, [&from.masks[before], &from.masks[at]], [earlier, data]);
@@ -198,7 +196,7 @@ impl Cube {
         let shown = &from.years[first..=at];
         let reporting = &from.masks[first..=at];
         let panel = panel(reporting, shown);
-        let few = data.catalogue.is_personal(indicator) && panel.last().is_some_and(|mask| rows(mask).len() < SMALLEST_TOTAL);
+        let few = data.catalogue.is_personal(indicator) && panel.last().is_some_and(|mask| number_of(mask) < SMALLEST_TOTAL);
         let may_tell = !few
             && (first..=at).all(|year| {
                 let secrecy = &from.secrecy[year];
@@ -206,52 +204,63 @@ impl Cube {
                 secrecy.may_tell_total(code) && (!exact || secrecy.may_tell_panel(code, data.year))
             });
         (shown.len()..SHOWN_YEARS).for_each(|_| self.panel_values.push(None));
-        let mut coverage = None;
         for (place, year) in shown.iter().enumerate() {
-            let reported = reporting[place].contains(&true);
-            let members = rows(&panel[place]);
-            let value = year.catalogue.find_indicator(code.as_str()).filter(|_| reported && may_tell);
-            self.panel_values.push(value.and_then(|indicator| total(year, indicator, &members)).map(Quantity::range));
-            if reported && !members.is_empty() {
-                coverage = Some(year.coverage(&panel[place]));
-            }
+            let value = year.catalogue.find_indicator(code.as_str()).filter(|_| may_tell && reporting[place].contains(&true));
+            self.panel_values.push(value.and_then(|indicator| total(year, indicator, &panel[place])).map(Quantity::range));
         }
+        // In the latest year in which anybody reported.
+        let latest = (0..shown.len()).rev().find(|place| reporting[*place].contains(&true) && panel[*place].contains(&true));
+        let coverage = latest.map(|place| shown[place].coverage(&panel[place]));
         self.panel_libraries.push(u32::try_from(coverage.map_or(0, |coverage| coverage.reporting)).unwrap_or(u32::MAX));
         self.panel_coverage.push(coverage);
     }
 
-    fn add_footprint(&mut self, years: &[&YearData], at: usize) {
+    /// Why a year's emissions of the footprint changed: each by row, and all components together.
+    fn splits_of(&self, years: &[&YearData], at: usize) -> (BTreeMap<usize, Decomposition>, Option<Decomposition>) {
         let data = years[at];
-        let codes: Vec<IndicatorCode> = data.catalogue.footprint_components().iter().map(|component| component.code.clone()).collect();
-        let told = |at: usize, code: &IndicatorCode| self.row(at, code).is_some_and(|row| self.told[row]);
-        let split = self.year_before(at).and_then(|before| {
-            // Across a break nothing is compared, and a number that may not be shown has no parts either.
-            let shown = |year: &YearData, code: &IndicatorCode| year.coverage(&year.reporting_of(code)).display() != Display::Hidden;
-            let may_show = |code: &IndicatorCode| data.find_break(code).is_none() && shown(years[before], code) && shown(data, code);
-            let split = codes.iter().all(may_show).then(|| decompose(&codes, years[before], data)).flatten();
-            split.filter(|split| split.libraries >= SMALLEST_TOTAL && codes.iter().all(|code| told(before, code) && told(at, code)))
+        let Some(before) = self.year_before(at) else { return (BTreeMap::new(), None) };
+        let emissions = data.catalogue.all_indicators().filter(|indicator| indicator.nature == Nature::Footprint);
+        let emissions: Vec<IndicatorCode> = emissions.map(|indicator| indicator.code.clone()).collect();
+        let crossed = Crossed::new(&emissions, years[before], data);
+        let large_enough = |split: &Decomposition| split.libraries >= SMALLEST_TOTAL;
+        let own = emissions.iter().filter_map(|code| {
+            let row = self.row(at, code).filter(|row| matches!(self.compared[*row], Compared::Change(_)))?;
+            Some((row, crossed.split(std::slice::from_ref(code)).filter(large_enough)?))
         });
+        // Across a break nothing is compared, and a number that may not be shown has no parts either.
+        let may_show = |at: usize, code: &IndicatorCode| {
+            self.row(at, code).is_some_and(|row| self.told[row] && self.aggregate_at(row).coverage.display() != Display::Hidden)
+        };
+        let components: Vec<IndicatorCode> = data.catalogue.footprint_components().iter().map(|component| component.code.clone()).collect();
+        let may_split = components.iter().all(|code| data.find_break(code).is_none() && may_show(before, code) && may_show(at, code));
+        (own.collect(), may_split.then(|| crossed.split(&components).filter(large_enough)).flatten())
+    }
+
+    /// The footprint's components on the panel of its total.
+    fn components_of(&self, years: &[&YearData], at: usize) -> ComponentPanel {
+        let catalogue = &years[at].catalogue;
+        let codes: Vec<IndicatorCode> = catalogue.footprint_components().iter().map(|component| component.code.clone()).collect();
         let first = (at + 1).saturating_sub(SHOWN_YEARS);
         let shown = &years[first..=at];
-        let total_code = &data.catalogue.headline().footprint.indicator;
+        let total_code = &catalogue.headline().footprint.indicator;
         let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(total_code)).collect();
-        let members: Vec<Vec<usize>> = panel(&reporting, shown).iter().map(|mask| rows(mask)).collect();
+        let panel = panel(&reporting, shown);
         let component = |code: &IndicatorCode| -> Vec<Option<f64>> {
             let of_year = |place: usize| {
-                let enough = reporting[place].contains(&true) && members[place].len() >= SMALLEST_TOTAL && told(first + place, code);
+                let told = self.row(first + place, code).is_some_and(|row| self.told[row]);
+                let enough = told && reporting[place].contains(&true) && number_of(&panel[place]) >= SMALLEST_TOTAL;
                 let indicator = shown[place].catalogue.find_indicator(code.as_str()).filter(|_| enough)?;
-                total(shown[place], indicator, &members[place]).map(Quantity::best)
+                total(shown[place], indicator, &panel[place]).map(Quantity::best)
             };
             (0..shown.len()).map(of_year).collect()
         };
         let kilograms = codes.iter().map(component).collect();
         let row = self.row(at, total_code);
-        self.decompositions.push(split);
-        self.components.push(ComponentPanel {
+        ComponentPanel {
             kilograms,
             components: codes,
             libraries: row.map_or(0, |row| self.panel_libraries[row] as usize),
             coverage: row.and_then(|row| self.panel_coverage[row]),
-        });
+        }
     }
 }

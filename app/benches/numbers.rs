@@ -1,12 +1,16 @@
 //! What the numbers cost, as ratios: a consortium of 10 000 libraries, 60 indicators and 20 years.
 //!
-//! `JALKI_PYTHON=/path/to/venv/bin/python cargo bench -p server --bench numbers` also has polars
-//! (`pip install polars`) group the same number of values, for comparison.
+//! `JALKI_PYTHON=/path/to/venv/bin/python cargo bench -p app --features ssr --bench numbers` also has
+//! polars (`pip install polars numpy`) group the same number of values, for comparison. First sixty
+//! entered indicators, which is what polars groups; then the sixty of the first catalogue, whose
+//! emissions, ratios and personal figures need all that the cube does beyond grouping.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a benchmark prints, and stops when it cannot go on")]
 
 use std::{
     collections::BTreeMap,
+    fs,
+    path::Path,
     process::Command,
     sync::Arc,
     time::{Duration, Instant},
@@ -31,7 +35,7 @@ use serde_json::{Value, json};
 
 const INDICATORS: usize = 60;
 const YEARS: i32 = 20;
-const FIRST: i32 = 2006;
+const FIRST: i32 = 2020;
 
 fn text(words: &str) -> Value {
     json!({ "fi": words, "sv": words, "en": words })
@@ -41,8 +45,23 @@ fn codes() -> Vec<String> {
     (0..INDICATORS).map(|at| if at == 0 { STUDENTS.to_owned() } else { format!("i{at}") }).collect()
 }
 
+fn members(libraries: usize) -> Vec<Value> {
+    (0..libraries).map(|at| json!({ "code": format!("l{at:05}"), "abbreviation": "L", "name": text("l") })).collect()
+}
+
+/// The catalogue of the first start, with other libraries.
+fn first_catalogue(libraries: usize) -> CatalogueFile {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src/catalogue");
+    let read = |name: &str| -> Value { serde_json::from_str(&fs::read_to_string(folder.join(name)).unwrap()).unwrap() };
+    serde_json::from_value(json!({
+        "vocabulary": read("vocabulary.json"), "libraries": members(libraries), "service_units": [], "indicators": read("indicators.json"),
+        "factors": read("factors.json"), "scale": read("scale.json"), "sources": read("sources.json"),
+    }))
+    .unwrap()
+}
+
 /// Fifty sums and ten medians.
-fn catalogue(libraries: usize) -> CatalogueFile {
+fn entered_only(libraries: usize) -> CatalogueFile {
     let indicators: Vec<Value> = codes()
         .iter()
         .enumerate()
@@ -56,16 +75,15 @@ fn catalogue(libraries: usize) -> CatalogueFile {
     serde_json::from_value(json!({
         "vocabulary": { "version": "1", "themes": [{ "code": "t", "name": text("t") }], "sections": [{ "code": "s", "name": text("s") }],
             "units": [{ "code": "count", "name": text("n") }], "headline": { "handprint": side, "footprint": side, "carbon_handprint": [] } },
-        "libraries": (0..libraries).map(|at| json!({ "code": format!("l{at:05}"), "abbreviation": "L", "name": text("l") })).collect::<Vec<_>>(),
+        "libraries": members(libraries),
         "service_units": [], "indicators": indicators, "factors": [], "scale": { "levels": [], "rule": text("r") }, "sources": {},
     }))
     .unwrap()
 }
 
-/// Whole numbers, every twentieth missing.
-fn loaded(libraries: usize) -> Vec<YearData> {
-    let file = catalogue(libraries);
-    let catalogue = Arc::new(Catalogue::of_year(&file, Year::try_from(FIRST).unwrap()).unwrap());
+/// Every twentieth figure missing. From 2020, where the factors of the first catalogue begin.
+fn loaded(file: &CatalogueFile) -> Vec<YearData> {
+    let catalogue = Arc::new(Catalogue::of_year(file, Year::try_from(FIRST).unwrap()).unwrap());
     let members: Arc<[LibraryCode]> = catalogue.libraries().map(|library| library.code.clone()).collect();
     let students: BTreeMap<LibraryCode, f64> = members.iter().map(|library| (library.clone(), 1000.0)).collect();
     let mut state: u64 = 7;
@@ -78,7 +96,7 @@ fn loaded(libraries: usize) -> Vec<YearData> {
     (0..YEARS)
         .map(|at| {
             let year = Year::try_from(FIRST + at).unwrap();
-            let entered = catalogue.indicators().iter().map(|indicator| {
+            let entered = catalogue.indicators().iter().filter(|indicator| indicator.is_asked()).map(|indicator| {
                 let mut column = Column::blank(members.len());
                 for row in 0..members.len() {
                     let value = next();
@@ -121,7 +139,7 @@ fn main() {
     let mut overviews = Vec::new();
     let mut sizes = Vec::new();
     for libraries in [24, 1000, 10_000] {
-        let years = loaded(libraries);
+        let years = loaded(&entered_only(libraries));
         let all: Vec<&YearData> = years.iter().collect();
         let (rebuild, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
         let edition = Edition { lang: Lang::Fi, year: years.last().unwrap(), cube: &cube };
@@ -139,9 +157,11 @@ fn main() {
             println!("polars groups as many values in {seconds:.3} s; the cube takes {:.2} times as long", rebuild.as_secs_f64() / seconds);
         }
     }
+    let ratio = |large: usize, small: usize| f64::from(u32::try_from(large).unwrap()) / f64::from(u32::try_from(small).unwrap());
     println!("overview's numbers, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
-    println!(
-        "cube's memory, 10 000 libraries to 24: {:.2} times as much",
-        f64::from(u32::try_from(sizes[2]).unwrap()) / f64::from(u32::try_from(sizes[0]).unwrap())
-    );
+    println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", ratio(sizes[2], sizes[0]));
+    let years = loaded(&first_catalogue(2_000));
+    let all: Vec<&YearData> = years.iter().collect();
+    let (whole, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
+    println!("the first catalogue's indicators and their views: cube rebuilt in {whole:?}, {} bytes", cube.bytes());
 }
