@@ -160,7 +160,7 @@ fn main() {
     let ratio = |large: usize, small: usize| f64::from(u32::try_from(large).unwrap()) / f64::from(u32::try_from(small).unwrap());
     println!("overview's numbers, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
     println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", ratio(sizes[2], sizes[0]));
-    let years = loaded(&first_catalogue(2_000));
+    let years = loaded(&first_catalogue(10_000));
     let all: Vec<&YearData> = years.iter().collect();
     let (whole, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
     println!("the first catalogue's indicators and their views: cube rebuilt in {whole:?}, {} bytes", cube.bytes());

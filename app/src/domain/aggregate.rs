@@ -201,11 +201,12 @@ fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[b
     if !among.contains(&true) {
         return None;
     }
-    let sums = || parts.value.bounds().map_or_else(|| Range::exact(sum(parts.value.bests(), among)), |[low, high]| Range {
-        low: sum(low, among),
-        best: sum(parts.value.bests(), among),
-        high: sum(high, among),
-    });
+    let sums = || {
+        parts.value.bounds().map_or_else(
+            || Range::exact(sum(parts.value.bests(), among)),
+            |[low, high]| Range { low: sum(low, among), best: sum(parts.value.bests(), among), high: sum(high, among) },
+        )
+    };
     match &indicator.aggregation {
         Aggregation::Sum => Some(Quantity::new(indicator.nature, sums())),
         Aggregation::RatioOfSums { numerator, .. } => {
@@ -222,9 +223,7 @@ fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[b
             let total: f64 = places.iter().map(|[value, weight]| value * weight).sum();
             (weights > 0.0).then(|| Quantity::Plain(total / weights))
         }
-        Aggregation::Median => {
-            median_of(places(data, among, |row| [parts.value.best(row)]).as_flattened_mut()).map(Quantity::Plain)
-        }
+        Aggregation::Median => median_of(places(data, among, |row| [parts.value.best(row)]).as_flattened_mut()).map(Quantity::Plain),
         Aggregation::Distribution => median_of(&mut chosen(parts.value.bests(), among).collect::<Vec<_>>()).map(Quantity::Plain),
     }
 }

@@ -6,11 +6,15 @@
 //! first, and keeps a system of equations that nobody can solve for a protected cell: a sum that
 //! would make one solvable is refused. This is complementary suppression.
 //!
-//! Cells of an indicator that always occur together are one unknown, a *class*. The equations are kept
-//! in reduced row echelon form: each has a class of its own, in which no other has a part. So whatever
-//! follows from them about some classes alone is a combination of the equations that own those very
-//! classes, and it is enough to look at the few that own a class of one or two libraries. The
-//! arithmetic is modulo a prime, with factors told apart to a millionth of a millionth.
+//! Cells of an indicator that always occur together are one unknown, a *class*. Only classes of one or
+//! two libraries of a personal indicator have to stay untold; before anything can follow about them, all
+//! that the equations say of the other classes must cancel out. So the equations are kept in echelon
+//! form by those others: a new one in which something is left of them tells nothing, however it is
+//! combined. What is nothing there says something of few classes only. These equations, which are
+//! few themselves, are kept in reduced row echelon form: each has a class of its own, in which no other
+//! has a part, so that whatever follows from them about some classes alone is a combination of the
+//! equations that own those very classes. The arithmetic is modulo a prime, with factors told apart to a
+//! millionth of a millionth.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -40,75 +44,146 @@ pub type Candidate = Vec<Vec<Term>>;
 /// later one. `small` tells of a library, a row each.
 #[must_use]
 pub fn admissible(candidates: &[Candidate], small: &[bool]) -> Vec<bool> {
-    let classes = Classes::of(candidates, small.len());
-    let mut guard = Guard { classes, small, equations: BTreeMap::new() };
-    candidates.iter().map(|candidate| guard.admit(candidate)).collect()
+    let unknowns = Unknowns::of(candidates);
+    let mut guard = Guard { unknowns: &unknowns, small, kept: Vec::new(), equations: BTreeMap::new() };
+    unknowns.candidates.iter().map(|sums| guard.admit(sums)).collect()
 }
 
-/// The classes of cells: for each input, rows that stand in the same terms of all candidates.
-struct Classes {
-    /// By input: the class of each row, if it stands anywhere.
-    of: BTreeMap<usize, Vec<Option<usize>>>,
-    /// By class: its libraries, of a personal indicator and when they are too few; otherwise none.
+/// A part of an equation, by class.
+type Part = Vec<(usize, Residue)>;
+
+/// What one term says, or many that say the same.
+#[derive(Default)]
+struct Set {
+    /// Of the classes that nobody minds: as few of them as tell all sets of an input apart. A
+    /// combination of sets that is nothing in these is nothing in the others too.
+    large: Part,
+    /// Of the classes of too few libraries.
+    few: Part,
+}
+
+#[derive(Default)]
+struct Unknowns {
+    /// By candidate and sum: the sets of its terms.
+    candidates: Vec<Vec<Vec<usize>>>,
+    sets: Vec<Set>,
+    /// How many classes are in the large parts.
+    large: usize,
+    /// The libraries of each class in the few parts.
     few: Vec<Vec<usize>>,
 }
 
-impl Classes {
-    fn of(candidates: &[Candidate], libraries: usize) -> Self {
-        let mut terms: BTreeMap<(usize, bool), Vec<&[f64]>> = BTreeMap::new();
-        for term in candidates.iter().flatten().flatten() {
-            let known = terms.entry((term.input, term.personal)).or_default();
-            if !known.contains(&term.coefficients.as_slice()) {
-                known.push(&term.coefficients);
+impl Unknowns {
+    fn of(candidates: &[Candidate]) -> Self {
+        let mut unknowns = Self::default();
+        let mut inputs: BTreeMap<usize, Vec<(usize, &Term)>> = BTreeMap::new();
+        let mut set_of = |term| -> usize {
+            let Term { input, coefficients, .. }: &Term = term;
+            let known = inputs.entry(*input).or_default();
+            if let Some((set, _)) = known.iter().find(|(_, term)| term.coefficients == *coefficients) {
+                return *set;
             }
+            unknowns.sets.push(Set::default());
+            known.push((unknowns.sets.len() - 1, term));
+            unknowns.sets.len() - 1
+        };
+        for sums in candidates {
+            let sets = sums.iter().map(|sum| sum.iter().map(&mut set_of).collect());
+            unknowns.candidates.push(sets.collect());
         }
-        let mut classes = Self { of: BTreeMap::new(), few: Vec::new() };
-        for ((input, personal), sets) in terms {
-            let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
-            let first = classes.few.len();
-            let mut of_rows = Vec::with_capacity(libraries);
-            for row in 0..libraries {
-                let signature: Vec<u64> = sets.iter().map(|rows| rows.get(row).copied().unwrap_or_default().to_bits()).collect();
-                if signature.iter().all(|bits| *bits == 0) {
-                    of_rows.push(None);
-                    continue;
-                }
-                let next = numbers.len();
-                let number = first + *numbers.entry(signature).or_insert(next);
-                if number == classes.few.len() {
-                    classes.few.push(Vec::new());
-                }
-                classes.few[number].push(row);
-                of_rows.push(Some(number));
-            }
-            for members in &mut classes.few[first..] {
-                if !personal || members.len() >= SMALLEST_TOTAL {
-                    members.clear();
-                }
-            }
-            classes.of.insert(input, of_rows);
+        for sets in inputs.into_values() {
+            unknowns.add_input(&sets);
         }
-        classes
+        unknowns
+    }
+
+    fn add_input(&mut self, sets: &[(usize, &Term)]) {
+        let personal = sets.iter().any(|(_, term)| term.personal);
+        // The combinations of the sets that are nothing in all large classes so far: at first all.
+        let one = |at: usize| (0..sets.len()).map(|set| if set == at { Residue::ONE } else { Residue::ZERO }).collect();
+        let mut nothing: Vec<Vec<Residue>> = (0..sets.len()).map(one).collect();
+        for libraries in classes(sets) {
+            let numbers = || sets.iter().map(|(set, term)| (*set, Residue::of(term.coefficients[libraries[0]])));
+            if personal && libraries.len() < SMALLEST_TOTAL {
+                numbers().for_each(|(set, number)| self.sets[set].few.push((self.few.len(), number)));
+                self.few.push(libraries);
+                continue;
+            }
+            let value = |combination: &[Residue]| {
+                combination.iter().zip(numbers()).fold(Residue::ZERO, |sum, (times, (_, number))| sum.plus(times.times(number)))
+            };
+            // One that is something here was not nothing: with it, others are made so that they are.
+            let Some(at) = nothing.iter().position(|combination| value(combination) != Residue::ZERO) else { continue };
+            let something = nothing.swap_remove(at);
+            let part = value(&something).inverse();
+            for combination in &mut nothing {
+                let times = value(combination).times(part);
+                take(combination, &something, times);
+            }
+            numbers().for_each(|(set, number)| self.sets[set].large.push((self.large, number)));
+            self.large += 1;
+        }
     }
 }
 
-/// A sum over classes, without those that are not in it.
+/// Rows that have the same coefficients in all sets, and any at all.
+fn classes(sets: &[(usize, &Term)]) -> Vec<Vec<usize>> {
+    let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
+    let mut classes: Vec<Vec<usize>> = Vec::new();
+    let mut signature = Vec::with_capacity(sets.len());
+    for row in 0..sets.first().map_or(0, |(_, term)| term.coefficients.len()) {
+        let coefficients = || sets.iter().map(|(_, term)| term.coefficients[row]);
+        if coefficients().all(|coefficient| coefficient == 0.0) {
+            continue;
+        }
+        signature.clear();
+        signature.extend(coefficients().map(f64::to_bits));
+        if let Some(class) = numbers.get(&signature) {
+            classes[*class].push(row);
+        } else {
+            numbers.insert(signature.clone(), classes.len());
+            classes.push(vec![row]);
+        }
+    }
+    classes
+}
+
+/// A sum over classes of few libraries, without those that are not in it.
 type Equation = BTreeMap<usize, Residue>;
 
+/// A sum that was taken, combined with those before it so that it has no part in what they lead.
+struct Kept<'a> {
+    sets: &'a [usize],
+    /// Its first large class, in which it has the part 1.
+    lead: usize,
+    large: Vec<Residue>,
+    /// How often the sums taken before it, and last itself, are in the combination.
+    of: Vec<Residue>,
+}
+
 struct Guard<'a> {
-    classes: Classes,
+    unknowns: &'a Unknowns,
     small: &'a [bool],
-    /// By the class that each owns.
+    /// In echelon form by their large parts.
+    kept: Vec<Kept<'a>>,
+    /// What follows about few classes alone, by the class that each owns.
     equations: BTreeMap<usize, Equation>,
 }
 
-impl Guard<'_> {
+impl<'a> Guard<'a> {
     /// Takes the sums, unless something about too few libraries would follow.
-    fn admit(&mut self, candidate: &Candidate) -> bool {
+    fn admit(&mut self, sums: &'a [Vec<usize>]) -> bool {
+        let kept_before = self.kept.len();
         let mut held = None;
-        for sum in candidate {
-            let equation = self.reduced(self.equation(sum));
-            // A class that nobody minds first, so that few equations own one of one or two libraries.
+        for sets in sums {
+            let equation = match self.combined(sets) {
+                Ok(equation) => self.reduced(equation),
+                Err(kept) => {
+                    self.kept.push(kept);
+                    continue;
+                }
+            };
+            // A class without a small library first, so that few equations own one with.
             let Some(own) = equation.keys().copied().max_by_key(|class| self.rank(*class)) else { continue };
             held.get_or_insert_with(|| self.equations.clone());
             let own_part = equation[&own];
@@ -120,30 +195,50 @@ impl Guard<'_> {
         match held {
             Some(held) if self.tells() => {
                 self.equations = held;
+                self.kept.truncate(kept_before);
                 false
             }
             _ => true,
         }
     }
 
-    fn rank(&self, class: usize) -> u8 {
-        match self.classes.few[class].as_slice() {
-            [] => 2,
-            few if few.iter().any(|row| self.small[*row]) => 0,
-            _ => 1,
+    /// What follows from a sum about few classes alone; or the sum to be kept, when something is left
+    /// of its large part.
+    fn combined(&self, sets: &'a [usize]) -> Result<Equation, Kept<'a>> {
+        let mut large = vec![Residue::ZERO; self.unknowns.large];
+        for (class, number) in sets.iter().flat_map(|set| &self.unknowns.sets[*set].large) {
+            large[*class] = large[*class].plus(*number);
         }
-    }
-
-    fn equation(&self, sum: &[Term]) -> Equation {
+        let mut of = vec![Residue::ZERO; self.kept.len() + 1];
+        of[self.kept.len()] = Residue::ONE;
+        for kept in &self.kept {
+            let times = large[kept.lead];
+            if times != Residue::ZERO {
+                take(&mut large, &kept.large, times);
+                take(&mut of, &kept.of, times);
+            }
+        }
+        if let Some(lead) = large.iter().position(|number| *number != Residue::ZERO) {
+            let part = large[lead].inverse();
+            scale(&mut large, part);
+            scale(&mut of, part);
+            return Err(Kept { sets, lead, large, of });
+        }
         let mut equation = Equation::new();
-        for term in sum {
-            let Some(classes) = self.classes.of.get(&term.input) else { continue };
-            for (class, coefficient) in classes.iter().zip(&term.coefficients).filter(|(_, coefficient)| **coefficient != 0.0) {
-                equation.extend(class.map(|class| (class, Residue::of(*coefficient))));
+        let taken = self.kept.iter().map(|kept| kept.sets).chain([sets]).zip(of);
+        for (sets, times) in taken.filter(|(_, times)| *times != Residue::ZERO) {
+            for (class, number) in sets.iter().flat_map(|set| &self.unknowns.sets[*set].few) {
+                let now = equation.entry(*class).or_insert(Residue::ZERO);
+                *now = now.plus(number.times(times));
             }
         }
         equation.retain(|_, number| *number != Residue::ZERO);
-        equation
+        Ok(equation)
+    }
+
+    /// Whether a class has no small library.
+    fn rank(&self, class: usize) -> bool {
+        self.unknowns.few[class].iter().all(|row| !self.small[*row])
     }
 
     /// What an equation says beyond those that are kept.
@@ -158,7 +253,7 @@ impl Guard<'_> {
 
     /// Whether something follows about one or two libraries alone, at least one of them small.
     fn tells(&self) -> bool {
-        let few = |class: &usize| self.classes.few[*class].as_slice();
+        let few = |class: &usize| self.unknowns.few[*class].as_slice();
         let owners: BTreeSet<usize> = self.equations.keys().flat_map(few).copied().collect();
         owners.iter().any(|library| {
             let about: Vec<&Equation> =
@@ -172,8 +267,8 @@ impl Guard<'_> {
     /// Whether a combination of equations is about these libraries' cells and nothing else, and about
     /// those of a small one.
     fn follows_about(&self, libraries: &[usize]) -> bool {
-        let few = |class: &usize| self.classes.few[*class].as_slice();
-        let within = |class: &usize| !few(class).is_empty() && few(class).iter().all(|row| libraries.contains(row));
+        let few = |class: &usize| self.unknowns.few[*class].as_slice();
+        let within = |class: &usize| few(class).iter().all(|row| libraries.contains(row));
         let mut independent: Vec<(usize, Equation)> = Vec::new();
         for (_, equation) in self.equations.iter().filter(|(own, _)| within(own)) {
             let mut equation = equation.clone();
@@ -188,6 +283,19 @@ impl Guard<'_> {
             }
         }
         false
+    }
+}
+
+/// Takes a multiple of numbers from others; what they lack is nothing.
+fn take(from: &mut [Residue], numbers: &[Residue], times: Residue) {
+    for (from, number) in from.iter_mut().zip(numbers).filter(|(_, number)| **number != Residue::ZERO) {
+        *from = from.minus(number.times(times));
+    }
+}
+
+fn scale(numbers: &mut [Residue], times: Residue) {
+    for number in numbers {
+        *number = number.times(times);
     }
 }
 
@@ -216,6 +324,7 @@ const FINEST: f64 = 1e12;
 
 impl Residue {
     const ZERO: Self = Self(0);
+    const ONE: Self = Self(1);
 
     fn of(number: f64) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "a factor times 1e12 fits, and saturates if not")]
@@ -223,17 +332,26 @@ impl Residue {
         Self(u64::try_from(whole.rem_euclid(i128::from(PRIME))).unwrap_or_default())
     }
 
+    /// The remainder of a product is its high and low 61 bits together, for 2^61 is 1.
     fn times(self, other: Self) -> Self {
-        Self(u64::try_from(u128::from(self.0) * u128::from(other.0) % u128::from(PRIME)).unwrap_or_default())
+        let product = u128::from(self.0) * u128::from(other.0);
+        let low = u64::try_from(product & u128::from(PRIME)).unwrap_or_default();
+        let high = u64::try_from(product >> 61).unwrap_or_default();
+        Self(low).plus(Self(high))
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let sum = self.0 + other.0;
+        Self(if sum >= PRIME { sum - PRIME } else { sum })
     }
 
     fn minus(self, other: Self) -> Self {
-        Self((self.0 + PRIME - other.0) % PRIME)
+        self.plus(Self(PRIME - other.0))
     }
 
     /// By Fermat's little theorem.
     fn inverse(self) -> Self {
-        let (mut result, mut base, mut exponent) = (Self(1), self, PRIME - 2);
+        let (mut result, mut base, mut exponent) = (Self::ONE, self, PRIME - 2);
         while exponent > 0 {
             if exponent & 1 == 1 {
                 result = result.times(base);

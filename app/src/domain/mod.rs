@@ -28,6 +28,7 @@ pub mod joint_share;
 pub mod library;
 pub mod lineage;
 pub mod own_table;
+mod parallel;
 pub mod quantile;
 pub mod reminder;
 pub mod round;

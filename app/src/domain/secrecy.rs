@@ -20,6 +20,7 @@ use super::{
     emission::{Bound, Nature},
     formula::{Expression, Node, Operator},
     indicator::{Aggregation, Indicator, Tier},
+    parallel::each,
     trend::{compared, panel},
     year::Year,
     year_data::YearData,
@@ -80,7 +81,7 @@ enum Purpose {
 #[must_use]
 pub fn secrecy(years: &[&YearData], window: usize, older: &OlderRevisions) -> Vec<Secrecy> {
     let of = |at: usize| of_year(years, at, window, older.get(&years[at].year).map_or(&[], Vec::as_slice));
-    (0..years.len()).map(of).collect()
+    each(years.len(), of)
 }
 
 fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) -> Secrecy {
@@ -207,28 +208,34 @@ fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Candid
     let bounds = if indicator.nature == Nature::Plain { &[Bound::Best][..] } else { &[Bound::Low, Bound::Best, Bound::High] };
     let sum = |bound: &Bound| -> Option<Vec<Term>> {
         // Libraries without values of their own in place of factors share one set of coefficients.
-        let common = Coefficients { data, library: None, bound: *bound }.of(indicator);
-        let term =
-            |input: &usize| Term { input: *input, personal: catalogue.indicator_at(*input).personal, coefficients: vec![0.0; among.len()] };
-        let mut terms: Vec<Term> = unknown.iter().map(term).collect();
-        for row in (0..among.len()).filter(|row| among[*row]) {
-            let library = data.members.get(row).filter(|library| has_own_factor(data, library));
-            let own = library.map(|library| Coefficients { data, library: Some(library), bound: *bound }.of(indicator));
-            let linear = own.as_ref().unwrap_or(&common).as_ref()?;
-            for term in &mut terms {
-                let column = data.values.find(catalogue.indicator_at(term.input).code.as_str());
-                if column.is_some_and(|column| column.has(row)) {
-                    term.coefficients[row] = linear.parts.get(&term.input).copied().unwrap_or(0.0);
-                }
+        let common = Coefficients { data, library: None, bound: *bound }.of(indicator)?;
+        let own = rows_with_own_factors(data).into_iter().filter(|(row, _)| among[*row]).map(|(row, library)| {
+            let linear = Coefficients { data, library: Some(library), bound: *bound }.of(indicator)?;
+            Some((row, linear))
+        });
+        let own = own.collect::<Option<Vec<_>>>()?;
+        let term = |input: &usize| {
+            let of = |linear: &Linear| linear.parts.get(input).copied().unwrap_or(0.0);
+            let column = data.values.find(catalogue.indicator_at(*input).code.as_str());
+            let has = |row: usize| among[row] && column.is_some_and(|column| column.has(row));
+            let by = of(&common);
+            let mut coefficients: Vec<f64> = (0..among.len()).map(|row| if has(row) { by } else { 0.0 }).collect();
+            for (row, linear) in own.iter().filter(|(row, _)| has(*row)) {
+                coefficients[*row] = of(linear);
             }
-        }
-        Some(terms)
+            Term { input: *input, personal: catalogue.indicator_at(*input).personal, coefficients }
+        };
+        Some(unknown.iter().map(term).collect())
     };
     bounds.iter().map(sum).collect()
 }
 
-fn has_own_factor(data: &YearData, library: &LibraryCode) -> bool {
-    data.catalogue.factors().any(|factor| factor.find_override(library, data.year).is_some())
+/// The members that have values of their own in place of factors that year.
+fn rows_with_own_factors(data: &YearData) -> BTreeMap<usize, &LibraryCode> {
+    let overrides = data.catalogue.factors().flat_map(|factor| &factor.overrides);
+    let rows =
+        overrides.filter(|own| own.version.valid_year == data.year).filter_map(|own| Some((data.row_of(&own.library)?, &own.library)));
+    rows.collect()
 }
 
 /// A sum of entered figures, each times a number, and a number.

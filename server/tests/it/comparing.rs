@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::{
     domain::{
         amount::Amount,
-        catalogue::Catalogue,
+        catalogue::{Catalogue, file::CatalogueFile},
         cell::Cell,
         code::IndicatorCode,
         coverage::given_students,
@@ -30,12 +30,16 @@ fn code(text: &str) -> IndicatorCode {
 
 /// A year from `library indicator value` lines.
 fn data(number: i32, lines: &[(&str, &str, &str)]) -> YearData {
+    data_under(&seed().unwrap(), number, lines)
+}
+
+fn data_under(file: &CatalogueFile, number: i32, lines: &[(&str, &str, &str)]) -> YearData {
     let mut figures = YearFigures::default();
     for (library_code, indicator, value) in lines {
         let cell = Cell::Reported(Amount::parse_plain(value).unwrap());
         figures.0.entry(library(library_code)).or_default().insert(code(indicator), Figure { cell, note: String::new() });
     }
-    let catalogue = Arc::new(Catalogue::of_year(&seed().unwrap(), year(number)).unwrap());
+    let catalogue = Arc::new(Catalogue::of_year(file, year(number)).unwrap());
     YearData::new(year(number), catalogue, &figures, &given_students(&figures), Vec::new())
 }
 
@@ -147,4 +151,28 @@ fn beginning_to_report_is_not_an_increase() {
     let acquisitions = [code("fp_acquisitions_kg")];
     let split = Crossed::new(&acquisitions, &data(2022, &base), &data(2023, &later)).split(&acquisitions).unwrap();
     assert!(split.activity().abs() < 1e-12, "weighing one's waste for the first time: {split:?}");
+}
+
+#[test]
+fn beginning_to_report_what_an_optional_emission_is_made_from_is_not_an_increase_either() {
+    let mut file = seed().unwrap();
+    let total = file.indicators.iter_mut().find(|entry| entry.code == code("fp_total_kg")).unwrap();
+    total.optional_inputs = vec![code("fp_travel_kg")];
+    let energy = |power: &'static str| [("seamk", "fp_electricity_kwh", power), ("seamk", "fp_heat_kwh", "900")];
+    let rest = [
+        ("seamk", "fp_print_acquired", "10"),
+        ("seamk", "fp_devices", "1"),
+        ("seamk", "fp_paper_sheets", "100"),
+        ("seamk", "fp_parcels", "4"),
+        ("seamk", "imp_downloads", "1000"),
+    ];
+    let trips = [("seamk", "fp_train_km", "500"), ("seamk", "fp_car_km", "500"), ("seamk", "fp_air_km", "5000")];
+    let before = data_under(&file, 2022, &[&energy("100")[..], &rest].concat());
+    let after = data_under(&file, 2023, &[&energy("110")[..], &rest, &trips].concat());
+    let total = [code("fp_total_kg")];
+    let split = Crossed::new(&total, &before, &after).split(&total).unwrap();
+    let power = [code("fp_energy_kg")];
+    let energy = Crossed::new(&power, &before, &after).split(&power).unwrap();
+    assert!(energy.activity() > 0.0);
+    assert!((split.activity() - energy.activity()).abs() < 1e-9, "only the energy grew: {split:?}");
 }

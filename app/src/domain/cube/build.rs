@@ -11,6 +11,7 @@ use crate::domain::{
     disclosure::SMALLEST_TOTAL,
     emission::{Nature, Quantity},
     indicator::Indicator,
+    parallel::each,
     secrecy::{OlderRevisions, Secrecy, secrecy},
     trend::{change_among, compared_among, panel},
     values::Marks,
@@ -33,38 +34,25 @@ impl Cube {
         let codes: BTreeSet<&IndicatorCode> =
             years.iter().flat_map(|data| data.catalogue.all_indicators()).map(|indicator| &indicator.code).collect();
         let codes: Vec<&IndicatorCode> = codes.into_iter().collect();
-        // Indicators do not need one another's rows: every processor takes its turn among them.
-        let parts = std::thread::available_parallelism().map_or(1, usize::from);
-        let part = |first: usize| Self::of_indicators(codes.iter().skip(first).step_by(parts), years, &secrecy);
-        let mut cube = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..parts).map(|first| scope.spawn(move || part(first))).collect();
-            let mut cube = part(0);
-            for other in others {
-                match other.join() {
-                    Ok(other) => cube.append(other),
-                    Err(panicked) => std::panic::resume_unwind(panicked),
-                }
-            }
-            cube
-        });
-        for at in 0..years.len() {
-            let (own, whole) = cube.splits_of(years, at);
+        // Indicators do not need one another's rows.
+        let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
+        for part in each(codes.len(), |at| Self::of_indicator(codes[at], years, &secrecy)) {
+            cube.append(part);
+        }
+        for (own, whole) in each(years.len(), |at| cube.splits_of(years, at)) {
             cube.splits.extend(own);
             cube.decompositions.push(whole);
-            let components = cube.components_of(years, at);
-            cube.components.push(components);
         }
+        cube.components = each(years.len(), |at| cube.components_of(years, at));
         cube
     }
 
-    fn of_indicators<'a>(codes: impl Iterator<Item = &'a &'a IndicatorCode>, years: &[&YearData], secrecy: &[Secrecy]) -> Self {
+    fn of_indicator(code: &IndicatorCode, years: &[&YearData], secrecy: &[Secrecy]) -> Self {
         let mut cube = Self { years: years.iter().map(|data| data.year).collect(), ..Self::default() };
-        for code in codes {
-            cube.codes.insert(IndicatorCode::clone(code), cube.codes.len());
-            let masks: Vec<Vec<bool>> = years.iter().map(|data| data.reporting_of(code)).collect();
-            for at in 0..years.len() {
-                cube.add(&Sources { years, secrecy, masks: &masks }, at, code);
-            }
+        cube.codes.insert(code.clone(), 0);
+        let masks: Vec<Vec<bool>> = years.iter().map(|data| data.reporting_of(code)).collect();
+        for at in 0..years.len() {
+            cube.add(&Sources { years, secrecy, masks: &masks }, at, code);
         }
         cube
     }
