@@ -75,7 +75,7 @@ pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     let mail = Smtp::of(&settings.mail).map(|smtp| Arc::new(smtp) as Arc<dyn Mail>);
     let service = Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     // The people of an example are invented; their addresses are not for mail.
-    let mail = mail.filter(|_| !service.published().demo);
+    let mail = mail.filter(|_| !service.published().site.demo);
     Ok(service.with_mail(mail))
 }
 

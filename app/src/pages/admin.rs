@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     text::words::{admin as words, common},
-    ui::{ErrorLink, Shell, Table, error_summary, shell, table, text_area},
+    ui::{ErrorLink, Find, Shell, Table, error_summary, find, shell, table, text_area},
     url::Page,
 };
 
@@ -24,6 +24,8 @@ pub struct Part {
     pub why: String,
     /// Links above the table: words and address.
     pub links: Vec<(String, String)>,
+    /// Where the table is too long to see.
+    pub find: Option<Find>,
     pub table: Option<Table>,
 }
 
@@ -38,7 +40,7 @@ pub fn contents(page: Contents) -> AnyView {
             let heading = format!("h-{}", part.id);
             let links = part.links.into_iter().map(|(text, href)| view! { <li><a href=href>{text}</a></li> }).collect_view();
             view! {
-                <section class="sec sec--tight" aria-labelledby=heading.clone() id=part.id><div class="sec__head"><h2 id=heading.clone()>{part.title}</h2><p>{part.why}</p><ul class="small">{links}</ul></div><div class="sec__body">{part.table.map(|rows| table(rows, lang))}</div></section>
+                <section class="sec sec--tight" aria-labelledby=heading.clone() id=part.id><div class="sec__head"><h2 id=heading.clone()>{part.title}</h2><p>{part.why}</p><ul class="small">{links}</ul></div><div class="sec__body">{part.find.map(|form| find(form, lang))}{part.table.map(|rows| table(rows, lang))}</div></section>
             }
         })
         .collect_view();

@@ -21,6 +21,7 @@ pub struct Indicators {
 #[must_use]
 pub fn indicators(page: Indicators) -> AnyView {
     let lang = page.shell.lang;
+    let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
     let years = year_links(&page.years, page.year, |year| Page::Indicators(Some(year)).path(lang));
     let themes = page
         .themes
@@ -36,7 +37,7 @@ pub fn indicators(page: Indicators) -> AnyView {
         .collect_view();
     let main = view! {
         <div class="open">
-            <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
             <h1 class="display">{public::indicators_title(lang)}</h1>
             <p class="lede">{public::indicators_lede(lang, page.year)}</p>
         </div>

@@ -13,6 +13,8 @@ pub struct Method {
     pub shell: Shell,
     /// Name, definition, how it is computed and its address, by theme.
     pub themes: Vec<(String, Vec<Definition>)>,
+    /// What the footprint covers and what it leaves out.
+    pub boundary: String,
     pub factors_lede: String,
     pub factors: Table,
     pub breaks: Vec<String>,
@@ -34,7 +36,7 @@ pub fn method(page: Method) -> AnyView {
     let lang = page.shell.lang;
     let texts = [
         ("netting", public::method_why_not_netted(lang), public::method_why_not_netted_text(lang)),
-        ("boundary", public::method_boundary(lang), public::method_boundary_text(lang)),
+        ("boundary", public::method_boundary(lang), page.boundary.as_str()),
         ("coverage", public::method_coverage(lang), public::method_coverage_text(lang)),
         ("trend", public::method_trend(lang), public::method_trend_text(lang)),
         ("uncertainty", public::method_uncertainty(lang), public::method_uncertainty_text(lang)),

@@ -75,6 +75,7 @@ pub struct Multiple {
 #[must_use]
 pub fn overview(page: Overview) -> AnyView {
     let lang = page.shell.lang;
+    let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
     let year = page.year;
     let years = year_links(&page.years, year, |year| Page::Overview(Some(year)).path(lang));
     let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
@@ -83,7 +84,7 @@ pub fn overview(page: Overview) -> AnyView {
     let footprint = view! { {without}{figures} }.into_any();
     let main = view! {
         <div class="open">
-            <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
             <h1 class="display">{headline}</h1>
             <p class="lede">{public::overview_lede(lang, year)}</p>
             <div class="cover"><strong>{page.coverage.clone()}</strong>{bare_chart(page.coverage_bar, "cover__chart")}<p class="note">{page.missing}</p></div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    text::words::{common, public},
+    text::words::public,
     ui::{Shell, report_links, shell},
     url::Page,
 };
@@ -19,6 +19,7 @@ pub struct Reports {
 #[must_use]
 pub fn reports(page: Reports) -> AnyView {
     let lang = page.shell.lang;
+    let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
     let none = page.years.is_empty().then(|| view! { <p class="lede">{public::nothing_published_do(lang)}</p> });
     let years = page
         .years
@@ -35,7 +36,7 @@ pub fn reports(page: Reports) -> AnyView {
         })
         .collect_view();
     let main = view! {
-        <div class="open"><div class="over"><span>{common::consortium(lang)}</span></div><h1 class="display">{public::reports_title(lang)}</h1><p class="lede">{public::reports_lede(lang)}</p></div>
+        <div class="open"><div class="over"><span>{libraries}</span></div><h1 class="display">{public::reports_title(lang)}</h1><p class="lede">{public::reports_lede(lang)}</p></div>
         {none}
         {years}
     };

@@ -8,7 +8,7 @@ use crate::{
         Lang,
         words::{common, review as words, story as story_words},
     },
-    ui::{Shell, Table, icon, shell, table, year_links},
+    ui::{Find, Shell, Table, find, icon, shell, table, year_links},
     url::Page,
 };
 
@@ -21,8 +21,8 @@ pub struct Review {
     /// Count, icon, words.
     pub states: Vec<(usize, &'static str, &'static str)>,
     pub sections: Vec<String>,
-    /// That only the first rows are here.
-    pub first: Option<String>,
+    /// Where there are too many rows to see.
+    pub find: Option<Find>,
     pub rows: Vec<LibraryRow>,
     pub stories: Vec<StoryRow>,
     pub notice: Option<String>,
@@ -149,10 +149,10 @@ pub fn review(page: Review) -> AnyView {
     let main = view! {
         <div class="open"><div class="over"><span>{page.over}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
         <div class="filters"><ul class="switch" aria-label=words::views(lang)>{views}</ul>{freeze}</div>
+        {page.find.map(|form| find(form, lang))}
         <div class="matrix" tabindex="0" role="region" aria-label=words::matrix(lang)><table class="mx"><caption>{words::matrix_caption(lang)}</caption>
             <thead><tr><th scope="col">{words::library(lang)}</th>{sections}<th scope="col">{words::stories(lang)}</th><th scope="col">{words::state(lang)}</th><th scope="col">{words::sent_on(lang)}</th><th scope="col">{words::changed_after(lang)}</th><th scope="col"><span class="vh">{words::action(lang)}</span></th></tr></thead>
             <tbody>{rows}</tbody></table></div>
-        {page.first.map(|text| view! { <p class="note">{text}</p> })}
         <ul class="key">{key}</ul>
         <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{words::stories_title(lang)}</h2><p>{words::publish_note(lang)}</p></div><div class="sec__body">{stories(page.stories, year, lang)}</div></section>
         <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}<details class="more after-s"><summary>{words::uses_title(lang)}</summary>{table(page.burden.uses, lang)}</details></div></section>

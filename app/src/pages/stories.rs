@@ -60,6 +60,7 @@ pub fn teasers(stories: Vec<Teaser>, lang: Lang) -> AnyView {
 #[must_use]
 pub fn stories(page: Stories) -> AnyView {
     let lang = page.shell.lang;
+    let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
     let years = year_links(&page.years, page.year, |year| Page::Stories(Some(year)).path(lang));
     let list = if page.stories.is_empty() {
         view! { <p class="lede">{public::stories_none(lang)}</p> }.into_any()
@@ -68,7 +69,7 @@ pub fn stories(page: Stories) -> AnyView {
     };
     let main = view! {
         <div class="open">
-            <div class="over"><span>{common::consortium(lang)}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
             <h1 class="display">{public::stories_list_title(lang)}</h1>
         </div>
         {list}

@@ -1,6 +1,6 @@
 //! Names in the order of the Finnish and Swedish alphabet, and lists of them in a sentence.
 
-use super::{Lang, words::common};
+use super::{Lang, Text, words::common};
 
 /// å, ä and ö stand last; everything else by its plain letter.
 fn rank(c: char) -> (u8, char) {
@@ -27,6 +27,14 @@ pub fn list(names: &[String], lang: Lang) -> String {
     }
 }
 
+/// Whether a code, an abbreviation or a name in any language has what is sought, in any case of letters.
+#[must_use]
+pub fn is_called(sought: &str, code: &str, abbreviation: &str, name: &Text) -> bool {
+    let sought = sought.trim().to_lowercase();
+    let mut names = [code, abbreviation].into_iter().chain(Lang::ALL.map(|lang| name.in_lang(lang)));
+    names.any(|name| name.to_lowercase().contains(&sought))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +44,8 @@ mod tests {
         let mut names = vec!["Örebro", "Åland", "Zeta", "Äbo", "arcada", "HÅ", "Humak"];
         names.sort_by_key(|name| sort_key(name));
         assert_eq!(names, ["arcada", "Humak", "HÅ", "Zeta", "Åland", "Äbo", "Örebro"]);
+        let name = Text::same("Högskolan på Åland");
+        assert!(is_called(" ÅLA", "aland", "HÅ", &name) && is_called("", "x", "x", &name) && !is_called("humak", "aland", "HÅ", &name));
         let listed = list(&["A".into(), "B".into(), "C".into()], Lang::Fi);
         assert_eq!(listed, "A, B ja C");
     }

@@ -5,6 +5,7 @@
 
 mod assets;
 mod figure;
+mod find;
 mod form;
 mod icon;
 mod links;
@@ -15,10 +16,11 @@ mod text_area;
 
 pub use assets::{Assets, asset};
 pub use figure::{Chart, Figure, bare_chart, figure};
+pub use find::{Find, MOST_LISTED, find};
 pub use form::{ErrorLink, error_summary};
 pub use icon::{icon, icon_in, side_icon, wordmark};
 pub use links::{report_links, year_links};
 pub use render::render;
-pub use shell::{Nav, Shell, shell};
+pub use shell::{Nav, Shell, Site, shell};
 pub use table::{Align, Column, Entry, Table, table};
 pub use text_area::text_area;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{asset, wordmark};
 use crate::{
-    domain::account::{Actor, Role},
+    domain::{
+        account::{Actor, Role},
+        catalogue::file::Consortium,
+    },
     text::{Lang, words::common},
     url::Page,
 };
@@ -16,6 +19,13 @@ pub enum Nav {
     SignedIn { actor: Actor, links: Vec<(Page, &'static str)> },
 }
 
+/// What every page says of the service.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    pub demo: bool,
+    pub consortium: Consortium,
+}
+
 /// What a page tells its frame.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -24,7 +34,7 @@ pub struct Shell {
     pub page: Page,
     pub title: String,
     pub nav: Nav,
-    pub demo: bool,
+    pub site: Site,
     /// A note above everything, such as that the figures are a draft.
     pub banner: Option<String>,
     /// Whether a form came back with problems.
@@ -35,8 +45,8 @@ pub struct Shell {
 
 impl Shell {
     #[must_use]
-    pub fn public(lang: Lang, page: Page, title: impl Into<String>, demo: bool) -> Self {
-        Self { lang, page, title: title.into(), nav: Nav::Public, demo, banner: None, failed: false, islands: false }
+    pub fn public(lang: Lang, page: Page, title: impl Into<String>, site: &Site) -> Self {
+        Self { lang, page, title: title.into(), nav: Nav::Public, site: site.clone(), banner: None, failed: false, islands: false }
     }
 
     fn links(&self) -> Vec<(Page, &'static str)> {
@@ -95,11 +105,12 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
         }
         .into_any(),
     };
+    let about = shell.site.consortium.about.in_lang(lang).to_owned();
     let home = match &shell.nav {
         Nav::Public => Page::Overview(None),
         Nav::SignedIn { .. } => Page::Home,
     };
-    let demo = shell.demo.then(|| {
+    let demo = shell.site.demo.then(|| {
         view! { <p class="demo"><strong>{common::demo_banner(lang)}</strong>" "<a href=Page::Demo.path(lang)>{common::demo_more(lang)}</a></p> }
     });
     let banner = shell.banner.clone().map(|text| view! { <p class="demo demo--draft"><strong>{text}</strong></p> });
@@ -132,7 +143,7 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
                 <main id="main" class="wrap" tabindex="-1">{main}</main>
                 <footer class="end">
                     <div class="wrap end__in">
-                        <div><p>{common::foot_about(lang)}</p></div>
+                        <div><p>{about}</p></div>
                         <ul>
                             <li><a href=Page::Accessibility.path(lang)>{common::accessibility(lang)}</a></li>
                             <li><a href=Page::Privacy.path(lang)>{common::privacy(lang)}</a></li>

@@ -7,7 +7,7 @@ use app::{
         Lang,
         words::{common, states, upload},
     },
-    ui::{Shell, render},
+    ui::{Shell, Site, render},
     url::Page,
 };
 use axum::{
@@ -104,7 +104,7 @@ impl IntoResponse for PageError {
 pub fn page(lang: Lang, status: StatusCode, title: &'static str, text: &'static str) -> Response {
     let html = render(Web::assets(), || {
         message(Message {
-            shell: Shell::public(lang, Page::Overview(None), title, false),
+            shell: Shell::public(lang, Page::Overview(None), title, &Site::default()),
             text: text.to_owned(),
             link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
         })

@@ -83,6 +83,7 @@ impl Writer<'_, '_> {
         };
         let made = date::date(self.standing.made_on, lang);
         let version = self.edition.year.catalogue.version().to_owned();
+        let consortium = self.edition.year.catalogue.consortium();
         let identity = self.standing.frozen.map(|frozen| format!("J{year}-{}-{}", frozen.revision, &frozen.hash[..12]));
         let foot = match &identity {
             Some(identity) => format!("{} · {identity} · {}", public::frozen_on(lang, &made), common::licence(lang)),
@@ -92,7 +93,7 @@ impl Writer<'_, '_> {
             "lang": lang.as_str(),
             "title": title,
             "subtitle": words::subtitle(lang),
-            "consortium": words::consortium(lang),
+            "consortium": consortium.name.in_lang(lang),
             "mark": mark,
             "foot": foot,
             "date": [self.standing.made_on.year(), self.standing.made_on.month(), self.standing.made_on.day()],
@@ -112,7 +113,7 @@ impl Writer<'_, '_> {
             "annex": table(&self.annex()),
             "lineage": table(&figures::lineage::annex(self.edition)),
             "attached": words::attached(lang),
-            "citation": public::citation(lang, self.standing.made_on.year(), year, version, made),
+            "citation": public::citation(lang, consortium.name.in_lang(lang), self.standing.made_on.year(), year, version, made),
         })
     }
 
@@ -224,7 +225,7 @@ impl Writer<'_, '_> {
                 format!("{} {}.{mark}", self.edition.emissions_sentence(), coverage_line(fact.aggregate.coverage, lang))
             })
             .unwrap_or_default();
-        json!({ "kick": common::footprint(lang), "title": title, "lede": lede, "figures": figures, "table": table_of, "boundary": public::method_boundary_text(lang) })
+        json!({ "kick": common::footprint(lang), "title": title, "lede": lede, "figures": figures, "table": table_of, "boundary": self.edition.year.catalogue.consortium().boundary.in_lang(lang) })
     }
 
     fn stories(&self) -> Value {
@@ -263,7 +264,7 @@ impl Writer<'_, '_> {
     fn method(&self) -> Value {
         let lang = self.lang();
         json!([
-            { "title": public::method_boundary(lang), "text": public::method_boundary_text(lang) },
+            { "title": public::method_boundary(lang), "text": self.edition.year.catalogue.consortium().boundary.in_lang(lang) },
             { "title": public::method_coverage(lang), "text": public::method_coverage_text(lang) },
             { "title": public::method_trend(lang), "text": public::method_trend_text(lang) },
             { "title": public::method_uncertainty(lang), "text": public::method_uncertainty_text(lang) },

@@ -5,7 +5,7 @@ use app::{
         Lang,
         words::{common, entry as words},
     },
-    ui::Table,
+    ui::{Site, Table},
 };
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
@@ -26,7 +26,7 @@ pub struct Copy {
     pub made_on: NaiveDate,
     /// The same day in words.
     pub made_on_words: String,
-    pub demo: bool,
+    pub site: Site,
     /// Tells one copy from another: library, year, version.
     pub identifier: String,
 }
@@ -39,8 +39,8 @@ pub fn pdf(copy: Copy) -> Result<Vec<u8>, String> {
     let mut data = json!({
         "lang": lang.as_str(),
         "title": copy.title,
-        "consortium": common::consortium(lang),
-        "mark": if copy.demo { common::demo_banner(lang) } else { "" },
+        "consortium": copy.site.consortium.libraries.in_lang(lang),
+        "mark": if copy.site.demo { common::demo_banner(lang) } else { "" },
         "date": [copy.made_on.year(), copy.made_on.month(), copy.made_on.day()],
         "foot": words::copy_foot(lang, copy.made_on_words),
         "lines": copy.lines,

@@ -25,7 +25,7 @@ use world::{Document, Template};
 pub fn of_published(published: &Published, year: Year, lang: Lang) -> Result<Vec<u8>, String> {
     let found = published.find(year).ok_or_else(|| format!("{year} is not frozen"))?;
     let edition = Edition { lang, year: &found.data, cube: &published.cube };
-    make(&edition, &Standing { frozen: Some(found), demo: published.demo, made_on: found.frozen_on })
+    make(&edition, &Standing { frozen: Some(found), demo: published.site.demo, made_on: found.frozen_on })
 }
 
 /// The report of a year that is not frozen, marked as a draft on every page.
@@ -35,7 +35,7 @@ pub fn of_published(published: &Published, year: Year, lang: Lang) -> Result<Vec
 pub fn of_draft(published: &Published, draft: &YearData, lang: Lang, today: chrono::NaiveDate) -> Result<Vec<u8>, String> {
     let cube = published.cube_with(draft);
     let edition = Edition { lang, year: draft, cube: &cube };
-    make(&edition, &Standing { frozen: None, demo: published.demo, made_on: today })
+    make(&edition, &Standing { frozen: None, demo: published.site.demo, made_on: today })
 }
 
 fn make(edition: &Edition<'_>, standing: &Standing<'_>) -> Result<Vec<u8>, String> {

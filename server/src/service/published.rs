@@ -8,16 +8,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::domain::{
-    code::{IndicatorCode, LibraryCode},
-    coverage::given_students,
-    cube::Cube,
-    emission::{Nature, Range},
-    secrecy::OlderRevisions,
-    snapshot::{Correction, Snapshot},
-    story::PublishedStory,
-    year::Year,
-    year_data::YearData,
+use app::{
+    domain::{
+        code::{IndicatorCode, LibraryCode},
+        coverage::given_students,
+        cube::Cube,
+        emission::{Nature, Range},
+        secrecy::OlderRevisions,
+        snapshot::{Correction, Snapshot},
+        story::PublishedStory,
+        year::Year,
+        year_data::YearData,
+    },
+    ui::Site,
 };
 use chrono::NaiveDate;
 
@@ -55,7 +58,7 @@ pub struct PublishedYear {
 #[derive(Debug)]
 pub struct Published {
     pub version: i64,
-    pub demo: bool,
+    pub site: Site,
     /// Oldest first.
     pub years: Vec<PublishedYear>,
     pub cube: Cube,
@@ -79,7 +82,7 @@ impl Published {
     /// When the database fails or a snapshot cannot be read.
     pub(super) async fn load_in(tx: &mut Tx, in_force: &InForce) -> Result<Self, StartError> {
         let version = tx.data_version().await?;
-        let demo = tx.is_demo().await?;
+        let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone() };
         let mut years: Vec<PublishedYear> = Vec::new();
         for stored in tx.list_snapshots().await? {
             let mut year = published_year(stored)?;
@@ -108,7 +111,7 @@ impl Published {
         }
         let data: Vec<&YearData> = years.iter().map(|year| &year.data).collect();
         let cube = Cube::build(&data, &older);
-        Ok(Self { version, demo, years, older, cube, rendered: Mutex::default() })
+        Ok(Self { version, site, years, older, cube, rendered: Mutex::default() })
     }
 
     #[must_use]

@@ -54,6 +54,9 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     if file.format != FORMAT {
         problems.add(&words::at_file("format"), words::wrong_format(&file.format, FORMAT));
     }
+    for (name, text) in file.vocabulary.consortium.texts() {
+        problems.text(&words::at_file(format!("vocabulary.consortium.{name}")), text);
+    }
     let states = file.states();
     if states.is_empty() {
         problems.add(&words::at_file("indicators"), words::none_at_all());

@@ -12,7 +12,7 @@ use crate::{
         library::ServiceUnit,
         year::Year,
     },
-    text::Text,
+    text::{Text, words::catalogue as words},
 };
 
 /// The version of this form of file, as `format` names it.
@@ -58,6 +58,8 @@ pub struct Target {
 pub struct VocabularyFile {
     /// Version of the catalogue, its factors included, as cited beside figures.
     pub version: String,
+    #[serde(default)]
+    pub consortium: Consortium,
     /// Whether libraries may be named beside their values to other libraries.
     #[serde(default)]
     pub name_libraries: bool,
@@ -65,6 +67,38 @@ pub struct VocabularyFile {
     pub sections: Vec<Named<SectionCode>>,
     pub units: Vec<Named<UnitCode>>,
     pub headline: Headline,
+}
+
+/// Who the consortium is, in its own words; in neutral ones where a document does not say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Consortium {
+    /// As it is cited: "AMKIT consortium".
+    pub name: Text,
+    /// Its libraries, above titles: "Libraries of the AMKIT consortium".
+    pub libraries: Text,
+    /// What the service gathers and who maintains it, at the foot of every page.
+    pub about: Text,
+    /// What the footprint covers and what it leaves out.
+    pub boundary: Text,
+}
+
+impl Consortium {
+    /// Each text with the name of its field.
+    #[must_use]
+    pub fn texts(&self) -> [(&'static str, &Text); 4] {
+        [("name", &self.name), ("libraries", &self.libraries), ("about", &self.about), ("boundary", &self.boundary)]
+    }
+}
+
+impl Default for Consortium {
+    fn default() -> Self {
+        Self {
+            name: words::any_consortium(),
+            libraries: words::any_consortium_libraries(),
+            about: words::any_consortium_about(),
+            boundary: words::any_consortium_boundary(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -22,7 +22,7 @@ use super::{
     year::Year,
 };
 use crate::text::{Lang, Text};
-use file::{CatalogueFile, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
+use file::{CatalogueFile, Consortium, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
 
 pub use check::{CatalogueProblem, check_file};
 
@@ -112,6 +112,11 @@ impl Catalogue {
     #[must_use]
     pub fn version(&self) -> &str {
         &self.file.vocabulary.version
+    }
+
+    #[must_use]
+    pub fn consortium(&self) -> &Consortium {
+        &self.file.vocabulary.consortium
     }
 
     #[must_use]

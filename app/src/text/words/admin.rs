@@ -33,7 +33,6 @@ words! {
         "{n} bibliotek. Koden ändras aldrig. Medlemskapets år avgör vems siffror som väntas.",
         "{n} libraries. The code never changes. The years of membership decide whose figures are expected.";
     new_library: "Uusi kirjasto", "Nytt bibliotek", "New library";
-    only_first(n): "Näytetään {n} ensimmäistä; muut löytyvät osoitteella, joka päättyy tunnukseen.", "De {n} första visas; de övriga finns på adressen som slutar med koden.", "The first {n} are shown; the others are at the address that ends with the code.";
     member: "Jäsen", "Medlem", "Member";
     themes: "Teemat", "Teman", "Themes";
     themes_why: "Strategiakauden teemat. Uusi kausi tuo uudet teemat; vanhat jäävät vanhoille vuosille.", "Strategiperiodens teman. En ny period ger nya teman; de gamla blir kvar för de gamla åren.", "The themes of the strategy period. A new period brings new themes; the old ones stay with the old years.";
@@ -42,7 +41,16 @@ words! {
     targets_why: "Mitä yhdessä on päätetty, mistä perusvuodesta laskien.", "Vad som gemensamt har beslutats, räknat från vilket basår.", "What has been decided together, counted from which baseline year.";
     edit_targets: "Muokkaa tavoitteita", "Redigera mål", "Edit the targets";
     consortium: "Konsortio", "Konsortium", "Consortium";
-    consortium_why: "Mikä avaa etusivun, ja saako kirjastot nimetä toisilleen.", "Vad som öppnar startsidan och om biblioteken får namnges för varandra.", "What opens the overview, and whether libraries may be named to one another.";
+    consortium_why: "Nimi ja tekstit, mikä avaa etusivun, ja saako kirjastot nimetä toisilleen.", "Namn och texter, vad som öppnar startsidan och om biblioteken får namnges för varandra.", "Its name and texts, what opens the overview, and whether libraries may be named to one another.";
+    consortium_texts: "Nimi ja tekstit", "Namn och texter", "Name and texts";
+    consortium_texts_why: "Näin konsortio esittäytyy sivuilla ja raportissa. Jäädytetyn vuoden raportti pitää omat tekstinsä.", "Så presenteras konsortiet på sidorna och i rapporten. Ett fryst års rapport behåller sina egna texter.", "How the consortium presents itself on pages and in the report. A frozen year's report keeps its own texts.";
+    consortium_name_in(language): "Nimi ({language})", "Namn ({language})", "Name ({language})";
+    consortium_name_hint: "Näin siihen viitataan, esimerkiksi ”AMKIT-konsortio”.", "Så som man hänvisar till det, till exempel ”AMKIT-konsortiet”.", "As it is cited, such as “AMKIT consortium”.";
+    consortium_libraries_in(language): "Kirjastot yhdessä ({language})", "Biblioteken tillsammans ({language})", "Its libraries together ({language})";
+    consortium_libraries_hint: "Otsikoiden yläpuolella, esimerkiksi ”AMKIT-konsortion kirjastot”.", "Ovanför rubrikerna, till exempel ”AMKIT-konsortiets bibliotek”.", "Above titles, such as “Libraries of the AMKIT consortium”.";
+    consortium_about_in(language): "Mikä palvelu on ja kuka sitä ylläpitää ({language})", "Vad tjänsten är och vem som upprätthåller den ({language})", "What the service is and who maintains it ({language})";
+    consortium_boundary_in(language): "Mitä jalanjälkeen kuuluu ja mikä jää ulkopuolelle ({language})", "Vad som ingår i fotavtrycket och vad som lämnas utanför ({language})", "What the footprint covers and what it leaves out ({language})";
+    consortium_opening: "Etusivu ja nimeäminen", "Startsidan och namngivning", "The overview, and naming";
     edit_consortium: "Muokkaa", "Redigera", "Edit";
     changes: "Viimeisimmät muutokset", "Senaste ändringarna", "Latest changes";
     changes_why: "Jokainen versio säilyy. Koko luettelon saa tiedostoksi komennolla jalki catalogue export.", "Varje version sparas. Hela katalogen fås som fil med kommandot jalki catalogue export.", "Every version is kept. The whole catalogue comes as a file with the command jalki catalogue export.";

@@ -1,6 +1,12 @@
 //! What can be wrong with a catalogue, and where.
 
 texts! {
+    any_consortium: "Kirjastokonsortio", "Bibliotekskonsortiet", "The library consortium";
+    any_consortium_libraries: "Konsortion kirjastot", "Konsortiets bibliotek", "Libraries of the consortium";
+    any_consortium_about: "Jälki kokoaa kirjastojen kädenjäljen ja jalanjäljen.", "Jälki samlar bibliotekens handavtryck och fotavtryck.", "Jälki gathers the libraries' handprint and footprint.";
+    any_consortium_boundary: "Raportoija on kirjasto, jaksona kalenterivuosi. Mukana on, mitä mittareiden määritelmät sanovat; muu on laskennan ulkopuolella.",
+        "Den som rapporterar är ett bibliotek, och perioden är ett kalenderår. Det som indikatorernas definitioner säger ingår; allt annat ligger utanför.",
+        "The reporter is a library, for a calendar year. What the indicators' definitions say is included; all else is left out.";
     at_file(place): "{place}", "{place}", "{place}";
     at_indicator(code): "mittari {code}", "indikator {code}", "indicator {code}";
     at_factor(key): "kerroin {key}", "faktor {key}", "factor {key}";

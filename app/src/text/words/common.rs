@@ -1,6 +1,10 @@
 //! The frame around every page, signing in, and errors.
 
 words! {
+    find_library: "Etsi kirjasto nimellä tai tunnuksella", "Sök bibliotek med namn eller kod", "Find a library by name or code";
+    find: "Etsi", "Sök", "Find";
+    first_shown(n, of): "Näytetään {n} ensimmäistä, kaikkiaan {of}.", "De första {n} av {of} visas.", "The first {n} of {of} are shown.";
+    found(n): "Löytyi {n}.", "{n} hittades.", "{n} found.";
     skip: "Siirry sisältöön", "Gå till innehållet", "Skip to content";
     brand_home: "Jälki, etusivu", "Jälki, startsida", "Jälki, front page";
     main_menu: "Päävalikko", "Huvudmeny", "Main menu";
@@ -18,9 +22,6 @@ words! {
     sign_in: "Kirjaudu", "Logga in", "Sign in";
     sign_out: "Kirjaudu ulos", "Logga ut", "Sign out";
     error_title(title): "Virhe: {title}", "Fel: {title}", "Error: {title}";
-    foot_about: "Jälki kokoaa ammattikorkeakoulukirjastojen kädenjäljen ja jalanjäljen. Palvelua ylläpitää AMKIT-konsortio.",
-        "Jälki samlar yrkeshögskolebibliotekens handavtryck och fotavtryck. Tjänsten upprätthålls av AMKIT-konsortiet.",
-        "Jälki gathers the handprint and footprint of the libraries of universities of applied sciences. The AMKIT consortium maintains the service.";
     accessibility: "Saavutettavuusseloste", "Tillgänglighetsutlåtande", "Accessibility statement";
     privacy: "Tietosuojaseloste", "Dataskyddsbeskrivning", "Privacy notice";
     licence: "Avoin aineisto, CC BY 4.0", "Öppna data, CC BY 4.0", "Open data, CC BY 4.0";
@@ -28,7 +29,6 @@ words! {
         "Exempelkonsortium. Biblioteken är riktiga, men nästan alla siffror och alla berättelser är påhittade.",
         "Example consortium. The libraries are real, but almost all figures and all stories are invented.";
     demo_more: "Mitkä luvut ovat oikeita?", "Vilka siffror är riktiga?", "Which figures are real?";
-    consortium: "AMKIT-konsortion kirjastot", "AMKIT-konsortiets bibliotek", "Libraries of the AMKIT consortium";
 
     signin_title: "Kirjaudu sisään", "Logga in", "Sign in";
     signin_lede: "Kirjastojen yhteyshenkilöille, koordinaattorille ja johtoryhmälle. Julkaistut luvut näkyvät ilman kirjautumista.",

@@ -2,9 +2,9 @@
 
 words! {
     overview_title(year): "Kädenjälki ja jalanjälki {year}", "Handavtryck och fotavtryck {year}", "Handprint and footprint {year}";
-    overview_lede(year): "Ammattikorkeakoulukirjastojen yhteinen kädenjälki ja jalanjälki vuonna {year}: mitä kirjastot saivat aikaan, mitä toiminta kuormitti ja kuinka varmasti sen tiedämme.",
-        "Yrkeshögskolebibliotekens gemensamma handavtryck och fotavtryck år {year}: vad biblioteken åstadkom, vad verksamheten belastade och hur säkert vi vet det.",
-        "The joint handprint and footprint of the libraries of universities of applied sciences in {year}: the good they did, the load they caused, and how surely we know it.";
+    overview_lede(year): "Kirjastojen yhteinen kädenjälki ja jalanjälki vuonna {year}: mitä kirjastot saivat aikaan, mitä toiminta kuormitti ja kuinka varmasti sen tiedämme.",
+        "Bibliotekens gemensamma handavtryck och fotavtryck år {year}: vad biblioteken åstadkom, vad verksamheten belastade och hur säkert vi vet det.",
+        "The joint handprint and footprint of the libraries in {year}: the good they did, the load they caused, and how surely we know it.";
     nothing_published: "Mitään ei ole vielä julkaistu", "Inget har publicerats ännu", "Nothing has been published yet";
     nothing_published_do: "Ensimmäinen vuosi näkyy tässä, kun koordinaattori on jäädyttänyt sen.",
         "Det första året syns här när koordinatorn har fryst det.",
@@ -107,9 +107,9 @@ words! {
     report_of(year): "Vuosiraportti {year}", "Årsrapport {year}", "Annual summary {year}";
     report_what: "Toimintakertomuksen liitteeksi. Saavutettava PDF, jossa luvut ovat liitteenä.", "Som bilaga till verksamhetsberättelsen. Tillgänglig PDF med siffrorna som bilaga.", "To go with the annual report. An accessible PDF with the figures attached.";
     file_figures: "Julkaistut luvut ja kattavuus", "Publicerade siffror och täckning", "Published figures and coverage";
-    citation(frozen_year, year, version, date): "AMKIT-konsortio ({frozen_year}). Jälki: kädenjälki ja jalanjälki {year}. Kertoimet {version}, jäädytetty {date}. CC BY 4.0.",
-        "AMKIT-konsortiet ({frozen_year}). Jälki: handavtryck och fotavtryck {year}. Faktorer {version}, fryst {date}. CC BY 4.0.",
-        "AMKIT consortium ({frozen_year}). Jälki: handprint and footprint {year}. Factors {version}, frozen {date}. CC BY 4.0.";
+    citation(consortium, frozen_year, year, version, date): "{consortium} ({frozen_year}). Jälki: kädenjälki ja jalanjälki {year}. Kertoimet {version}, jäädytetty {date}. CC BY 4.0.",
+        "{consortium} ({frozen_year}). Jälki: handavtryck och fotavtryck {year}. Faktorer {version}, fryst {date}. CC BY 4.0.",
+        "{consortium} ({frozen_year}). Jälki: handprint and footprint {year}. Factors {version}, frozen {date}. CC BY 4.0.";
     identity: "Tunniste", "Identifierare", "Identifier";
 
     indicators_title: "Mittarit", "Indikatorer", "Indicators";
@@ -226,9 +226,6 @@ words! {
         "Fotavtrycket är utsläpp som biblioteken orsakar. Handavtrycket är en uppskattning av hur mycket av andras utsläpp som uteblev jämfört med ett antaget alternativ. Besparingen uppstår i någon annans kalkyl och beror på antagandet: en sämre jämförelsepunkt skulle göra handavtrycket större. Därför adderas eller subtraheras de aldrig i någon formel, något diagram eller någon mening. Minskad egen förbrukning syns i fotavtryckets riktning.",
         "The footprint is what libraries emit. The handprint is an estimate of how much of others' emissions did not arise, compared with an imagined alternative. The saving is in somebody else's account, and it depends on the assumption: a worse baseline would make a larger handprint. So the two are never added or subtracted in any formula, chart or sentence. Reductions of our own show in the footprint's trend.";
     method_boundary: "Rajaus", "Avgränsning", "Boundary";
-    method_boundary_text: "Raportoija on yhden ammattikorkeakoulun kirjastopalvelu, jaksona kalenterivuosi. Mukana on kirjaston käyttämä energia, työmatkat, hankinnat ja materiaalit sekä digitaalinen käyttö. Laskennan ulkopuolella ovat asiakkaiden matkat kirjastoon, henkilöstön matkat kodin ja työpaikan välillä, kalusteet, rakentaminen, vesi, tarjoilut ja kompensaatiot. Sähkön kerroin on elinkaaripohjainen ja kaukolämmön kerroin suora CO₂; ne lasketaan yhteen, kunnes molemmista on samanlainen virallinen kerroin.",
-        "Den som rapporterar är bibliotekstjänsten vid en yrkeshögskola, och perioden är ett kalenderår. Bibliotekets energi, tjänsteresor, anskaffningar och material samt digital användning ingår. Utanför ligger kundernas resor till biblioteket, personalens resor mellan hem och arbete, möbler, byggande, vatten, servering och kompensation. Elens faktor är livscykelbaserad och fjärrvärmens direkt CO₂; de adderas tills det finns likadana officiella faktorer för båda.",
-        "The reporter is the library service of one university of applied sciences, for a calendar year. Included are the library's energy, business travel, acquisitions and materials, and digital use. Left out are users' travel to the library, staff commuting, furniture, construction, water, catering and offsets. The factor for electricity is life-cycle, that for district heat direct CO₂; they are added until there are official factors of the same kind for both.";
     method_coverage: "Kattavuus ja puuttuvat tiedot", "Täckning och uppgifter som saknas", "Coverage and missing data";
     method_coverage_text: "Puuttuva ei ole nolla. Jokaisen luvun vieressä on, montako jäsenkirjastoa on mukana ja kuinka suurta osaa opiskelijoista ne edustavat. Kun kattavuus on alle 80 %, lukuun liittyy varoitus; alle 50 %:n kattavuudella summaa ei näytetä. Mitään ei ole paikattu tai korotettu.",
         "Det som saknas är inte noll. Bredvid varje siffra står hur många medlemsbibliotek som ingår och hur stor del av studerandena de representerar. När täckningen är under 80 % följer en varning; under 50 % visas ingen summa. Inget har fyllts i eller räknats upp.",

@@ -1,8 +1,7 @@
 //! The PDF summary, beyond what the pages say already.
 
 words! {
-    subtitle: "Ammattikorkeakoulukirjastojen vuosiraportti, toimintakertomuksen liite", "Yrkeshögskolebibliotekens årsrapport, bilaga till verksamhetsberättelsen", "Annual summary of the libraries of universities of applied sciences, to go with the annual report";
-    consortium: "AMKIT-konsortio", "AMKIT-konsortiet", "AMKIT consortium";
+    subtitle: "Vuosiraportti, toimintakertomuksen liite", "Årsrapport, bilaga till verksamhetsberättelsen", "Annual summary, to go with the annual report";
     cover_prints: "Kädenjäljen ja jalanjäljen kuva", "En bild av ett handavtryck och ett fotavtryck", "A picture of a handprint and a footprint";
     theme_lede(n): "Teemassa on {n} mittaria; tässä niistä tärkeimmät, liitteessä kaikki. Jokaisen luvun vieressä on sen kattavuus.", "Temat har {n} indikatorer; här de viktigaste, i bilagan alla. Bredvid varje siffra står dess täckning.", "The theme has {n} indicators; the main ones are here, all are in the annex. Beside each number stands its coverage.";
     stories_title: "Mitä luvuista seurasi", "Vad siffrorna ledde till", "What followed from the numbers";

@@ -12,7 +12,6 @@ words! {
     matrix_caption: "Annetut vaaditut luvut osioittain. Puuttuva luku, jolle on annettu syy, lasketaan annetuksi.",
         "Givna obligatoriska siffror per avsnitt. En siffra som saknas men har en orsak räknas som given.",
         "Required figures given, by section. A missing figure with a reason counts as given.";
-    matrix_first(n, of): "Näytetään {n} ensimmäistä, kaikkiaan {of}. Rajaa näkymää nähdäksesi muut.", "De första {n} av {of} visas. Begränsa vyn för att se de övriga.", "The first {n} of {of} are shown. Narrow the view to see the others.";
     library: "Kirjasto", "Bibliotek", "Library";
     stories: "Tarinat", "Berättelser", "Stories";
     state: "Tila", "Läge", "State";

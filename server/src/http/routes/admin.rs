@@ -1,13 +1,17 @@
 //! `/{lang}/admin`: the catalogue's contents.
 
 use app::{
-    domain::{catalogue::file::CatalogueFile, indicator::Tier, year::Year},
+    domain::{
+        catalogue::file::{CatalogueFile, LibraryFile},
+        indicator::Tier,
+        year::Year,
+    },
     pages::admin::{Contents, Part, contents},
     text::{
-        Lang, date,
+        Lang, date, names,
         words::{admin as words, public},
     },
-    ui::{Column, Entry, Table, render},
+    ui::{Column, Entry, Find, MOST_LISTED, Table, render},
     url::Page,
 };
 use axum::{
@@ -29,19 +33,18 @@ use crate::{
     store::CatalogueRevision,
 };
 
-/// More libraries than this are not listed.
-const MOST_LISTED: usize = 300;
-
 #[derive(Debug, Default, Deserialize)]
-pub struct Saved {
+pub struct Asking {
     #[serde(default)]
     saved: Option<i64>,
+    #[serde(default)]
+    find: String,
 }
 
 pub async fn get(
     State(web): State<Web>,
     At(lang): At<Lang>,
-    Asked(done): Asked<Saved>,
+    Asked(asking): Asked<Asking>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
@@ -49,7 +52,7 @@ pub async fn get(
     let page = Contents {
         shell: shell(&web, &actor, Page::Admin, words::title(lang), lang).await?,
         version: file.vocabulary.version.clone(),
-        notice: done
+        notice: asking
             .saved
             .and_then(|saved| revisions.iter().find(|revision| revision.revision == saved))
             .map(|revision| words::saved(lang, &revision.summary)),
@@ -58,12 +61,13 @@ pub async fn get(
             factors(&file, lang),
             themes(&file, lang),
             targets(&file, lang),
-            libraries(&file, lang),
+            libraries(&file, asking.find.clone(), lang),
             Part {
                 id: "consortium",
                 title: words::consortium(lang),
                 why: words::consortium_why(lang).to_owned(),
                 links: vec![(words::edit_consortium(lang).to_owned(), Page::AdminConsortium.path(lang))],
+                find: None,
                 table: None,
             },
             changes(&revisions, lang),
@@ -107,6 +111,7 @@ fn indicators(file: &CatalogueFile, first: Year, lang: Lang) -> Part {
         title: words::indicators(lang),
         why: words::indicators_why(lang, first),
         links: vec![(words::new_indicator(lang).to_owned(), Page::AdminIndicator(NEW.to_owned()).path(lang))],
+        find: None,
         table: Some(Table { caption: words::indicators(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
     }
 }
@@ -134,6 +139,7 @@ fn factors(file: &CatalogueFile, lang: Lang) -> Part {
         title: words::factors(lang),
         why: words::factors_why(lang).to_owned(),
         links: vec![(words::new_factor(lang).to_owned(), Page::AdminFactor(NEW.to_owned()).path(lang))],
+        find: None,
         table: Some(Table { caption: words::factors(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
     }
 }
@@ -152,6 +158,7 @@ fn themes(file: &CatalogueFile, lang: Lang) -> Part {
         title: words::themes(lang),
         why: words::themes_why(lang).to_owned(),
         links: vec![(words::edit_themes(lang).to_owned(), Page::AdminThemes.path(lang))],
+        find: None,
         table: Some(Table { caption: words::themes(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
     }
 }
@@ -185,12 +192,15 @@ fn targets(file: &CatalogueFile, lang: Lang) -> Part {
         title: words::targets(lang),
         why: words::targets_why(lang).to_owned(),
         links: vec![(words::edit_targets(lang).to_owned(), Page::AdminTargets.path(lang))],
+        find: None,
         table: (!rows.is_empty()).then(|| Table { caption: words::targets(lang).to_owned(), columns, rows, foot: None }),
     }
 }
 
-fn libraries(file: &CatalogueFile, lang: Lang) -> Part {
-    let rows = file.libraries.iter().take(MOST_LISTED).map(|library| {
+fn libraries(file: &CatalogueFile, sought: String, lang: Lang) -> Part {
+    let is_sought = |library: &&LibraryFile| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
+    let found: Vec<&LibraryFile> = file.libraries.iter().filter(is_sought).collect();
+    let rows = found.iter().take(MOST_LISTED).map(|library| {
         vec![
             Entry::Link { text: library.name.in_lang(lang).to_owned(), href: Page::AdminLibrary(library.code.to_string()).path(lang) },
             Entry::Text(library.abbreviation.clone()),
@@ -204,17 +214,15 @@ fn libraries(file: &CatalogueFile, lang: Lang) -> Part {
         Column::left(words::code(lang)),
         Column::left(words::member(lang)),
     ];
-    let count = file.libraries.len();
-    let mut why = words::libraries_why(lang, count);
-    if count > MOST_LISTED {
-        why = format!("{why} {}", words::only_first(lang, MOST_LISTED));
-    }
+    let table = Table { caption: words::libraries(lang).to_owned(), columns, rows: rows.collect(), foot: None };
+    let find = Find { action: format!("{}#libraries", Page::Admin.path(lang)), found: found.len(), sought, kept: Vec::new() };
     Part {
         id: "libraries",
         title: words::libraries(lang),
-        why,
+        why: words::libraries_why(lang, file.libraries.len()),
         links: vec![(words::new_library(lang).to_owned(), Page::AdminLibrary(NEW.to_owned()).path(lang))],
-        table: Some(Table { caption: words::libraries(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
+        find: find.when_needed(),
+        table: Some(table),
     }
 }
 
@@ -232,6 +240,7 @@ fn changes(revisions: &[CatalogueRevision], lang: Lang) -> Part {
         title: words::changes(lang),
         why: words::changes_why(lang).to_owned(),
         links: Vec::new(),
+        find: None,
         table: Some(Table { caption: words::changes(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
     }
 }

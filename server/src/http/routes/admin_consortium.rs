@@ -3,7 +3,7 @@
 use app::{
     domain::{
         account::Actor,
-        catalogue::file::{CatalogueFile, Headline, HeadlineSide, Target, ThemeFile},
+        catalogue::file::{CatalogueFile, Consortium, Headline, HeadlineSide, Target, ThemeFile},
         code::{IndicatorCode, ThemeCode},
     },
     pages::admin::Group,
@@ -123,6 +123,9 @@ impl Once {
             }
             Self::Consortium => {
                 let headline = &file.vocabulary.headline;
+                for (name, text) in file.vocabulary.consortium.texts() {
+                    values.set_text(name, text);
+                }
                 let codes = |codes: &[IndicatorCode]| codes.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(" ");
                 values.set_tick("naming", file.vocabulary.name_libraries);
                 values.set("hand.first", &headline.handprint.indicator);
@@ -142,8 +145,12 @@ impl Once {
             Self::Targets => (0..=file.targets.len()).map(|at| target_group(&draw, file, at, lang)).collect(),
             Self::Consortium => {
                 let hint = words::codes_hint(lang);
-                vec![group(
-                    words::consortium(lang),
+                let mut texts = draw.lines("name", words::consortium_name_in, words::consortium_name_hint(lang));
+                texts.extend(draw.lines("libraries", words::consortium_libraries_in, words::consortium_libraries_hint(lang)));
+                texts.extend(draw.areas("about", words::consortium_about_in));
+                texts.extend(draw.areas("boundary", words::consortium_boundary_in));
+                let opening = group(
+                    words::consortium_opening(lang),
                     "",
                     vec![
                         draw.tick("naming", words::naming(lang), words::naming_hint(lang)),
@@ -153,7 +160,8 @@ impl Once {
                         draw.line("foot.facts", words::foot_facts(lang), hint),
                         draw.line("carbon", words::carbon(lang), hint),
                     ],
-                )]
+                );
+                vec![group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts), opening]
             }
         }
     }
@@ -171,6 +179,12 @@ impl Once {
                 Some(Box::new(move |file| file.targets = targets))
             }
             Self::Consortium => {
+                let consortium = Consortium {
+                    name: reader.text("name", words::consortium_name_in),
+                    libraries: reader.text("libraries", words::consortium_libraries_in),
+                    about: reader.text("about", words::consortium_about_in),
+                    boundary: reader.text("boundary", words::consortium_boundary_in),
+                };
                 let names = reader.values.has_tick("naming");
                 let hand = reader.code("hand.first", words::hand_first(lang), indicator);
                 let hand_facts = reader.codes("hand.facts", words::hand_facts(lang), indicator);
@@ -182,6 +196,7 @@ impl Once {
                     footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
                 };
                 Some(Box::new(move |file| {
+                    file.vocabulary.consortium = consortium;
                     file.vocabulary.headline = headline;
                     file.vocabulary.name_libraries = names;
                 }))

@@ -245,7 +245,7 @@ pub fn folded(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Fie
 pub async fn shell(web: &Web, actor: &Actor, page: Page, title: &str, lang: Lang) -> Result<Shell, PageError> {
     let round = web.service.current_round().await.in_lang(lang)?;
     let nav = Nav::signed_in(actor, lang, round.map(|round| round.year));
-    Ok(Shell { nav, ..Shell::public(lang, page, title, web.service.published().demo) })
+    Ok(Shell { nav, ..Shell::public(lang, page, title, &web.service.published().site) })
 }
 
 /// A form of the catalogue, ready to be drawn again with what was typed.

@@ -66,7 +66,7 @@ pub async fn copy(
         sections: sections(&sheet, &Reader::Library, lang),
         made_on: today,
         made_on_words: date::date(today, lang),
-        demo: web.service.published().demo,
+        site: web.service.published().site.clone(),
         identifier: format!("jalki-{library}-{year}-{}-{}", lang.as_str(), sheet.version()),
     };
     let bytes = tokio::task::spawn_blocking(move || copy::pdf(copy))

@@ -39,14 +39,8 @@ use crate::{
 pub async fn get(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     let round = web.service.current_round().await.in_lang(lang)?;
     let shell = Shell {
-        lang,
-        page: Page::Home,
-        title: common::nav_home(lang).to_owned(),
         nav: Nav::signed_in(&actor, lang, round.as_ref().map(|round| round.year)),
-        demo: web.service.published().demo,
-        banner: None,
-        failed: false,
-        islands: false,
+        ..Shell::public(lang, Page::Home, common::nav_home(lang), &web.service.published().site)
     };
     let page = match (round, actor.role) {
         (Some(round), Role::Manager | Role::Contributor) => of_library(&web, &actor, shell, &round).await?,

@@ -69,16 +69,7 @@ pub fn bar(web: &Web, sheet: &Sheet, lang: Lang) -> Bar {
 
 /// The frame of a page about a library's year.
 pub fn shell(web: &Web, actor: &Actor, page: Page, title: String, lang: Lang, year: Year) -> Shell {
-    Shell {
-        lang,
-        page,
-        title,
-        nav: Nav::signed_in(actor, lang, Some(year)),
-        demo: web.service.published().demo,
-        banner: None,
-        failed: false,
-        islands: false,
-    }
+    Shell { nav: Nav::signed_in(actor, lang, Some(year)), ..Shell::public(lang, page, title, &web.service.published().site) }
 }
 
 /// How an indicator's change is told.

@@ -58,6 +58,7 @@ pub async fn get(
         Some(method(Method {
             shell: chosen.shell(Page::Method, public::method_title(lang)),
             themes,
+            boundary: data.catalogue.consortium().boundary.in_lang(lang).to_owned(),
             factors_lede: public::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),
             revisions: published.years.iter().rev().filter(|year| year.revision > 1).map(|year| revision(year, lang)).collect(),

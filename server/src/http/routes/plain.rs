@@ -31,14 +31,14 @@ pub async fn privacy(State(web): State<Web>, At(lang): At<Lang>, headers: Header
 fn text(web: &Web, headers: &HeaderMap, lang: Lang, page: Page, title: &'static str, text: &'static str) -> Result<Response, PageError> {
     let published = web.service.published();
     kept(&published, headers, &page.path(lang), || {
-        Ok(render(Web::assets(), || plain(Shell::public(lang, page.clone(), title, published.demo), text)).into_bytes())
+        Ok(render(Web::assets(), || plain(Shell::public(lang, page.clone(), title, &published.site), text)).into_bytes())
     })
 }
 
 /// Only the example has it.
 pub async fn explained(State(web): State<Web>, At(lang): At<Lang>, headers: HeaderMap) -> Result<Response, PageError> {
     let published = web.service.published();
-    if !published.demo {
+    if !published.site.demo {
         return Err(PageError::not_found(lang));
     }
     kept(&published, &headers, &format!("{}/demo", lang.as_str()), || {
@@ -84,7 +84,7 @@ pub async fn explained(State(web): State<Web>, At(lang): At<Lang>, headers: Head
             ]
         };
         let page = Demo {
-            shell: Shell::public(lang, Page::Demo, public::demo_title(lang), true),
+            shell: Shell::public(lang, Page::Demo, public::demo_title(lang), &published.site),
             real: Table {
                 caption: public::demo_real(lang).to_owned(),
                 columns: columns(public::indicator(lang), public::original_label(lang)),

@@ -40,7 +40,7 @@ pub async fn list(State(web): State<Web>, At(lang): At<Lang>, headers: HeaderMap
                 (year.data.year, public::frozen_on(lang, date::date(year.frozen_on, lang)), coverage.unwrap_or_default())
             })
             .collect();
-        let shell = Shell::public(lang, Page::Reports, public::reports_title(lang), published.demo);
+        let shell = Shell::public(lang, Page::Reports, public::reports_title(lang), &published.site);
         Ok(render(Web::assets(), || reports(Reports { shell, years })).into_bytes())
     })
 }

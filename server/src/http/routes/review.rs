@@ -5,6 +5,7 @@ use app::{
         account::Actor,
         code::IndicatorCode,
         indicator::Indicator,
+        library::Library,
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoryState, StoryText},
         usage::{Use, uses},
@@ -18,7 +19,7 @@ use app::{
         Lang, date, names, number,
         words::{review as words, states},
     },
-    ui::{Column, Entry, Table, render},
+    ui::{Column, Entry, Find, MOST_LISTED, Table, render},
     url::{Basis, Page},
 };
 use axum::{
@@ -58,6 +59,8 @@ pub struct Notice {
     /// Which libraries are shown.
     #[serde(default)]
     show: Option<String>,
+    #[serde(default)]
+    find: String,
 }
 
 pub async fn get(
@@ -69,13 +72,14 @@ pub async fn get(
     let board = web.service.board(&actor, year).await.in_lang(lang)?;
     let name = |code: &str| web.service.catalogue(board.round.year).find_library(code).map(|library| library.abbreviation.clone());
     let show = View::ALL.into_iter().find(|view| Some(view.as_str()) == notice.show.as_deref()).unwrap_or(View::All);
+    let sought = notice.find.clone();
     let notice = match notice {
         Notice { frozen: Some(_), .. } => Some(words::frozen_done(lang, year)),
         Notice { approved: Some(code), .. } => name(&code).map(|name| words::done_approved(lang, name)),
         Notice { returned: Some(code), .. } => name(&code).map(|name| words::done_returned(lang, name)),
         _ => None,
     };
-    let page = page(&web, &actor, &board, show, notice, lang);
+    let page = page(&web, &actor, &board, (show, sought), notice, lang);
     Ok(Html(render(Web::assets(), || review(page))).into_response())
 }
 
@@ -95,9 +99,6 @@ pub async fn judge_story(
     web.service.judge_story(&actor, id, judgement).await.in_lang(lang)?;
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
-
-/// More libraries than this are not all on the board at once.
-const MOST_ROWS: usize = 300;
 
 /// Which libraries the board shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,16 +141,17 @@ impl View {
     }
 }
 
-fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<String>, lang: Lang) -> Review {
+fn page(web: &Web, actor: &Actor, board: &Board, (show, sought): (View, String), notice: Option<String>, lang: Lang) -> Review {
     let year = board.round.year;
     let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
     let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
     let waiting = in_state(SubmissionState::Submitted);
-    let mut rows: Vec<LibraryRow> =
-        board.sheets.iter().filter(|sheet| show.shows(web, sheet)).map(|sheet| row(web, board, sheet, lang)).collect();
-    rows.sort_by_key(|row| names::sort_key(&row.name));
-    let all = rows.len();
-    rows.truncate(MOST_ROWS);
+    let is_called = |library: &Library| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
+    let is_sought = |sheet: &&Sheet| show.shows(web, sheet) && is_called(&sheet.library);
+    let mut sheets: Vec<&Sheet> = board.sheets.iter().filter(is_sought).collect();
+    sheets.sort_by_cached_key(|sheet| names::sort_key(&sheet.library.abbreviation));
+    let find = Find { action: Page::Review(year).path(lang), sought, kept: vec![("show", show.as_str().to_owned())], found: sheets.len() };
+    sheets.truncate(MOST_LISTED);
     let frozen = board.round.state == RoundState::Frozen;
     let catalogue = web.service.catalogue(year);
     let due = date::date(board.round.due_on, lang);
@@ -173,8 +175,8 @@ fn page(web: &Web, actor: &Actor, board: &Board, show: View, notice: Option<Stri
             (count(&|sheet| is_late(web, sheet)), "i-warn", words::late_ones(lang)),
         ],
         sections: catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
-        first: (all > MOST_ROWS).then(|| words::matrix_first(lang, MOST_ROWS, all)),
-        rows,
+        find: find.when_needed(),
+        rows: sheets.into_iter().map(|sheet| row(web, board, sheet, lang)).collect(),
         stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
         notice,
         views: View::ALL

@@ -34,7 +34,7 @@ fn safe(next: &str, lang: Lang) -> String {
 }
 
 fn page(web: &Web, lang: Lang, email: String, next: String, failed: bool) -> String {
-    let mut shell = Shell::public(lang, Page::SignIn, common::signin_title(lang), web.service.published().demo);
+    let mut shell = Shell::public(lang, Page::SignIn, common::signin_title(lang), &web.service.published().site);
     shell.failed = failed;
     render(Web::assets(), || sign_in(SignIn { shell, email, failed, next }))
 }

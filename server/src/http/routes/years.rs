@@ -11,7 +11,7 @@ use app::{
         Lang,
         words::{common, public},
     },
-    ui::{Shell, render},
+    ui::{Shell, Site, render},
     url::Page,
 };
 use axum::{
@@ -47,7 +47,7 @@ pub struct YearQuery {
 /// A year as a page needs it.
 pub struct Chosen<'a> {
     pub lang: Lang,
-    pub demo: bool,
+    pub site: &'a Site,
     pub edition: Edition<'a>,
     /// None when the year is a draft.
     pub frozen: Option<&'a PublishedYear>,
@@ -70,7 +70,7 @@ impl Chosen<'_> {
 
     #[must_use]
     pub fn shell(&self, page: Page, title: impl Into<String>) -> Shell {
-        let mut shell = Shell::public(self.lang, page, title, self.demo);
+        let mut shell = Shell::public(self.lang, page, title, self.site);
         if self.frozen.is_none() {
             shell.banner = Some(public::draft_banner(self.lang, self.year()));
         }
@@ -99,7 +99,7 @@ pub async fn respond(
         return kept(&published, headers, &key, || {
             let chosen = Chosen {
                 lang,
-                demo: published.demo,
+                site: &published.site,
                 edition: Edition { lang, year: &year.data, cube: &published.cube },
                 frozen: Some(year),
                 years: published.years.iter().rev().map(|year| year.data.year).collect(),
@@ -109,7 +109,7 @@ pub async fn respond(
     }
     match wanted {
         Some(year) => draft(web, headers, lang, year, &published, build).await,
-        None => Ok(nothing_published(lang, published.demo)),
+        None => Ok(nothing_published(lang, &published.site)),
     }
 }
 
@@ -161,7 +161,7 @@ async fn draft(
     let cube = published.cube_with(&data);
     let chosen = Chosen {
         lang,
-        demo: published.demo,
+        site: &published.site,
         edition: Edition { lang, year: &data, cube: &cube },
         frozen: None,
         years: std::iter::once(year).chain(published.years.iter().rev().map(|year| year.data.year)).collect(),
@@ -170,10 +170,10 @@ async fn draft(
 }
 
 /// Before the first freeze there is nothing to show, and the page says so.
-pub fn nothing_published(lang: Lang, demo: bool) -> Response {
+pub fn nothing_published(lang: Lang, site: &Site) -> Response {
     let html = render(Web::assets(), || {
         message(Message {
-            shell: Shell::public(lang, Page::Overview(None), public::nothing_published(lang), demo),
+            shell: Shell::public(lang, Page::Overview(None), public::nothing_published(lang), site),
             text: public::nothing_published_do(lang).to_owned(),
             link: Some((common::sign_in(lang).to_owned(), Page::SignIn.path(lang))),
         })

@@ -185,3 +185,53 @@ async fn the_rest_of_the_catalogue_is_edited_too() {
     let page = site.get(&coordinator, "/en/admin").await.text();
     assert!(page.contains("uusi") && page.contains("general meeting"), "{page}");
 }
+
+#[tokio::test]
+async fn the_consortium_says_who_it_is() {
+    let (site, coordinator) = frozen().await;
+    let nobody = Who::default();
+    assert!(site.get(&nobody, "/sv/signin").await.text().contains("AMKIT-konsortiet"));
+    let path = "/en/admin/consortium";
+    let blank = edit(&site, &coordinator, path, &[("about.sv", ""), ("name.en", "Archives of Nowhere")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(blank.text().contains("Archives of Nowhere"), "what was typed stays");
+    let texts = [
+        ("name.en", "Archives of Nowhere"),
+        ("libraries.en", "All archives of <Nowhere>"),
+        ("about.en", "Jälki gathers what archives do."),
+        ("boundary.en", "Only the cellar counts."),
+    ];
+    assert_eq!(edit(&site, &coordinator, path, &texts).await.status, StatusCode::SEE_OTHER);
+    for (who, path) in [(&nobody, "/en/signin"), (&nobody, "/en"), (&nobody, "/en/method"), (&coordinator, "/en/home")] {
+        let page = site.get(who, path).await.text();
+        assert!(page.contains("Jälki gathers what archives do.") && !page.contains("AMKIT consortium maintains"), "{path}");
+    }
+    let overview = site.get(&nobody, "/en").await.text();
+    assert!(overview.contains("All archives of &lt;Nowhere&gt;"));
+    assert!(overview.contains("AMKIT consortium (") && !overview.contains("Archives of Nowhere ("), "a frozen year is cited as it was");
+    assert!(!site.get(&nobody, "/en/method").await.text().contains("Only the cellar"), "nor does its boundary move");
+}
+
+#[tokio::test]
+async fn one_library_is_found_among_many() {
+    let (site, coordinator) = frozen().await;
+    let board = async |query: &str| site.get(&coordinator, &format!("/en/review/2025{query}")).await.text();
+    let rows = "library,year,indicator,value,status,note\nseamk,2025,hp_loans,5,reported,\n";
+    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    assert!(!board("").await.contains("name=\"find\""), "two dozen can be seen");
+    let mut file = site.service.catalogue_file().1.as_ref().clone();
+    for number in 0..400 {
+        let mut library = file.libraries[0].clone();
+        library.code = crate::client::library(&format!("many{number:03}"));
+        library.abbreviation = format!("Many {number:03}");
+        file.libraries.push(library);
+    }
+    site.service.import_catalogue(file, false).await.unwrap().unwrap();
+    let all = board("").await;
+    assert!(all.contains("The first 300 of 424 are shown.") && all.contains("Many 250") && !all.contains("Many 390"));
+    let found = board("?show=all&find=many+39").await;
+    assert!(found.contains("Many 390") && !found.contains("Many 250") && found.contains("10 found."), "{found}");
+    assert!(board("?find=%3Cb%3E").await.contains("value=\"&lt;b&gt;\""), "what was sought stays");
+    let listed = site.get(&coordinator, "/en/admin?find=many399").await.text();
+    assert!(listed.contains("/en/admin/libraries/many399") && !listed.contains("/en/admin/libraries/many398"));
+}
