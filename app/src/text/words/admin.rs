@@ -44,12 +44,10 @@ words! {
     consortium_why: "Nimi ja tekstit, mikä avaa etusivun, ja saako kirjastot nimetä toisilleen.", "Namn och texter, vad som öppnar startsidan och om biblioteken får namnges för varandra.", "Its name and texts, what opens the overview, and whether libraries may be named to one another.";
     consortium_texts: "Nimi ja tekstit", "Namn och texter", "Name and texts";
     consortium_texts_why: "Näin konsortio esittäytyy sivuilla ja raportissa. Jäädytetyn vuoden raportti pitää omat tekstinsä.", "Så presenteras konsortiet på sidorna och i rapporten. Ett fryst års rapport behåller sina egna texter.", "How the consortium presents itself on pages and in the report. A frozen year's report keeps its own texts.";
-    consortium_name_in(language): "Nimi ({language})", "Namn ({language})", "Name ({language})";
-    consortium_name_hint: "Näin siihen viitataan, esimerkiksi ”AMKIT-konsortio”.", "Så som man hänvisar till det, till exempel ”AMKIT-konsortiet”.", "As it is cited, such as “AMKIT consortium”.";
-    consortium_libraries_in(language): "Kirjastot yhdessä ({language})", "Biblioteken tillsammans ({language})", "Its libraries together ({language})";
-    consortium_libraries_hint: "Otsikoiden yläpuolella, esimerkiksi ”AMKIT-konsortion kirjastot”.", "Ovanför rubrikerna, till exempel ”AMKIT-konsortiets bibliotek”.", "Above titles, such as “Libraries of the AMKIT consortium”.";
-    consortium_about_in(language): "Mikä palvelu on ja kuka sitä ylläpitää ({language})", "Vad tjänsten är och vem som upprätthåller den ({language})", "What the service is and who maintains it ({language})";
-    consortium_boundary_in(language): "Mitä jalanjälkeen kuuluu ja mikä jää ulkopuolelle ({language})", "Vad som ingår i fotavtrycket och vad som lämnas utanför ({language})", "What the footprint covers and what it leaves out ({language})";
+    consortium_name_in(language): "Nimi, jolla viitataan, {language}", "Namn som man hänvisar med, {language}", "Name as it is cited, {language}";
+    consortium_libraries_in(language): "Nimi otsikoiden yllä, {language}", "Namn ovanför rubrikerna, {language}", "Name above titles, {language}";
+    consortium_about_in(language): "Mikä palvelu on ja kuka sitä ylläpitää, {language}", "Vad tjänsten är och vem som upprätthåller den, {language}", "What the service is and who maintains it, {language}";
+    consortium_boundary_in(language): "Mitä jalanjälkeen kuuluu ja mikä jää ulkopuolelle, {language}", "Vad som ingår i fotavtrycket och vad som lämnas utanför, {language}", "What the footprint covers and what it leaves out, {language}";
     consortium_opening: "Etusivu ja nimeäminen", "Startsidan och namngivning", "The overview, and naming";
     edit_consortium: "Muokkaa", "Redigera", "Edit";
     changes: "Viimeisimmät muutokset", "Senaste ändringarna", "Latest changes";

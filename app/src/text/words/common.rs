@@ -80,7 +80,7 @@ words! {
     no_data: "ei tietoa", "ingen uppgift", "no data";
     coverage_line(n): "{n} kirjastoa", "{n} bibliotek", "{n} libraries";
     coverage_students(share): "{share} opiskelijoista", "{share} av studerandena", "{share} of students";
-    estimates(n): "{n} arviota", "{n} uppskattningar", "{n} estimates";
+    estimates(n): "arvioita {n}", "uppskattningar: {n}", "estimates: {n}";
     provisional: "Alustava", "Preliminär", "Provisional";
     incomplete: "Osittainen", "Ofullständig", "Partial";
     missing_libraries(names): "Puuttuvat: {names}. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",

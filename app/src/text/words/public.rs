@@ -159,7 +159,7 @@ words! {
     count_not_collected(n): "{n} ei kerätty", "{n} inte insamlade", "{n} not collected";
     count_not_applicable(n): "{n} ei koske", "{n} gäller inte", "{n} not applicable";
     count_missing(n): "{n} puuttuu", "{n} saknas", "{n} missing";
-    count_noted(n): "{n} selitystä", "{n} förklaringar", "{n} explanations";
+    count_noted(n): "selityksiä {n}", "förklaringar: {n}", "explanations: {n}";
     no_factor_that_year(year): "ei kerrointa vuodelle {year}, joten lukua ei ole", "ingen faktor för {year}, därför ingen siffra", "no factor for {year}, so there is no number";
     own_factors(n): "{n} kirjastolla oman toimittajan arvo.", "{n} bibliotek har sin leverantörs värde.", "{n} libraries have their supplier's value.";
     made_from: "Mistä laskettu", "Räknat av", "Made from";
@@ -188,7 +188,7 @@ words! {
     method_revisions_none: "Yhtään julkaistua vuotta ei ole korjattu.", "Inget publicerat år har korrigerats.", "No published year has been corrected.";
     revision_line(year, revision, on, reason, what): "{year}, versio {revision}, {on}: {reason} Korjattu (kirjastojen määrä): {what}.", "{year}, version {revision}, {on}: {reason} Korrigerat (antal bibliotek): {what}.", "{year}, revision {revision}, {on}: {reason} Corrected (number of libraries): {what}.";
     revision_same: "ei lukuja", "inga siffror", "no figures";
-    lineage_noted(n): "{n} arvoon on selitys", "{n} värden har en förklaring", "{n} values have an explanation";
+    lineage_noted(n): "Arvoja, joihin on selitys: {n}", "Värden med en förklaring: {n}", "Values with an explanation: {n}";
     lineage_approved: "Koordinaattori hyväksyi", "Koordinatorn godkände", "The coordinator approved";
     lineage_approved_how(date): "Viimeinen hyväksyntä {date}.", "Sista godkännandet {date}.", "Last approval {date}.";
     lineage_computed: "Laskettiin yhteen", "Räknades samman", "Brought together";

@@ -2,34 +2,30 @@
 
 use app::{
     domain::{
-        account::Actor,
         catalogue::file::{CatalogueFile, Consortium, Headline, HeadlineSide, Target, ThemeFile},
         code::{IndicatorCode, ThemeCode},
     },
     pages::admin::Group,
     text::{Lang, words::admin as words},
-    ui::ErrorLink,
     url::Page,
 };
 use axum::{extract::State, response::Response};
 
-use super::admin_form::{Done, Drawer, Failed, Form, Reader, Values, folded, group, indicators, save};
+use super::admin_form::{self, CatalogueForm, Change, Drawer, Opened, Reader, Values, Wanted, folded, group, indicators};
 use crate::http::{
     Web,
-    errors::{InLang, PageError},
+    errors::PageError,
     extract::{At, Pairs},
     session::SignedIn,
 };
 
-/// One of the three forms: how it is filled, drawn and read.
+/// One of the three forms.
 #[derive(Clone, Copy)]
 enum Once {
     Themes,
     Targets,
     Consortium,
 }
-
-type Change = Box<dyn FnOnce(&mut CatalogueFile) + Send>;
 
 pub async fn themes(web: State<Web>, lang: At<Lang>, actor: SignedIn) -> Result<Response, PageError> {
     get(web, lang, actor, Once::Themes).await
@@ -56,55 +52,61 @@ pub async fn save_consortium(web: State<Web>, lang: At<Lang>, actor: SignedIn, f
 }
 
 async fn get(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn, once: Once) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
-    let groups = once.groups(&file, &once.values(&file), &[], lang);
-    once.form(&web, &actor, lang).show(groups, Failed::default(), revision).await
+    admin_form::get(&web, lang, &actor, |file| open(file, once)).await
 }
 
 async fn post(
     State(web): State<Web>,
     At(lang): At<Lang>,
     SignedIn(actor): SignedIn,
-    pairs: Pairs,
+    form: Pairs,
     once: Once,
 ) -> Result<Response, PageError> {
-    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
-    let typed = Values::of_form(&pairs);
-    let mut reader = Reader::new(&typed, lang);
-    let change = once.read(&mut reader, &file);
-    let failed = match change {
-        Some(change) if reader.failed.errors.is_empty() => match save(&web, &actor, &typed, (lang, once.title(lang)), &[], change).await? {
-            Done::Saved(response) => return Ok(response),
-            Done::Failed(failed) => failed,
-        },
-        _ => reader.failed,
-    };
-    let groups = once.groups(&file, &typed, &failed.errors, lang);
-    once.form(&web, &actor, lang).show(groups, failed, typed.revision()).await
+    admin_form::post(&web, lang, &actor, &form, |file| open(file, once)).await
 }
 
-impl Once {
-    fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Themes => words::themes(lang),
-            Self::Targets => words::targets(lang),
-            Self::Consortium => words::consortium(lang),
+struct OnceForm<'a> {
+    file: &'a CatalogueFile,
+    once: Once,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a form is opened with; these three are always there")]
+fn open(file: &CatalogueFile, once: Once) -> Opened<'_> {
+    Ok(Box::new(OnceForm { file, once }))
+}
+
+impl CatalogueForm for OnceForm<'_> {
+    fn page(&self) -> Page {
+        match self.once {
+            Once::Themes => Page::AdminThemes,
+            Once::Targets => Page::AdminTargets,
+            Once::Consortium => Page::AdminConsortium,
         }
     }
 
-    fn form<'a>(self, web: &'a Web, actor: &'a Actor, lang: Lang) -> Form<'a> {
-        let (page, lede) = match self {
-            Self::Themes => (Page::AdminThemes, words::themes_why(lang)),
-            Self::Targets => (Page::AdminTargets, words::targets_why(lang)),
-            Self::Consortium => (Page::AdminConsortium, words::consortium_why(lang)),
+    fn title(&self, lang: Lang) -> String {
+        let title = match self.once {
+            Once::Themes => words::themes(lang),
+            Once::Targets => words::targets(lang),
+            Once::Consortium => words::consortium(lang),
         };
-        Form { web, actor, page, title: self.title(lang).to_owned(), lede: lede.to_owned(), lang }
+        title.to_owned()
     }
 
-    fn values(self, file: &CatalogueFile) -> Values {
+    fn lede(&self, lang: Lang) -> String {
+        let lede = match self.once {
+            Once::Themes => words::themes_why(lang),
+            Once::Targets => words::targets_why(lang),
+            Once::Consortium => words::consortium_why(lang),
+        };
+        lede.to_owned()
+    }
+
+    fn values(&self) -> Values {
+        let file = self.file;
         let mut values = Values::default();
-        match self {
-            Self::Themes => {
+        match self.once {
+            Once::Themes => {
                 for (at, theme) in file.vocabulary.themes.iter().enumerate() {
                     values.set(format!("t{at}.code"), &theme.code);
                     values.set_text(&format!("t{at}.name"), &theme.name);
@@ -112,7 +114,7 @@ impl Once {
                     values.set_option(format!("t{at}.to"), theme.valid_to);
                 }
             }
-            Self::Targets => {
+            Once::Targets => {
                 for (at, target) in file.targets.iter().enumerate() {
                     values.set(format!("g{at}.indicator"), &target.indicator);
                     values.set(format!("g{at}.baseline"), target.baseline);
@@ -121,7 +123,7 @@ impl Once {
                     values.set_text(&format!("g{at}.reason"), &target.reason);
                 }
             }
-            Self::Consortium => {
+            Once::Consortium => {
                 let headline = &file.vocabulary.headline;
                 for (name, text) in file.vocabulary.consortium.texts() {
                     values.set_text(name, text);
@@ -138,15 +140,15 @@ impl Once {
         values
     }
 
-    fn groups(self, file: &CatalogueFile, values: &Values, failed: &[ErrorLink], lang: Lang) -> Vec<Group> {
-        let draw = Drawer { values, lang, failed };
-        match self {
-            Self::Themes => (0..=file.vocabulary.themes.len()).map(|at| theme_group(&draw, at, lang)).collect(),
-            Self::Targets => (0..=file.targets.len()).map(|at| target_group(&draw, file, at, lang)).collect(),
-            Self::Consortium => {
+    fn groups(&self, draw: &Drawer<'_>) -> Vec<Group> {
+        let (file, lang) = (self.file, draw.lang);
+        match self.once {
+            Once::Themes => (0..=file.vocabulary.themes.len()).map(|at| theme_group(draw, at, lang)).collect(),
+            Once::Targets => (0..=file.targets.len()).map(|at| target_group(draw, file, at, lang)).collect(),
+            Once::Consortium => {
                 let hint = words::codes_hint(lang);
-                let mut texts = draw.lines("name", words::consortium_name_in, words::consortium_name_hint(lang));
-                texts.extend(draw.lines("libraries", words::consortium_libraries_in, words::consortium_libraries_hint(lang)));
+                let mut texts = draw.lines("name", words::consortium_name_in, "");
+                texts.extend(draw.lines("libraries", words::consortium_libraries_in, ""));
                 texts.extend(draw.areas("about", words::consortium_about_in));
                 texts.extend(draw.areas("boundary", words::consortium_boundary_in));
                 let opening = group(
@@ -166,19 +168,20 @@ impl Once {
         }
     }
 
-    fn read(self, reader: &mut Reader<'_>, file: &CatalogueFile) -> Option<Change> {
-        let lang = reader.lang;
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
+        let (file, lang) = (self.file, reader.lang);
         let indicator = |text: &str| IndicatorCode::parse(text).ok();
-        match self {
-            Self::Themes => {
-                let themes: Vec<ThemeFile> = (0..=file.vocabulary.themes.len()).filter_map(|at| theme(reader, at, lang)).collect();
-                Some(Box::new(move |file| file.vocabulary.themes = themes))
+        let change: Change = match self.once {
+            Once::Themes => {
+                let themes: Vec<ThemeFile> =
+                    (0..=file.vocabulary.themes.len()).filter_map(|at| theme(reader, file.vocabulary.themes.get(at), at)).collect();
+                Box::new(move |file| file.vocabulary.themes = themes)
             }
-            Self::Targets => {
-                let targets: Vec<Target> = (0..=file.targets.len()).filter_map(|at| target(reader, at, lang)).collect();
-                Some(Box::new(move |file| file.targets = targets))
+            Once::Targets => {
+                let targets: Vec<Target> = (0..=file.targets.len()).filter_map(|at| target(reader, file.targets.get(at), at)).collect();
+                Box::new(move |file| file.targets = targets)
             }
-            Self::Consortium => {
+            Once::Consortium => {
                 let consortium = Consortium {
                     name: reader.text("name", words::consortium_name_in),
                     libraries: reader.text("libraries", words::consortium_libraries_in),
@@ -195,13 +198,14 @@ impl Once {
                     handprint: HeadlineSide { indicator: hand?, facts: hand_facts },
                     footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
                 };
-                Some(Box::new(move |file| {
+                Box::new(move |file| {
                     file.vocabulary.consortium = consortium;
                     file.vocabulary.headline = headline;
                     file.vocabulary.name_libraries = names;
-                }))
+                })
             }
-        }
+        };
+        Some(Wanted { summary: self.title(lang), breaks: Vec::new(), change })
     }
 }
 
@@ -217,9 +221,10 @@ fn theme_group(draw: &Drawer<'_>, at: usize, lang: Lang) -> Group {
     }
 }
 
-fn theme(reader: &mut Reader<'_>, at: usize, lang: Lang) -> Option<ThemeFile> {
+fn theme(reader: &mut Reader<'_>, held: Option<&ThemeFile>, at: usize) -> Option<ThemeFile> {
+    let lang = reader.lang;
     let name = |field: &str| format!("t{at}.{field}");
-    if reader.values.get(&name("code")).is_empty() {
+    if !reader.stands(held, &format!("t{at}"), "code", words::code(lang)) {
         return None;
     }
     let code = reader.code(&name("code"), words::code(lang), |text| ThemeCode::parse(text).ok());
@@ -235,7 +240,11 @@ fn target_group(draw: &Drawer<'_>, file: &CatalogueFile, at: usize, lang: Lang) 
     let chosen = draw.values.get(&name("indicator"));
     let title = all.iter().find(|(code, _)| code == chosen).map(|(_, name)| format!("{name} {}", draw.values.get(&format!("g{at}.year"))));
     let mut fields = vec![
-        draw.choice(&name("indicator"), words::indicator(lang), all),
+        draw.choice(
+            &name("indicator"),
+            words::indicator(lang),
+            [vec![(String::new(), words::nothing_chosen(lang).to_owned())], all].concat(),
+        ),
         draw.line(&name("baseline"), words::baseline(lang), ""),
         draw.line(&name("year"), words::target_year(lang), ""),
         draw.line(&name("change"), words::change_percent(lang), ""),
@@ -247,8 +256,12 @@ fn target_group(draw: &Drawer<'_>, file: &CatalogueFile, at: usize, lang: Lang) 
     }
 }
 
-fn target(reader: &mut Reader<'_>, at: usize, lang: Lang) -> Option<Target> {
+fn target(reader: &mut Reader<'_>, held: Option<&Target>, at: usize) -> Option<Target> {
+    let lang = reader.lang;
     let name = |field: &str| format!("g{at}.{field}");
+    if !reader.stands(held, &format!("g{at}"), "year", words::target_year(lang)) {
+        return None;
+    }
     let year = reader.year(&name("year"), words::target_year(lang))?;
     let indicator = reader.code(&name("indicator"), words::indicator(lang), |text| IndicatorCode::parse(text).ok());
     reader.line(&name("baseline"), words::baseline(lang));

@@ -2,7 +2,6 @@
 
 use app::{
     domain::{
-        account::Actor,
         catalogue::file::{CatalogueFile, FactorFile, Source},
         code::{FactorKey, LibraryCode},
         factor::{FactorKind, FactorStatus, FactorVersion, Override, Quality},
@@ -12,31 +11,26 @@ use app::{
         Lang,
         words::{admin as words, public},
     },
-    ui::ErrorLink,
     url::Page,
 };
 use axum::{extract::State, response::Response};
 
 use super::{
-    admin_form::{Done, Drawer, Failed, Form, NEW, Reader, Values, folded, group, save},
+    admin_form::{self, CatalogueForm, Drawer, NEW, Opened, Reader, Values, Wanted, folded, group},
     admin_indicator::{choice, word},
 };
 use crate::{
     figures::lineage::status,
     http::{
         Web,
-        errors::{InLang, PageError},
+        errors::PageError,
         extract::{At, Pairs},
         session::SignedIn,
     },
 };
 
 pub async fn get(State(web): State<Web>, At((lang, key)): At<(Lang, String)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
-    let held = find(&file, &key, lang)?;
-    let values = held.map(values).unwrap_or_default();
-    let groups = groups(&file, held, &values, &[], lang);
-    form(&web, &actor, &key, held, lang).show(groups, Failed::default(), revision).await
+    admin_form::get(&web, lang, &actor, |file| open(file, &key, lang)).await
 }
 
 pub async fn post(
@@ -45,43 +39,139 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     pairs: Pairs,
 ) -> Result<Response, PageError> {
-    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
-    let held = find(&file, &key, lang)?;
-    let typed = Values::of_form(&pairs);
-    let failed = match read(&typed, held, &file, lang) {
-        Err(failed) => failed,
-        Ok((entry, source)) => {
-            let summary = entry.key.to_string();
-            let change = |file: &mut CatalogueFile| {
-                file.sources.extend(source);
-                match file.factors.iter_mut().find(|known| known.key == entry.key) {
-                    Some(known) => *known = entry,
-                    None => file.factors.push(entry),
-                }
-            };
-            match save(&web, &actor, &typed, (lang, &summary), &[], change).await? {
-                Done::Saved(response) => return Ok(response),
-                Done::Failed(failed) => failed,
-            }
-        }
-    };
-    let groups = groups(&file, held, &typed, &failed.errors, lang);
-    form(&web, &actor, &key, held, lang).show(groups, failed, typed.revision()).await
+    admin_form::post(&web, lang, &actor, &pairs, |file| open(file, &key, lang)).await
 }
 
-fn find<'a>(file: &'a CatalogueFile, key: &str, lang: Lang) -> Result<Option<&'a FactorFile>, PageError> {
+struct FactorForm<'a> {
+    file: &'a CatalogueFile,
+    /// None for a new one.
+    held: Option<&'a FactorFile>,
+}
+
+fn open<'a>(file: &'a CatalogueFile, key: &str, lang: Lang) -> Opened<'a> {
     let held = file.factors.iter().find(|entry| entry.key.as_str() == key);
-    if held.is_none() && key != NEW { Err(PageError::not_found(lang)) } else { Ok(held) }
+    if held.is_none() && key != NEW { Err(PageError::not_found(lang)) } else { Ok(Box::new(FactorForm { file, held })) }
 }
 
-fn form<'a>(web: &'a Web, actor: &'a Actor, key: &str, held: Option<&FactorFile>, lang: Lang) -> Form<'a> {
-    Form {
-        web,
-        actor,
-        page: Page::AdminFactor(key.to_owned()),
-        title: held.map_or_else(|| words::new_factor(lang).to_owned(), |entry| entry.name.in_lang(lang).to_owned()),
-        lede: words::factors_why(lang).to_owned(),
-        lang,
+impl CatalogueForm for FactorForm<'_> {
+    fn page(&self) -> Page {
+        Page::AdminFactor(self.held.map_or_else(|| NEW.to_owned(), |entry| entry.key.to_string()))
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        self.held.map_or_else(|| words::new_factor(lang).to_owned(), |entry| entry.name.in_lang(lang).to_owned())
+    }
+
+    fn lede(&self, lang: Lang) -> String {
+        words::factors_why(lang).to_owned()
+    }
+
+    fn values(&self) -> Values {
+        self.held.map(values).unwrap_or_default()
+    }
+
+    fn groups(&self, draw: &Drawer<'_>) -> Vec<Group> {
+        let (lang, values) = (draw.lang, draw.values);
+        let kinds = [
+            (FactorKind::Emission, words::kind_emission(lang)),
+            (FactorKind::Handprint, words::kind_handprint(lang)),
+            (FactorKind::Activity, words::kind_activity(lang)),
+        ];
+        let key = if self.held.is_none() {
+            draw.line("code", words::code(lang), words::code_hint(lang))
+        } else {
+            draw.fixed("code", words::code(lang))
+        };
+        let mut groups = vec![
+            group(words::group_words(lang), words::group_words_hint(lang), draw.lines("name", words::name_in, "")),
+            group(
+                words::group_place(lang),
+                "",
+                vec![
+                    key,
+                    draw.choice("kind", words::factor_kind(lang), kinds.map(|(kind, words)| (word(&kind), words.to_owned())).into()),
+                    draw.line("unit", words::unit(lang), words::factor_unit_hint(lang)),
+                    draw.tick("carry", words::carry(lang), ""),
+                    draw.area("boundary", words::boundary(lang), ""),
+                    draw.area("note", words::note(lang), ""),
+                ],
+            ),
+        ];
+        let (versions, overrides) = rows(self.held);
+        for at in 0..versions {
+            let fields = version_fields(draw, &format!("v{at}"), self.file, lang);
+            let year = values.get(&format!("v{at}.year"));
+            groups.push(if at + 1 == versions {
+                folded(words::new_version(lang), "", fields)
+            } else {
+                folded(words::factor_version(lang, year), words::remove_hint(lang), fields)
+            });
+        }
+        for at in 0..overrides {
+            let at_name = |name: &str| format!("o{at}.{name}");
+            let mut fields =
+                vec![draw.line(&at_name("library"), words::library_code(lang), ""), draw.area(&at_name("method"), words::method(lang), "")];
+            fields.extend(version_fields(draw, &format!("o{at}"), self.file, lang));
+            groups.push(if at + 1 == overrides {
+                folded(words::new_own(lang), "", fields)
+            } else {
+                let title = words::own_value(lang, values.get(&at_name("library")), values.get(&at_name("year")));
+                folded(title, words::remove_hint(lang), fields)
+            });
+        }
+        let source = vec![
+            draw.line("source.key", words::source_key(lang), words::code_hint(lang)),
+            draw.line("source.title", words::source_title(lang), ""),
+            draw.line("source.url", words::source_url(lang), ""),
+        ];
+        groups.push(folded(words::new_source(lang), words::new_source_hint(lang), source));
+        groups
+    }
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
+        let (lang, held) = (reader.lang, self.held);
+        let key = match held {
+            Some(held) => Some(held.key.clone()),
+            None => reader.code("code", words::code(lang), |text| FactorKey::parse(text).ok()),
+        };
+        if let Some(key) = key.as_ref().filter(|key| self.held.is_none() && self.file.factors.iter().any(|known| known.key == **key)) {
+            reader.refuse("code", words::code_taken(lang, key));
+        }
+        let name = reader.text("name", words::name_in);
+        let unit = reader.line("unit", words::unit(lang));
+        let kind = reader.code("kind", words::factor_kind(lang), choice::<FactorKind>);
+        let (count, own_count) = rows(self.held);
+        let versions: Vec<FactorVersion> =
+            (0..count).filter_map(|at| version(reader, held.and_then(|held| held.versions.get(at)), &format!("v{at}"))).collect();
+        let mut overrides = Vec::new();
+        for at in 0..own_count {
+            let own = held.and_then(|held| held.overrides.get(at)).map(|own| &own.version);
+            let Some(version) = version(reader, own, &format!("o{at}")) else { continue };
+            let library = reader.code(&format!("o{at}.library"), words::library_code(lang), |text| LibraryCode::parse(text).ok());
+            let method = reader.line(&format!("o{at}.method"), words::method(lang));
+            overrides.extend(library.map(|library| Override { library, method, version }));
+        }
+        let source = new_source(reader, lang);
+        let entry = FactorFile {
+            key: key?,
+            unit,
+            name,
+            kind: kind?,
+            versions,
+            overrides,
+            carry_forward: reader.values.has_tick("carry"),
+            boundary: reader.values.get("boundary").to_owned(),
+            note: reader.values.get("note").to_owned(),
+        };
+        let summary = entry.key.to_string();
+        let change = move |file: &mut CatalogueFile| {
+            file.sources.extend(source);
+            match file.factors.iter_mut().find(|known| known.key == entry.key) {
+                Some(known) => *known = entry,
+                None => file.factors.push(entry),
+            }
+        };
+        Some(Wanted { summary, breaks: Vec::new(), change: Box::new(change) })
     }
 }
 
@@ -123,61 +213,6 @@ fn rows(held: Option<&FactorFile>) -> (usize, usize) {
     held.map_or((1, 1), |entry| (entry.versions.len() + 1, entry.overrides.len() + 1))
 }
 
-fn groups(file: &CatalogueFile, held: Option<&FactorFile>, values: &Values, failed: &[ErrorLink], lang: Lang) -> Vec<Group> {
-    let draw = Drawer { values, lang, failed };
-    let kinds = [
-        (FactorKind::Emission, words::kind_emission(lang)),
-        (FactorKind::Handprint, words::kind_handprint(lang)),
-        (FactorKind::Activity, words::kind_activity(lang)),
-    ];
-    let key =
-        if held.is_none() { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
-    let mut groups = vec![
-        group(words::group_words(lang), words::group_words_hint(lang), draw.lines("name", words::name_in, "")),
-        group(
-            words::group_place(lang),
-            "",
-            vec![
-                key,
-                draw.choice("kind", words::factor_kind(lang), kinds.map(|(kind, words)| (word(&kind), words.to_owned())).into()),
-                draw.line("unit", words::unit(lang), words::factor_unit_hint(lang)),
-                draw.tick("carry", words::carry(lang), ""),
-                draw.area("boundary", words::boundary(lang), ""),
-                draw.area("note", words::note(lang), ""),
-            ],
-        ),
-    ];
-    let (versions, overrides) = rows(held);
-    for at in 0..versions {
-        let fields = version_fields(&draw, &format!("v{at}"), file, lang);
-        let year = values.get(&format!("v{at}.year"));
-        groups.push(if at + 1 == versions {
-            folded(words::new_version(lang), "", fields)
-        } else {
-            folded(words::factor_version(lang, year), words::remove_hint(lang), fields)
-        });
-    }
-    for at in 0..overrides {
-        let at_name = |name: &str| format!("o{at}.{name}");
-        let mut fields =
-            vec![draw.line(&at_name("library"), words::library_code(lang), ""), draw.area(&at_name("method"), words::method(lang), "")];
-        fields.extend(version_fields(&draw, &format!("o{at}"), file, lang));
-        groups.push(if at + 1 == overrides {
-            folded(words::new_own(lang), "", fields)
-        } else {
-            let title = words::own_value(lang, values.get(&at_name("library")), values.get(&at_name("year")));
-            folded(title, words::remove_hint(lang), fields)
-        });
-    }
-    let source = vec![
-        draw.line("source.key", words::source_key(lang), words::code_hint(lang)),
-        draw.line("source.title", words::source_title(lang), ""),
-        draw.line("source.url", words::source_url(lang), ""),
-    ];
-    groups.push(folded(words::new_source(lang), words::new_source_hint(lang), source));
-    groups
-}
-
 const STATUSES: [FactorStatus; 4] = [FactorStatus::Usable, FactorStatus::Verify, FactorStatus::Decide, FactorStatus::Example];
 const QUALITIES: [Quality; 4] = [Quality::A, Quality::B, Quality::C, Quality::D];
 
@@ -202,52 +237,13 @@ fn version_fields(draw: &Drawer<'_>, at: &str, file: &CatalogueFile, lang: Lang)
     ]
 }
 
-type ReadFactor = (FactorFile, Option<(String, Source)>);
-
-fn read(values: &Values, held: Option<&FactorFile>, file: &CatalogueFile, lang: Lang) -> Result<ReadFactor, Failed> {
-    let mut reader = Reader::new(values, lang);
-    let key = match held {
-        Some(held) => Some(held.key.clone()),
-        None => reader.code("code", words::code(lang), |text| FactorKey::parse(text).ok()),
-    };
-    if let Some(key) = key.as_ref().filter(|key| held.is_none() && file.factors.iter().any(|known| known.key == **key)) {
-        reader.refuse("code", words::code_taken(lang, key));
-    }
-    let name = reader.text("name", words::name_in);
-    let unit = reader.line("unit", words::unit(lang));
-    let kind = reader.code("kind", words::factor_kind(lang), choice::<FactorKind>);
-    let (count, own_count) = rows(held);
-    let versions: Vec<FactorVersion> = (0..count).filter_map(|at| version(&mut reader, &format!("v{at}"), lang)).collect();
-    let mut overrides = Vec::new();
-    for at in 0..own_count {
-        let Some(version) = version(&mut reader, &format!("o{at}"), lang) else { continue };
-        let library = reader.code(&format!("o{at}.library"), words::library_code(lang), |text| LibraryCode::parse(text).ok());
-        let method = reader.line(&format!("o{at}.method"), words::method(lang));
-        overrides.extend(library.map(|library| Override { library, method, version }));
-    }
-    let source = new_source(&mut reader, lang);
-    match (key, kind) {
-        (Some(key), Some(kind)) if reader.failed.errors.is_empty() => Ok((
-            FactorFile {
-                key,
-                unit,
-                name,
-                kind,
-                versions,
-                overrides,
-                carry_forward: values.has_tick("carry"),
-                boundary: values.get("boundary").to_owned(),
-                note: values.get("note").to_owned(),
-            },
-            source,
-        )),
-        _ => Err(reader.failed),
-    }
-}
-
 /// None where the year is blank: there is no such row, or it is taken away.
-fn version(reader: &mut Reader<'_>, at: &str, lang: Lang) -> Option<FactorVersion> {
+fn version(reader: &mut Reader<'_>, held: Option<&FactorVersion>, at: &str) -> Option<FactorVersion> {
+    let lang = reader.lang;
     let name = |field: &str| format!("{at}.{field}");
+    if !reader.stands(held, at, "year", words::valid_year(lang)) {
+        return None;
+    }
     let valid_year = reader.year(&name("year"), words::valid_year(lang))?;
     let label = format!("{valid_year}: {}", words::best(lang));
     reader.line(&name("best"), &label);

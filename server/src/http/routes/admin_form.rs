@@ -123,6 +123,21 @@ impl<'a> Reader<'a> {
         Text { fi, sv, en }
     }
 
+    /// Whether a row of a list stands: its key is there, or it has to be because the row is new and
+    /// something else in it was typed. Without a key, a row that was there is taken away.
+    pub fn stands<T>(&mut self, held: Option<&T>, at: &str, key: &str, label: &str) -> bool {
+        let key = format!("{at}.{key}");
+        if !self.values.get(&key).is_empty() {
+            return true;
+        }
+        let begun =
+            held.is_none() && self.values.0.iter().any(|(name, value)| name.starts_with(&format!("{at}.")) && !value.trim().is_empty());
+        if begun {
+            self.refuse(&key, words::needs_value(self.lang, label));
+        }
+        false
+    }
+
     pub fn line(&mut self, name: &str, label: &str) -> String {
         let value = self.values.get(name).to_owned();
         if value.is_empty() {
@@ -248,50 +263,97 @@ pub async fn shell(web: &Web, actor: &Actor, page: Page, title: &str, lang: Lang
     Ok(Shell { nav, ..Shell::public(lang, page, title, &web.service.published().site) })
 }
 
-/// A form of the catalogue, ready to be drawn again with what was typed.
-pub struct Form<'a> {
-    pub web: &'a Web,
-    pub actor: &'a Actor,
-    pub page: Page,
-    pub title: String,
-    pub lede: String,
-    pub lang: Lang,
+/// What a form wants of the catalogue.
+pub struct Wanted {
+    /// What the list of changes says of it.
+    pub summary: String,
+    /// Breaks that come with it.
+    pub breaks: Vec<Break>,
+    pub change: Change,
 }
 
-impl Form<'_> {
-    /// The form, filled in.
-    pub async fn show(self, groups: Vec<Group>, failed: Failed, revision: i64) -> Result<Response, PageError> {
-        let status = if failed.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let mut shell = shell(self.web, self.actor, self.page, &self.title, self.lang).await?;
-        shell.failed = !failed.errors.is_empty();
-        let page = Edit { shell, title: self.title, lede: self.lede, groups, errors: failed.errors, marked: failed.marked, revision };
-        Ok((status, Html(render(Web::assets(), || edit(page)))).into_response())
-    }
+pub type Change = Box<dyn FnOnce(&mut CatalogueFile) + Send>;
+
+/// One of the catalogue's forms: where it stands, how it is filled, drawn and read.
+pub trait CatalogueForm: Send + Sync {
+    fn page(&self) -> Page;
+    fn title(&self, lang: Lang) -> String;
+    fn lede(&self, lang: Lang) -> String;
+    /// The fields as the catalogue has them.
+    fn values(&self) -> Values;
+    fn groups(&self, draw: &Drawer<'_>) -> Vec<Group>;
+    /// None when something does not fit, which the reader has noted.
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted>;
 }
 
-/// What became of a change: on to the contents, or back to the form with what is wrong.
-pub enum Done {
-    Saved(Response),
-    Failed(Failed),
-}
+/// A form over the catalogue as it stands; not found when there is no such thing in it.
+pub type Opened<'a> = Result<Box<dyn CatalogueForm + 'a>, PageError>;
 
-/// Changes the catalogue as a form asked for.
-pub async fn save(
+/// The form, filled from the catalogue.
+pub async fn get(
     web: &Web,
+    lang: Lang,
     actor: &Actor,
+    open: impl for<'a> FnOnce(&'a CatalogueFile) -> Opened<'a>,
+) -> Result<Response, PageError> {
+    let (revision, file) = web.service.catalogue_to_edit(actor).in_lang(lang)?;
+    let form = open(&file)?;
+    show(web, lang, actor, form.as_ref(), &form.values(), Failed::default(), revision).await
+}
+
+/// Saves what was typed and goes on to the contents; or shows the form again, with what was typed and
+/// what is wrong with it.
+pub async fn post(
+    web: &Web,
+    lang: Lang,
+    actor: &Actor,
+    pairs: &Pairs,
+    open: impl for<'a> FnOnce(&'a CatalogueFile) -> Opened<'a>,
+) -> Result<Response, PageError> {
+    let (_, file) = web.service.catalogue_to_edit(actor).in_lang(lang)?;
+    let form = open(&file)?;
+    let typed = Values::of_form(pairs);
+    let mut reader = Reader::new(&typed, lang);
+    let wanted = form.read(&mut reader);
+    let failed = match wanted {
+        Some(wanted) if reader.failed.errors.is_empty() => match save(web, actor, typed.revision(), wanted, lang).await? {
+            Ok(saved) => return Ok(saved),
+            Err(failed) => failed,
+        },
+        _ => reader.failed,
+    };
+    show(web, lang, actor, form.as_ref(), &typed, failed, typed.revision()).await
+}
+
+async fn show(
+    web: &Web,
+    lang: Lang,
+    actor: &Actor,
+    form: &dyn CatalogueForm,
     values: &Values,
-    (lang, summary): (Lang, &str),
-    breaks: &[Break],
-    change: impl FnOnce(&mut app::domain::catalogue::file::CatalogueFile),
-) -> Result<Done, PageError> {
+    failed: Failed,
+    revision: i64,
+) -> Result<Response, PageError> {
+    let status = if failed.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (title, lede) = (form.title(lang), form.lede(lang));
+    let groups = form.groups(&Drawer { values, lang, failed: &failed.errors });
+    let mut shell = shell(web, actor, form.page(), &title, lang).await?;
+    shell.failed = !failed.errors.is_empty();
+    let page = Edit { shell, title, lede, groups, errors: failed.errors, marked: failed.marked, revision };
+    Ok((status, Html(render(Web::assets(), || edit(page)))).into_response())
+}
+
+/// On to the contents; or what the catalogue as a whole has against it.
+async fn save(web: &Web, actor: &Actor, revision: i64, wanted: Wanted, lang: Lang) -> Result<Result<Response, Failed>, PageError> {
     let failed = |texts: Vec<String>| {
         let errors = texts.into_iter().map(|text| ErrorLink { text, field: "main".to_owned() }).collect();
-        Done::Failed(Failed { errors, marked: None })
+        Failed { errors, marked: None }
     };
-    match web.service.edit_catalogue(actor, values.revision(), summary, breaks, change).await {
-        Ok(Ok(revision)) => Ok(Done::Saved(Redirect::to(&format!("{}?saved={revision}", Page::Admin.path(lang))).into_response())),
-        Ok(Err(problems)) => Ok(failed(problems.iter().map(|problem| told(problem, lang)).collect())),
-        Err(ServiceError::Refused(Refused::Changed)) => Ok(failed(vec![words::changed_meanwhile(lang).to_owned()])),
+    let Wanted { summary, breaks, change } = wanted;
+    match web.service.edit_catalogue(actor, revision, &summary, &breaks, change).await {
+        Ok(Ok(revision)) => Ok(Ok(Redirect::to(&format!("{}?saved={revision}", Page::Admin.path(lang))).into_response())),
+        Ok(Err(problems)) => Ok(Err(failed(problems.iter().map(|problem| told(problem, lang)).collect()))),
+        Err(ServiceError::Refused(Refused::Changed)) => Ok(Err(failed(vec![words::changed_meanwhile(lang).to_owned()]))),
         Err(error) => Err(PageError::Service(lang, error)),
     }
 }

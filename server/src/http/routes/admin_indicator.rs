@@ -17,24 +17,17 @@ use app::{
 use axum::{extract::State, response::Response};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::admin_form::{Done, Drawer, Failed, Form, NEW, Reader, Values, folded, group, indicators, save};
+use super::admin_form::{self, CatalogueForm, Drawer, NEW, Opened, Reader, Values, Wanted, folded, group, indicators};
 use crate::http::{
     Web,
-    errors::{InLang, PageError},
+    errors::PageError,
     extract::{At, Pairs},
     session::SignedIn,
 };
 
 pub async fn get(State(web): State<Web>, At((lang, code)): At<(Lang, String)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
-    let (revision, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let first = web.service.first_editable_year();
-    let held = latest(&file, &code);
-    if held.is_none() && code != NEW {
-        return Err(PageError::not_found(lang));
-    }
-    let values = held.map_or_else(|| blank(first), |entry| values(entry, first));
-    let groups = groups(&file, &values, code == NEW, first, &[], lang);
-    form(&web, &actor, &code, held, lang).show(groups, Failed::default(), revision).await
+    admin_form::get(&web, lang, &actor, |file| open(file, &code, first, lang)).await
 }
 
 pub async fn post(
@@ -43,36 +36,234 @@ pub async fn post(
     SignedIn(actor): SignedIn,
     pairs: Pairs,
 ) -> Result<Response, PageError> {
-    let (_, file) = web.service.catalogue_to_edit(&actor).in_lang(lang)?;
     let first = web.service.first_editable_year();
-    let held = latest(&file, &code);
-    if held.is_none() && code != NEW {
-        return Err(PageError::not_found(lang));
-    }
-    let typed = Values::of_form(&pairs);
-    let failed = match read(&typed, held, &file, first, lang) {
-        Err(failed) => failed,
-        Ok(wanted) => {
-            let summary = wanted.entry.code.to_string();
-            let Wanted { entry, from, breaks } = wanted;
-            match save(&web, &actor, &typed, (lang, &summary), &breaks, |file| file.put_indicator(entry, from)).await? {
-                Done::Saved(response) => return Ok(response),
-                Done::Failed(failed) => failed,
-            }
-        }
-    };
-    let groups = groups(&file, &typed, code == NEW, first, &failed.errors, lang);
-    form(&web, &actor, &code, held, lang).show(groups, failed, typed.revision()).await
+    admin_form::post(&web, lang, &actor, &pairs, |file| open(file, &code, first, lang)).await
 }
 
-fn form<'a>(web: &'a Web, actor: &'a app::domain::account::Actor, code: &str, held: Option<&IndicatorFile>, lang: Lang) -> Form<'a> {
-    Form {
-        web,
-        actor,
-        page: Page::AdminIndicator(code.to_owned()),
-        title: held.map_or_else(|| words::new_indicator(lang).to_owned(), |entry| entry.name.in_lang(lang).to_owned()),
-        lede: held.map(|entry| entry.definition.in_lang(lang).to_owned()).unwrap_or_default(),
-        lang,
+struct IndicatorForm<'a> {
+    file: &'a CatalogueFile,
+    /// Its latest definition; None for a new one.
+    held: Option<&'a IndicatorFile>,
+    /// The first year that is not frozen.
+    first: Year,
+}
+
+fn open<'a>(file: &'a CatalogueFile, code: &str, first: Year, lang: Lang) -> Opened<'a> {
+    let held = latest(file, code);
+    if held.is_none() && code != NEW { Err(PageError::not_found(lang)) } else { Ok(Box::new(IndicatorForm { file, held, first })) }
+}
+
+impl CatalogueForm for IndicatorForm<'_> {
+    fn page(&self) -> Page {
+        Page::AdminIndicator(self.held.map_or_else(|| NEW.to_owned(), |entry| entry.code.to_string()))
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        self.held.map_or_else(|| words::new_indicator(lang).to_owned(), |entry| entry.name.in_lang(lang).to_owned())
+    }
+
+    fn lede(&self, lang: Lang) -> String {
+        self.held.map(|entry| entry.definition.in_lang(lang).to_owned()).unwrap_or_default()
+    }
+
+    fn values(&self) -> Values {
+        self.held.map_or_else(|| blank(self.first), |entry| values(entry, self.first))
+    }
+
+    fn groups(&self, draw: &Drawer<'_>) -> Vec<Group> {
+        let (lang, file) = (draw.lang, self.file);
+        let nothing = || vec![(String::new(), words::nothing_chosen(lang).to_owned())];
+        let pairs =
+            |items: &[(&str, &str)]| items.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect::<Vec<_>>();
+        let all: Vec<_> = indicators(file, lang).into_iter().map(|(code, name)| (code.to_string(), format!("{name} ({code})"))).collect();
+        let or_none = || [nothing(), all.clone()].concat();
+        let vocabulary = &file.vocabulary;
+        let themes = vocabulary.themes.iter().map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned())).collect();
+        let sections =
+            vocabulary.sections.iter().map(|section| (section.code.to_string(), section.name.in_lang(lang).to_owned())).collect();
+        let units = vocabulary.units.iter().map(|unit| (unit.code.to_string(), unit.name.in_lang(lang).to_owned())).collect();
+        let sides = [Side::Handprint, Side::Footprint, Side::Context].map(|side| (word(&side), side_name(side, lang).to_owned()));
+        let kinds = pairs(&[("entered", words::entered(lang)), ("derived", words::derived(lang)), ("ordinal", words::ordinal(lang))]);
+        let code = if self.held.is_none() {
+            draw.line("code", words::code(lang), words::code_hint(lang))
+        } else {
+            draw.fixed("code", words::code(lang))
+        };
+        let place = vec![
+            code,
+            draw.choice("kind", words::kind(lang), kinds),
+            draw.choice("theme", words::theme(lang), themes),
+            draw.choice("section", words::section(lang), sections),
+            draw.choice("side", words::side(lang), sides.into()),
+            draw.choice("tier", words::tier(lang), pairs(&[("core", words::core(lang)), ("extended", words::extended(lang))])),
+            draw.choice(
+                "direction",
+                words::direction(lang),
+                pairs(&[("up", words::up(lang)), ("down", words::down(lang)), ("neutral", words::neutral(lang))]),
+            ),
+            draw.choice("unit", words::unit(lang), units),
+            draw.line("decimals", words::decimals(lang), ""),
+        ];
+        let aggregations = pairs(&[
+            ("sum", words::sum(lang)),
+            ("ratio_of_sums", words::ratio(lang)),
+            ("weighted_mean", words::weighted(lang)),
+            ("median", words::median(lang)),
+            ("distribution", words::distribution(lang)),
+        ]);
+        let computing = vec![
+            draw.choice("aggregation", words::aggregation(lang), aggregations),
+            draw.choice("numerator", words::numerator(lang), or_none()),
+            draw.choice("denominator", words::denominator(lang), or_none()),
+            draw.choice("weight", words::weight(lang), or_none()),
+            draw.area("formula", words::formula(lang), words::formula_hint(lang)),
+            draw.line("optional", words::optional(lang), words::codes_hint(lang)),
+        ];
+        let warn = pairs(&[("", words::warn_none(lang)), ("pct", words::warn_pct(lang)), ("abs", words::warn_abs(lang))]);
+        let checks = vec![
+            draw.line("plausible.min", words::plausible_min(lang), ""),
+            draw.line("plausible.max", words::plausible_max(lang), ""),
+            draw.choice("warn.type", words::warn_type(lang), warn),
+            draw.line("warn.value", words::warn_value(lang), ""),
+            draw.line("hard.min", words::hard_min(lang), ""),
+            draw.line("hard.max", words::hard_max(lang), ""),
+            draw.area("checks", words::checks(lang), words::checks_hint(lang)),
+            draw.tick("integer", words::integer(lang), ""),
+            draw.tick("slow", words::slow(lang), ""),
+        ];
+        let protection = vec![
+            draw.line("normalise_by", words::normalise_by(lang), words::codes_hint(lang)),
+            draw.line("standard", words::standard(lang), ""),
+            draw.line("standard_ref", words::standard_ref(lang), ""),
+            draw.tick("personal", words::personal(lang), ""),
+            draw.area("note", words::note(lang), ""),
+        ];
+        let mut years = vec![
+            draw.line("valid_from", words::valid_from(lang), ""),
+            draw.line("valid_to", words::valid_to(lang), words::valid_to_hint(lang)),
+            draw.choice("replaced_by", words::replaced_by(lang), or_none()),
+        ];
+        years.extend(draw.lines("break", words::break_in, words::break_hint(lang)));
+        vec![
+            group(
+                words::group_words(lang),
+                words::group_words_hint(lang),
+                [draw.lines("name", words::name_in, ""), draw.areas("definition", words::definition_in)].concat(),
+            ),
+            group(words::group_place(lang), "", place),
+            group(words::group_sum(lang), "", computing),
+            folded(words::group_checks(lang), words::group_checks_hint(lang), checks),
+            folded(words::group_protect(lang), "", protection),
+            group(words::group_years(lang), words::group_years_hint(lang, self.first), years),
+        ]
+    }
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
+        let Self { file, held, first } = *self;
+        let (lang, values) = (reader.lang, reader.values);
+        let indicator = |text: &str| IndicatorCode::parse(text).ok();
+        let code = match held {
+            Some(held) => Some(held.code.clone()),
+            None => reader.code("code", words::code(lang), indicator),
+        };
+        if let Some(code) = code.as_ref().filter(|code| held.is_none() && latest(file, code.as_str()).is_some()) {
+            reader.refuse("code", words::code_taken(lang, code));
+        }
+        let name = reader.text("name", words::name_in);
+        let definition = reader.text("definition", words::definition_in);
+        let theme = reader.code("theme", words::theme(lang), |text| ThemeCode::parse(text).ok());
+        let section = reader.code("section", words::section(lang), |text| SectionCode::parse(text).ok());
+        let unit = reader.code("unit", words::unit(lang), |text| UnitCode::parse(text).ok());
+        let side = reader.code("side", words::side(lang), choice::<Side>);
+        let tier = reader.code("tier", words::tier(lang), choice::<Tier>);
+        let direction = reader.code("direction", words::direction(lang), choice::<Direction>);
+        let kind = reader.code("kind", words::kind(lang), choice::<Kind>);
+        let aggregation = aggregation(reader);
+        let formula = Some(values.get("formula").to_owned()).filter(|text| !text.is_empty());
+        let decimals_typed = values.get("decimals").parse::<u8>();
+        if decimals_typed.is_err() {
+            reader.refuse("decimals", words::not_a_number(lang, words::decimals(lang), values.get("decimals")));
+        }
+        if let Some(text) = &formula {
+            check_formula(reader, text, file, unit.as_ref(), side);
+        }
+        let optional_inputs = reader.codes("optional", words::optional(lang), indicator);
+        let plausible = reader
+            .number("plausible.min", words::plausible_min(lang))
+            .zip(reader.number("plausible.max", words::plausible_max(lang)))
+            .map(|(min, max)| Plausible { min, max });
+        let warn = reader.number("warn.value", words::warn_value(lang));
+        let year_change = match values.get("warn.type") {
+            "pct" => warn.map(YearChange::Pct),
+            "abs" => warn.map(YearChange::Abs),
+            _ => None,
+        };
+        let hard_limits = HardLimits {
+            min: reader.number("hard.min", words::hard_min(lang)),
+            max: reader.number("hard.max", words::hard_max(lang)),
+            integer: values.has_tick("integer"),
+        };
+        let normalise_by = reader.codes("normalise_by", words::normalise_by(lang), indicator);
+        let typed_from = reader.year("valid_from", words::valid_from(lang)).unwrap_or(first);
+        if typed_from < first {
+            reader.refuse("valid_from", words::frozen_year(lang, words::valid_from(lang), first));
+        }
+        let valid_to = reader.year("valid_to", words::valid_to(lang));
+        if valid_to.is_some_and(|to| to < first.previous()) {
+            reader.refuse("valid_to", words::frozen_year(lang, words::valid_to(lang), first));
+        }
+        let replaced_by = Some(values.get("replaced_by")).filter(|code| !code.is_empty()).and_then(indicator);
+        let broken = reader.maybe_text("break");
+        let any_reason = Lang::ALL.iter().any(|lang| !broken.in_lang(*lang).is_empty());
+        if any_reason {
+            reader.text("break", words::break_in);
+        }
+        if let (Some(held), Some(unit), Some(kind), Some(aggregation)) = (held, &unit, kind, &aggregation) {
+            let counted_anew = held.unit != *unit || held.kind != kind || held.aggregation != *aggregation || held.formula != formula;
+            if counted_anew && !any_reason && first > Year::FIRST {
+                reader.refuse("break.fi", words::break_needed(lang).to_owned());
+            }
+        }
+        let checks: Vec<String> = values.get("checks").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let (code, unit) = (code?, unit?);
+        let breaks = any_reason
+            .then(|| Break { indicator: code.clone(), year: typed_from, library: None, kind: None, reason: broken })
+            .into_iter()
+            .collect();
+        // A definition that has always held goes on doing so until the first year is frozen.
+        let from = (typed_from > Year::FIRST).then_some(typed_from);
+        let entry = IndicatorFile {
+            code,
+            valid_from: from,
+            valid_to,
+            replaced_by,
+            kind: kind?,
+            side: side?,
+            theme: theme?,
+            section: section?,
+            tier: tier?,
+            name,
+            definition,
+            // The words for the unit follow the unit; a finer one, if there was, stays with the same unit.
+            display_unit: held.filter(|held| held.unit == unit).and_then(|held| held.display_unit.clone()),
+            unit,
+            direction: direction?,
+            aggregation: aggregation?,
+            formula,
+            optional_inputs,
+            plausible,
+            yoy_warn: year_change,
+            hard_limits,
+            checks,
+            slow: values.has_tick("slow"),
+            decimals: decimals_typed.unwrap_or_default(),
+            normalise_by,
+            personal: values.has_tick("personal"),
+            source: Standard { standard: values.get("standard").to_owned(), reference: values.get("standard_ref").to_owned() },
+            note: values.get("note").to_owned(),
+        };
+        let summary = entry.code.to_string();
+        Some(Wanted { summary, breaks, change: Box::new(move |file| file.put_indicator(entry, from)) })
     }
 }
 
@@ -154,208 +345,6 @@ fn values(entry: &IndicatorFile, first: Year) -> Values {
     values.set_option("valid_to", entry.valid_to);
     values.set_option("replaced_by", entry.replaced_by.as_ref());
     values
-}
-
-fn groups(file: &CatalogueFile, values: &Values, is_new: bool, first: Year, failed: &[app::ui::ErrorLink], lang: Lang) -> Vec<Group> {
-    let draw = Drawer { values, lang, failed };
-    let nothing = || vec![(String::new(), words::nothing_chosen(lang).to_owned())];
-    let pairs = |items: &[(&str, &str)]| items.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect::<Vec<_>>();
-    let all: Vec<_> = indicators(file, lang).into_iter().map(|(code, name)| (code.to_string(), format!("{name} ({code})"))).collect();
-    let or_none = || [nothing(), all.clone()].concat();
-    let vocabulary = &file.vocabulary;
-    let themes = vocabulary.themes.iter().map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned())).collect();
-    let sections = vocabulary.sections.iter().map(|section| (section.code.to_string(), section.name.in_lang(lang).to_owned())).collect();
-    let units = vocabulary.units.iter().map(|unit| (unit.code.to_string(), unit.name.in_lang(lang).to_owned())).collect();
-    let sides = [Side::Handprint, Side::Footprint, Side::Context].map(|side| (word(&side), side_name(side, lang).to_owned()));
-    let kinds = pairs(&[("entered", words::entered(lang)), ("derived", words::derived(lang)), ("ordinal", words::ordinal(lang))]);
-    let code = if is_new { draw.line("code", words::code(lang), words::code_hint(lang)) } else { draw.fixed("code", words::code(lang)) };
-    let place = vec![
-        code,
-        draw.choice("kind", words::kind(lang), kinds),
-        draw.choice("theme", words::theme(lang), themes),
-        draw.choice("section", words::section(lang), sections),
-        draw.choice("side", words::side(lang), sides.into()),
-        draw.choice("tier", words::tier(lang), pairs(&[("core", words::core(lang)), ("extended", words::extended(lang))])),
-        draw.choice(
-            "direction",
-            words::direction(lang),
-            pairs(&[("up", words::up(lang)), ("down", words::down(lang)), ("neutral", words::neutral(lang))]),
-        ),
-        draw.choice("unit", words::unit(lang), units),
-        draw.line("decimals", words::decimals(lang), ""),
-    ];
-    let aggregations = pairs(&[
-        ("sum", words::sum(lang)),
-        ("ratio_of_sums", words::ratio(lang)),
-        ("weighted_mean", words::weighted(lang)),
-        ("median", words::median(lang)),
-        ("distribution", words::distribution(lang)),
-    ]);
-    let computing = vec![
-        draw.choice("aggregation", words::aggregation(lang), aggregations),
-        draw.choice("numerator", words::numerator(lang), or_none()),
-        draw.choice("denominator", words::denominator(lang), or_none()),
-        draw.choice("weight", words::weight(lang), or_none()),
-        draw.area("formula", words::formula(lang), words::formula_hint(lang)),
-        draw.line("optional", words::optional(lang), words::codes_hint(lang)),
-    ];
-    let warn = pairs(&[("", words::warn_none(lang)), ("pct", words::warn_pct(lang)), ("abs", words::warn_abs(lang))]);
-    let checks = vec![
-        draw.line("plausible.min", words::plausible_min(lang), ""),
-        draw.line("plausible.max", words::plausible_max(lang), ""),
-        draw.choice("warn.type", words::warn_type(lang), warn),
-        draw.line("warn.value", words::warn_value(lang), ""),
-        draw.line("hard.min", words::hard_min(lang), ""),
-        draw.line("hard.max", words::hard_max(lang), ""),
-        draw.area("checks", words::checks(lang), words::checks_hint(lang)),
-        draw.tick("integer", words::integer(lang), ""),
-        draw.tick("slow", words::slow(lang), ""),
-    ];
-    let protection = vec![
-        draw.line("normalise_by", words::normalise_by(lang), words::codes_hint(lang)),
-        draw.line("standard", words::standard(lang), ""),
-        draw.line("standard_ref", words::standard_ref(lang), ""),
-        draw.tick("personal", words::personal(lang), ""),
-        draw.area("note", words::note(lang), ""),
-    ];
-    let mut years = vec![
-        draw.line("valid_from", words::valid_from(lang), ""),
-        draw.line("valid_to", words::valid_to(lang), words::valid_to_hint(lang)),
-        draw.choice("replaced_by", words::replaced_by(lang), or_none()),
-    ];
-    years.extend(draw.lines("break", words::break_in, words::break_hint(lang)));
-    vec![
-        group(
-            words::group_words(lang),
-            words::group_words_hint(lang),
-            [draw.lines("name", words::name_in, ""), draw.areas("definition", words::definition_in)].concat(),
-        ),
-        group(words::group_place(lang), "", place),
-        group(words::group_sum(lang), "", computing),
-        folded(words::group_checks(lang), words::group_checks_hint(lang), checks),
-        folded(words::group_protect(lang), "", protection),
-        group(words::group_years(lang), words::group_years_hint(lang, first), years),
-    ]
-}
-
-/// A definition as it was typed, when it holds, and the break that comes with it.
-struct Wanted {
-    entry: IndicatorFile,
-    /// None while no year is frozen and the definition has always held.
-    from: Option<Year>,
-    breaks: Vec<Break>,
-}
-
-fn read(values: &Values, held: Option<&IndicatorFile>, file: &CatalogueFile, first: Year, lang: Lang) -> Result<Wanted, Failed> {
-    let mut reader = Reader::new(values, lang);
-    let indicator = |text: &str| IndicatorCode::parse(text).ok();
-    let code = match held {
-        Some(held) => Some(held.code.clone()),
-        None => reader.code("code", words::code(lang), indicator),
-    };
-    if let Some(code) = code.as_ref().filter(|code| held.is_none() && latest(file, code.as_str()).is_some()) {
-        reader.refuse("code", words::code_taken(lang, code));
-    }
-    let name = reader.text("name", words::name_in);
-    let definition = reader.text("definition", words::definition_in);
-    let theme = reader.code("theme", words::theme(lang), |text| ThemeCode::parse(text).ok());
-    let section = reader.code("section", words::section(lang), |text| SectionCode::parse(text).ok());
-    let unit = reader.code("unit", words::unit(lang), |text| UnitCode::parse(text).ok());
-    let side = reader.code("side", words::side(lang), choice::<Side>);
-    let tier = reader.code("tier", words::tier(lang), choice::<Tier>);
-    let direction = reader.code("direction", words::direction(lang), choice::<Direction>);
-    let kind = reader.code("kind", words::kind(lang), choice::<Kind>);
-    let aggregation = aggregation(&mut reader);
-    let formula = Some(values.get("formula").to_owned()).filter(|text| !text.is_empty());
-    let decimals_typed = values.get("decimals").parse::<u8>();
-    if decimals_typed.is_err() {
-        reader.refuse("decimals", words::not_a_number(lang, words::decimals(lang), values.get("decimals")));
-    }
-    if let Some(text) = &formula {
-        check_formula(&mut reader, text, file, unit.as_ref(), side);
-    }
-    let optional_inputs = reader.codes("optional", words::optional(lang), indicator);
-    let plausible = reader
-        .number("plausible.min", words::plausible_min(lang))
-        .zip(reader.number("plausible.max", words::plausible_max(lang)))
-        .map(|(min, max)| Plausible { min, max });
-    let warn = reader.number("warn.value", words::warn_value(lang));
-    let year_change = match values.get("warn.type") {
-        "pct" => warn.map(YearChange::Pct),
-        "abs" => warn.map(YearChange::Abs),
-        _ => None,
-    };
-    let hard_limits = HardLimits {
-        min: reader.number("hard.min", words::hard_min(lang)),
-        max: reader.number("hard.max", words::hard_max(lang)),
-        integer: values.has_tick("integer"),
-    };
-    let normalise_by = reader.codes("normalise_by", words::normalise_by(lang), indicator);
-    let typed_from = reader.year("valid_from", words::valid_from(lang)).unwrap_or(first);
-    if typed_from < first {
-        reader.refuse("valid_from", words::frozen_year(lang, words::valid_from(lang), first));
-    }
-    let valid_to = reader.year("valid_to", words::valid_to(lang));
-    if valid_to.is_some_and(|to| to < first.previous()) {
-        reader.refuse("valid_to", words::frozen_year(lang, words::valid_to(lang), first));
-    }
-    let replaced_by = Some(values.get("replaced_by")).filter(|code| !code.is_empty()).and_then(indicator);
-    let broken = reader.maybe_text("break");
-    let any_reason = Lang::ALL.iter().any(|lang| !broken.in_lang(*lang).is_empty());
-    if any_reason {
-        reader.text("break", words::break_in);
-    }
-    if let (Some(held), Some(unit), Some(kind), Some(aggregation)) = (held, &unit, kind, &aggregation) {
-        let counted_anew = held.unit != *unit || held.kind != kind || held.aggregation != *aggregation || held.formula != formula;
-        if counted_anew && !any_reason && first > Year::FIRST {
-            reader.refuse("break.fi", words::break_needed(lang).to_owned());
-        }
-    }
-    let checks: Vec<String> = values.get("checks").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    match (code, theme, section, unit, side, tier, direction, kind, aggregation) {
-        (Some(code), Some(theme), Some(section), Some(unit), Some(side), Some(tier), Some(direction), Some(kind), Some(aggregation))
-            if reader.failed.errors.is_empty() =>
-        {
-            let breaks = any_reason
-                .then(|| Break { indicator: code.clone(), year: typed_from, library: None, kind: None, reason: broken })
-                .into_iter()
-                .collect();
-            // A definition that has always held goes on doing so until the first year is frozen.
-            let from = (typed_from > Year::FIRST).then_some(typed_from);
-            let entry = IndicatorFile {
-                code,
-                valid_from: from,
-                valid_to,
-                replaced_by,
-                kind,
-                side,
-                theme,
-                section,
-                tier,
-                name,
-                definition,
-                // The words for the unit follow the unit; a finer one, if there was, stays with the same unit.
-                display_unit: held.filter(|held| held.unit == unit).and_then(|held| held.display_unit.clone()),
-                unit,
-                direction,
-                aggregation,
-                formula,
-                optional_inputs,
-                plausible,
-                yoy_warn: year_change,
-                hard_limits,
-                checks,
-                slow: values.has_tick("slow"),
-                decimals: decimals_typed.unwrap_or_default(),
-                normalise_by,
-                personal: values.has_tick("personal"),
-                source: Standard { standard: values.get("standard").to_owned(), reference: values.get("standard_ref").to_owned() },
-                note: values.get("note").to_owned(),
-            };
-            Ok(Wanted { entry, from, breaks })
-        }
-        _ => Err(reader.failed),
-    }
 }
 
 fn aggregation(reader: &mut Reader<'_>) -> Option<AggregationFile> {

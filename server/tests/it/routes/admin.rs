@@ -154,6 +154,13 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
 #[tokio::test]
 async fn the_rest_of_the_catalogue_is_edited_too() {
     let (site, coordinator) = frozen().await;
+    for (path, name) in
+        [("/en/admin/themes", "t6.name.fi"), ("/en/admin/targets", "g0.change"), ("/en/admin/factors/el.location", "o0.method")]
+    {
+        let begun = edit(&site, &coordinator, path, &[(name, "Ilmasto")]).await;
+        assert_eq!(begun.status, StatusCode::UNPROCESSABLE_ENTITY, "a row without its key is not dropped in silence: {path}");
+        assert!(begun.text().contains("Ilmasto"), "{path}");
+    }
     let new_theme =
         [("t6.code", "climate"), ("t6.name.fi", "Ilmasto"), ("t6.name.sv", "Klimat"), ("t6.name.en", "Climate"), ("t6.from", "2026")];
     assert_eq!(edit(&site, &coordinator, "/fi/admin/themes", &new_theme).await.status, StatusCode::SEE_OTHER);
