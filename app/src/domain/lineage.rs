@@ -6,6 +6,7 @@ use super::{
     cube::Cube,
     emission::Range,
     factor::{FactorStatus, Quality},
+    formula::Formula,
     indicator::Aggregation,
     series_break::Break,
     values::StatusCounts,
@@ -22,7 +23,7 @@ pub struct Lineage {
     /// Of an entered indicator: what the libraries' cells say.
     pub cells: Option<StatusCounts>,
     /// Of a derived one: its formula, and what that reads.
-    pub formula: Option<String>,
+    pub formula: Option<Formula>,
     pub inputs: Vec<Lineage>,
     pub factors: Vec<FactorUse>,
     /// Breaks of this year that concern every library, and how many libraries have their own.
@@ -64,7 +65,7 @@ pub fn lineage(data: &YearData, cube: &Cube, code: &IndicatorCode) -> Option<Lin
         indicator: code.clone(),
         aggregate: cube.aggregate(data.year, code)?,
         cells: indicator.is_asked().then(|| data.values.find(code.as_str()).map(|column| column.counts)).flatten(),
-        formula: indicator.formula.as_ref().map(|formula| formula.text.clone()),
+        formula: indicator.formula.clone(),
         inputs: inputs.iter().filter_map(|input| lineage(data, cube, input)).collect(),
         factors: factors.map(|key| factor_use(data, key)).collect(),
         breaks: data.breaks.iter().filter(|found| found.indicator == *code && found.library.is_none()).cloned().collect(),

@@ -12,7 +12,7 @@ use app::{
     findings::{Edition, coverage_line},
     pages::lineage::Branch,
     text::{
-        Lang, names, number,
+        Lang, number,
         words::{common, public},
     },
     ui::{Column, Entry, Table},
@@ -62,7 +62,7 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
         lines.push(public::protected(lang).to_owned());
     }
     match (&found.formula, indicator) {
-        (Some(formula), _) => lines.push(format!("{}: {formula}", public::formula(lang))),
+        (Some(formula), _) => lines.push(format!("{}: {}", public::formula(lang), data.catalogue.formula_in_words(formula, lang))),
         (None, Some(indicator)) => lines.push(computed(&indicator.aggregation, data, lang)),
         (None, None) => {}
     }
@@ -95,58 +95,107 @@ pub fn cells_line(cells: StatusCounts, lang: Lang) -> String {
     parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| words(lang, count)).collect::<Vec<_>>().join(" · ")
 }
 
-/// `Kaukolämpö: 0,075 (0,06–0,095) kgCO2/kWh, 2024, lähde, tarkistettava`
-#[must_use]
-pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
-    let factor = data.catalogue.find_factor(&used.key);
-    let name = factor.map_or_else(|| used.key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
-    let Some(version) = &used.version else { return format!("{name}: — {}", public::no_factor_that_year(lang, data.year)) };
-    let source = data.catalogue.find_source(&version.source).map_or(version.source.as_str(), |source| source.title.as_str());
-    let year = if version.carried { public::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() };
-    let own = if used.own > 0 { format!(" {}", public::own_factors(lang, used.own)) } else { String::new() };
-    format!(
-        "{name}: {} ({}–{}) {}, {year}. {source}. {}, {} {}.{own}",
-        plain(version.range.best, lang),
-        plain(version.range.low, lang),
-        plain(version.range.high, lang),
-        factor.map_or("", |factor| factor.unit.as_str()),
-        status(version.status, lang),
-        public::quality(lang).to_lowercase(),
-        version.quality.as_str(),
-    )
+/// A factor's own facts, one by one.
+struct FactorWords {
+    name: String,
+    /// `0,075 (0,06–0,095)`
+    value: String,
+    unit: String,
+    year: String,
+    source: String,
+    /// `tarkistettava, laatu D`
+    standing: String,
 }
 
-/// Every derived number of the year with what it was made from, for the report's annex.
+fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
+    let factor = data.catalogue.find_factor(&used.key);
+    let name = factor.map_or_else(|| used.key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
+    let unit = factor.map(|factor| factor.unit.clone()).unwrap_or_default();
+    let Some(version) = &used.version else {
+        let year = public::no_factor_that_year(lang, data.year);
+        return FactorWords { name, value: "—".to_owned(), unit, year, source: String::new(), standing: String::new() };
+    };
+    let [best, low, high] = [version.range.best, version.range.low, version.range.high].map(|value| plain(value, lang));
+    let source = data.catalogue.find_source(&version.source).map_or(version.source.as_str(), |source| source.title.as_str());
+    let own = if used.own > 0 { format!(". {}", public::own_factors(lang, used.own)) } else { String::new() };
+    FactorWords {
+        name,
+        value: format!("{best} ({low}–{high})"),
+        unit,
+        year: if version.carried { public::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() },
+        source: source.to_owned(),
+        standing: format!("{}, {} {}{own}", status(version.status, lang), public::quality(lang).to_lowercase(), version.quality.as_str()),
+    }
+}
+
+/// `Kaukolämpö: 0,075 (0,06–0,095) kgCO2/kWh, 2024. Lähde. Tarkistettava, laatu D`
+#[must_use]
+pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
+    let words = factor_words(data, used, lang);
+    if used.version.is_none() {
+        return format!("{}: {} {}", words.name, words.value, words.year);
+    }
+    format!("{}: {} {}, {}. {}. {}", words.name, words.value, words.unit, words.year, words.source, words.standing)
+}
+
+fn derived(edition: &Edition<'_>) -> Vec<Lineage> {
+    let derived = edition.year.catalogue.indicators().iter().filter(|indicator| indicator.formula.is_some());
+    derived.filter_map(|indicator| lineage(edition.year, edition.cube, &indicator.code)).collect()
+}
+
+/// Every derived number of the year with its formula and what that reads, for the report's annex.
 #[must_use]
 pub fn annex(edition: &Edition<'_>) -> Table {
     let (lang, data) = (edition.lang, edition.year);
-    let derived = data.catalogue.indicators().iter().filter(|indicator| indicator.formula.is_some());
-    let rows = derived.filter_map(|indicator| lineage(data, edition.cube, &indicator.code)).map(|found| {
-        let inputs: Vec<String> = found
-            .inputs
-            .iter()
-            .map(|input| {
-                let name = data.catalogue.indicator_name(&input.indicator, lang);
-                format!("{name} {}", number::of_libraries(input.aggregate.coverage, lang))
-            })
-            .collect();
-        let factors: Vec<String> = found.factors.iter().map(|factor| factor_line(data, factor, lang)).collect();
+    let rows = derived(edition).into_iter().map(|found| {
+        let input = |input: &Lineage| {
+            let name = data.catalogue.indicator_name(&input.indicator, lang);
+            let cells = input.cells.map(|cells| format!(" ({})", cells_line(cells, lang))).unwrap_or_default();
+            format!("{name} {}{cells}", number::of_libraries(input.aggregate.coverage, lang))
+        };
+        let inputs: Vec<String> = found.inputs.iter().map(input).collect();
         let value = data
             .catalogue
             .find_indicator(found.indicator.as_str())
             .and_then(|indicator| found.aggregate.shown().map(|quantity: Quantity| number::quantity(quantity, indicator, lang)));
+        let formula = found.formula.as_ref().map(|formula| data.catalogue.formula_in_words(formula, lang));
         vec![
             Entry::Text(format!("{} {}", data.catalogue.indicator_name(&found.indicator, lang), value.unwrap_or_else(|| "—".to_owned()))),
-            Entry::Text(names::list(&inputs, lang)),
-            Entry::Text(if factors.is_empty() { "—".to_owned() } else { factors.join(" ") }),
+            Entry::Text(formula.unwrap_or_default()),
+            Entry::Text(inputs.join("; ")),
         ]
     });
     Table {
         caption: public::lineage_title(lang).to_owned(),
+        columns: vec![Column::left(public::indicator(lang)), Column::left(public::formula(lang)), Column::left(public::made_from(lang))],
+        rows: rows.collect(),
+        foot: None,
+    }
+}
+
+/// Every factor that a number of the year was made with, once, for the report's annex.
+#[must_use]
+pub fn factors(edition: &Edition<'_>) -> Table {
+    let (lang, data) = (edition.lang, edition.year);
+    let mut used: Vec<FactorUse> = Vec::new();
+    for factor in derived(edition).into_iter().flat_map(|found| found.factors) {
+        if !used.contains(&factor) {
+            used.push(factor);
+        }
+    }
+    let rows = used.iter().map(|factor| {
+        let words = factor_words(data, factor, lang);
+        [words.name, words.value, words.unit, words.year, words.source, words.standing].map(Entry::Text).into()
+    });
+    Table {
+        caption: public::factors_used(lang).to_owned(),
         columns: vec![
-            Column::left(public::indicator(lang)),
-            Column::left(public::made_from(lang)),
-            Column::left(public::factors_used(lang)),
+            Column::left(public::factor(lang)),
+            Column::left(format!("{} ({})", public::value(lang), public::range(lang).to_lowercase())),
+            Column::left(public::unit(lang)),
+            Column::left(common::year(lang)),
+            Column::left(public::source(lang)),
+            Column::left(public::status(lang)),
         ],
         rows: rows.collect(),
         foot: None,

@@ -112,6 +112,7 @@ impl Writer<'_, '_> {
             "annex_title": words::annex(lang),
             "annex": table(&self.annex()),
             "lineage": table(&figures::lineage::annex(self.edition)),
+            "factors": table(&figures::lineage::factors(self.edition)),
             "attached": words::attached(lang),
             "citation": public::citation(lang, consortium.name.in_lang(lang), self.standing.made_on.year(), year, version, made),
         })

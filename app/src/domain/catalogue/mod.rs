@@ -17,6 +17,7 @@ use std::{
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
     factor::Factor,
+    formula::{Expression, Formula},
     indicator::{Indicator, Side},
     library::{Library, ServiceUnit, ServiceUnitKind},
     year::Year,
@@ -167,6 +168,16 @@ impl Catalogue {
     #[must_use]
     pub fn indicator_name(&self, code: &IndicatorCode, lang: Lang) -> String {
         self.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |indicator| indicator.name.in_lang(lang).to_owned())
+    }
+
+    /// A formula with the names of what it reads.
+    #[must_use]
+    pub fn formula_in_words(&self, formula: &Formula, lang: Lang) -> String {
+        formula.in_words(|expression| match expression {
+            Expression::Indicator(code) => Some(self.indicator_name(code, lang)),
+            Expression::Factor(key) => self.find_factor(key).map(|factor| factor.name.in_lang(lang).to_owned()),
+            Expression::Number(_) | Expression::Binary(..) => None,
+        })
     }
 
     pub fn factors(&self) -> impl Iterator<Item = &Factor> {

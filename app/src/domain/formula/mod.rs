@@ -58,6 +58,21 @@ impl Formula {
         found
     }
 
+    /// The formula as people read it: names in place of codes, and the signs of print.
+    #[must_use]
+    pub fn in_words(&self, name: impl Fn(&Expression) -> Option<String>) -> String {
+        let signs = |text: &str| text.replace('*', "×").replace('/', "÷").replace('-', "−");
+        let (mut words, mut at) = (String::new(), 0);
+        self.root.walk(&mut |node| {
+            if let Some(name) = name(&node.expression) {
+                words.push_str(&signs(&self.text[at..node.start]));
+                words.push_str(&name);
+                at = node.end;
+            }
+        });
+        words + &signs(&self.text[at..])
+    }
+
     /// The factors it reads, each once, in the order they stand.
     #[must_use]
     pub fn factors(&self) -> Vec<&FactorKey> {
@@ -80,5 +95,23 @@ impl Node {
             left.walk(visit);
             right.walk(visit);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_read_in_words() {
+        let name = |expression: &Expression| match expression {
+            Expression::Indicator(code) if code.as_str() == "hp_loans" => Some("Loans - all".to_owned()),
+            Expression::Indicator(code) => Some(code.as_str().to_uppercase()),
+            Expression::Factor(_) => Some("saving".to_owned()),
+            Expression::Number(_) | Expression::Binary(..) => None,
+        };
+        let check = |text: &str, expected: &str| assert_eq!(parse(text).unwrap().in_words(name), expected);
+        check("100 * hp_loans/b", "100 × Loans - all÷B");
+        check("(a - b) * f(hp.loan_saving) + 2", "(A − B) × saving + 2");
     }
 }

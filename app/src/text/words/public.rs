@@ -203,7 +203,7 @@ words! {
     standard: "Standardi", "Standard", "Standard";
     formula: "Kaava", "Formel", "Formula";
     factors_used: "Kertoimet", "Faktorer", "Factors";
-    carried_from(year): "vuoden {year} arvo, viety eteenpäin", "värdet för {year}, fört vidare", "the value of {year}, carried forward";
+    carried_from(year): "{year}, viety eteenpäin", "{year}, fört vidare", "{year}, carried forward";
     left_out(names): "Puuttuu joiltakin kirjastoilta, osa jätetty pois: {names}", "Saknas från några bibliotek, delen utelämnad: {names}", "Missing from some libraries, term left out: {names}";
     voluntary: "vapaaehtoinen", "frivillig", "voluntary";
     stories_of_indicator: "Tarinat, jotka selittävät lukua", "Berättelser som förklarar siffran", "Stories that explain the number";

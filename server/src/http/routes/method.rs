@@ -48,7 +48,12 @@ pub async fn get(
                         computed: indicator.formula.as_ref().map_or_else(
                             || computed(&indicator.aggregation, data, lang),
                             |formula| {
-                                format!("{}: {}. {}", public::formula(lang), formula.text, computed(&indicator.aggregation, data, lang))
+                                format!(
+                                    "{}: {}. {}",
+                                    public::formula(lang),
+                                    data.catalogue.formula_in_words(formula, lang),
+                                    computed(&indicator.aggregation, data, lang)
+                                )
                             },
                         ),
                     });
