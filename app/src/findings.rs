@@ -327,8 +327,14 @@ impl Fact {
             (Some(change), _) if change.sign < 0.0 => public::finding_down(lang, &self.name, &change.text),
             (Some(_), _) => public::finding_same(lang, &self.name),
             (None, Some(value)) => public::finding_value(lang, &self.name, value),
-            (None, None) => public::finding_value(lang, &self.name, common::no_data(lang)),
+            (None, None) => public::finding_value(lang, &self.name, self.no_value(lang)),
         }
+    }
+
+    /// What stands in the place of a number.
+    #[must_use]
+    pub fn no_value(&self, lang: Lang) -> &'static str {
+        if self.protected { public::not_shown(lang) } else { common::no_data(lang) }
     }
 
     /// How the number changed, or why that is not told.

@@ -230,7 +230,7 @@ fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[b
 
 /// Each place once: members that the same joint unit alone serves enter as one, with the means of
 /// what they say of it.
-fn places<const N: usize>(data: &YearData, among: &[bool], said: impl Fn(usize) -> [f64; N]) -> Vec<[f64; N]> {
+pub fn places<const N: usize>(data: &YearData, among: &[bool], said: impl Fn(usize) -> [f64; N]) -> Vec<[f64; N]> {
     let mut places: Vec<[f64; N]> = Vec::with_capacity(among.len());
     // The place of each joint unit, and how many members it has.
     let mut joint: HashMap<usize, (usize, f64)> = HashMap::new();

@@ -22,6 +22,8 @@ pub struct Checklist {
     pub hidden: Vec<IndicatorCode>,
     /// Indicators that are covered by half to four fifths.
     pub warned: Vec<IndicatorCode>,
+    /// Indicators whose total will not be shown, so that it tells of no small library.
+    pub protected: Vec<IndicatorCode>,
     /// Factors marked *verify* or *decide* that formulas use.
     pub provisional: Vec<FactorKey>,
     /// Definitions that say the same in two languages: most likely not translated.

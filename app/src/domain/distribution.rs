@@ -1,7 +1,10 @@
 //! How libraries' values lie beside one another: quartiles, groups by size, one's own place. Nobody
 //! is ranked, and no personal indicator is told by library.
 
+use std::collections::BTreeSet;
+
 use super::{
+    aggregate::{places, rows},
     code::IndicatorCode,
     coverage::STUDENTS,
     emission::Quantity,
@@ -61,16 +64,28 @@ pub fn may_compare(data: &YearData, indicator: &Indicator) -> bool {
     !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution
 }
 
-/// Every member's value by row. Of a view, only where the denominator is large enough for the ratio
-/// to mean something: 200 students, one person-year.
+/// Every reporter's value by row, as it is brought together: where joint units count once, by the row of
+/// the first of their members. Of a view, only where the denominator is large enough for the ratio to
+/// mean something: 200 students, one person-year.
 #[must_use]
 pub fn library_values(data: &YearData, indicator: &Indicator) -> Vec<(usize, Quantity)> {
     let Some(column) = data.values.find(indicator.code.as_str()) else { return Vec::new() };
     let denominator = denominator(data, indicator);
     let large_enough =
         |row: usize| denominator.is_none_or(|(code, least)| data.values.find(code.as_str()).is_some_and(|by| by.best(row) >= least));
-    let rows = 0..data.members.len();
-    rows.filter(|row| large_enough(*row)).filter_map(|row| Some((row, column.quantity(row, indicator.nature)?))).collect()
+    let reporting = data.reporting(indicator);
+    if matches!(indicator.aggregation, Aggregation::Median | Aggregation::WeightedMean { .. }) {
+        let firsts = first_rows(data, &reporting);
+        let values = places(data, &reporting, |row| [column.best(row)]);
+        return firsts.into_iter().zip(values).map(|(row, [value])| (row, Quantity::Plain(value))).collect();
+    }
+    rows(&reporting).filter(|row| large_enough(*row)).filter_map(|row| Some((row, column.quantity(row, indicator.nature)?))).collect()
+}
+
+/// The first row of each place.
+fn first_rows(data: &YearData, reporting: &[bool]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    rows(reporting).filter(|row| data.unit_at(*row).is_none_or(|unit| seen.insert(unit))).collect()
 }
 
 /// What a view divides by, and the least of it that is shown by library.

@@ -4,9 +4,9 @@
 //! Every year is a system of its own: a cell of one year says nothing of another's. Wanted first are
 //! what older revisions published, then the totals, then, window by window, the panels and the
 //! libraries that a change compares: what was published once is never withdrawn for what a later year
-//! would like to show. Emissions drawn in charts are not among them: they carry two significant
-//! figures, from which nothing can be subtracted exactly; their totals are, for the open data has
-//! them in full.
+//! would like to show. Emissions are told in two significant figures, in charts too, but count as if
+//! they were told in full: their totals are, in the open data, and the difference of a total and a
+//! rounded panel may still say how large one library's emissions are.
 
 use std::{
     cmp::Reverse,
@@ -109,7 +109,7 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
     for until in at..years.len().min(at + window) {
         let shown = &years[(until + 1).saturating_sub(window)..=until];
         let place = shown.iter().position(|year| year.year == data.year).unwrap_or_default();
-        for indicator in related.iter().filter(|indicator| indicator.nature == Nature::Plain) {
+        for indicator in &related {
             let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(&indicator.code)).collect();
             let mask = &panel(&reporting, shown)[place];
             let panel = sums(data, indicator, mask);

@@ -91,11 +91,11 @@ pub struct Change {
 }
 
 impl Change {
-    /// In percent of the earlier value; None when that is zero.
+    /// In percent of the earlier value; None when that is not above zero.
     #[must_use]
     pub fn percent(self) -> Option<f64> {
         let from = self.from.best();
-        (from != 0.0).then(|| (self.to.best() / from - 1.0) * 100.0)
+        (from > 0.0).then(|| (self.to.best() / from - 1.0) * 100.0)
     }
 
     /// In the indicator's own unit.

@@ -137,14 +137,23 @@ pub fn two_figures_step(value: f64) -> f64 {
     if (value.abs() / step).round() >= 100.0 { step * 10.0 } else { step }
 }
 
+/// A number with two significant figures: also what is drawn, for a chart can be measured.
+#[must_use]
+pub fn in_two_figures(value: f64) -> f64 {
+    let step = two_figures_step(value);
+    (value / step).round() * step
+}
+
+/// The decimals that a step needs.
+#[must_use]
+pub fn decimals_of(step: f64) -> u8 {
+    (0..6_u8).find(|&d| step >= 10_f64.powi(-i32::from(d)) * 0.999).unwrap_or(6)
+}
+
 /// At most two significant figures.
 #[must_use]
 pub fn two_figures(value: f64, lang: Lang) -> String {
-    let step = two_figures_step(value);
-    let decimals = (0..6_u8).find(|&d| step >= 10_f64.powi(-i32::from(d)) * 0.999).unwrap_or(6);
-    let rounded = (value / step).round() * step;
-
-    number(rounded, decimals, lang)
+    number(in_two_figures(value), decimals_of(two_figures_step(value)), lang)
 }
 
 /// Whether an emission is told in tonnes; below 1 000 kg it is told in kilograms.

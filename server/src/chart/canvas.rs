@@ -142,6 +142,8 @@ pub fn svg(words: &Words, class: &str, (width, height): (f64, f64), medium: Medi
     let patterns = patterns(&id, medium, &out[body_at..]);
     out.insert_str(body_at, &patterns);
     out.push_str("</svg>");
+    // A control character in a name would make it no XML at all.
+    out.retain(|c| !c.is_control());
     out
 }
 

@@ -29,7 +29,10 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let stacks: Vec<Stack> = components
         .rows
         .iter()
-        .map(|row| Stack { name: short_name(&row.name), values: row.panel.iter().map(|value| value.map(|kg| mass.of(kg))).collect() })
+        .map(|row| Stack {
+            name: short_name(&row.name),
+            values: row.panel.iter().map(|value| value.map(|kg| number::in_two_figures(mass.of(kg)))).collect(),
+        })
         .collect();
     let shown = |kilograms: Option<f64>| Entry::or_none(kilograms.map(|kg| number::two_figures(mass.of(kg), lang)), lang);
     let rows = components
@@ -91,24 +94,24 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     let mass = Mass::for_largest(split.from.max(split.to));
     let (from_year, to_year) = (edition.previous()?, edition.year.year);
     let label = edition.factor_label(split);
-    // All parts in the step of the totals, so that what is printed adds up.
-    let step = number::two_figures_step(mass.of(split.from.max(split.to)));
-    let (to, parts) = rounded(
-        mass.of(split.to) - (mass.of(split.from) / step).round() * step,
-        &[mass.of(split.activity()), mass.of(split.factor())],
-        step / 10.0,
-    );
-    let from = (mass.of(split.from) / step).round() * step;
-    let percent = |value: f64| value / mass.of(split.from) * 100.0;
-    let decimals = (0..4_u8).find(|&d| step / 10.0 >= 10_f64.powi(-i32::from(d)) * 0.999).unwrap_or(3);
-    let amount = |value: f64| number::with_sign(value, &format!("{}\u{a0}{}", number::number(value.abs(), decimals, lang), mass.unit()));
-    let total = |value: f64| format!("{}\u{a0}{}", number::two_figures(value, lang), mass.unit());
-    let shown_step = |value: f64| format!("{} ({})", amount(value), number::change_percent(percent(value), lang));
+    // The change and its parts in one step, so that they add up; the years' totals have their own.
+    let (activity, factor) = (mass.of(split.activity()), mass.of(split.factor()));
+    let change = mass.of(split.to - split.from);
+    let step = number::two_figures_step([activity, factor, change].into_iter().map(f64::abs).fold(0.0, f64::max));
+    let (change, parts) = rounded(change, &[activity, factor], step);
+    let percent = |kilograms: f64| kilograms / split.from * 100.0;
+    let (change_share, shares) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
+    let amount = |value: f64| {
+        number::with_sign(value, &format!("{}\u{a0}{}", number::number(value.abs(), number::decimals_of(step), lang), mass.unit()))
+    };
+    let level = |kilograms: f64| number::in_two_figures(mass.of(kilograms));
+    let total = |kilograms: f64| format!("{}\u{a0}{}", number::two_figures(mass.of(kilograms), lang), mass.unit());
+    let shown_step = |at: usize| format!("{} ({})", amount(parts[at]), number::change_percent(shares[at], lang));
     let falls = [
-        Fall::Level { label: from_year.to_string(), value: mass.of(split.from), shown: total(from), current: false },
-        Fall::Step { label: public::split_head(lang).to_owned(), change: mass.of(split.activity()), shown: shown_step(parts[0]) },
-        Fall::Step { label: capitalised(label), change: mass.of(split.factor()), shown: shown_step(parts[1]) },
-        Fall::Level { label: to_year.to_string(), value: mass.of(split.to), shown: total(from + to), current: true },
+        Fall::Level { label: from_year.to_string(), value: level(split.from), shown: total(split.from), current: false },
+        Fall::Step { label: public::split_head(lang).to_owned(), change: parts[0], shown: shown_step(0) },
+        Fall::Step { label: capitalised(label), change: parts[1], shown: shown_step(1) },
+        Fall::Level { label: to_year.to_string(), value: level(split.to), shown: total(split.to), current: true },
     ];
     let row = |name: String, value: String, share: f64| {
         vec![Entry::Text(name), Entry::Text(value), Entry::Text(number::change_percent(share, lang))]
@@ -132,15 +135,12 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
                 Column::right(public::share_of(lang, from_year)),
             ],
             rows: vec![
-                vec![Entry::Text(from_year.to_string()), Entry::Text(total(from)), Entry::Text(number::percent(100.0, 0, lang))],
-                row(public::split_head(lang).to_owned(), amount(parts[0]), percent(parts[0])),
-                row(capitalised(label), amount(parts[1]), percent(parts[1])),
+                vec![Entry::Text(from_year.to_string()), Entry::Text(total(split.from)), Entry::none(lang)],
+                row(public::split_head(lang).to_owned(), amount(parts[0]), shares[0]),
+                row(capitalised(label), amount(parts[1]), shares[1]),
+                row(public::change(lang).to_owned(), amount(change), change_share),
             ],
-            foot: Some(vec![
-                Entry::Text(to_year.to_string()),
-                Entry::Text(total(from + to)),
-                Entry::Text(number::percent(percent(mass.of(split.to)), 0, lang)),
-            ]),
+            foot: Some(vec![Entry::Text(to_year.to_string()), Entry::Text(total(split.to)), Entry::none(lang)]),
         },
         source: public::decomposition_src(lang).to_owned(),
         links: vec![(public::how_title(lang).to_owned(), format!("{}#uncertainty", Page::Method.path(lang)))],

@@ -43,7 +43,7 @@ impl Drawn {
 
     #[must_use]
     pub fn value(self, quantity: Quantity) -> f64 {
-        self.mass.map_or(quantity.best(), |mass| mass.of(quantity.best()))
+        self.mass.map_or(quantity.best(), |mass| number::in_two_figures(mass.of(quantity.best())))
     }
 
     /// A number of a table or a label.
@@ -147,14 +147,16 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         .map(|(point, panel)| {
             let all = point.all.as_ref().and_then(app::domain::aggregate::Aggregate::shown);
             let coverage = point.all.as_ref().map(|all| number::of_libraries(all.coverage, lang));
-            vec![
-                Entry::Text(point.year.to_string()),
-                Entry::or_none(point.panel.filter(|_| panel.is_some()).map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang),
-                Entry::or_none(all.map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang),
-                Entry::or_none(coverage, lang),
-            ]
+            let told = |value: Option<Quantity>| Entry::or_none(value.map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang);
+            let mut entries = vec![Entry::Text(point.year.to_string())];
+            entries.extend(has_panel.then(|| told(point.panel.filter(|_| panel.is_some()))));
+            entries.extend([told(all), Entry::or_none(coverage, lang)]);
+            entries
         })
         .collect();
+    let mut columns = vec![Column::left(common::year(lang))];
+    columns.extend(has_panel.then(|| Column::right(public::same_libraries(lang, count))));
+    columns.extend([Column::right(public::all_reporters(lang)), Column::right(public::libraries(lang))]);
     let sub = if has_panel {
         public::trend_sub(lang, &unit, from, to, count, share_of_students(fact.trend.panel_coverage, lang))
     } else {
@@ -168,17 +170,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         alt: words.alt(),
         chart: Chart(chart::trend(&words, &line, medium)),
         warning: fact.warning(lang).map(str::to_owned).or_else(|| small_panel(fact.trend.panel_coverage.filter(|_| has_panel), lang)),
-        table: Table {
-            caption: format!("{title}, {unit}"),
-            columns: vec![
-                Column::left(common::year(lang)),
-                Column::right(public::same_libraries(lang, count)),
-                Column::right(public::all_reporters(lang)),
-                Column::right(public::libraries(lang)),
-            ],
-            rows,
-            foot: None,
-        },
+        table: Table { caption: format!("{title}, {unit}"), columns, rows, foot: None },
         source: public::trend_src(lang).to_owned(),
         links: vec![(public::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
     }

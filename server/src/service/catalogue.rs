@@ -250,6 +250,32 @@ impl Service {
         (!problems.is_empty()).then_some(problems)
     }
 
+    /// The breaks that a file brings to years that are not frozen: where an indicator is counted otherwise
+    /// than in the year before.
+    fn counted_anew(&self, file: &CatalogueFile) -> Vec<Break> {
+        let Some(last) = self.published().latest().map(|frozen| frozen.data.catalogue.to_file()) else { return Vec::new() };
+        let first = self.first_editable_year();
+        let mut breaks = Vec::new();
+        let mut before = last;
+        for year in std::iter::once(first).chain(file.states().into_iter().filter(|year| *year > first)) {
+            let now = file.of_year(year);
+            let changed = now
+                .indicators
+                .iter()
+                .filter(|entry| before.indicators.iter().any(|other| other.code == entry.code && other.is_counted_otherwise(entry)));
+            let reason = words::counted_anew();
+            breaks.extend(changed.map(|entry| Break {
+                indicator: entry.code.clone(),
+                year,
+                library: None,
+                kind: None,
+                reason: reason.clone(),
+            }));
+            before = now;
+        }
+        breaks
+    }
+
     /// Puts another file in the place of the catalogue and of the libraries: all or nothing.
     ///
     /// # Errors
@@ -263,8 +289,16 @@ impl Service {
             indicators: file.indicators.len(),
             factors: file.factors.len(),
         };
+        let breaks = self.counted_anew(&file);
         if let Err(problems) = self.keep(&mut tx, By::Command, &held, file, "import").await? {
             return Ok(Err(problems));
+        }
+        let known = tx.list_breaks().await?;
+        let is_known = |found: &Break| {
+            known.iter().any(|other| other.library.is_none() && other.year == found.year && other.indicator == found.indicator)
+        };
+        for found in breaks.iter().filter(|found| !is_known(found)) {
+            tx.update_break(found).await?;
         }
         if !dry_run {
             tx.commit().await?;

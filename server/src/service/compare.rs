@@ -11,7 +11,7 @@ use app::{
         indicator::{Aggregation, Indicator},
         year::Year,
     },
-    text::number::two_figures_step,
+    text::number::in_two_figures,
 };
 use serde_json::json;
 
@@ -53,12 +53,9 @@ pub struct Comparison {
     pub rows: Vec<Compared>,
 }
 
-fn in_two_figures(found: Quartiles) -> Quartiles {
-    let round = |value: f64| {
-        let step = two_figures_step(value);
-        (value / step).round() * step
-    };
-    Quartiles { low: round(found.low), middle: round(found.middle), high: round(found.high), ..found }
+fn rounded(found: Quartiles) -> Quartiles {
+    let [low, middle, high] = [found.low, found.middle, found.high].map(in_two_figures);
+    Quartiles { low, middle, high, ..found }
 }
 
 impl Service {
@@ -75,7 +72,8 @@ impl Service {
         let own_row = data.row_of(library).ok_or(ServiceError::NotFound)?;
         let size = data.students.at(own_row).map(Size::of);
         let is_peer: Vec<bool> = data.members.iter().map(|member| peers.contains(member)).collect();
-        let names_allowed = self.catalogue_now().names_libraries();
+        // As it was when the year was frozen: what was told of it then rests on that.
+        let names_allowed = data.catalogue.names_libraries();
         let comparable = |indicator: &&Indicator| {
             may_compare(data, indicator)
                 && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. } | Aggregation::WeightedMean { .. })
@@ -92,12 +90,12 @@ impl Service {
                 let named = values.iter().filter(|(row, _)| names_allowed && is_peer[*row]);
                 Compared {
                     indicator: indicator.clone(),
-                    own: values.iter().find(|(row, _)| *row == own_row).map(|(_, value)| *value),
+                    own: data.value(library, indicator),
                     all: of(&|_| true),
                     size: of(&|row| size.is_some() && data.students.at(row).map(Size::of) == size),
                     peers: of(&|row| is_peer[row])
                         .filter(|found| found.libraries >= FEWEST_PEERS)
-                        .map(|found| if names_allowed { found } else { in_two_figures(found) }),
+                        .map(|found| if names_allowed { found } else { rounded(found) }),
                     named: named.map(|(row, value)| (data.members[*row].clone(), *value)).collect(),
                 }
             })

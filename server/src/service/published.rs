@@ -133,6 +133,24 @@ impl Published {
         Cube::build(&years, &self.older).withholding_personal(draft)
     }
 
+    /// The indicators of a year that would have no total if it were frozen like this, so that it tells of
+    /// no small library: what its revisions have told already counts.
+    #[must_use]
+    pub fn protected_after(&self, data: &YearData) -> Vec<IndicatorCode> {
+        let others = self.years.iter().map(|published| &published.data).filter(|other| other.year != data.year);
+        let mut years: Vec<&YearData> = others.chain([data]).collect();
+        years.sort_by_key(|data| data.year);
+        let mut older = self.older.clone();
+        if let Some(told) = self.find(data.year) {
+            older.entry(data.year).or_default().push(told.data.clone());
+        }
+        let cube = Cube::build(&years, &older);
+        let is_protected = |code: &IndicatorCode| {
+            !cube.is_told(data.year, code) && cube.aggregate(data.year, code).is_some_and(|aggregate| aggregate.coverage.reporting > 0)
+        };
+        data.catalogue.indicators().iter().map(|indicator| indicator.code.clone()).filter(is_protected).collect()
+    }
+
     /// What was made before under `key`, or what `make` makes now.
     ///
     /// # Errors

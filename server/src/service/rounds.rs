@@ -201,6 +201,7 @@ impl Service {
                 .map(|submission| submission.library)
                 .collect(),
             corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
+            protected: self.published().protected_after(&data),
             ..Checklist::of(&data)
         })
     }

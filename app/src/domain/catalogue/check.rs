@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Catalogue, Libraries,
     file::{AggregationFile, CatalogueFile, FORMAT, FactorFile, IndicatorFile},
-    meaning::{check_meaning, nature_of},
+    meaning::{check_meaning, check_sides, nature_of},
     view::views,
 };
 use crate::{
@@ -62,7 +62,12 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
         problems.add(&words::at_file("indicators"), words::none_at_all());
     }
     for year in &states {
-        for problem in checked(file.of_year(*year)).err().into_iter().flatten() {
+        let mut found = Problems::default();
+        match checked(file.of_year(*year)) {
+            Ok(catalogue) => check_sides(&catalogue, &mut found),
+            Err(wrong) => found.0 = wrong,
+        }
+        for problem in found.0 {
             if !problems.0.contains(&problem) {
                 problems.0.push(problem);
             }

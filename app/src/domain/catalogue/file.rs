@@ -263,6 +263,14 @@ pub fn holds(from: Option<Year>, to: Option<Year>, year: Year) -> bool {
     from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to)
 }
 
+impl IndicatorFile {
+    /// Whether figures of the two definitions cannot be compared: a break in the series.
+    #[must_use]
+    pub fn is_counted_otherwise(&self, other: &Self) -> bool {
+        self.unit != other.unit || self.kind != other.kind || self.aggregation != other.aggregation || self.formula != other.formula
+    }
+}
+
 impl CatalogueFile {
     /// Only what holds in a year; the libraries stay, each with its own membership.
     #[must_use]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Catalogue,
     check::{Problems, told},
-    file::CatalogueFile,
+    file::{CatalogueFile, HeadlineSide},
 };
 use crate::{
     domain::{
@@ -96,6 +96,30 @@ pub(super) fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
         }
         check_references(catalogue, indicator, &place, problems);
     }
+}
+
+/// That no number comes of emissions of both sides, however many steps between, and that what opens a
+/// side of the overview is of that side.
+pub(super) fn check_sides(catalogue: &Catalogue, problems: &mut Problems) {
+    for indicator in catalogue.indicators() {
+        let under = catalogue.under(indicator.code.as_str());
+        let reads = |nature: Nature| under.iter().any(|at| catalogue.indicator_at(*at).nature == nature);
+        if reads(Nature::Footprint) && reads(Nature::Handprint) {
+            problems.add(&words::at_indicator(&indicator.code), words::never_netted());
+        }
+    }
+    let headline = catalogue.headline();
+    let mut check = |codes: &mut dyn Iterator<Item = &IndicatorCode>, fits: &dyn Fn(&Indicator) -> bool| {
+        for code in codes.filter(|code| catalogue.find_indicator(code.as_str()).is_some_and(|indicator| !fits(indicator))) {
+            problems.add(&words::at_headline(), words::wrong_headline_side(code));
+        }
+    };
+    let opening = |side: &'_ HeadlineSide| [&side.indicator].into_iter().chain(&side.facts).cloned().collect::<Vec<_>>();
+    let (hand, foot) = (opening(&headline.handprint), opening(&headline.footprint));
+    check(&mut foot.iter(), &|indicator| indicator.nature != Nature::Handprint && indicator.side == Side::Footprint);
+    // The carbon handprint has a place of its own, where it is told as a range.
+    check(&mut hand.iter(), &|indicator| indicator.nature == Nature::Plain && indicator.side != Side::Footprint);
+    check(&mut headline.carbon_handprint.iter(), &|indicator| indicator.nature == Nature::Handprint);
 }
 
 fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, problems: &mut Problems) {

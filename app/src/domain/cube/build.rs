@@ -188,8 +188,7 @@ impl Cube {
         let may_tell = !few
             && (first..=at).all(|year| {
                 let secrecy = &from.secrecy[year];
-                let exact = indicator.nature == Nature::Plain;
-                secrecy.may_tell_total(code) && (!exact || secrecy.may_tell_panel(code, data.year))
+                secrecy.may_tell_total(code) && secrecy.may_tell_panel(code, data.year)
             });
         (shown.len()..SHOWN_YEARS).for_each(|_| self.panel_values.push(None));
         for (place, year) in shown.iter().enumerate() {
@@ -207,7 +206,7 @@ impl Cube {
     fn splits_of(&self, years: &[&YearData], at: usize) -> (BTreeMap<usize, Decomposition>, Option<Decomposition>) {
         let data = years[at];
         let Some(before) = self.year_before(at) else { return (BTreeMap::new(), None) };
-        let emissions = data.catalogue.all_indicators().filter(|indicator| indicator.nature == Nature::Footprint);
+        let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature == Nature::Footprint);
         let emissions: Vec<IndicatorCode> = emissions.map(|indicator| indicator.code.clone()).collect();
         let crossed = Crossed::new(&emissions, years[before], data);
         let large_enough = |split: &Decomposition| split.libraries >= SMALLEST_TOTAL;

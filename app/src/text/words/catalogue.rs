@@ -1,6 +1,9 @@
 //! What can be wrong with a catalogue, and where.
 
 texts! {
+    wrong_headline_side(code): "{code} ei voi olla tällä puolella: jalanjäljen avaa jalanjäljen mittari, kädenjäljen muu kuin päästö, ja hiilikädenjäljellä on oma kohtansa", "{code} kan inte stå på den sidan: fotavtrycket öppnas av en indikator för fotavtrycket, handavtrycket av något annat än utsläpp, och koldioxidhandavtrycket har en egen plats", "{code} cannot stand on that side: an indicator of the footprint opens the footprint, something other than emissions the handprint, and the carbon handprint has a place of its own";
+    control_character: "tekstissä on ohjausmerkki, jota mikään sivu ei voi näyttää", "texten har ett styrtecken som ingen sida kan visa", "the text has a control character, which no page can show";
+    counted_anew: "Määritelmä tai laskutapa muuttui", "Definitionen eller räknesättet ändrades", "The definition or the way of counting changed";
     any_consortium: "Kirjastokonsortio", "Bibliotekskonsortiet", "The library consortium";
     any_consortium_libraries: "Konsortion kirjastot", "Konsortiets bibliotek", "Libraries of the consortium";
     any_consortium_about: "Jälki kokoaa kirjastojen kädenjäljen ja jalanjäljen.", "Jälki samlar bibliotekens handavtryck och fotavtryck.", "Jälki gathers the libraries' handprint and footprint.";

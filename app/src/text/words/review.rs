@@ -119,6 +119,7 @@ words! {
     freeze_hidden(names): "Alle puolet opiskelijoista, ei summaa: {names}", "Under hälften av studerandena, ingen summa: {names}", "Under half of students, no total: {names}";
     freeze_warned(names): "50–80 % opiskelijoista, varoitus: {names}", "50–80 % av studerandena, varning: {names}", "50–80% of students, warning: {names}";
     freeze_translated: "Määritelmät on käännetty.", "Definitionerna är översatta.", "The definitions are translated.";
+    freeze_protected(names): "Summaa ei näytetä, jotta yhden pienen kirjaston luku ei paljastu: {names}", "Ingen summa visas, så att ett litet biblioteks siffra inte röjs: {names}", "No total is shown, so that no small library's figure is revealed: {names}";
     freeze_untranslated(names): "Sama määritelmä kahdella kielellä, ehkä kääntämättä: {names}", "Samma definition på två språk, kanske inte översatt: {names}", "The same definition in two languages, perhaps not translated: {names}";
     and_more(names, n): "{names} ja {n} muuta", "{names} och {n} andra", "{names} and {n} others";
     correct: "Korjaa jäädytettyä vuotta", "Korrigera ett fryst år", "Correct a frozen year";

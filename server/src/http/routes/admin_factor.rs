@@ -263,7 +263,7 @@ fn version(reader: &mut Reader<'_>, held: Option<&FactorVersion>, at: &str) -> O
 }
 
 fn new_source(reader: &mut Reader<'_>, lang: Lang) -> Option<(String, Source)> {
-    if reader.values.get("source.key").is_empty() {
+    if !reader.stands(None::<&Source>, "source", "key", words::source_key(lang)) {
         return None;
     }
     let key = reader.code("source.key", words::source_key(lang), |text| FactorKey::parse(text).ok())?;

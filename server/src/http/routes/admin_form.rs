@@ -138,6 +138,14 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Fields that mean something only together: all of them blank, or none.
+    pub fn together<const N: usize>(&mut self, fields: [(&str, &str); N]) {
+        let (blank, typed): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| self.values.get(name).is_empty());
+        for (name, label) in blank.into_iter().filter(|_| !typed.is_empty()) {
+            self.refuse(name, words::needs_value(self.lang, label));
+        }
+    }
+
     pub fn line(&mut self, name: &str, label: &str) -> String {
         let value = self.values.get(name).to_owned();
         if value.is_empty() {

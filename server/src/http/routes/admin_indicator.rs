@@ -192,7 +192,9 @@ impl CatalogueForm for IndicatorForm<'_> {
             .number("plausible.min", words::plausible_min(lang))
             .zip(reader.number("plausible.max", words::plausible_max(lang)))
             .map(|(min, max)| Plausible { min, max });
+        reader.together([("plausible.min", words::plausible_min(lang)), ("plausible.max", words::plausible_max(lang))]);
         let warn = reader.number("warn.value", words::warn_value(lang));
+        reader.together([("warn.type", words::warn_type(lang)), ("warn.value", words::warn_value(lang))]);
         let year_change = match values.get("warn.type") {
             "pct" => warn.map(YearChange::Pct),
             "abs" => warn.map(YearChange::Abs),
@@ -217,12 +219,6 @@ impl CatalogueForm for IndicatorForm<'_> {
         let any_reason = Lang::ALL.iter().any(|lang| !broken.in_lang(*lang).is_empty());
         if any_reason {
             reader.text("break", words::break_in);
-        }
-        if let (Some(held), Some(unit), Some(kind), Some(aggregation)) = (held, &unit, kind, &aggregation) {
-            let counted_anew = held.unit != *unit || held.kind != kind || held.aggregation != *aggregation || held.formula != formula;
-            if counted_anew && !any_reason && first > Year::FIRST {
-                reader.refuse("break.fi", words::break_needed(lang).to_owned());
-            }
         }
         let checks: Vec<String> = values.get("checks").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let (code, unit) = (code?, unit?);
@@ -262,6 +258,9 @@ impl CatalogueForm for IndicatorForm<'_> {
             source: Standard { standard: values.get("standard").to_owned(), reference: values.get("standard_ref").to_owned() },
             note: values.get("note").to_owned(),
         };
+        if held.is_some_and(|held| held.is_counted_otherwise(&entry)) && !any_reason && first > Year::FIRST {
+            reader.refuse("break.fi", words::break_needed(lang).to_owned());
+        }
         let summary = entry.code.to_string();
         Some(Wanted { summary, breaks, change: Box::new(move |file| file.put_indicator(entry, from)) })
     }

@@ -114,6 +114,9 @@ async fn page(web: &Web, actor: &Actor, board: &Board, typed: Typed, lang: Lang)
     if !list.warned.is_empty() {
         checks.push((false, words::freeze_warned(lang, indicators(&list.warned))));
     }
+    if !list.protected.is_empty() {
+        checks.push((false, words::freeze_protected(lang, indicators(&list.protected))));
+    }
     checks.push((waiting == 0, words::freeze_stories(lang, in_state(StoryState::Published), waiting)));
     checks.push(if list.untranslated.is_empty() {
         (true, words::freeze_translated(lang).to_owned())

@@ -88,7 +88,7 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
             )
         }
         Some(quantity) => (number::short(quantity.best(), definition.decimals, lang), drawn.unit(&fact, lang)),
-        None => ("—".to_owned(), common::no_data(lang).to_owned()),
+        None => ("—".to_owned(), fact.no_value(lang).to_owned()),
     };
     let version = edition.year.catalogue.version();
     let consortium = edition.year.catalogue.consortium().name.in_lang(lang);
@@ -187,9 +187,10 @@ fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Opti
 /// What the consortium wants of the number, and how far it has come by the chain-linked index.
 fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(String, String)> {
     let index = edition.cube.index(edition.year.year, code);
-    let so_far = |baseline: Year| {
+    let so_far = |baseline: Year, until: Year| {
         let from = index.iter().position(|point| point.year == baseline)?;
-        let links = &index[from..];
+        let to = index.iter().rposition(|point| point.year <= until)?;
+        let links = index.get(from..=to)?;
         let whole = links.iter().skip(1).all(|point| !point.begins && point.value.is_some());
         let (first, last) = (links.first()?.value?, links.last()?.value?);
         (whole && links.len() > 1 && first > 0.0).then(|| (last / first - 1.0) * 100.0)
@@ -199,7 +200,7 @@ fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(Stri
         .map(|target| {
             let change = |percent: f64| number::change_percent(percent, lang);
             let wanted = public::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
-            let reached = so_far(target.baseline)
+            let reached = so_far(target.baseline, target.year)
                 .map_or_else(|| public::target_unknown(lang).to_owned(), |percent| public::target_so_far(lang, change(percent)));
             (target.year.to_string(), format!("{wanted} {reached}"))
         })

@@ -134,7 +134,7 @@ fn foot_column(fact: Option<&Fact>, facts: &[Fact], chosen: &Chosen<'_>) -> Side
         number: range.map_or_else(|| "—".to_owned(), |range| number::two_figures(mass.of(range.best), lang)),
         unit: range.map(|_| mass.unit_co2(lang)).unwrap_or_default(),
         what: range.map_or_else(
-            || common::no_data(lang).to_owned(),
+            || fact.map_or(common::no_data(lang), |fact| fact.no_value(lang)).to_owned(),
             |range| common::range_of(lang, format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit())),
         ),
         how: fact

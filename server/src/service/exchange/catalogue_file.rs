@@ -32,6 +32,9 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, Vec<CatalogueProblem>> {
         return Err(vec![problem("the file", "it is a JSON object with vocabulary, libraries, indicators, factors and scale".to_owned())]);
     };
     let mut reader = Reader::default();
+    for (name, value) in &fields {
+        reader.refuse_control_characters(name, value);
+    }
     let format = fields.remove("format");
     if format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
         reader.problems.push(problem("format", format!("it must be \"{FORMAT}\"")));
@@ -111,6 +114,22 @@ impl Reader {
                 }
                 Vec::new()
             }
+        }
+    }
+
+    /// No text needs them, and neither a page's nor a report's format can hold them.
+    fn refuse_control_characters(&mut self, place: &str, value: &Value) {
+        match value {
+            Value::String(text) if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => {
+                self.problems.push(CatalogueProblem { place: words::at_file(place), reason: words::control_character() });
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, item)| self.refuse_control_characters(&format!("{place}[{at}]"), item));
+            }
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, item)| self.refuse_control_characters(&format!("{place}.{name}"), item));
+            }
+            _ => {}
         }
     }
 

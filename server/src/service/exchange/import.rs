@@ -19,7 +19,7 @@ use serde_json::json;
 
 use super::{COLUMNS, table::Table, write::unguarded};
 use crate::{
-    service::{Outcome, Service, rounds::By},
+    service::{Outcome, Service, rounds::By, sheet::library_breaks},
     store::{FigureChange, Submission, Tx},
 };
 
@@ -245,6 +245,7 @@ impl Service {
                 approved_at: Some(now),
                 return_reason: String::new(),
                 approved_figures: Some(cells),
+                approved_breaks: library_breaks(tx, &library, year).await?.own,
                 ..submission
             };
             tx.update_submission(&approved).await?;
