@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use super::{
     code::{FactorKey, IndicatorCode},
     coverage::{Coverage, Display},
-    emission::{Quantity, Range},
+    emission::{Nature, Quantity, Range},
     formula::evaluate::{Inputs, Track, Value, evaluate},
     indicator::{Aggregation, Indicator},
+    mask::{number_of, rows, sum},
     quantile::median_of,
     values::{Column, Marks},
     year_data::YearData,
@@ -124,7 +125,7 @@ impl<'a> Parts<'a> {
         [Some(self.value), self.beside].into_iter().flatten()
     }
 
-    fn estimated(&self, among: &[bool], members: usize, indicator: &Indicator) -> (usize, Option<f64>) {
+    fn estimated(&self, among: &[bool], reporting: usize, indicator: &Indicator) -> (usize, Option<f64>) {
         let mut estimated = vec![false; among.len()];
         for column in self.columns() {
             estimated.iter_mut().zip(column.estimated()).zip(among).for_each(|((to, from), is_in)| *to |= from & is_in);
@@ -132,13 +133,13 @@ impl<'a> Parts<'a> {
         let count = number_of(&estimated);
         #[expect(clippy::cast_precision_loss, reason = "counts of libraries")]
         let share = if count == 0 {
-            (members > 0).then_some(0.0)
+            (reporting > 0).then_some(0.0)
         } else if indicator.aggregation == Aggregation::Sum {
             let size = |among: &[bool]| chosen(self.value.bests(), among).map(f64::abs).sum::<f64>();
             let all = size(among);
             (all > 0.0).then(|| size(&estimated) / all)
         } else {
-            Some(count as f64 / members as f64)
+            Some(count as f64 / reporting as f64)
         };
         (count, share)
     }
@@ -175,38 +176,19 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The rows of a mask.
-pub fn rows(among: &[bool]) -> impl Iterator<Item = usize> {
-    among.iter().enumerate().filter_map(|(row, is_in)| is_in.then_some(row))
-}
-
-/// How many rows of a mask are true.
-#[must_use]
-pub fn number_of(among: &[bool]) -> usize {
-    among.iter().map(|is_in| usize::from(*is_in)).sum()
-}
-
 fn chosen<'a>(values: &'a [f64], among: &'a [bool]) -> impl Iterator<Item = f64> + 'a {
     values.iter().zip(among).filter_map(|(value, is_in)| is_in.then_some(*value))
-}
-
-/// Sums the rows that are in, in their order. Adding nothing for the others gives the same bits as
-/// skipping them, and no processor has to guess which they are.
-pub fn sum(values: &[f64], among: &[bool]) -> f64 {
-    // A fold from zero is never minus zero, to which adding zero would matter.
-    values.iter().zip(among).fold(0.0, |sum, (value, is_in)| sum + if *is_in { *value } else { 0.0 })
 }
 
 fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[bool]) -> Option<Quantity> {
     if !among.contains(&true) {
         return None;
     }
-    let sums = || {
-        parts.value.bounds().map_or_else(
-            || Range::exact(sum(parts.value.bests(), among)),
-            |[low, high]| Range { low: sum(low, among), best: sum(parts.value.bests(), among), high: sum(high, among) },
-        )
-    };
+    let best = || sum(parts.value.bests(), among);
+    // Low and high of an emission, also of one that is divided by something; else there is one number.
+    let bounds = parts.value.bounds().filter(|_| indicator.nature != Nature::Plain);
+    let sums =
+        || bounds.map_or_else(|| Range::exact(best()), |[low, high]| Range { low: sum(low, among), best: best(), high: sum(high, among) });
     match &indicator.aggregation {
         Aggregation::Sum => Some(Quantity::new(indicator.nature, sums())),
         Aggregation::RatioOfSums { numerator, .. } => {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    aggregate::number_of,
     amount::Amount,
     code::LibraryCode,
     figures::{LibraryFigures, YearFigures},
+    mask::number_of,
     year::Year,
 };
 

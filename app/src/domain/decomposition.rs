@@ -7,11 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    aggregate::{number_of, rows, sum},
     code::{IndicatorCode, LibraryCode},
     indicator::Indicator,
-    trend::panel,
-    values::{Column, Values},
+    mask::{number_of, sum},
+    values::{Column, Values, Wanted},
     year_data::YearData,
 };
 
@@ -62,18 +61,18 @@ impl<'a> Crossed<'a> {
     #[must_use]
     pub fn new(emissions: &[IndicatorCode], from: &'a YearData, to: &'a YearData) -> Self {
         let years = [from, to];
-        let everybody = years.map(|year| vec![true; year.members.len()]);
-        let both = panel(&everybody, &years);
-        let rows = [0, 1].map(|at| rows(&both[at]).collect::<Vec<_>>());
+        // Both are in the order of codes.
+        let both = to.members.iter().enumerate().filter_map(|(row, library)| Some((from.row_of(library)?, row)));
+        let rows: [Vec<usize>; 2] = both.unzip().into();
         let members: Vec<LibraryCode> = rows[1].iter().map(|row| to.members[*row].clone()).collect();
-        let lacking = lacking(emissions, years, &rows);
+        let wanted = Wanted { emissions: emissions.to_vec(), left_out: lacking(emissions, years, &rows) };
         let values = [0, 1].map(|at| {
             let cells = under(emissions, years).filter(|code| is_asked(years[at], code)).filter_map(|code| {
                 let column = years[at].values.find(code.as_str())?.of_rows(&rows[at]);
                 Some((code.clone(), column))
             });
             let cells: BTreeMap<IndicatorCode, Column> = cells.collect();
-            years.map(|factors| Values::of_emissions(emissions, &factors.catalogue, &members, cells.clone(), factors.year, &lacking))
+            years.map(|factors| Values::of_some(&factors.catalogue, &members, cells.clone(), factors.year, &wanted))
         });
         Self { years, rows, values }
     }

@@ -13,10 +13,13 @@
 //! combined. What is nothing there says something of few classes only. These equations, which are
 //! few themselves, are kept in reduced row echelon form: each has a class of its own, in which no other
 //! has a part, so that whatever follows from them about some classes alone is a combination of the
-//! equations that own those very classes. The arithmetic is modulo a prime, with factors told apart to a
-//! millionth of a millionth.
+//! equations that own those very classes. The arithmetic is modulo a prime (`residue`).
+
+mod residue;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use residue::Residue;
 
 /// A total of fewer libraries could be taken apart.
 pub const SMALLEST_TOTAL: usize = 3;
@@ -46,13 +49,13 @@ pub type Candidate = Vec<Vec<Term>>;
 pub fn admissible(candidates: &[Candidate], small: &[bool]) -> Vec<bool> {
     let unknowns = Unknowns::of(candidates);
     let mut guard = Guard { unknowns: &unknowns, small, kept: Vec::new(), equations: BTreeMap::new() };
-    unknowns.candidates.iter().map(|sums| guard.admit(sums)).collect()
+    unknowns.candidates.iter().map(|sums| sums.as_ref().is_some_and(|sums| guard.admit(sums))).collect()
 }
 
 /// A part of an equation, by class.
 type Part = Vec<(usize, Residue)>;
 
-/// What one term says, or many that say the same.
+/// What a term says: many sums may have the same one.
 #[derive(Default)]
 struct Set {
     /// Of the classes that nobody minds: as few of them as tell all sets of an input apart. A
@@ -64,8 +67,9 @@ struct Set {
 
 #[derive(Default)]
 struct Unknowns {
-    /// By candidate and sum: the sets of its terms.
-    candidates: Vec<Vec<Vec<usize>>>,
+    /// By candidate and sum: the sets of its terms. None where a coefficient is too large or too small
+    /// to be told from others: nothing is sure of it then, and it is not admitted.
+    candidates: Vec<Option<Vec<Vec<usize>>>>,
     sets: Vec<Set>,
     /// How many classes are in the large parts.
     large: usize,
@@ -87,9 +91,14 @@ impl Unknowns {
             known.push((unknowns.sets.len() - 1, term));
             unknowns.sets.len() - 1
         };
+        let is_sure = |sums: &Candidate| sums.iter().flatten().flat_map(|term| &term.coefficients).all(|number| Residue::is_sure(*number));
         for sums in candidates {
+            if !is_sure(sums) {
+                unknowns.candidates.push(None);
+                continue;
+            }
             let sets = sums.iter().map(|sum| sum.iter().map(&mut set_of).collect());
-            unknowns.candidates.push(sets.collect());
+            unknowns.candidates.push(Some(sets.collect()));
         }
         for sets in inputs.into_values() {
             unknowns.add_input(&sets);
@@ -184,7 +193,7 @@ impl<'a> Guard<'a> {
                 }
             };
             // A class without a small library first, so that few equations own one with.
-            let Some(own) = equation.keys().copied().max_by_key(|class| self.rank(*class)) else { continue };
+            let Some(own) = equation.keys().copied().max_by_key(|class| self.has_no_small(*class)) else { continue };
             held.get_or_insert_with(|| self.equations.clone());
             let own_part = equation[&own];
             for kept in self.equations.values_mut() {
@@ -236,8 +245,7 @@ impl<'a> Guard<'a> {
         Ok(equation)
     }
 
-    /// Whether a class has no small library.
-    fn rank(&self, class: usize) -> bool {
+    fn has_no_small(&self, class: usize) -> bool {
         self.unknowns.few[class].iter().all(|row| !self.small[*row])
     }
 
@@ -314,57 +322,10 @@ fn subtract(from: &mut Equation, other: &Equation, own: usize, own_part: Residue
     }
 }
 
-/// A number modulo the prime 2^61 − 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Residue(u64);
-
-const PRIME: u64 = (1 << 61) - 1;
-/// Coefficients are told apart to this part of a unit.
-const FINEST: f64 = 1e12;
-
-impl Residue {
-    const ZERO: Self = Self(0);
-    const ONE: Self = Self(1);
-
-    fn of(number: f64) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "a factor times 1e12 fits, and saturates if not")]
-        let whole = (number * FINEST).round() as i128;
-        Self(u64::try_from(whole.rem_euclid(i128::from(PRIME))).unwrap_or_default())
-    }
-
-    /// The remainder of a product is its high and low 61 bits together, for 2^61 is 1.
-    fn times(self, other: Self) -> Self {
-        let product = u128::from(self.0) * u128::from(other.0);
-        let low = u64::try_from(product & u128::from(PRIME)).unwrap_or_default();
-        let high = u64::try_from(product >> 61).unwrap_or_default();
-        Self(low).plus(Self(high))
-    }
-
-    fn plus(self, other: Self) -> Self {
-        let sum = self.0 + other.0;
-        Self(if sum >= PRIME { sum - PRIME } else { sum })
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self.plus(Self(PRIME - other.0))
-    }
-
-    /// By Fermat's little theorem.
-    fn inverse(self) -> Self {
-        let (mut result, mut base, mut exponent) = (Self::ONE, self, PRIME - 2);
-        while exponent > 0 {
-            if exponent & 1 == 1 {
-                result = result.times(base);
-            }
-            base = base.times(base);
-            exponent >>= 1;
-        }
-        result
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*, test_runner::Config};
+
     use super::*;
 
     fn sum(rows: &[usize], of: usize) -> Candidate {
@@ -390,5 +351,70 @@ mod tests {
         check(&[&[0, 1, 2, 3, 4, 5, 6, 7], &[0, 1, 2, 3, 4, 5], &[0, 6]], &[7], &[true, false, true]);
         // Sums that overlap, but never in one small library alone.
         check(&[&[0, 1, 2, 3], &[2, 3, 4, 5], &[0, 1, 4, 5, 7]], &[7], &[true, true, true]);
+    }
+
+    /// Input and library.
+    type Cell = (usize, usize);
+    type Row = BTreeMap<Cell, Residue>;
+
+    /// The same rule without classes and without any order among the equations: for every two libraries,
+    /// whether some combination of the sums is about their personal cells alone, and a small one's.
+    fn tells(sums: &[&Vec<Term>], small: &[bool]) -> bool {
+        let row_of = |sum: &&Vec<Term>| -> Row {
+            let cells = sum.iter().flat_map(|term| term.coefficients.iter().enumerate().map(|(row, number)| ((term.input, row), *number)));
+            cells.filter(|(_, number)| *number != 0.0).map(|(cell, number)| (cell, Residue::of(number))).collect()
+        };
+        let personal: BTreeSet<usize> = sums.iter().copied().flatten().filter(|term| term.personal).map(|term| term.input).collect();
+        let libraries = 0..small.len();
+        libraries.clone().flat_map(|a| libraries.clone().map(move |b| [a, b])).any(|pair| {
+            let is_within = |(input, row): &Cell| personal.contains(input) && pair.contains(row);
+            let mut independent: Vec<(Cell, Row)> = Vec::new();
+            sums.iter().map(row_of).any(|mut row| {
+                for (lead, known) in &independent {
+                    let Some(there) = row.get(lead).copied() else { continue };
+                    let times = there.times(known[lead].inverse());
+                    for (cell, number) in known {
+                        let entry = row.entry(*cell).or_insert(Residue::ZERO);
+                        *entry = entry.minus(number.times(times));
+                    }
+                    row.retain(|_, number| *number != Residue::ZERO);
+                }
+                let outside = row.keys().copied().find(|cell| !is_within(cell));
+                let says = outside.is_none() && row.keys().any(|(_, library)| small[*library]);
+                independent.extend(outside.or_else(|| row.keys().next().copied()).map(|lead| (lead, row)));
+                says
+            })
+        })
+    }
+
+    /// Masks; by candidate and sum its terms, each an input and a mask; the small libraries.
+    type Case = (Vec<Vec<f64>>, Vec<Vec<Vec<(usize, usize)>>>, Vec<bool>);
+
+    #[test]
+    fn no_more_and_no_less_is_refused_than_what_tells() {
+        let coefficient = prop_oneof![3 => Just(0.0), 4 => Just(1.0), 1 => Just(0.5), 1 => Just(0.17)];
+        let mask = vec(coefficient, 6);
+        // Few different masks, so that sums are often made of one another.
+        let case = (vec(mask, 1..5), vec(vec(vec((0_usize..3, 0_usize..5), 1..3), 1..4), 1..9), vec(any::<bool>(), 6));
+        let config = Config { cases: 1_000, failure_persistence: None, ..Config::default() };
+        let refused = std::cell::Cell::new(0);
+        let test = |(masks, candidates, small): Case| {
+            let term = |(input, mask): (usize, usize)| Term { input, personal: input < 2, coefficients: masks[mask % masks.len()].clone() };
+            let sum = |terms: Vec<(usize, usize)>| terms.into_iter().collect::<BTreeMap<_, _>>().into_iter().map(term).collect::<Vec<_>>();
+            let candidates: Vec<Candidate> = candidates.into_iter().map(|sums| sums.into_iter().map(sum).collect()).collect();
+            let mut taken: Vec<&Vec<Term>> = Vec::new();
+            for (candidate, admitted) in candidates.iter().zip(admissible(&candidates, &small)) {
+                let with: Vec<&Vec<Term>> = taken.iter().copied().chain(candidate).collect();
+                prop_assert_eq!(admitted, !tells(&with, &small), "{:?}", candidate);
+                if admitted {
+                    taken = with;
+                } else {
+                    refused.set(refused.get() + 1);
+                }
+            }
+            Ok(())
+        };
+        proptest::test_runner::TestRunner::new(config).run(&case, test).unwrap();
+        assert!(refused.get() > 300, "cases that refuse nothing show nothing");
     }
 }

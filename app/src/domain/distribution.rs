@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::{
-    aggregate::{places, rows},
+    aggregate::places,
     code::IndicatorCode,
     coverage::STUDENTS,
     emission::Quantity,
     indicator::{Aggregation, Indicator},
+    mask::rows,
     quantile::quantile,
     unit::Dimension,
     year_data::YearData,

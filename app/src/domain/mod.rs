@@ -27,6 +27,7 @@ pub mod indicator;
 pub mod joint_share;
 pub mod library;
 pub mod lineage;
+pub mod mask;
 pub mod own_table;
 mod parallel;
 pub mod quantile;

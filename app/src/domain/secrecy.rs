@@ -20,6 +20,7 @@ use super::{
     emission::{Bound, Nature},
     formula::{Expression, Node, Operator},
     indicator::{Aggregation, Indicator, Tier},
+    mask::number_of,
     parallel::each,
     trend::{compared, panel},
     year::Year,
@@ -208,17 +209,20 @@ fn sums(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Candid
     let bounds = if indicator.nature == Nature::Plain { &[Bound::Best][..] } else { &[Bound::Low, Bound::Best, Bound::High] };
     let sum = |bound: &Bound| -> Option<Vec<Term>> {
         // Libraries without values of their own in place of factors share one set of coefficients.
-        let common = Coefficients { data, library: None, bound: *bound }.of(indicator)?;
+        let common = Coefficients { data, library: None, bound: *bound }.of(indicator);
         let own = rows_with_own_factors(data).into_iter().filter(|(row, _)| among[*row]).map(|(row, library)| {
             let linear = Coefficients { data, library: Some(library), bound: *bound }.of(indicator)?;
             Some((row, linear))
         });
         let own = own.collect::<Option<Vec<_>>>()?;
+        if own.len() < number_of(among) && common.is_none() {
+            return None;
+        }
         let term = |input: &usize| {
             let of = |linear: &Linear| linear.parts.get(input).copied().unwrap_or(0.0);
             let column = data.values.find(catalogue.indicator_at(*input).code.as_str());
             let has = |row: usize| among[row] && column.is_some_and(|column| column.has(row));
-            let by = of(&common);
+            let by = common.as_ref().map_or(0.0, of);
             let mut coefficients: Vec<f64> = (0..among.len()).map(|row| if has(row) { by } else { 0.0 }).collect();
             for (row, linear) in own.iter().filter(|(row, _)| has(*row)) {
                 coefficients[*row] = of(linear);

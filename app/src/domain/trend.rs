@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use super::{
-    aggregate::{Aggregate, number_of, total},
+    aggregate::{Aggregate, total},
     code::{IndicatorCode, LibraryCode},
     coverage::Coverage,
     emission::Quantity,
     indicator::Indicator,
+    mask::number_of,
     series_break::Break,
     year::Year,
     year_data::YearData,

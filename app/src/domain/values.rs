@@ -99,7 +99,7 @@ impl StatusCounts {
 }
 
 /// One indicator's values of one year, a row a member.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// Not a number where it is missing.
     best: Vec<f64>,
@@ -119,9 +119,10 @@ impl Column {
         Self {
             best: vec![f64::NAN; members],
             estimated: vec![false; members],
+            bounds: None,
+            marks: Vec::new(),
             kinds_of_marks: vec![Marks::default()],
             counts: StatusCounts { missing: members, ..StatusCounts::default() },
-            ..Self::default()
         }
     }
 
@@ -191,6 +192,15 @@ impl Column {
     }
 }
 
+/// What is to be computed; by default everything.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// Only these and what they are made from; all when there are none.
+    pub emissions: Vec<IndicatorCode>,
+    /// Rows in which an input is taken as missing.
+    pub left_out: BTreeMap<IndicatorCode, Vec<bool>>,
+}
+
 /// A year's columns, in the catalogue's order.
 #[derive(Clone, Debug)]
 pub struct Values {
@@ -218,44 +228,41 @@ impl Values {
 
     /// Computes what is derived from columns that were entered; one that is absent is blank.
     #[must_use]
-    pub fn of_entered(
+    pub fn of_entered(catalogue: &Arc<Catalogue>, members: &[LibraryCode], entered: BTreeMap<IndicatorCode, Column>, year: Year) -> Self {
+        Self::of_some(catalogue, members, entered, year, &Wanted::default())
+    }
+
+    /// As [`Self::of_entered`], but not everything.
+    #[must_use]
+    pub fn of_some(
         catalogue: &Arc<Catalogue>,
         members: &[LibraryCode],
         mut entered: BTreeMap<IndicatorCode, Column>,
         year: Year,
+        wanted: &Wanted,
     ) -> Self {
+        let under = wanted.emissions.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect::<BTreeSet<_>>();
+        let is_wanted = |at: &usize| wanted.emissions.is_empty() || under.contains(at);
         let column = |indicator: &Indicator| entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(members.len()));
         let columns = catalogue.all_indicators().map(column).collect();
         let mut values = Self { catalogue: Arc::clone(catalogue), columns };
-        for &at in catalogue.order_of_computing() {
-            values.compute(at, members, year);
+        for (code, rows) in &wanted.left_out {
+            values.leave_out(code, rows);
+        }
+        for at in catalogue.order_of_computing().iter().filter(|at| is_wanted(at)) {
+            values.compute(*at, members, year);
+            let code = &catalogue.indicator_at(*at).code;
+            if let Some(rows) = wanted.left_out.get(code) {
+                values.leave_out(code, rows);
+            }
         }
         values
     }
 
-    /// Only some emissions and what they are made from, from columns that were entered. Inputs are
-    /// left out of the rows that are lacking them.
-    #[must_use]
-    pub fn of_emissions(
-        emissions: &[IndicatorCode],
-        catalogue: &Arc<Catalogue>,
-        members: &[LibraryCode],
-        mut entered: BTreeMap<IndicatorCode, Column>,
-        year: Year,
-        lacking: &BTreeMap<IndicatorCode, Vec<bool>>,
-    ) -> Self {
-        let wanted: BTreeSet<usize> = emissions.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect();
-        let columns = catalogue.all_indicators().map(|indicator| entered.remove(&indicator.code).unwrap_or_default()).collect();
-        let mut values = Self { catalogue: Arc::clone(catalogue), columns };
-        let asked = wanted.iter().copied().filter(|at| catalogue.indicator_at(*at).formula.is_none());
-        let derived = catalogue.order_of_computing().iter().copied().filter(|at| wanted.contains(at));
-        for at in asked.chain(derived) {
-            values.compute(at, members, year);
-            if let Some(lacking) = lacking.get(&catalogue.indicator_at(at).code) {
-                values.columns[at].leave_out(lacking);
-            }
+    fn leave_out(&mut self, code: &IndicatorCode, rows: &[bool]) {
+        if let Some(at) = self.catalogue.position_of(code.as_str()) {
+            self.columns[at].leave_out(rows);
         }
-        values
     }
 
     /// Computes one derived column from those that it reads; an entered one stays as it is.
@@ -274,8 +281,7 @@ impl Values {
     }
 
     /// The entered columns by code.
-    #[must_use]
-    pub fn entered(&self) -> BTreeMap<IndicatorCode, Column> {
+    fn entered(&self) -> BTreeMap<IndicatorCode, Column> {
         let asked = self.catalogue.all_indicators().zip(&self.columns).filter(|(indicator, _)| indicator.is_asked());
         asked.map(|(indicator, column)| (indicator.code.clone(), column.clone())).collect()
     }

@@ -60,6 +60,13 @@ fn signed(negative: bool, plain: &str, lang: Lang) -> String {
     text
 }
 
+/// A number with the decimals it has, such as a factor's.
+#[must_use]
+pub fn plain(value: f64, lang: Lang) -> String {
+    let text = value.to_string();
+    if lang == Lang::En { text } else { text.replace('.', ",") }
+}
+
 /// `93 %`, in English `93%`. Takes percent, not a share.
 #[must_use]
 pub fn percent(value: f64, decimals: u8, lang: Lang) -> String {

@@ -42,13 +42,6 @@ pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
     }
 }
 
-/// A factor's value with the decimals it has.
-#[must_use]
-pub fn plain(value: f64, lang: Lang) -> String {
-    let text = value.to_string();
-    if lang == Lang::En { text } else { text.replace('.', ",") }
-}
-
 /// Where a number comes from, as a tree.
 #[must_use]
 pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
@@ -103,8 +96,8 @@ struct FactorWords {
     unit: String,
     year: String,
     source: String,
-    /// `tarkistettava, laatu D`
-    standing: String,
+    /// `Tarkistettava, laatu D`
+    status: String,
 }
 
 fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
@@ -113,9 +106,9 @@ fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
     let unit = factor.map(|factor| factor.unit.clone()).unwrap_or_default();
     let Some(version) = &used.version else {
         let year = public::no_factor_that_year(lang, data.year);
-        return FactorWords { name, value: "—".to_owned(), unit, year, source: String::new(), standing: String::new() };
+        return FactorWords { name, value: "—".to_owned(), unit, year, source: String::new(), status: String::new() };
     };
-    let [best, low, high] = [version.range.best, version.range.low, version.range.high].map(|value| plain(value, lang));
+    let [best, low, high] = [version.range.best, version.range.low, version.range.high].map(|value| number::plain(value, lang));
     let source = data.catalogue.find_source(&version.source).map_or(version.source.as_str(), |source| source.title.as_str());
     let own = if used.own > 0 { format!(". {}", public::own_factors(lang, used.own)) } else { String::new() };
     FactorWords {
@@ -124,7 +117,7 @@ fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
         unit,
         year: if version.carried { public::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() },
         source: source.to_owned(),
-        standing: format!("{}, {} {}{own}", status(version.status, lang), public::quality(lang).to_lowercase(), version.quality.as_str()),
+        status: format!("{}, {} {}{own}", status(version.status, lang), public::quality(lang).to_lowercase(), version.quality.as_str()),
     }
 }
 
@@ -135,7 +128,7 @@ pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
     if used.version.is_none() {
         return format!("{}: {} {}", words.name, words.value, words.year);
     }
-    format!("{}: {} {}, {}. {}. {}", words.name, words.value, words.unit, words.year, words.source, words.standing)
+    format!("{}: {} {}, {}. {}. {}", words.name, words.value, words.unit, words.year, words.source, words.status)
 }
 
 fn derived(edition: &Edition<'_>) -> Vec<Lineage> {
@@ -173,7 +166,7 @@ pub fn annex(edition: &Edition<'_>) -> Table {
     }
 }
 
-/// Every factor that a number of the year was made with, once, for the report's annex.
+/// Every factor that the year's formulas name, once, for the report's annex.
 #[must_use]
 pub fn factors(edition: &Edition<'_>) -> Table {
     let (lang, data) = (edition.lang, edition.year);
@@ -185,7 +178,7 @@ pub fn factors(edition: &Edition<'_>) -> Table {
     }
     let rows = used.iter().map(|factor| {
         let words = factor_words(data, factor, lang);
-        [words.name, words.value, words.unit, words.year, words.source, words.standing].map(Entry::Text).into()
+        [words.name, words.value, words.unit, words.year, words.source, words.status].map(Entry::Text).into()
     });
     Table {
         caption: public::factors_used(lang).to_owned(),

@@ -116,8 +116,17 @@ pub(super) async fn read(tx: &mut Tx) -> Result<Option<InForce>, StartError> {
     let Some((revision, document)) = tx.find_catalogue().await? else { return Ok(None) };
     let mut file: CatalogueFile =
         serde_json::from_str(&document).map_err(|e| StartError::Snapshot(format!("catalogue {revision}: {e}")))?;
+    first_consortium(&mut file)?;
     file.libraries = tx.list_libraries().await?;
     InForce::of(revision, file).map(Some)
+}
+
+/// Documents from before catalogues said whose they are: all of them are the first consortium's.
+pub(super) fn first_consortium(file: &mut CatalogueFile) -> Result<(), StartError> {
+    if file.vocabulary.consortium.is_none() {
+        file.vocabulary.consortium = seed().map_err(StartError::Snapshot)?.vocabulary.consortium;
+    }
+    Ok(())
 }
 
 impl Service {

@@ -24,7 +24,10 @@ use app::{
 };
 use chrono::NaiveDate;
 
-use super::{StartError, catalogue::InForce};
+use super::{
+    StartError,
+    catalogue::{InForce, first_consortium},
+};
 use crate::{
     random::hash_bytes,
     store::{StoredSnapshot, Tx},
@@ -82,7 +85,7 @@ impl Published {
     /// When the database fails or a snapshot cannot be read.
     pub(super) async fn load_in(tx: &mut Tx, in_force: &InForce) -> Result<Self, StartError> {
         let version = tx.data_version().await?;
-        let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone() };
+        let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone().unwrap_or_default() };
         let mut years: Vec<PublishedYear> = Vec::new();
         for stored in tx.list_snapshots().await? {
             let mut year = published_year(stored)?;
@@ -175,7 +178,9 @@ impl Published {
 /// # Errors
 /// When it was not made by this program.
 pub(super) fn read(stored: &StoredSnapshot) -> Result<Snapshot, StartError> {
-    serde_json::from_str(&stored.document).map_err(|e| refused(stored, &e.to_string()))
+    let mut snapshot: Snapshot = serde_json::from_str(&stored.document).map_err(|e| refused(stored, &e.to_string()))?;
+    first_consortium(&mut snapshot.catalogue)?;
+    Ok(snapshot)
 }
 
 pub(super) fn data_of(snapshot: &Snapshot, stored: &StoredSnapshot) -> Result<YearData, StartError> {

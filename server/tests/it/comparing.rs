@@ -12,7 +12,7 @@ use app::{
         cube::Cube,
         decomposition::Crossed,
         figures::{Figure, YearFigures},
-        indicator::Indicator,
+        indicator::{Indicator, Kind},
         secrecy::secrecy,
         series_break::Break,
         trend::change,
@@ -175,4 +175,36 @@ fn beginning_to_report_what_an_optional_emission_is_made_from_is_not_an_increase
     let energy = Crossed::new(&power, &before, &after).split(&power).unwrap();
     assert!(energy.activity() > 0.0);
     assert!((split.activity() - energy.activity()).abs() < 1e-9, "only the energy grew: {split:?}");
+}
+
+#[test]
+fn where_the_years_ask_for_other_things_there_is_no_split_and_no_panic() {
+    let old = seed().unwrap();
+    let entry = |file: &CatalogueFile, known: &str| file.indicators.iter().find(|entry| entry.code == code(known)).unwrap().clone();
+    // A new input under a new component, and one that is computed from now on.
+    let mut new = old.clone();
+    let mut commute = entry(&old, "fp_car_km");
+    commute.code = code("fp_commute_km");
+    let mut commuting = entry(&old, "fp_travel_kg");
+    (commuting.code, commuting.optional_inputs) = (code("fp_commuting_kg"), Vec::new());
+    commuting.formula = Some("fp_commute_km * f(travel.car)".to_owned());
+    new.indicators.extend([commute, commuting]);
+    let total = new.indicators.iter_mut().find(|entry| entry.code == code("fp_total_kg")).unwrap();
+    total.formula = Some(format!("{} + fp_commuting_kg", total.formula.clone().unwrap()));
+    let heat = new.indicators.iter_mut().find(|entry| entry.code == code("fp_heat_kwh")).unwrap();
+    (heat.kind, heat.formula) = (Kind::Derived, Some("2 * fp_electricity_kwh".to_owned()));
+    let lines = |more: &[(&'static str, &'static str)]| {
+        let all = [("fp_electricity_kwh", "100"), ("fp_train_km", "5"), ("fp_car_km", "5"), ("fp_air_km", "5"), ("ctx_students_fte", "9")];
+        let libraries = old.libraries.iter().map(|library| library.code.as_str());
+        libraries.flat_map(|library| all.iter().chain(more).map(move |(code, value)| (library, *code, *value))).collect::<Vec<_>>()
+    };
+    let (heated, commuted) = ([("fp_heat_kwh", "50")], [("fp_commute_km", "70")]);
+    let both = |first: &CatalogueFile, second: &CatalogueFile, more: [&[(&'static str, &'static str)]; 2]| {
+        let years = [data_under(first, 2022, &lines(more[0])), data_under(second, 2023, &lines(more[1]))];
+        let cube = Cube::build(&years.iter().collect::<Vec<_>>(), &BTreeMap::new());
+        ["fp_energy_kg", "fp_commuting_kg", "fp_total_kg"].map(|known| cube.split(year(2023), &code(known)).is_some())
+    };
+    assert_eq!(both(&old, &old, [&heated, &heated]), [true, false, false], "the same catalogue compares energy");
+    assert_eq!(both(&old, &new, [&heated, &commuted]), [false; 3]);
+    assert_eq!(both(&new, &old, [&commuted, &heated]), [false; 3]);
 }

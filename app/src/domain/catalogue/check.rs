@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalogue, Libraries,
-    file::{AggregationFile, CatalogueFile, FORMAT, FactorFile, IndicatorFile},
+    file::{AggregationFile, CatalogueFile, Consortium, FORMAT, FactorFile, IndicatorFile},
     meaning::{check_meaning, check_sides, nature_of},
     view::views,
 };
@@ -54,7 +54,7 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     if file.format != FORMAT {
         problems.add(&words::at_file("format"), words::wrong_format(&file.format, FORMAT));
     }
-    for (name, text) in file.vocabulary.consortium.texts() {
+    for (name, text) in file.vocabulary.consortium.iter().flat_map(Consortium::texts) {
         problems.text(&words::at_file(format!("vocabulary.consortium.{name}")), text);
     }
     let states = file.states();

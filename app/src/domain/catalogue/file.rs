@@ -58,8 +58,9 @@ pub struct Target {
 pub struct VocabularyFile {
     /// Version of the catalogue, its factors included, as cited beside figures.
     pub version: String,
-    #[serde(default)]
-    pub consortium: Consortium,
+    /// None in documents from before it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consortium: Option<Consortium>,
     /// Whether libraries may be named beside their values to other libraries.
     #[serde(default)]
     pub name_libraries: bool,
@@ -69,7 +70,7 @@ pub struct VocabularyFile {
     pub headline: Headline,
 }
 
-/// Who the consortium is, in its own words; in neutral ones where a document does not say.
+/// Who the consortium is, in its own words; by default in neutral ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Consortium {
     /// As it is cited: "AMKIT consortium".

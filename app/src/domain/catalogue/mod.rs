@@ -116,8 +116,8 @@ impl Catalogue {
     }
 
     #[must_use]
-    pub fn consortium(&self) -> &Consortium {
-        &self.file.vocabulary.consortium
+    pub fn consortium(&self) -> Consortium {
+        self.file.vocabulary.consortium.clone().unwrap_or_default()
     }
 
     #[must_use]
@@ -174,9 +174,10 @@ impl Catalogue {
     #[must_use]
     pub fn formula_in_words(&self, formula: &Formula, lang: Lang) -> String {
         formula.in_words(|expression| match expression {
-            Expression::Indicator(code) => Some(self.indicator_name(code, lang)),
-            Expression::Factor(key) => self.find_factor(key).map(|factor| factor.name.in_lang(lang).to_owned()),
-            Expression::Number(_) | Expression::Binary(..) => None,
+            Expression::Indicator(code) => self.indicator_name(code, lang),
+            Expression::Factor(key) => self.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned()),
+            Expression::Number(number) => crate::text::number::plain(*number, lang),
+            Expression::Binary(..) => String::new(),
         })
     }
 

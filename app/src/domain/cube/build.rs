@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, ComponentPanel, Cube, MOST_MISSING, SHOWN_YEARS};
 use crate::domain::{
-    aggregate::{Aggregate, aggregate_of, number_of, total},
+    aggregate::{Aggregate, aggregate_of, total},
     code::IndicatorCode,
     coverage::{Coverage, Display},
     decomposition::{Crossed, Decomposition},
     disclosure::SMALLEST_TOTAL,
     emission::{Nature, Quantity},
     indicator::Indicator,
+    mask::number_of,
     parallel::each,
     secrecy::{OlderRevisions, Secrecy, secrecy},
     trend::{change_among, compared_among, panel},
@@ -60,6 +61,8 @@ impl Cube {
     /// Adds other indicators of the same years.
     fn append(&mut self, other: Self) {
         let (rows, codes) = (self.natures.len(), self.codes.len());
+        // What is of whole years comes later, when all indicators are there.
+        debug_assert!(other.splits.is_empty() && other.decompositions.is_empty() && other.components.is_empty());
         self.codes.extend(other.codes.into_iter().map(|(code, at)| (code, at + codes)));
         self.natures.extend(other.natures);
         self.values.append(other.values);

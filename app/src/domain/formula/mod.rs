@@ -58,19 +58,11 @@ impl Formula {
         found
     }
 
-    /// The formula as people read it: names in place of codes, and the signs of print.
+    /// The formula as people read it, with the signs of print; `leaf` says a number, an indicator or a
+    /// factor.
     #[must_use]
-    pub fn in_words(&self, name: impl Fn(&Expression) -> Option<String>) -> String {
-        let signs = |text: &str| text.replace('*', "×").replace('/', "÷").replace('-', "−");
-        let (mut words, mut at) = (String::new(), 0);
-        self.root.walk(&mut |node| {
-            if let Some(name) = name(&node.expression) {
-                words.push_str(&signs(&self.text[at..node.start]));
-                words.push_str(&name);
-                at = node.end;
-            }
-        });
-        words + &signs(&self.text[at..])
+    pub fn in_words(&self, leaf: impl Fn(&Expression) -> String) -> String {
+        self.root.in_words(&leaf)
     }
 
     /// The factors it reads, each once, in the order they stand.
@@ -89,6 +81,30 @@ impl Formula {
 }
 
 impl Node {
+    fn in_words(&self, leaf: &impl Fn(&Expression) -> String) -> String {
+        let Expression::Binary(operator, left, right) = &self.expression else { return leaf(&self.expression) };
+        let part = |node: &Self, least: u8| {
+            let words = node.in_words(leaf);
+            if node.rank() < least { format!("({words})") } else { words }
+        };
+        let (sign, after) = match operator {
+            Operator::Add => ('+', 0),
+            Operator::Subtract => ('−', 1),
+            Operator::Multiply => ('×', 0),
+            Operator::Divide => ('÷', 1),
+        };
+        format!("{} {sign} {}", part(left, self.rank()), part(right, self.rank() + after))
+    }
+
+    /// What binds more has a higher one.
+    fn rank(&self) -> u8 {
+        match self.expression {
+            Expression::Binary(Operator::Add | Operator::Subtract, ..) => 1,
+            Expression::Binary(Operator::Multiply | Operator::Divide, ..) => 2,
+            Expression::Number(_) | Expression::Indicator(_) | Expression::Factor(_) => 4,
+        }
+    }
+
     fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
         visit(self);
         if let Expression::Binary(_, left, right) = &self.expression {
@@ -104,14 +120,16 @@ mod tests {
 
     #[test]
     fn a_formula_is_read_in_words() {
-        let name = |expression: &Expression| match expression {
-            Expression::Indicator(code) if code.as_str() == "hp_loans" => Some("Loans - all".to_owned()),
-            Expression::Indicator(code) => Some(code.as_str().to_uppercase()),
-            Expression::Factor(_) => Some("saving".to_owned()),
-            Expression::Number(_) | Expression::Binary(..) => None,
+        let leaf = |expression: &Expression| match expression {
+            Expression::Indicator(code) => code.as_str().to_uppercase(),
+            Expression::Factor(key) => format!("the {key}"),
+            Expression::Number(number) => number.to_string(),
+            Expression::Binary(..) => String::new(),
         };
-        let check = |text: &str, expected: &str| assert_eq!(parse(text).unwrap().in_words(name), expected);
-        check("100 * hp_loans/b", "100 × Loans - all÷B");
-        check("(a - b) * f(hp.loan_saving) + 2", "(A − B) × saving + 2");
+        let check = |text: &str, expected: &str| assert_eq!(parse(text).unwrap().in_words(leaf), expected);
+        check("100 * hp_loans/b", "100 × HP_LOANS ÷ B");
+        check("(a-b)*f(hp.loan_saving) + 2", "(A − B) × the hp.loan_saving + 2");
+        check("2*( a + (b - c) )", "2 × (A + B − C)");
+        check("a - (b - c) / (d / e)", "A − (B − C) ÷ (D ÷ E)");
     }
 }

@@ -8,7 +8,7 @@ use app::{
     },
     pages::admin::{Contents, Part, contents},
     text::{
-        Lang, date, names,
+        Lang, date, names, number,
         words::{admin as words, public},
     },
     ui::{Column, Entry, Find, MOST_LISTED, Table, render},
@@ -23,7 +23,7 @@ use serde::Deserialize;
 use super::admin_form::{NEW, shell};
 use crate::{
     clock::helsinki_date,
-    figures::lineage::{plain, status},
+    figures::lineage::status,
     http::{
         Web,
         errors::{InLang, PageError},
@@ -123,7 +123,7 @@ fn factors(file: &CatalogueFile, lang: Lang) -> Part {
             Entry::Link { text: entry.name.in_lang(lang).to_owned(), href: Page::AdminFactor(entry.key.to_string()).path(lang) },
             Entry::Text(entry.key.to_string()),
             Entry::Text(entry.unit.clone()),
-            Entry::or_none(latest.map(|version| format!("{}: {}", version.valid_year, plain(version.best, lang))), lang),
+            Entry::or_none(latest.map(|version| format!("{}: {}", version.valid_year, number::plain(version.best, lang))), lang),
             Entry::or_none(latest.map(|version| status(version.status, lang).to_owned()), lang),
         ]
     });
@@ -175,7 +175,7 @@ fn targets(file: &CatalogueFile, lang: Lang) -> Part {
                 Entry::Text(name(target.indicator.as_str())),
                 Entry::Text(target.baseline.to_string()),
                 Entry::Text(target.year.to_string()),
-                Entry::Text(plain(target.change_percent, lang)),
+                Entry::Text(number::plain(target.change_percent, lang)),
                 Entry::Text(target.reason.in_lang(lang).to_owned()),
             ]
         })

@@ -125,7 +125,7 @@ impl CatalogueForm for OnceForm<'_> {
             }
             Once::Consortium => {
                 let headline = &file.vocabulary.headline;
-                for (name, text) in file.vocabulary.consortium.texts() {
+                for (name, text) in file.vocabulary.consortium.iter().flat_map(Consortium::texts) {
                     values.set_text(name, text);
                 }
                 let codes = |codes: &[IndicatorCode]| codes.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(" ");
@@ -199,7 +199,7 @@ impl CatalogueForm for OnceForm<'_> {
                     footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
                 };
                 Box::new(move |file| {
-                    file.vocabulary.consortium = consortium;
+                    file.vocabulary.consortium = Some(consortium);
                     file.vocabulary.headline = headline;
                     file.vocabulary.name_libraries = names;
                 })

@@ -91,13 +91,17 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
         None => ("—".to_owned(), fact.no_value(lang).to_owned()),
     };
     let version = edition.year.catalogue.version();
-    let consortium = edition.year.catalogue.consortium().name.in_lang(lang);
+    let consortium = edition.year.catalogue.consortium();
     let citation = chosen
         .frozen
         .map(|frozen| {
             use chrono::Datelike;
             let on = frozen.frozen_on;
-            format!("{}. {}", fact.name, public::citation(lang, consortium, on.year(), year, version, date::date(on, lang)))
+            format!(
+                "{}. {}",
+                fact.name,
+                public::citation(lang, consortium.name.in_lang(lang), on.year(), year, version, date::date(on, lang))
+            )
         })
         .unwrap_or_default();
     let theme_name = edition.year.catalogue.theme_name(&definition.theme).map(|name| name.in_lang(lang).to_owned()).unwrap_or_default();

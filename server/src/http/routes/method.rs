@@ -6,7 +6,7 @@ use app::{
     domain::{code::IndicatorCode, year_data::YearData},
     pages::method::{Definition, Method, method},
     text::{
-        Lang, date, names,
+        Lang, date, names, number,
         words::{common, public},
     },
     ui::{Column, Entry, Table},
@@ -16,7 +16,7 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::years::{YearQuery, respond};
 use crate::{
-    figures::lineage::{computed, plain, status},
+    figures::lineage::{computed, status},
     http::{
         Web,
         errors::PageError,
@@ -105,7 +105,8 @@ fn factors(data: &YearData, lang: Lang) -> Table {
         let used = factor.find_version(data.year).map(|valid| valid.version.valid_year);
         for version in &factor.versions {
             let range = version.range();
-            let value = format!("{} ({}–{})", plain(range.best, lang), plain(range.low, lang), plain(range.high, lang));
+            let value =
+                format!("{} ({}–{})", number::plain(range.best, lang), number::plain(range.low, lang), number::plain(range.high, lang));
             let source = data.catalogue.find_source(&version.source);
             rows.push(vec![
                 Entry::Text(factor.name.in_lang(lang).to_owned()),

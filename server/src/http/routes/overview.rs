@@ -75,7 +75,7 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     let approved = frozen.map_or(0, |frozen| frozen.approved);
     let frozen_on = frozen.map_or_else(|| "—".to_owned(), |frozen| date::date(frozen.frozen_on, lang));
     let version = edition.year.catalogue.version();
-    let consortium = edition.year.catalogue.consortium().name.in_lang(lang);
+    let consortium = edition.year.catalogue.consortium();
     overview(Overview {
         shell: chosen.shell(Page::Overview(chosen.year_in_address()), public::overview_title(lang, year)),
         year,
@@ -102,7 +102,7 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
         citation: frozen
             .map(|frozen| {
                 use chrono::Datelike;
-                public::citation(lang, consortium, frozen.frozen_on.year(), year, version, &frozen_on)
+                public::citation(lang, consortium.name.in_lang(lang), frozen.frozen_on.year(), year, version, &frozen_on)
             })
             .unwrap_or_default(),
         identity: chosen.frozen.map(|frozen| format!("J{}-{}-{}", frozen.data.year, frozen.revision, &frozen.hash[..12])),

@@ -4,7 +4,7 @@
 use app::{
     domain::catalogue::{
         CatalogueProblem,
-        file::{CatalogueFile, FORMAT},
+        file::{CatalogueFile, Consortium, FORMAT, VocabularyFile},
     },
     text::{Text, words::catalogue as words},
 };
@@ -39,7 +39,10 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, Vec<CatalogueProblem>> {
     if format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
         reader.problems.push(problem("format", format!("it must be \"{FORMAT}\"")));
     }
-    let vocabulary = reader.one(&mut fields, "vocabulary");
+    let mut vocabulary: Option<VocabularyFile> = reader.one(&mut fields, "vocabulary");
+    if let Some(vocabulary) = &mut vocabulary {
+        vocabulary.consortium.get_or_insert_with(Consortium::default);
+    }
     let libraries = reader.list(&mut fields, "libraries", Needed::Yes);
     let service_units = reader.list(&mut fields, "service_units", Needed::No);
     let indicators = reader.list(&mut fields, "indicators", Needed::Yes);
