@@ -71,7 +71,7 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (lang, status, title, text) = match self {
             Self::SignIn(lang, next) => {
-                let query = form_urlencoded(&next);
+                let query = in_query(&next);
                 return Redirect::to(&format!("{}?next={query}", Page::SignIn.path(lang))).into_response();
             }
             Self::SignedOut(lang) => (lang, StatusCode::UNAUTHORIZED, common::signed_out(lang), common::signed_out_do(lang)),
@@ -112,15 +112,15 @@ pub fn page(lang: Lang, status: StatusCode, title: &'static str, text: &'static 
     (status, Html(html)).into_response()
 }
 
-/// A path as the value of a query.
-fn form_urlencoded(path: &str) -> String {
+/// A text as the value of a query.
+pub fn in_query(text: &str) -> String {
     use std::fmt::Write;
-    path.bytes().fold(String::new(), |mut text, byte| {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/') {
-            text.push(char::from(byte));
+            encoded.push(char::from(byte));
         } else {
-            let _ = write!(text, "%{byte:02X}");
+            let _ = write!(encoded, "%{byte:02X}");
         }
-        text
+        encoded
     })
 }

@@ -122,6 +122,18 @@ impl Published {
         self.years.iter().find(|published| published.data.year == year)
     }
 
+    /// Whether a frozen year has an indicator.
+    #[must_use]
+    pub fn has(&self, year: Year, code: &IndicatorCode) -> bool {
+        self.find(year).is_some_and(|found| found.data.catalogue.find_indicator(code.as_str()).is_some())
+    }
+
+    /// The last frozen year that has an indicator.
+    #[must_use]
+    pub fn last_with(&self, code: &IndicatorCode) -> Option<Year> {
+        self.years.iter().rev().map(|published| published.data.year).find(|year| self.has(*year, code))
+    }
+
     #[must_use]
     pub fn latest(&self) -> Option<&PublishedYear> {
         self.years.last()

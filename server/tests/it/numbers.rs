@@ -272,41 +272,46 @@ fn the_split_of_a_change_adds_up() {
     });
 }
 
+/// The libraries over which a year's number of an indicator is told: its total, its panels, its changes.
+fn told_among(years: &[&YearData], at: usize, cube: &Cube, code: &IndicatorCode) -> Vec<Vec<bool>> {
+    let data = years[at];
+    let mut masks = Vec::new();
+    masks.extend(cube.is_told(data.year, code).then(|| data.reporting_of(code)));
+    for until in at..years.len().min(at + SHOWN_YEARS) {
+        let trend = cube.trend(years[until].year, code);
+        if trend.points.iter().any(|point| point.year == data.year && point.panel.is_some()) {
+            let shown = &years[(until + 1).saturating_sub(SHOWN_YEARS)..=until];
+            let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(code)).collect();
+            let place = shown.iter().position(|year| year.year == data.year).unwrap();
+            masks.push(panel(&reporting, shown)[place].to_vec());
+        }
+    }
+    let pairs = [at.checked_sub(1).map(|before| (before, at, 1)), (at + 1 < years.len()).then_some((at, at + 1, 0))];
+    for (from, to, own) in pairs.into_iter().flatten() {
+        if matches!(cube.compared(years[to].year, code), Compared::Change(_)) {
+            masks.push(compared(code, years[from], years[to])[own].to_vec());
+        }
+    }
+    masks
+}
+
 /// Everything that is told of a year's personal figures, as rows over (input, library) with the factors
-/// in thousandths.
+/// in billionths.
 fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usize), u64>> {
     let data = years[at];
     let direct = ["train", "car", "power", "waste"];
-    let has = |code: &str| data.reporting_of(&IndicatorCode::parse(code).unwrap());
-    let input = |code: &str| direct.iter().position(|known| *known == code).unwrap();
     let sum = |code: &str, times: u64, mask: &[bool]| {
-        let given = has(code);
-        (0..mask.len()).filter(|row| mask[*row] && given[*row]).map(|row| ((input(code), row), times)).collect::<Vec<_>>()
+        let given = data.reporting_of(&IndicatorCode::parse(code).unwrap());
+        let input = direct.iter().position(|known| *known == code).unwrap();
+        (0..mask.len()).filter(|row| mask[*row] && given[*row]).map(|row| ((input, row), times)).collect::<Vec<_>>()
     };
-    let mut rows = Vec::new();
+    let among = |code: &str| told_among(years, at, cube, &IndicatorCode::parse(code).unwrap());
+    let mut rows: Vec<BTreeMap<(usize, usize), u64>> = Vec::new();
     for code in direct {
-        let code_of = IndicatorCode::parse(code).unwrap();
-        if cube.is_told(data.year, &code_of) {
-            rows.push(sum(code, 1, &has(code)).into_iter().collect());
-        }
-        for until in at..years.len().min(at + SHOWN_YEARS) {
-            let trend = cube.trend(years[until].year, &code_of);
-            if trend.points.iter().any(|point| point.year == data.year && point.panel.is_some()) {
-                let shown = &years[(until + 1).saturating_sub(SHOWN_YEARS)..=until];
-                let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(&code_of)).collect();
-                let place = shown.iter().position(|year| year.year == data.year).unwrap();
-                rows.push(sum(code, 1, &panel(&reporting, shown)[place]).into_iter().collect());
-            }
-        }
-        let pairs = [at.checked_sub(1).map(|before| (before, at, 1)), (at + 1 < years.len()).then_some((at, at + 1, 0))];
-        for (from, to, own) in pairs.into_iter().flatten() {
-            if matches!(cube.compared(years[to].year, &code_of), Compared::Change(_)) {
-                rows.push(sum(code, 1, &compared(&code_of, years[from], years[to])[own]).into_iter().collect());
-            }
-        }
+        rows.extend(among(code).iter().map(|mask| sum(code, 1, mask).into_iter().collect()));
     }
     // Three equations each: with low, best and high factors of the year.
-    let thousandths = |key: &str| {
+    let billionths = |key: &str| {
         let factor = data.catalogue.factors().find(|factor| factor.key.as_str() == key).unwrap();
         let range = factor.find_version(data.year).unwrap().version.range();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small factors, not negative")]
@@ -317,9 +322,9 @@ fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usi
         ("trips_kg", vec![("train", "train"), ("car", "car")]),
         ("total", vec![("power", "grid"), ("waste", "bin"), ("train", "train"), ("car", "car")]),
     ] {
-        if cube.is_told(data.year, &IndicatorCode::parse(code).unwrap()) {
+        for mask in among(code) {
             for bound in 0..3 {
-                rows.push(parts.iter().flat_map(|(code_in, factor)| sum(code_in, thousandths(factor)[bound], &has(code))).collect());
+                rows.push(parts.iter().flat_map(|(input, factor)| sum(input, billionths(factor)[bound], &mask)).collect());
             }
         }
     }

@@ -152,6 +152,7 @@ words! {
     lineage_title: "Näin luku syntyi", "Så uppstod siffran", "How this number was made";
     lineage_reported(n): "{n} kirjastoa ilmoitti", "{n} bibliotek rapporterade", "{n} libraries reported";
     lineage_reported_how(reported, estimated): "{reported} ilmoitettua arvoa, {estimated} kirjaston arviota.", "{reported} rapporterade värden, {estimated} uppskattningar av bibliotek.", "{reported} reported values, {estimated} library's estimates.";
+    replaced_by: "Tilalla", "Ersatt av", "Replaced by";
     not_shown: "ei näytetä", "visas inte", "not shown";
     protected: "Summaa ei näytetä: siitä voisi päätellä yhden kirjaston luvun.", "Summan visas inte: av den kunde ett biblioteks siffra härledas.", "The total is not shown: one library's figure could be worked out from it.";
     own_breaks(n): "{n} kirjaston oma laskentatapa muuttui.", "{n} biblioteks eget räknesätt ändrades.", "The way of counting changed in {n} libraries.";

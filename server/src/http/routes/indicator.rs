@@ -20,7 +20,11 @@ use app::{
     ui::{Column, Entry, Table},
     url::{Basis, Page},
 };
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
 
 use super::{
     stories::teaser,
@@ -46,6 +50,12 @@ pub async fn get(
     let basis = Basis::ALL.into_iter().find(|basis| basis.as_str() == query.basis.as_deref()).unwrap_or_default();
     let name = format!("indicator-{code}-{basis:?}");
     let published = web.service.published();
+    // A retired indicator opens in its last year.
+    if let (None, Some(last)) = (query.year, published.last_with(&code))
+        && published.latest().is_some_and(|latest| latest.data.year != last)
+    {
+        return Ok(Redirect::to(&Page::Indicator { code, year: Some(last), basis }.path(lang)).into_response());
+    }
     respond(&web, &headers, lang, query.year, &name, |chosen| {
         let fact = chosen.edition.fact(&code)?;
         let page = data(chosen, fact, basis, &published);
@@ -108,13 +118,18 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
     let origin = lineage(edition.year, edition.cube, &code)?;
     let mut facts = facts(&definition, &fact.aggregate.marks, lang);
     facts.extend(targets(&code, edition, lang));
+    let successor = definition.replaced_by.as_ref().and_then(|code| {
+        let known = published.latest().and_then(|latest| latest.data.catalogue.find_indicator(code.as_str()));
+        known.or_else(|| edition.year.catalogue.find_indicator(code.as_str()))
+    });
+    facts.extend(successor.map(|next| (public::replaced_by(lang).to_owned(), next.name.in_lang(lang).to_owned())));
     Some(Indicator {
         views: views(&definition, edition, year, lang),
         tree: figures::lineage::tree(edition, &origin, true),
         recalculated: recalculated(&code, published, lang),
         shell: chosen.shell(Page::Indicator { code: code.clone(), year: chosen.year_in_address(), basis }, fact.name.clone()),
         year,
-        years: chosen.years.clone(),
+        years: chosen.years.iter().copied().filter(|other| *other == year || published.has(*other, &code)).collect(),
         basis,
         side: definition.side,
         side_name: side_name(definition.side, lang).to_owned(),

@@ -36,7 +36,7 @@ use crate::{
     clock::helsinki_date,
     http::{
         Web,
-        errors::{InLang, PageError},
+        errors::{InLang, PageError, in_query},
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
@@ -150,7 +150,12 @@ fn page(web: &Web, actor: &Actor, board: &Board, (show, sought): (View, String),
     let is_sought = |sheet: &&Sheet| show.shows(web, sheet) && is_called(&sheet.library);
     let mut sheets: Vec<&Sheet> = board.sheets.iter().filter(is_sought).collect();
     sheets.sort_by_cached_key(|sheet| names::sort_key(&sheet.library.abbreviation));
-    let find = Find { action: Page::Review(year).path(lang), sought, kept: vec![("show", show.as_str().to_owned())], found: sheets.len() };
+    let find = Find {
+        action: Page::Review(year).path(lang),
+        sought: sought.clone(),
+        kept: vec![("show", show.as_str().to_owned())],
+        found: sheets.len(),
+    };
     sheets.truncate(MOST_LISTED);
     let frozen = board.round.state == RoundState::Frozen;
     let catalogue = web.service.catalogue(year);
@@ -183,7 +188,8 @@ fn page(web: &Web, actor: &Actor, board: &Board, (show, sought): (View, String),
             .into_iter()
             .map(|view| {
                 let count = board.sheets.iter().filter(|sheet| view.shows(web, sheet)).count();
-                (view.words(lang, count), format!("{}?show={}", Page::Review(year).path(lang), view.as_str()), view == show)
+                let find = if sought.is_empty() { String::new() } else { format!("&find={}", in_query(&sought)) };
+                (view.words(lang, count), format!("{}?show={}{find}", Page::Review(year).path(lang), view.as_str()), view == show)
             })
             .collect(),
         remind: if frozen {

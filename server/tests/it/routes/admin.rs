@@ -1,6 +1,10 @@
 //! The coordinator edits the catalogue; frozen years stay as they were.
 
-use app::domain::account::Role;
+use app::domain::{
+    account::Role,
+    catalogue::file::{CatalogueFile, IndicatorFile},
+    code::{IndicatorCode, UnitCode},
+};
 use axum::http::StatusCode;
 use server::service::{
     exchange::{import::Run, table},
@@ -241,4 +245,60 @@ async fn one_library_is_found_among_many() {
     assert!(board("?find=%3Cb%3E").await.contains("value=\"&lt;b&gt;\""), "what was sought stays");
     let listed = site.get(&coordinator, "/en/admin?find=many399").await.text();
     assert!(listed.contains("/en/admin/libraries/many399") && !listed.contains("/en/admin/libraries/many398"));
+}
+
+#[tokio::test]
+async fn a_retired_indicator_opens_in_its_last_year() {
+    let (site, coordinator) = frozen().await;
+    let nobody = Who::default();
+    let retired =
+        edit(&site, &coordinator, "/en/admin/indicators/hp_equipment_loans", &[("valid_to", "2024"), ("replaced_by", "hp_loans")]).await;
+    assert_eq!(retired.status, StatusCode::SEE_OTHER, "{}", retired.text());
+    let rows = "library,year,indicator,value,status,note\nseamk,2025,hp_loans,5,reported,\n";
+    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    site.service.freeze_round(By::Command, year(2025), "").await.unwrap();
+    let opened = site.get(&nobody, "/en/indicators/hp_equipment_loans").await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER);
+    let page = site.get(&nobody, "/en/indicators/hp_equipment_loans?year=2024").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.text().contains("hp_equipment_loans?year=2025"), "no way leads to a year without it");
+    assert_eq!(site.get(&nobody, "/en/indicators/hp_loans").await.status, StatusCode::OK);
+}
+
+fn find<'a>(file: &'a mut CatalogueFile, code: &str) -> &'a mut IndicatorFile {
+    file.indicators.iter_mut().find(|entry| entry.code.as_str() == code).unwrap()
+}
+
+#[tokio::test]
+async fn an_import_that_counts_anew_breaks_the_series_and_the_two_sides_never_meet() {
+    let (site, _) = frozen().await;
+    let file = site.service.catalogue_file().1;
+    let import = async |change: &dyn Fn(&mut CatalogueFile)| {
+        let mut file = file.as_ref().clone();
+        change(&mut file);
+        let done = site.service.import_catalogue(file, false).await.unwrap();
+        done.err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    let share = |file: &mut CatalogueFile| {
+        let mut entry = find(file, "hp_avoided_loans_kg").clone();
+        (entry.code, entry.formula) = (IndicatorCode::parse("x_share").unwrap(), Some("fp_total_kg * f(hp.substitution)".to_owned()));
+        file.indicators.push(entry);
+    };
+    assert!(import(&share).await.contains("never joined"), "a handprint made of a footprint");
+    let chained = |file: &mut CatalogueFile| {
+        share(file);
+        let mut entry = find(file, "x_share").clone();
+        (entry.code, entry.formula) = (IndicatorCode::parse("x_net").unwrap(), Some("hp_avoided_loans_kg - x_share".to_owned()));
+        file.indicators.push(entry);
+    };
+    assert!(import(&chained).await.contains("x_net"));
+    let headline = |file: &mut CatalogueFile| {
+        file.vocabulary.headline.footprint.indicator = IndicatorCode::parse("hp_avoided_loans_kg").unwrap();
+    };
+    assert!(import(&headline).await.contains("cannot stand on that side"));
+    assert_eq!(import(&|file| find(file, "lrn_il_hours").unit = UnitCode::parse("days").unwrap()).await, "");
+    let breaks = site.service.db.read().await.unwrap().list_breaks().await.unwrap();
+    let marked =
+        breaks.iter().any(|found| found.indicator.as_str() == "lrn_il_hours" && found.year == year(2025) && found.library.is_none());
+    assert!(marked, "{breaks:?}");
 }
