@@ -240,6 +240,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn two_figures_are_all_that_is_left_of_a_number() {
+        let check = |value: f64, expected: f64| assert!((in_two_figures(value) - expected).abs() <= 1e-9 * expected.abs(), "{value}");
+        check(24_863.0, 25_000.0);
+        check(25_668.0, 26_000.0);
+        check(99.6, 100.0);
+        check(0.012_34, 0.012);
+        check(-466.7, -470.0);
+        check(0.0, 0.0);
+    }
+
+    #[test]
     fn numbers_in_three_languages() {
         let check = |shown: String, expected: &str| assert_eq!(shown, expected);
         check(number(80_888.0, 0, Lang::Fi), "80\u{202f}888");

@@ -1,5 +1,6 @@
 //! The long form and the aggregates, as other programs rely on them.
 
+use app::domain::series_break::{Break, BreakKind};
 use server::service::{
     Service,
     exchange::{import::Run, table, write::Format},
@@ -8,7 +9,7 @@ use server::service::{
 
 use crate::{
     both::{self, service},
-    client::year,
+    client::{library, year},
 };
 
 const HEADER: &str = "library,year,indicator,value,status,note\n";
@@ -135,4 +136,19 @@ async fn aggregates_by_hand() {
     // Electricity's factor begins in 2021 and is not carried backwards.
     assert_eq!(row("2020", "fp_energy_kg"), ["", "", "", "0", "24", "", "insufficient"]);
     assert_eq!(text.lines().count(), 1 + 3 * 60);
+}
+
+#[tokio::test]
+async fn what_an_import_approves_keeps_the_librarys_own_breaks() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    import(&service, &format!("{HEADER}seamk,2024,hp_loans,5,reported,\n")).await.unwrap();
+    let own =
+        Break::of_library(library("seamk"), app::domain::code::IndicatorCode::parse("hp_loans").unwrap(), year(2024), BreakKind::Counter);
+    let mut tx = service.db.write().await.unwrap();
+    tx.update_break(&own).await.unwrap();
+    tx.commit().await.unwrap();
+    import(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
+    service.freeze_round(By::Command, year(2024), "").await.unwrap();
+    assert_eq!(service.published().find(year(2024)).unwrap().data.breaks, [own]);
 }

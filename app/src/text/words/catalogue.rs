@@ -1,4 +1,4 @@
-//! What can be wrong with a catalogue, and where.
+//! What can be wrong with a catalogue, and where; and what stands where it says nothing.
 
 texts! {
     wrong_headline_side(code): "{code} ei voi olla tällä puolella: jalanjäljen avaa jalanjäljen mittari, kädenjäljen muu kuin päästö, ja hiilikädenjäljellä on oma kohtansa", "{code} kan inte stå på den sidan: fotavtrycket öppnas av en indikator för fotavtrycket, handavtrycket av något annat än utsläpp, och koldioxidhandavtrycket har en egen plats", "{code} cannot stand on that side: an indicator of the footprint opens the footprint, something other than emissions the handprint, and the carbon handprint has a place of its own";
