@@ -35,6 +35,7 @@ pub mod reminder;
 pub mod round;
 pub mod secrecy;
 pub mod series_break;
+pub mod site;
 pub mod snapshot;
 pub mod story;
 pub mod trend;

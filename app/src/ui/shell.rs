@@ -6,7 +6,7 @@ use super::{asset, wordmark};
 use crate::{
     domain::{
         account::{Actor, Role},
-        catalogue::file::Consortium,
+        site::Site,
     },
     text::{Lang, words::common},
     url::Page,
@@ -17,13 +17,6 @@ use crate::{
 pub enum Nav {
     Public,
     SignedIn { actor: Actor, links: Vec<(Page, &'static str)> },
-}
-
-/// What every page says of the service.
-#[derive(Clone, Debug, Default)]
-pub struct Site {
-    pub demo: bool,
-    pub consortium: Consortium,
 }
 
 /// What a page tells its frame.

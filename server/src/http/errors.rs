@@ -7,11 +7,14 @@ use app::{
         Lang,
         words::{common, states, upload},
     },
-    ui::{Shell, Site, render},
+    ui::{Shell, render},
     url::Page,
 };
 use axum::{
+    Extension,
+    extract::{Request, State},
     http::StatusCode,
+    middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 
@@ -100,16 +103,31 @@ impl IntoResponse for PageError {
     }
 }
 
-/// An error page of ours.
+/// What an error page says.
+#[derive(Clone, Copy)]
+struct Said {
+    lang: Lang,
+    title: &'static str,
+    text: &'static str,
+}
+
+/// An error page of ours: what it says, for [`framed`].
 pub fn page(lang: Lang, status: StatusCode, title: &'static str, text: &'static str) -> Response {
+    (status, Extension(Said { lang, title, text })).into_response()
+}
+
+/// Puts the service's frame around what an error says.
+pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let Some(Said { lang, title, text }) = response.extensions().get::<Said>().copied() else { return response };
     let html = render(Web::assets(), || {
         message(Message {
-            shell: Shell::public(lang, Page::Overview(None), title, &Site::default()),
+            shell: Shell::public(lang, Page::Overview(None), title, &web.service.published().site),
             text: text.to_owned(),
             link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
         })
     });
-    (status, Html(html)).into_response()
+    (response.status(), Html(html)).into_response()
 }
 
 /// A text as the value of a query.

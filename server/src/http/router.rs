@@ -53,9 +53,9 @@ impl Routes {
 #[must_use]
 pub fn routes() -> Routes {
     use routes::{
-        admin, admin_consortium, admin_factor, admin_indicator, admin_library, cells, compare, data, entry, entry_check, excel, filing,
-        freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind, reports, review, review_library, signin,
-        stories, welcome, write,
+        admin, admin_consortium, admin_factor, admin_indicator, admin_library, admin_targets, admin_themes, cells, compare, data, entry,
+        entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind, reports,
+        review, review_library, signin, stories, welcome, write,
     };
     Routes::default()
         .get("/", overview::root)
@@ -115,12 +115,12 @@ pub fn routes() -> Routes {
         .post("/{lang}/admin/factors/{key}", admin_factor::post)
         .get("/{lang}/admin/libraries/{code}", admin_library::get)
         .post("/{lang}/admin/libraries/{code}", admin_library::post)
-        .get("/{lang}/admin/themes", admin_consortium::themes)
-        .post("/{lang}/admin/themes", admin_consortium::save_themes)
-        .get("/{lang}/admin/targets", admin_consortium::targets)
-        .post("/{lang}/admin/targets", admin_consortium::save_targets)
-        .get("/{lang}/admin/consortium", admin_consortium::consortium)
-        .post("/{lang}/admin/consortium", admin_consortium::save_consortium)
+        .get("/{lang}/admin/themes", admin_themes::get)
+        .post("/{lang}/admin/themes", admin_themes::post)
+        .get("/{lang}/admin/targets", admin_targets::get)
+        .post("/{lang}/admin/targets", admin_targets::post)
+        .get("/{lang}/admin/consortium", admin_consortium::get)
+        .post("/{lang}/admin/consortium", admin_consortium::post)
         .get("/{lang}/review/{year}", review::get)
         .get("/{lang}/review/{year}/remind", remind::get)
         .post("/{lang}/review/{year}/remind", remind::post)
@@ -150,6 +150,7 @@ pub fn site(web: Web) -> Router {
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(answer_to_panic))
+        .layer(middleware::from_fn_with_state(web.clone(), errors::framed))
         .layer(middleware::from_fn_with_state(web.clone(), headers::security))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())

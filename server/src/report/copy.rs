@@ -1,11 +1,12 @@
 //! A library's own copy of its year: every answer with its note, as it stands now.
 
 use app::{
+    domain::site::Site,
     text::{
         Lang,
         words::{common, entry as words},
     },
-    ui::{Site, Table},
+    ui::Table,
 };
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;

@@ -8,19 +8,17 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::{
-    domain::{
-        code::{IndicatorCode, LibraryCode},
-        coverage::given_students,
-        cube::Cube,
-        emission::{Nature, Range},
-        secrecy::OlderRevisions,
-        snapshot::{Correction, Snapshot},
-        story::PublishedStory,
-        year::Year,
-        year_data::YearData,
-    },
-    ui::Site,
+use app::domain::{
+    code::{IndicatorCode, LibraryCode},
+    coverage::given_students,
+    cube::Cube,
+    emission::{Nature, Range},
+    secrecy::OlderRevisions,
+    site::Site,
+    snapshot::{Correction, Snapshot},
+    story::PublishedStory,
+    year::Year,
+    year_data::YearData,
 };
 use chrono::NaiveDate;
 

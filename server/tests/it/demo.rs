@@ -50,6 +50,9 @@ async fn every_public_page_of_the_example() {
             assert!(compressed(&answer.bytes) <= HEAVIEST, "{path} weighs {}", compressed(&answer.bytes));
         }
     }
+    let nowhere = site.get(&Who::default(), "/sv/nowhere").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    assert!(nowhere.text().contains("class=\"demo\"") && nowhere.text().contains("AMKIT-konsortiet"), "an error page is a page");
     let overview = site.get(&Who::default(), "/fi").await;
     let tag = overview.headers.get("etag").unwrap().to_str().unwrap().to_owned();
     assert_eq!(site.get_with(&Who::default(), "/fi", &[("if-none-match", &tag)]).await.status, StatusCode::NOT_MODIFIED);

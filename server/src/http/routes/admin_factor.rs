@@ -247,19 +247,14 @@ fn version(reader: &mut Reader<'_>, held: Option<&FactorVersion>, at: &str) -> O
     let valid_year = reader.year(&name("year"), words::valid_year(lang))?;
     let label = format!("{valid_year}: {}", words::best(lang));
     reader.line(&name("best"), &label);
-    let version = FactorVersion {
-        valid_year,
-        best: reader.number(&name("best"), &label).unwrap_or_default(),
-        low: reader.number(&name("low"), words::low(lang)),
-        high: reader.number(&name("high"), words::high(lang)),
-        source: reader.line(&name("source"), words::source(lang)),
-        confidence: reader.code(&name("quality"), words::quality(lang), choice).unwrap_or(Quality::D),
-        status: reader.code(&name("status"), words::status(lang), choice).unwrap_or(FactorStatus::Verify),
-        note: reader.values.get(&name("note")).to_owned(),
-        retrieved: reader.date(&name("retrieved"), words::retrieved(lang)),
-        licence: reader.values.get(&name("licence")).to_owned(),
-    };
-    Some(version)
+    let best = reader.number(&name("best"), &label);
+    let (low, high) = (reader.number(&name("low"), words::low(lang)), reader.number(&name("high"), words::high(lang)));
+    let source = reader.line(&name("source"), words::source(lang));
+    let confidence = reader.code(&name("quality"), words::quality(lang), choice);
+    let status = reader.code(&name("status"), words::status(lang), choice);
+    let retrieved = reader.date(&name("retrieved"), words::retrieved(lang));
+    let (note, licence) = (reader.values.get(&name("note")).to_owned(), reader.values.get(&name("licence")).to_owned());
+    Some(FactorVersion { valid_year, best: best?, low, high, source, confidence: confidence?, status: status?, note, retrieved, licence })
 }
 
 fn new_source(reader: &mut Reader<'_>, lang: Lang) -> Option<(String, Source)> {

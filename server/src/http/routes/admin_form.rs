@@ -277,10 +277,8 @@ pub struct Wanted {
     pub summary: String,
     /// Breaks that come with it.
     pub breaks: Vec<Break>,
-    pub change: Change,
+    pub change: Box<dyn FnOnce(&mut CatalogueFile) + Send>,
 }
-
-pub type Change = Box<dyn FnOnce(&mut CatalogueFile) + Send>;
 
 /// One of the catalogue's forms: where it stands, how it is filled, drawn and read.
 pub trait CatalogueForm: Send + Sync {
@@ -290,7 +288,8 @@ pub trait CatalogueForm: Send + Sync {
     /// The fields as the catalogue has them.
     fn values(&self) -> Values;
     fn groups(&self, draw: &Drawer<'_>) -> Vec<Group>;
-    /// None when something does not fit, which the reader has noted.
+    /// What does not fit the reader notes, and then nothing is saved; None when there is too little of it to
+    /// go on.
     fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted>;
 }
 

@@ -6,6 +6,8 @@ pub mod admin_factor;
 pub mod admin_form;
 pub mod admin_indicator;
 pub mod admin_library;
+pub mod admin_targets;
+pub mod admin_themes;
 pub mod cells;
 pub mod compare;
 pub mod data;

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use app::{
-    domain::year::Year,
+    domain::{site::Site, year::Year},
     findings::Edition,
     pages::message::{Message, message},
     text::{
         Lang,
         words::{common, public},
     },
-    ui::{Shell, Site, render},
+    ui::{Shell, render},
     url::Page,
 };
 use axum::{
