@@ -17,8 +17,9 @@ pub struct Stack {
 
 const FILLS: [Ink; 4] = [Ink::Foot2, Ink::Foot3, Ink::Foot1, Ink::Foot4];
 
+/// `shown` are the years' totals in words: what is drawn may be rounded part by part.
 #[must_use]
-pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang: Lang, medium: Medium) -> String {
+pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], shown: &[String], unit: &str, (lang, medium): (Lang, Medium)) -> String {
     let draw = |words: &Words, class: &str, size: (f64, f64), wide: bool| {
         svg(words, class, size, medium, |canvas| {
             let (left, right) = if wide { (52.0, 520.0) } else { (44.0, 310.0) };
@@ -55,7 +56,7 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], unit: &str, lang:
                     canvas.rect((centre - bar / 2.0, to + gap), (bar, (from - to - gap).max(0.0)), fill);
                     base += value;
                 }
-                canvas.text(&number::two_figures(sum, lang), (centre, y.at(sum) - 8.0), Anchor::Middle, Ink::TextBold);
+                canvas.text(shown.get(i).map_or("", String::as_str), (centre, y.at(sum) - 8.0), Anchor::Middle, Ink::TextBold);
             }
             if wide {
                 side_labels(canvas, stacks, years.len(), right, &y, lang);

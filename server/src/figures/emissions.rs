@@ -58,6 +58,8 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     columns.push(Column::right(format!("{} {}", public::range(lang), edition.year.year)));
     columns.push(Column::right(public::quality(lang)));
     let shown_totals: Vec<Option<f64>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
+    let label = |total: &Option<f64>| total.map(|total| number::two_figures(total, lang)).unwrap_or_default();
+    let labels: Vec<String> = shown_totals.iter().map(label).collect();
     let words = Words {
         id: "components".to_owned(),
         title: public::components_title(lang).to_owned(),
@@ -73,7 +75,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
         title: public::components_title(lang).to_owned(),
         sub: public::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
         alt: words.alt(),
-        chart: Chart(chart::stacked(&words, &years, &stacks, &mass.unit_co2(lang), lang, medium)),
+        chart: Chart(chart::stacked(&words, &years, &stacks, &labels, &mass.unit_co2(lang), (lang, medium))),
         warning: small_panel(components.coverage, lang),
         table: Table { caption: format!("{}, {}", public::components_title(lang), mass.unit_co2(lang)), columns, rows, foot: Some(foot) },
         source: format!("{} {}", public::carbon_src(lang), public::step_computed_how(lang, edition.year.catalogue.version())),
