@@ -13,6 +13,7 @@ use super::{
     formula::{self, Formula, evaluate},
     indicator::{HardLimits, Plausible, YearChange},
 };
+use crate::text::{Text, words::catalogue as words};
 
 /// What is asked about an indicator's cells. Plain data, so that the browser asks the same.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -45,18 +46,18 @@ impl CrossCheck {
     ///
     /// # Errors
     /// Says what was expected.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         if let Some(expression) = text.strip_prefix("<=") {
-            let formula = formula::parse(expression.trim()).map_err(|e| e.to_string())?;
+            let formula = formula::parse(expression.trim()).map_err(|e| e.reason)?;
             if !formula.factors().is_empty() {
-                return Err(format!("a check takes no factors: \"{text}\""));
+                return Err(words::check_takes_no_factors(text));
             }
             return Ok(Self::AtMost(formula));
         }
         if let Some(code) = text.strip_prefix("needs ") {
-            return IndicatorCode::parse(code.trim()).map(Self::Needs).map_err(|e| e.to_string());
+            return IndicatorCode::parse(code.trim()).map(Self::Needs).map_err(|_| words::not_a_check(text));
         }
-        let refused = || format!("\"{text}\" is not a check: write \"<= EXPRESSION\", \"needs CODE\" or \"A..B unit/m2\"");
+        let refused = || words::not_a_check(text);
         let (bounds, unit) = text.split_once(' ').ok_or_else(refused)?;
         let (low, high) = bounds.split_once("..").ok_or_else(refused)?;
         if !unit.ends_with("/m2") {
@@ -65,7 +66,7 @@ impl CrossCheck {
         Ok(Self::Between {
             low: low.parse().map_err(|_| refused())?,
             high: high.parse().map_err(|_| refused())?,
-            per: IndicatorCode::parse(FLOOR_AREA).map_err(|e| e.to_string())?,
+            per: IndicatorCode::parse(FLOOR_AREA).map_err(|_| refused())?,
             unit: unit.replace("/m2", "/m²"),
         })
     }
@@ -84,7 +85,7 @@ impl TryFrom<String> for CrossCheck {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text)
+        Self::parse(&text).map_err(|refused| refused.en)
     }
 }
 

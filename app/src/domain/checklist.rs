@@ -4,7 +4,7 @@ use super::{
     catalogue::Catalogue,
     code::{FactorKey, IndicatorCode, LibraryCode},
     coverage::Display,
-    factor::FactorStatus,
+    factor::{Factor, FactorStatus},
     snapshot::Correction,
     year::Year,
     year_data::YearData,
@@ -26,6 +26,8 @@ pub struct Checklist {
     pub protected: Vec<IndicatorCode>,
     /// Factors marked *verify* or *decide* that formulas use.
     pub provisional: Vec<FactorKey>,
+    /// Factors that formulas use and that have no value for the year: there will be no number.
+    pub without_factor: Vec<FactorKey>,
     /// Definitions that say the same in two languages: most likely not translated.
     pub untranslated: Vec<IndicatorCode>,
     /// Of a year that is frozen already: the cells that differ from what is published.
@@ -36,8 +38,14 @@ impl Checklist {
     /// What the approved figures of a year, and its catalogue, give cause to look at.
     #[must_use]
     pub fn of(data: &YearData) -> Self {
-        let mut list =
-            Self { untranslated: untranslated(&data.catalogue), provisional: provisional(&data.catalogue, data.year), ..Self::default() };
+        let (catalogue, year) = (&data.catalogue, data.year);
+        let factors = |fits: &dyn Fn(Option<FactorStatus>) -> bool| used_factors(catalogue, year, fits);
+        let mut list = Self {
+            untranslated: untranslated(catalogue),
+            provisional: factors(&|status| status.is_some_and(FactorStatus::is_provisional)),
+            without_factor: factors(&|status| status.is_none()),
+            ..Self::default()
+        };
         for indicator in data.catalogue.indicators() {
             match data.coverage(&data.reporting(indicator)).display() {
                 Display::Hidden => list.hidden.push(indicator.code.clone()),
@@ -49,16 +57,13 @@ impl Checklist {
     }
 }
 
-fn provisional(catalogue: &Catalogue, year: Year) -> Vec<FactorKey> {
+/// The factors that formulas use, by their status in a year; None where they have no value.
+fn used_factors(catalogue: &Catalogue, year: Year, fits: &dyn Fn(Option<FactorStatus>) -> bool) -> Vec<FactorKey> {
     let used = |key: &FactorKey| {
         catalogue.indicators().iter().any(|indicator| indicator.formula.as_ref().is_some_and(|formula| formula.factors().contains(&key)))
     };
-    let doubtful = |status: FactorStatus| status.is_provisional();
-    catalogue
-        .factors()
-        .filter(|factor| used(&factor.key) && factor.find_version(year).is_some_and(|valid| doubtful(valid.version.status)))
-        .map(|factor| factor.key.clone())
-        .collect()
+    let status = |factor: &Factor| factor.find_version(year).map(|valid| valid.version.status);
+    catalogue.factors().filter(|factor| used(&factor.key) && fits(status(factor))).map(|factor| factor.key.clone()).collect()
 }
 
 /// A name may be the same in two languages; a sentence is not.

@@ -8,6 +8,7 @@ use super::{
     factor::{FactorStatus, Quality},
     formula::Formula,
     indicator::Aggregation,
+    mask::rows,
     series_break::Break,
     values::StatusCounts,
     year::Year,
@@ -37,7 +38,7 @@ pub struct FactorUse {
     pub key: FactorKey,
     /// None when the factor has no version for the year: there is no number then.
     pub version: Option<VersionUse>,
-    /// How many libraries have a value of their own.
+    /// How many of those who report have a value of their own.
     pub own: usize,
 }
 
@@ -60,6 +61,7 @@ pub fn lineage(data: &YearData, cube: &Cube, code: &IndicatorCode) -> Option<Lin
     if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
         inputs.push(weight.clone());
     }
+    let reporting = data.reporting(indicator);
     let factors = indicator.formula.iter().flat_map(|formula| formula.factors().into_iter().cloned());
     Some(Lineage {
         indicator: code.clone(),
@@ -67,13 +69,13 @@ pub fn lineage(data: &YearData, cube: &Cube, code: &IndicatorCode) -> Option<Lin
         cells: indicator.is_asked().then(|| data.values.find(code.as_str()).map(|column| column.counts)).flatten(),
         formula: indicator.formula.clone(),
         inputs: inputs.iter().filter_map(|input| lineage(data, cube, input)).collect(),
-        factors: factors.map(|key| factor_use(data, key)).collect(),
+        factors: factors.map(|key| factor_use(data, key, &reporting)).collect(),
         breaks: data.breaks.iter().filter(|found| found.indicator == *code && found.library.is_none()).cloned().collect(),
         own_breaks: data.breaks.iter().filter(|found| found.indicator == *code && found.library.is_some()).count(),
     })
 }
 
-fn factor_use(data: &YearData, key: FactorKey) -> FactorUse {
+fn factor_use(data: &YearData, key: FactorKey, reporting: &[bool]) -> FactorUse {
     let factor = data.catalogue.find_factor(&key);
     let version = factor.and_then(|factor| factor.find_version(data.year)).map(|valid| VersionUse {
         valid_year: valid.version.valid_year,
@@ -83,6 +85,7 @@ fn factor_use(data: &YearData, key: FactorKey) -> FactorUse {
         status: valid.version.status,
         quality: valid.version.confidence,
     });
-    let own = factor.map_or(0, |factor| data.members.iter().filter(|library| factor.find_override(library, data.year).is_some()).count());
+    let has_own = |row: usize| factor.is_some_and(|factor| factor.find_override(&data.members[row], data.year).is_some());
+    let own = rows(reporting).filter(|row| has_own(*row)).count();
     FactorUse { key, version, own }
 }

@@ -93,6 +93,9 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
         if let Some(next) = entry.replaced_by.as_ref().filter(|next| !file.indicators.iter().any(|other| other.code == **next)) {
             problems.add(&words::at_indicator(&entry.code), words::no_replacement(next));
         }
+        if entry.replaced_by.as_ref().is_some_and(|next| *next == entry.code || entry.valid_to.is_none()) {
+            problems.add(&words::at_indicator(&entry.code), words::replaces_nothing());
+        }
     }
     for target in &file.targets {
         let place = words::at_target(&target.indicator, target.year);
@@ -346,8 +349,7 @@ fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problem
     if is_emission && entry.kind != Kind::Derived {
         problems.add(&place, words::emission_derived());
     }
-    let checks =
-        entry.checks.iter().filter_map(|text| CrossCheck::parse(text).map_err(|e| problems.add(&place, Text::same(&e))).ok()).collect();
+    let checks = entry.checks.iter().filter_map(|text| CrossCheck::parse(text).map_err(|e| problems.add(&place, e)).ok()).collect();
     Some(Indicator {
         code: entry.code.clone(),
         kind: entry.kind,

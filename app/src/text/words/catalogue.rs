@@ -28,6 +28,9 @@ texts! {
     twice: "sama tunnus on kahdesti samoina vuosina", "samma kod finns två gånger för samma år", "this code stands twice for the same years";
     no_indicator(code): "mittaria {code} ei ole", "det finns ingen indikator {code}", "there is no indicator {code}";
     no_indicator_then(code, year): "mittaria {code} ei ole vuonna {year} eikä sen jälkeen", "det finns ingen indikator {code} år {year} eller senare", "there is no indicator {code} in {year} and after";
+    replaces_nothing: "toinen mittari tulee tilalle vasta, kun tällä on viimeinen vuosi; se ei voi korvata itseään", "en annan indikator kommer i stället först när den här har ett sista år; den kan inte ersätta sig själv", "another indicator takes its place only after a last year, and none can replace itself";
+    not_a_check(text): "”{text}” ei ole tarkistus: kirjoita ”<= LAUSEKE”, ”needs TUNNUS” tai ”A..B yksikkö/m2”", "”{text}” är ingen kontroll: skriv ”<= UTTRYCK”, ”needs KOD” eller ”A..B enhet/m2”", "“{text}” is not a check: write “<= EXPRESSION”, “needs CODE” or “A..B unit/m2”";
+    check_takes_no_factors(text): "tarkistuksessa ei käytetä kertoimia: ”{text}”", "en kontroll har inga faktorer: ”{text}”", "a check takes no factors: “{text}”";
     no_replacement(code): "sen korvaavaa mittaria {code} ei ole", "det finns ingen indikator {code} som kan ersätta den", "there is no indicator {code} to replace it";
     ends_before: "se päättyy ennen kuin alkaa", "den slutar innan den börjar", "it ends before it begins";
     target_baseline: "perusvuosi on ennen tavoitevuotta ja muutos on luku", "basåret är före målåret och förändringen är ett tal", "its baseline is a year before it, its change a number";

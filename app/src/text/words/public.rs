@@ -163,7 +163,7 @@ words! {
     count_missing(n): "{n} puuttuu", "{n} saknas", "{n} missing";
     count_noted(n): "selityksiä {n}", "förklaringar: {n}", "explanations: {n}";
     no_factor_that_year(year): "ei kerrointa vuodelle {year}, joten lukua ei ole", "ingen faktor för {year}, därför ingen siffra", "no factor for {year}, so there is no number";
-    own_factors(n): "{n} kirjastolla oman toimittajan arvo.", "{n} bibliotek har sin leverantörs värde.", "{n} libraries have their supplier's value.";
+    own_factors(n): "Kirjastoja, joilla oman toimittajan arvo: {n}.", "Bibliotek med sin leverantörs värde: {n}.", "Libraries with their supplier's value: {n}.";
     made_from: "Mistä laskettu", "Räknat av", "Made from";
     tree_title: "Luvun alkuperä", "Siffrans ursprung", "Where the number comes from";
     tree_why: "Kaava, sen syötteet, kirjastojen antamat luvut ja kertoimet lähteineen.", "Formeln, dess indata, bibliotekens siffror och faktorerna med källor.", "The formula, what it reads, the libraries' figures and the factors with their sources.";
@@ -185,7 +185,7 @@ words! {
     recalculated_why: "Jäädytetty luku ei muutu. Jos kertoimia on sen jälkeen tarkistettu, oikealla on, mitä luku olisi nyt.", "En fryst siffra ändras inte. Om faktorerna har reviderats efteråt står till höger vad siffran vore nu.", "A frozen number does not change. Where factors have been revised since, the right side says what it would be now.";
     target(change, year, baseline, reason): "Tavoite: {change} vuoteen {year} vuodesta {baseline}. {reason}", "Mål: {change} till {year} från {baseline}. {reason}", "Target: {change} by {year} from {baseline}. {reason}";
     target_so_far(change): "Tähän mennessä {change} (ketjuindeksi).", "Hittills {change} (kedjeindex).", "So far {change} (chain index).";
-    target_unknown: "Muutosta perusvuodesta ei voi laskea samoista kirjastoista.", "Förändringen från basåret kan inte räknas för samma bibliotek.", "The change from the baseline cannot be computed from the same libraries.";
+    target_unknown: "Perusvuodesta tähän ei ole katkeamatonta ketjua vertailtavia vuosia, joten muutosta ei voi laskea.", "Från basåret hit finns ingen obruten kedja av jämförbara år, så förändringen kan inte räknas.", "No unbroken chain of comparable years leads from the baseline to here, so the change cannot be computed.";
     method_revisions: "Korjatut vuodet", "Korrigerade år", "Corrected years";
     method_revisions_none: "Yhtään julkaistua vuotta ei ole korjattu.", "Inget publicerat år har korrigerats.", "No published year has been corrected.";
     revision_line(year, revision, on, reason, what): "{year}, versio {revision}, {on}: {reason} Korjattu (kirjastojen määrä): {what}.", "{year}, version {revision}, {on}: {reason} Korrigerat (antal bibliotek): {what}.", "{year}, revision {revision}, {on}: {reason} Corrected (number of libraries): {what}.";

@@ -100,6 +100,7 @@ words! {
     freeze_left_out(names): "Jäävät pois, koska niitä ei ole hyväksytty: {names}.", "Lämnas utanför eftersom de inte har godkänts: {names}.", "Left out because they are not approved: {names}.";
     freeze_all_in: "Kaikki jäsenkirjastot ovat mukana.", "Alla medlemsbibliotek ingår.", "All member libraries are in.";
     freeze_stories(n, waiting): "Julkaistavia tarinoita {n}, päätöstä odottavia {waiting}", "Berättelser som publiceras: {n}, väntar på beslut: {waiting}", "Stories to be published: {n}, awaiting a decision: {waiting}";
+    freeze_without_factor(year, names): "Ei arvoa vuodelle {year}, joten lukua ei synny: {names}", "Inget värde för {year}, därför blir det ingen siffra: {names}", "No value for {year}, so there will be no number: {names}";
     freeze_provisional(names): "Alustavaksi merkitään: {names}", "Märks som preliminära: {names}", "Marked provisional: {names}";
     freeze_confirm: "Olen käynyt listan läpi, vuosi jäädytetään", "Jag har gått igenom listan, året fryses", "I have gone through the list, the year is frozen";
     freeze_do: "Jäädytä ja julkaise", "Frys och publicera", "Freeze and publish";

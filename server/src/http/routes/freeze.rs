@@ -123,6 +123,10 @@ async fn page(web: &Web, actor: &Actor, board: &Board, typed: Typed, lang: Lang)
     } else {
         (false, words::freeze_untranslated(lang, indicators(&list.untranslated)))
     });
+    if !list.without_factor.is_empty() {
+        let names = named(list.without_factor.iter().map(factor).collect(), lang);
+        checks.push((false, words::freeze_without_factor(lang, year, names)));
+    }
     if !list.provisional.is_empty() {
         checks.push((false, words::freeze_provisional(lang, named(list.provisional.iter().map(factor).collect(), lang))));
     }

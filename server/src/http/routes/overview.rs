@@ -183,12 +183,15 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
     let last = lines.panel.iter().rev().flatten().next().copied();
     let count = fact.trend.panel_libraries;
+    // A panel that may not be told is not missing data.
+    let withheld = last.is_none() && lines.all.iter().any(Option::is_some);
     let described: Vec<String> = lines
         .years
         .iter()
         .zip(&lines.panel)
         .map(|(year, value)| {
-            format!("{year} {}", value.map_or_else(|| common::no_data(lang).to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
+            let nothing = if withheld { public::not_shown(lang) } else { common::no_data(lang) };
+            format!("{year} {}", value.map_or_else(|| nothing.to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
         })
         .collect();
     let words = Words {
@@ -206,12 +209,12 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     let first = lines.years.first().copied().unwrap_or_default();
     let first_value =
         lines.panel.first().copied().flatten().map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
-    let gap = lines
-        .years
-        .iter()
-        .zip(&lines.panel)
-        .find(|(_, value)| value.is_none())
-        .map(|(year, _)| format!("{year} {}", common::no_data(lang)));
+    let gap = if withheld {
+        Some(public::not_shown(lang).to_owned())
+    } else {
+        let missing = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none());
+        missing.map(|(year, _)| format!("{year} {}", common::no_data(lang)))
+    };
     let broken = lines.breaks.iter().flatten().next().cloned();
     Multiple {
         side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },

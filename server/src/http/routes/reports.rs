@@ -37,7 +37,9 @@ pub async fn list(State(web): State<Web>, At(lang): At<Lang>, headers: HeaderMap
                 let coverage = measure
                     .and_then(|indicator| published.cube.aggregate(year.data.year, &indicator.code))
                     .map(|aggregate| coverage_line(aggregate.coverage, lang));
-                (year.data.year, public::frozen_on(lang, date::date(year.frozen_on, lang)), coverage.unwrap_or_default())
+                let frozen = public::frozen_on(lang, date::date(year.frozen_on, lang));
+                let again = (year.revision > 1).then(|| format!(" · {}: {}", public::revision(lang, year.revision), year.reason));
+                (year.data.year, frozen + &again.unwrap_or_default(), coverage.unwrap_or_default())
             })
             .collect();
         let shell = Shell::public(lang, Page::Reports, public::reports_title(lang), &published.site);
