@@ -41,9 +41,17 @@ impl Drawn {
         Self { mass: emission.then(|| Mass::for_largest(largest)) }
     }
 
+    /// As it is drawn: an emission in two significant figures, for a chart can be measured.
     #[must_use]
     pub fn value(self, quantity: Quantity) -> f64 {
-        self.mass.map_or(quantity.best(), |mass| number::in_two_figures(mass.of(quantity.best())))
+        let value = self.unrounded(quantity);
+        if self.mass.is_some() { number::in_two_figures(value) } else { value }
+    }
+
+    /// For what is computed further, such as quartiles.
+    #[must_use]
+    pub fn unrounded(self, quantity: Quantity) -> f64 {
+        self.mass.map_or(quantity.best(), |mass| mass.of(quantity.best()))
     }
 
     /// A number of a table or a label.

@@ -31,7 +31,7 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     let drawn = Drawn::of(fact);
     let all: Vec<(Option<Size>, f64)> = library_values(data, indicator)
         .into_iter()
-        .map(|(row, quantity)| (data.students.at(row).map(Size::of), drawn.value(quantity)))
+        .map(|(row, quantity)| (data.students.at(row).map(Size::of), drawn.unrounded(quantity)))
         .collect();
     let decimals = if drawn.mass.is_some() { 1 } else { indicator.decimals };
     let of_size = |wanted: Size| all.iter().filter(|(size, _)| *size == Some(wanted)).map(|(_, value)| *value).collect::<Vec<f64>>();

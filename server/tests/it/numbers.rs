@@ -372,7 +372,15 @@ fn suppression_cannot_be_undone_by_subtraction() {
         let years: Vec<YearData> = cells.iter().enumerate().map(|(at, cells)| world.year(at, cells)).collect();
         let years: Vec<&YearData> = years.iter().collect();
         let cube = Cube::build(&years, &BTreeMap::new());
+        let total = IndicatorCode::parse("total").unwrap();
         for at in 0..years.len() {
+            // What the total does not tell, its parts do not tell either.
+            let told_of = years[at].year;
+            let changes = matches!(cube.compared(told_of, &total), Compared::Change(_));
+            prop_assert!(changes || cube.decomposition(told_of).is_none());
+            let panel = cube.trend(told_of, &total).points.iter().any(|point| point.panel.is_some());
+            let parts = cube.components(told_of).is_some_and(|parts| parts.kilograms.iter().flatten().any(Option::is_some));
+            prop_assert!(panel || !parts, "the components of {}", told_of);
             let rows = told(&years, at, &cube);
             let small = years[at].small();
             // Without the personal cells of one or two libraries, the published sums must be as

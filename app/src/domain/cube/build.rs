@@ -222,7 +222,11 @@ impl Cube {
             self.row(at, code).is_some_and(|row| self.told[row] && self.aggregate_at(row).coverage.display() != Display::Hidden)
         };
         let components: Vec<IndicatorCode> = data.catalogue.footprint_components().iter().map(|component| component.code.clone()).collect();
-        let may_split = components.iter().all(|code| data.find_break(code).is_none() && may_show(before, code) && may_show(at, code));
+        // The whole is the change of the total told in parts: it is told when that is.
+        let total = self.row(at, &data.catalogue.headline().footprint.indicator);
+        let is_told = total.is_some_and(|row| matches!(self.compared[row], Compared::Change(_)));
+        let may_split =
+            is_told && components.iter().all(|code| data.find_break(code).is_none() && may_show(before, code) && may_show(at, code));
         (own.collect(), may_split.then(|| crossed.split(&components).filter(large_enough)).flatten())
     }
 
@@ -235,17 +239,19 @@ impl Cube {
         let total_code = &catalogue.headline().footprint.indicator;
         let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(total_code)).collect();
         let panel = panel(&reporting, shown);
+        let row = self.row(at, total_code);
+        // Their sum is the total's panel: they are told when that is.
+        let is_told = row.is_some_and(|row| self.panel_values.has_any(row * SHOWN_YEARS..(row + 1) * SHOWN_YEARS));
         let component = |code: &IndicatorCode| -> Vec<Option<f64>> {
             let of_year = |place: usize| {
                 let told = self.row(first + place, code).is_some_and(|row| self.told[row]);
-                let enough = told && reporting[place].contains(&true) && number_of(&panel[place]) >= SMALLEST_TOTAL;
+                let enough = is_told && told && reporting[place].contains(&true) && number_of(&panel[place]) >= SMALLEST_TOTAL;
                 let indicator = shown[place].catalogue.find_indicator(code.as_str()).filter(|_| enough)?;
                 total(shown[place], indicator, &panel[place]).map(Quantity::best)
             };
             (0..shown.len()).map(of_year).collect()
         };
         let kilograms = codes.iter().map(component).collect();
-        let row = self.row(at, total_code);
         ComponentPanel {
             kilograms,
             components: codes,

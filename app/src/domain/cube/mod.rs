@@ -80,6 +80,10 @@ impl Ranges {
         self.high.extend(other.high);
     }
 
+    fn has_any(&self, places: std::ops::Range<usize>) -> bool {
+        self.best[places].iter().any(|best| !best.is_nan())
+    }
+
     fn get(&self, at: usize, nature: Nature) -> Option<Quantity> {
         let best = self.best[at];
         (!best.is_nan()).then(|| Quantity::new(nature, Range { low: self.low[at], best, high: self.high[at] }))
