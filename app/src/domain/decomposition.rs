@@ -88,7 +88,8 @@ impl<'a> Crossed<'a> {
         }
         let emissions = |cells: usize, factors: usize| -> Option<Vec<f64>> {
             let values = &self.values[cells][factors];
-            let sums = components.iter().map(|code| values.find(code.as_str()).map(|column| sum(column.bests(), &among)));
+            let wanted = |code: &IndicatorCode| values.find(code.as_str()).filter(|column| column.bests().len() == among.len());
+            let sums = components.iter().map(|code| wanted(code).map(|column| sum(column.bests(), &among)));
             sums.map(|sum| sum.filter(|sum| sum.is_finite())).collect()
         };
         let (e00, e01) = (emissions(0, 0)?, emissions(0, 1)?);

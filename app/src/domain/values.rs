@@ -243,8 +243,12 @@ impl Values {
     ) -> Self {
         let under = wanted.emissions.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect::<BTreeSet<_>>();
         let is_wanted = |at: &usize| wanted.emissions.is_empty() || under.contains(at);
-        let column = |indicator: &Indicator| entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(members.len()));
-        let columns = catalogue.all_indicators().map(column).collect();
+        // What is not wanted has no rows: it is not there.
+        let column = |(at, indicator): (usize, &Indicator)| {
+            let rows = if is_wanted(&at) { members.len() } else { 0 };
+            entered.remove(&indicator.code).unwrap_or_else(|| Column::blank(rows))
+        };
+        let columns = catalogue.all_indicators().enumerate().map(column).collect();
         let mut values = Self { catalogue: Arc::clone(catalogue), columns };
         for (code, rows) in &wanted.left_out {
             values.leave_out(code, rows);
@@ -286,7 +290,7 @@ impl Values {
         asked.map(|(indicator, column)| (indicator.code.clone(), column.clone())).collect()
     }
 
-    /// None when the catalogue has no such indicator.
+    /// None when the catalogue has no such indicator. Of one that was not wanted, a column without rows.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Column> {
         self.catalogue.position_of(code).map(|at| &self.columns[at])

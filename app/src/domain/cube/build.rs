@@ -211,6 +211,9 @@ impl Cube {
         let Some(before) = self.year_before(at) else { return (BTreeMap::new(), None) };
         let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature == Nature::Footprint);
         let emissions: Vec<IndicatorCode> = emissions.map(|indicator| indicator.code.clone()).collect();
+        if emissions.is_empty() {
+            return (BTreeMap::new(), None);
+        }
         let crossed = Crossed::new(&emissions, years[before], data);
         let large_enough = |split: &Decomposition| split.libraries >= SMALLEST_TOTAL;
         let own = emissions.iter().filter_map(|code| {
