@@ -113,7 +113,8 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
         for indicator in &related {
             let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(&indicator.code)).collect();
             let mask = &panel(&reporting, shown)[place];
-            let panel = sums(data, indicator, mask);
+            // A year without reporters has no number, whoever the panel is.
+            let panel = reporting[place].contains(&true).then(|| sums(data, indicator, mask)).flatten();
             wanted.extend(panel.map(|panel| (Purpose::Panel(indicator.code.clone(), years[until].year), panel)));
             let pair = match until - at {
                 0 if at > 0 => Some((at - 1, compared(&indicator.code, years[at - 1], data)[1].clone())),
