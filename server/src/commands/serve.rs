@@ -1,7 +1,10 @@
 //! `jalki serve` and `jalki demo`.
 
+use std::sync::Arc;
+
 use crate::{
     application::{Application, open_database},
+    clock::SystemClock,
     config::Settings,
     demo,
 };
@@ -14,7 +17,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
 /// Makes the example when the folder is empty, then serves it and prints the sign-ins.
 pub async fn demo(settings: Settings) -> Result<(), String> {
     let db = open_database(&settings).await.map_err(|e| e.to_string())?;
-    demo::prepare(&db).await?;
+    demo::prepare(&db, Arc::new(SystemClock)).await?;
     db.close().await;
     let public_url = settings.web.public_url.clone();
     let application = Application::build(settings).await.map_err(|e| e.to_string())?;

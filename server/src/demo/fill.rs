@@ -28,7 +28,7 @@ use super::{
     stories,
 };
 use crate::{
-    clock::{FixedClock, SystemClock},
+    clock::{Clock, FixedClock},
     random::SystemRandom,
     service::{Service, ServiceError, StartError, accounts::Invitation, rounds::By},
     store::{Db, FigureChange, NewEvent, StoreError, StoryChange, Submission, Tx},
@@ -80,8 +80,8 @@ fn at_noon(date: NaiveDate) -> DateTime<Utc> {
     date.and_hms_opt(10, 0, 0).map(|time| Utc.from_utc_datetime(&time)).unwrap_or_default()
 }
 
-pub async fn fill(db: &Db) -> Result<(), NotFilled> {
-    let service = Service::start(db.clone(), Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+pub async fn fill(db: &Db, clock: Arc<dyn Clock>) -> Result<(), NotFilled> {
+    let service = Service::start(db.clone(), clock, Arc::new(SystemRandom)).await?;
     let catalogue = service.catalogue_now();
     let today = service.clock.today();
     let mut tx = db.write().await?;

@@ -7,9 +7,11 @@ mod generate;
 pub mod real;
 mod stories;
 
+use std::sync::Arc;
+
 use app::domain::account::Role;
 
-use crate::store::Db;
+use crate::{clock::Clock, store::Db};
 
 /// Everybody's password in the example.
 pub const PASSWORD: &str = "kadenjalki-jalanjalki";
@@ -36,9 +38,11 @@ pub const OPEN: i32 = 2025;
 
 /// Fills an empty database, or finds the example already there.
 ///
+/// `clock` says what day it is: the open round is due around it.
+///
 /// # Errors
 /// When the database holds anything else.
-pub async fn prepare(db: &Db) -> Result<(), String> {
+pub async fn prepare(db: &Db, clock: Arc<dyn Clock>) -> Result<(), String> {
     let mut tx = db.read().await.map_err(|e| e.to_string())?;
     let is_demo = tx.is_demo().await.map_err(|e| e.to_string())?;
     let is_empty =
@@ -53,5 +57,5 @@ pub async fn prepare(db: &Db) -> Result<(), String> {
         );
     }
     eprintln!("Making the example consortium…");
-    fill::fill(db).await.map_err(|e| e.to_string())
+    fill::fill(db, clock).await.map_err(|e| e.to_string())
 }

@@ -165,3 +165,9 @@ async fn not_found(uri: Uri) -> Response {
 async fn health() -> &'static str {
     "ok\n"
 }
+
+/// Where this build's styles, fonts and scripts lie: a path that changes with them.
+#[must_use]
+pub fn assets_root() -> &'static str {
+    assets::root()
+}

@@ -1,9 +1,9 @@
 //! The example consortium: every page stands, in every language, and is light.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
 use axum::http::StatusCode;
-use server::demo;
+use server::{clock::FixedClock, demo};
 
 use crate::{
     both,
@@ -22,8 +22,8 @@ fn compressed(bytes: &[u8]) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_public_page_of_the_example() {
     let fresh = both::sqlite().await;
-    demo::prepare(&fresh.db).await.unwrap();
-    demo::prepare(&fresh.db).await.expect("it reopens its own");
+    demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.unwrap();
+    demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.expect("it reopens its own");
     let site = Site::on(fresh).await;
     let mut paths = vec![
         String::new(),
@@ -62,6 +62,6 @@ async fn every_public_page_of_the_example() {
 async fn the_example_takes_no_other_database() {
     let fresh = both::sqlite().await;
     let site = Site::on(fresh).await;
-    let refused = demo::prepare(&site.service.db).await.unwrap_err();
+    let refused = demo::prepare(&site.service.db, Arc::new(FixedClock(both::now()))).await.unwrap_err();
     assert!(refused.contains("JALKI_DATA_DIR"), "{refused}");
 }
