@@ -18,15 +18,15 @@ use std::{
 
 use app::{
     domain::{
-        amount::Amount,
         catalogue::{Catalogue, file::CatalogueFile},
-        cell::Cell,
-        code::LibraryCode,
-        coverage::STUDENTS,
+        code::{LibraryCode, STUDENTS},
         cube::Cube,
-        values::{Column, Values},
+        entry::{amount::Amount, cell::Cell},
+        numbers::{
+            values::{Column, Values},
+            year_data::YearData,
+        },
         year::Year,
-        year_data::YearData,
     },
     findings::Edition,
     text::Lang,

@@ -2,17 +2,20 @@
 
 use crate::{
     domain::{
-        aggregate::Aggregate,
+        catalogue::indicator::{Indicator, Side},
         code::IndicatorCode,
-        coverage::{Coverage, Display},
         cube::{Compared, Cube},
-        decomposition::{Decomposition, rounded},
         emission::{Quantity, Range},
-        indicator::{Indicator, Side},
+        limits::MOST_SEGMENTS,
+        numbers::{
+            aggregate::Aggregate,
+            coverage::{Coverage, Display},
+            decomposition::{Decomposition, rounded},
+            trend::{Change, Trend},
+            year_data::YearData,
+        },
         story::{StoryContent, StorySide},
-        trend::{Change, Trend},
         year::Year,
-        year_data::YearData,
     },
     text::{
         Lang, names,
@@ -20,9 +23,6 @@ use crate::{
         words::{common, public, story},
     },
 };
-
-/// The most libraries that a coverage bar draws one by one.
-const MOST_SEGMENTS: usize = 60;
 
 /// One year, seen with the years before it, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -278,7 +278,10 @@ impl<'a> Edition<'a> {
                     panel: kilograms,
                     range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range),
                     change: self.change_words(indicator),
-                    quality: aggregate.as_ref().and_then(|aggregate| aggregate.marks.quality).map(crate::domain::factor::Quality::as_str),
+                    quality: aggregate
+                        .as_ref()
+                        .and_then(|aggregate| aggregate.marks.quality)
+                        .map(crate::domain::catalogue::factor::Quality::as_str),
                     provisional: aggregate.is_some_and(|aggregate| aggregate.marks.is_provisional()),
                 })
             })

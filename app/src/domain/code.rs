@@ -80,6 +80,15 @@ codes! {
     UnitCode,
 }
 
+/// Full-time students, the measure of a library's weight in the coverage.
+pub const STUDENTS: &str = "ctx_students_fte";
+
+/// The library staff in full-time equivalents: the measure of how small a library is.
+pub const STAFF: &str = "ctx_lib_staff_fte";
+
+/// Floor area, which a check written `…/m2` divides by.
+pub const FLOOR_AREA: &str = "ctx_floor_area";
+
 #[cfg(test)]
 mod tests {
     use super::*;

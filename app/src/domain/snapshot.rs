@@ -11,11 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     catalogue::{Catalogue, CatalogueProblem, file::CatalogueFile},
     code::{IndicatorCode, LibraryCode},
-    figures::YearFigures,
-    series_break::Break,
+    entry::{figures::YearFigures, series_break::Break},
+    numbers::year_data::YearData,
     story::PublishedStory,
     year::Year,
-    year_data::YearData,
 };
 
 /// When a library's year was approved.

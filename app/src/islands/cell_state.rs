@@ -1,7 +1,7 @@
 //! The states a cell can be in on the form: each with its icon and its words, never by colour alone.
 
 use crate::{
-    domain::cell::Cell,
+    domain::entry::cell::Cell,
     text::{Lang, words::entry as words},
 };
 

@@ -7,12 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        amount::Amount,
-        cell::{Cell, Status},
-        check::{CrossCheck, Rules},
+        catalogue::{
+            indicator::{HardLimits, Plausible, YearChange},
+            rules::{CrossCheck, Rules},
+        },
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::Figure,
-        indicator::{HardLimits, Plausible, YearChange},
+        entry::{
+            amount::Amount,
+            cell::{Cell, Status},
+            figures::Figure,
+        },
         year::Year,
     },
     text::{Lang, cell::Change},

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::entry_row::{Row, row};
 use crate::{
     domain::{
+        catalogue::indicator::Side,
         code::{LibraryCode, SectionCode},
-        indicator::Side,
-        joint_share::ShareBasis,
+        entry::joint_share::ShareBasis,
         year::Year,
     },
     islands::{BEGINS_WITH, EntryDesk, wire::Desk},

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        cell::Status,
         code::{IndicatorCode, LibraryCode},
-        series_break::BreakKind,
+        entry::{cell::Status, series_break::BreakKind},
         year::Year,
     },
     islands::cell_state::CellState,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{code::IndicatorCode, indicator::Side, year::Year},
+    domain::{catalogue::indicator::Side, code::IndicatorCode, year::Year},
     pages::stories::{Teaser, teasers},
     text::{
         Lang,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{indicator::Side, year::Year},
+    domain::{catalogue::indicator::Side, year::Year},
     findings::language_name,
     text::{
         Lang,

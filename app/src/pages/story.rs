@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{indicator::Side, story::StoryText, year::Year},
+    domain::{catalogue::indicator::Side, story::StoryText, year::Year},
     findings::language_name,
     text::{
         Lang,

@@ -4,7 +4,7 @@ use super::{
     Lang, number,
     words::{entry, states},
 };
-use crate::domain::{amount::Amount, cell::Cell};
+use crate::domain::entry::{amount::Amount, cell::Cell};
 
 /// Its value, or why there is none.
 #[must_use]

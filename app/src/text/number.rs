@@ -2,10 +2,10 @@
 
 use super::Lang;
 use crate::domain::{
-    amount::Amount,
-    coverage::Coverage,
+    catalogue::indicator::Indicator,
     emission::{Quantity, Range},
-    indicator::Indicator,
+    entry::amount::Amount,
+    numbers::coverage::Coverage,
 };
 
 const NARROW_BLANK: char = '\u{202f}';

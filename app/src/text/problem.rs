@@ -2,11 +2,13 @@
 
 use super::{Lang, number, words::entry};
 use crate::domain::{
-    amount::NotAnAmount,
-    check::{OutOfLimits, Question},
+    catalogue::indicator::YearChange,
     code::IndicatorCode,
-    indicator::YearChange,
-    typed::Unfit,
+    entry::{
+        amount::NotAnAmount,
+        check::{OutOfLimits, Question},
+        typed::Unfit,
+    },
 };
 
 /// Why a row cannot be kept. `unit` is the indicator's, as words.

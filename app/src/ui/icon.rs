@@ -3,7 +3,7 @@
 use leptos::{prelude::*, svg};
 
 use super::asset;
-use crate::domain::indicator::Side;
+use crate::domain::catalogue::indicator::Side;
 
 /// A decorative icon; the words beside it say the same.
 #[must_use]

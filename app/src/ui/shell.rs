@@ -6,7 +6,7 @@ use super::{asset, wordmark};
 use crate::{
     domain::{
         account::{Actor, Role},
-        site::Site,
+        catalogue::site::Site,
     },
     text::{Lang, words::common},
     url::Page,

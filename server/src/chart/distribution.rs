@@ -2,8 +2,9 @@
 
 use app::{
     domain::{
-        indicator::Side,
-        quantile::{median, quantile},
+        catalogue::indicator::Side,
+        limits::{FEWEST_FOR_QUARTILES, MOST_DOTS},
+        numbers::quantile::{median, quantile},
     },
     text::{Lang, number},
 };
@@ -20,12 +21,6 @@ pub struct DistributionRow {
     pub sub: String,
     pub values: Vec<f64>,
 }
-
-/// Fewer libraries have no middle half worth drawing.
-pub const FEWEST_FOR_BAND: usize = 5;
-
-/// More libraries than this are not drawn one by one.
-const MOST_DOTS: usize = 200;
 
 #[must_use]
 pub fn distribution(
@@ -77,7 +72,7 @@ pub fn distribution(
 
 fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centre: f64) {
     let (dot, band) = if side == Side::Footprint { (Ink::DotFoot, Ink::BandFoot) } else { (Ink::DotHand, Ink::Band) };
-    if row.values.len() >= FEWEST_FOR_BAND
+    if row.values.len() >= FEWEST_FOR_QUARTILES
         && let (Some(low), Some(high)) = (quantile(&row.values, 0.25), quantile(&row.values, 0.75))
     {
         canvas.rect((x.at(low), centre - 22.0), ((x.at(high) - x.at(low)).max(1.0), 44.0), band);

@@ -1,6 +1,6 @@
 //! A line without axes: in a row, and as a small multiple. Gaps stay gaps.
 
-use app::domain::indicator::Side;
+use app::domain::catalogue::indicator::Side;
 
 use super::{
     axis::Scale,

@@ -1,7 +1,7 @@
 //! A number over years: the panel solid, all reporters dashed, gaps hatched, breaks dotted.
 
 use app::{
-    domain::indicator::Side,
+    domain::catalogue::indicator::Side,
     text::{Lang, number},
 };
 

@@ -4,16 +4,20 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     domain::{
-        amount::Amount,
-        catalogue::Catalogue,
-        cell::Cell,
-        check::questions,
+        catalogue::{
+            Catalogue,
+            indicator::{Indicator, Tier},
+            library::Library,
+        },
         code::{IndicatorCode, LibraryCode},
-        figures::{Figure, LibraryFigures},
-        indicator::{Indicator, Tier},
-        library::Library,
+        entry::{
+            amount::Amount,
+            cell::Cell,
+            check::questions,
+            figures::{Figure, LibraryFigures},
+            series_break::Break,
+        },
         round::{Round, RoundState, SubmissionState},
-        series_break::Break,
         year::Year,
     },
     text::Text,

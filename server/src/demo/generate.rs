@@ -1,6 +1,6 @@
 //! Generated figures: plausible, different for every library, and the same every time.
 
-use app::domain::{amount::Amount, cell::Cell};
+use app::domain::entry::{amount::Amount, cell::Cell};
 
 /// Full-time students of each library, roughly as large as its institution; generated all the same.
 const SIZES: [(&str, f64); 24] = [

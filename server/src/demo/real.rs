@@ -1,6 +1,6 @@
 //! Real figures that libraries and authorities have published, and why some do not fit.
 
-use app::domain::{amount::Amount, catalogue::Catalogue, year::Year};
+use app::domain::{catalogue::Catalogue, entry::amount::Amount, year::Year};
 use serde::Deserialize;
 
 use super::{FROZEN, OPEN};
@@ -58,7 +58,7 @@ pub fn real_figures(catalogue: &Catalogue) -> Vec<RealFigure> {
 }
 
 fn verdict(figure: &RealFigure, catalogue: &Catalogue) -> Option<Unfit> {
-    let fits = catalogue.find_indicator(&figure.indicator).is_some_and(app::domain::indicator::Indicator::is_asked);
+    let fits = catalogue.find_indicator(&figure.indicator).is_some_and(app::domain::catalogue::indicator::Indicator::is_asked);
     if !fits || Amount::parse_plain(&figure.value).is_err() {
         return Some(Unfit::Definition);
     }

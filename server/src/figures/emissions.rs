@@ -1,7 +1,7 @@
 //! The footprint's components, the parts of its change, and the carbon handprint's ranges.
 
 use app::{
-    domain::decomposition::rounded,
+    domain::numbers::decomposition::rounded,
     findings::{Components, Edition, share_of_students},
     text::{
         number::{self, Mass},
@@ -11,9 +11,8 @@ use app::{
     url::Page,
 };
 
-use crate::chart::{self, Fall, Medium, RangeRow, Stack, Words};
-
 use super::{sentence, small_panel};
+use crate::chart::{self, Fall, Medium, RangeRow, Stack, Words};
 
 /// The footprint's components over the years, stacked. None when no year has all of them.
 #[must_use]
@@ -51,7 +50,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator);
     let total_range = total.as_ref().and_then(|fact| fact.aggregate.shown()).map(|quantity| number::bounds(quantity.range(), mass, lang));
     foot.push(Entry::or_none(total_range, lang));
-    let quality = total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", app::domain::factor::Quality::as_str);
+    let quality = total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", app::domain::catalogue::factor::Quality::as_str);
     foot.push(Entry::Text(quality.to_owned()));
     let mut columns = vec![Column::left(public::component(lang))];
     columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));

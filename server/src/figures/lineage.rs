@@ -2,12 +2,10 @@
 
 use app::{
     domain::{
+        catalogue::{factor::FactorStatus, indicator::Aggregation},
+        cube::lineage::{FactorUse, Lineage, lineage},
         emission::Quantity,
-        factor::FactorStatus,
-        indicator::Aggregation,
-        lineage::{FactorUse, Lineage, lineage},
-        values::StatusCounts,
-        year_data::YearData,
+        numbers::{values::StatusCounts, year_data::YearData},
     },
     findings::{Edition, coverage_line},
     pages::lineage::Branch,

@@ -2,30 +2,29 @@
 
 use app::{
     domain::{
-        disclosure,
-        distribution::{Quartiles, Size, library_values, may_compare, quartiles},
-        year_data::YearData,
+        limits::SMALLEST_TOTAL,
+        numbers::{
+            distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+            quantile::median,
+            year_data::YearData,
+        },
     },
     findings::Fact,
     text::{
-        Lang,
-        number::{self},
+        Lang, number,
         words::{common, public},
     },
     ui::{Chart, Column, Entry, Figure, Table},
 };
 
-use crate::chart::{self, DistributionRow, Medium, Words};
-
-use app::domain::quantile::median;
-
 use super::Drawn;
+use crate::chart::{self, DistributionRow, Medium, Words};
 
 /// The distribution over libraries, in all and by size. None where one library could be told.
 #[must_use]
 pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
     let indicator = &fact.indicator;
-    if !may_compare(data, indicator) || fact.value.is_none() || fact.aggregate.coverage.reporting < disclosure::SMALLEST_TOTAL {
+    if !may_compare(data, indicator) || fact.value.is_none() || fact.aggregate.coverage.reporting < SMALLEST_TOTAL {
         return None;
     }
     let drawn = Drawn::of(fact);

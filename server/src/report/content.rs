@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        indicator::{Indicator, Side},
+        catalogue::indicator::{Indicator, Side},
         story::{PublishedStory, StoryText},
     },
     findings::{Edition, Fact, coverage_line, side_name},
@@ -146,7 +146,7 @@ impl Writer<'_, '_> {
             .edition
             .year
             .catalogue
-            .find_indicator(app::domain::coverage::STUDENTS)
+            .find_indicator(app::domain::code::STUDENTS)
             .map_or_else(|| headline.handprint.indicator.clone(), |indicator| indicator.code.clone());
         let line = self
             .edition

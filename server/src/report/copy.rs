@@ -1,7 +1,7 @@
 //! A library's own copy of its year: every answer with its note, as it stands now.
 
 use app::{
-    domain::site::Site,
+    domain::catalogue::site::Site,
     text::{
         Lang,
         words::{common, entry as words},

@@ -9,7 +9,7 @@ pub mod copy;
 mod world;
 
 use app::{
-    domain::{year::Year, year_data::YearData},
+    domain::{numbers::year_data::YearData, year::Year},
     findings::Edition,
     text::Lang,
 };

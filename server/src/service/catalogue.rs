@@ -16,7 +16,7 @@ use app::{
             file::{CatalogueFile, IndicatorFile, LibraryFile},
         },
         code::LibraryCode,
-        series_break::Break,
+        entry::series_break::Break,
         year::Year,
     },
     text::words::catalogue as words,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::domain::{
     account::Actor,
     code::{IndicatorCode, LibraryCode},
-    figures::Figure,
+    entry::figures::Figure,
     round::RoundState,
     snapshot::Approval,
     year::Year,

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use app::{
     domain::{
         account::Actor,
+        catalogue::indicator::{Aggregation, Indicator},
         code::LibraryCode,
-        distribution::{Quartiles, Size, library_values, may_compare, quartiles},
         emission::Quantity,
-        indicator::{Aggregation, Indicator},
+        limits::FEWEST_PEERS,
+        numbers::distribution::{Quartiles, Size, library_values, may_compare, quartiles},
         year::Year,
     },
     text::number::in_two_figures,
@@ -36,10 +37,6 @@ pub struct Compared {
     /// The peers' values by code, where the consortium lets libraries be named.
     pub named: Vec<(LibraryCode, Quantity)>,
 }
-
-/// A group that one chooses oneself has to be larger than a quartile's: changing it library by library
-/// would tell whose value is whose.
-pub const FEWEST_PEERS: usize = 8;
 
 /// A library beside the others in a frozen year.
 #[derive(Debug)]

@@ -6,11 +6,13 @@ use app::{
     domain::{
         account::Actor,
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::Figure,
-        joint_share::JointShare,
+        entry::{
+            figures::Figure,
+            joint_share::JointShare,
+            series_break::{Break, BreakKind},
+            typed::{TypedFigure, Unfit},
+        },
         round::{Round, RoundState, Step, SubmissionState},
-        series_break::{Break, BreakKind},
-        typed::{TypedFigure, Unfit},
         year::Year,
     },
     text::Lang,

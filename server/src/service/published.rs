@@ -9,16 +9,15 @@ use std::{
 };
 
 use app::domain::{
+    catalogue::site::Site,
     code::{IndicatorCode, LibraryCode},
-    coverage::given_students,
     cube::Cube,
+    disclosure::OlderRevisions,
     emission::{Nature, Range},
-    secrecy::OlderRevisions,
-    site::Site,
+    numbers::{coverage::given_students, year_data::YearData},
     snapshot::{Correction, Snapshot},
     story::PublishedStory,
     year::Year,
-    year_data::YearData,
 };
 use chrono::NaiveDate;
 
@@ -227,8 +226,8 @@ fn published_year(stored: StoredSnapshot) -> Result<PublishedYear, StartError> {
 /// The emissions of a year, by indicator.
 fn recalculated(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
     let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
-    let of = |indicator: &app::domain::indicator::Indicator| {
-        app::domain::aggregate::aggregate(data, indicator).range().map(|range| (indicator.code.clone(), range))
+    let of = |indicator: &app::domain::catalogue::indicator::Indicator| {
+        app::domain::numbers::aggregate::aggregate(data, indicator).range().map(|range| (indicator.code.clone(), range))
     };
     emissions.filter_map(of).collect()
 }

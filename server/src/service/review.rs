@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::domain::{
     account::Actor,
     code::{IndicatorCode, LibraryCode, SectionCode},
-    figures::{Figure, LibraryFigures},
+    entry::figures::{Figure, LibraryFigures},
     round::{Round, RoundState, Step, SubmissionState},
     year::Year,
 };

@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     account::Actor,
-    checklist::Checklist,
     code::LibraryCode,
-    figures::YearFigures,
+    entry::{figures::YearFigures, series_break::Break},
+    numbers::{checklist::Checklist, year_data::YearData},
     round::{Round, RoundState, SubmissionState},
-    series_break::Break,
     snapshot::{Approval, Snapshot, corrections},
     story::{PublishedStory, StoryState},
     year::Year,
-    year_data::YearData,
 };
 use chrono::Days;
 use serde_json::json;

@@ -7,16 +7,16 @@ use std::{
 
 use app::domain::{
     account::Actor,
-    catalogue::Catalogue,
-    cell::Cell,
-    check::{Question, open_questions, questions},
+    catalogue::{Catalogue, indicator::Indicator, library::Library},
     code::{IndicatorCode, LibraryCode},
-    figures::LibraryFigures,
-    indicator::Indicator,
-    joint_share::JointShare,
-    library::Library,
+    entry::{
+        cell::Cell,
+        check::{Question, open_questions, questions},
+        figures::LibraryFigures,
+        joint_share::JointShare,
+        series_break::BreakKind,
+    },
     round::{Round, RoundState, SubmissionState},
-    series_break::BreakKind,
     year::Year,
 };
 use chrono::NaiveDate;

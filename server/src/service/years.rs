@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use app::domain::{
     account::Actor,
     code::LibraryCode,
-    coverage::{given_students, nearest_students},
-    figures::YearFigures,
+    entry::figures::YearFigures,
+    numbers::{
+        coverage::{given_students, nearest_students},
+        year_data::YearData,
+    },
     round::{Round, RoundState},
     year::Year,
-    year_data::YearData,
 };
 
 use super::{

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    amount::Amount,
-    cell::{Cell, Status},
-    code::{IndicatorCode, LibraryCode},
-    coverage::STUDENTS,
-    figures::{Figure, LibraryFigures, YearFigures},
+    code::{IndicatorCode, LibraryCode, STUDENTS},
+    entry::{
+        amount::Amount,
+        cell::{Cell, Status},
+        figures::{Figure, LibraryFigures, YearFigures},
+    },
     year::Year,
 };
 use chrono::{DateTime, Utc};

@@ -1,9 +1,11 @@
 //! Members' parts of joint units, by year.
 
 use app::domain::{
-    amount::Amount,
     code::LibraryCode,
-    joint_share::{JointShare, ShareBasis},
+    entry::{
+        amount::Amount,
+        joint_share::{JointShare, ShareBasis},
+    },
     year::Year,
 };
 use chrono::{DateTime, Utc};

@@ -3,7 +3,7 @@
 use app::{
     domain::{
         code::{IndicatorCode, LibraryCode},
-        series_break::{Break, BreakKind},
+        entry::series_break::{Break, BreakKind},
         year::Year,
     },
     text::Text,

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     code::{IndicatorCode, LibraryCode},
-    figures::LibraryFigures,
+    entry::{figures::LibraryFigures, series_break::BreakKind},
     round::SubmissionState,
-    series_break::BreakKind,
     year::Year,
 };
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,9 +1,6 @@
 //! The seed catalogue makes sense, and nonsense is refused with its place.
 
-use app::domain::{
-    catalogue::{Catalogue, check_file},
-    indicator::Kind,
-};
+use app::domain::catalogue::{Catalogue, check_file, indicator::Kind};
 use server::catalogue::seed;
 
 use crate::client::year;

@@ -4,19 +4,21 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     domain::{
-        amount::Amount,
-        catalogue::{Catalogue, file::CatalogueFile},
-        cell::Cell,
+        catalogue::{
+            Catalogue,
+            file::CatalogueFile,
+            indicator::{Indicator, Kind},
+        },
         code::IndicatorCode,
-        coverage::given_students,
         cube::Cube,
-        decomposition::Crossed,
-        figures::{Figure, YearFigures},
-        indicator::{Indicator, Kind},
-        secrecy::secrecy,
-        series_break::Break,
-        trend::change,
-        year_data::YearData,
+        disclosure::secrecy,
+        entry::{
+            amount::Amount,
+            cell::Cell,
+            figures::{Figure, YearFigures},
+            series_break::Break,
+        },
+        numbers::{coverage::given_students, decomposition::Crossed, trend::change, year_data::YearData},
     },
     text::Text,
 };

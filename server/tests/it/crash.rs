@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::{account::Role, cell::Cell, code::IndicatorCode};
+use app::domain::{account::Role, code::IndicatorCode, entry::cell::Cell};
 use server::{
     service::{accounts::Invitation, rounds::By},
     store::Db,

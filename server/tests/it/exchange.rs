@@ -1,6 +1,6 @@
 //! The long form and the aggregates, as other programs rely on them.
 
-use app::domain::series_break::{Break, BreakKind};
+use app::domain::entry::series_break::{Break, BreakKind};
 use server::service::{
     Service,
     exchange::{import::Run, table, write::Format},

@@ -4,7 +4,7 @@ use app::{
     domain::{
         account::{Actor, Role},
         code::IndicatorCode,
-        series_break::{Break, BreakKind},
+        entry::series_break::{Break, BreakKind},
         year::Year,
     },
     text::Text,

@@ -6,17 +6,22 @@ use std::{
 };
 
 use app::domain::{
-    aggregate::aggregate,
-    amount::Amount,
     catalogue::{Catalogue, file::CatalogueFile},
-    cell::Cell,
-    code::{IndicatorCode, LibraryCode},
-    coverage::{STUDENTS, given_students},
-    cube::{Compared, Cube, SHOWN_YEARS},
-    decomposition::Crossed,
-    figures::{Figure, YearFigures},
-    trend::{compared, panel},
-    year_data::{STAFF, YearData},
+    code::{IndicatorCode, LibraryCode, STAFF, STUDENTS},
+    cube::{Compared, Cube},
+    entry::{
+        amount::Amount,
+        cell::Cell,
+        figures::{Figure, YearFigures},
+    },
+    limits::SHOWN_YEARS,
+    numbers::{
+        aggregate::aggregate,
+        coverage::given_students,
+        decomposition::Crossed,
+        trend::{compared, panel},
+        year_data::YearData,
+    },
 };
 use proptest::{collection::vec, prelude::*, test_runner::Config};
 use serde_json::{Value, json};

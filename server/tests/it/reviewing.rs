@@ -5,12 +5,9 @@ use std::sync::Arc;
 
 use app::domain::{
     account::{Actor, Role},
-    amount::Amount,
-    cell::Cell,
     code::IndicatorCode,
-    figures::Figure,
+    entry::{amount::Amount, cell::Cell, figures::Figure, series_break::BreakKind},
     round::SubmissionState,
-    series_break::BreakKind,
 };
 use server::{
     clock::FixedClock,

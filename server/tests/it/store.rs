@@ -3,13 +3,15 @@
 use app::{
     domain::{
         account::Role,
-        amount::Amount,
-        cell::Cell,
         code::{IndicatorCode, SectionCode},
-        figures::{Figure, LibraryFigures},
-        joint_share::{JointShare, ShareBasis},
+        entry::{
+            amount::Amount,
+            cell::Cell,
+            figures::{Figure, LibraryFigures},
+            joint_share::{JointShare, ShareBasis},
+            series_break::{Break, BreakKind},
+        },
         round::{Round, RoundState, SubmissionState},
-        series_break::{Break, BreakKind},
         story::{StoryContent, StoryState, StoryText},
     },
     text::{Lang, Text},

@@ -2,10 +2,8 @@
 
 use app::domain::{
     account::{Actor, Role},
-    amount::Amount,
-    cell::Cell,
     code::IndicatorCode,
-    figures::Figure,
+    entry::{amount::Amount, cell::Cell, figures::Figure},
     round::{RoundState, SubmissionState},
 };
 use server::service::{

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalogue, Libraries,
+    factor::{Factor, Override},
     file::{AggregationFile, CatalogueFile, Consortium, FORMAT, FactorFile, IndicatorFile},
+    formula::{self, Formula},
+    indicator::{Aggregation, Indicator, Kind},
+    library::Library,
     meaning::{check_meaning, check_sides, nature_of},
+    rules::{CrossCheck, JUSTIFIED_LEVEL, Rules},
     view::views,
 };
 use crate::{
     domain::{
-        check::{CrossCheck, JUSTIFIED_LEVEL, Rules},
         code::{FactorKey, IndicatorCode},
         emission::Nature,
-        factor::{Factor, Override},
-        formula::{self, Formula},
-        indicator::{Aggregation, Indicator, Kind},
-        library::Library,
         unit::Dimension,
     },
     text::{Text, words::catalogue as words},
@@ -303,7 +303,7 @@ fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey,
     factors
 }
 
-fn factor(entry: &FactorFile, versions: Vec<crate::domain::factor::FactorVersion>) -> Factor {
+fn factor(entry: &FactorFile, versions: Vec<super::factor::FactorVersion>) -> Factor {
     Factor {
         key: entry.key.clone(),
         name: entry.name.clone(),

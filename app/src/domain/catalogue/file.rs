@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{
+    factor::{FactorKind, FactorVersion, Override},
+    indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
+    library::ServiceUnit,
+};
 use crate::{
     domain::{
         code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ServiceUnitCode, ThemeCode, UnitCode},
-        factor::{FactorKind, FactorVersion, Override},
-        indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
-        library::ServiceUnit,
         year::Year,
     },
     text::{Text, words::catalogue as words},

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use super::{
     Catalogue,
     check::{Problems, told},
+    factor::{FactorKind, FactorStatus},
     file::{CatalogueFile, HeadlineSide},
+    formula::{
+        self, Formula,
+        check::{Known, Refusal},
+    },
+    indicator::{Aggregation, Indicator, Kind, Side},
+    rules::CrossCheck,
 };
 use crate::{
     domain::{
-        check::CrossCheck,
         code::{FactorKey, IndicatorCode, UnitCode},
         emission::Nature,
-        factor::{FactorKind, FactorStatus},
-        formula::{
-            self, Formula,
-            check::{Known, Refusal},
-        },
-        indicator::{Aggregation, Indicator, Kind, Side},
         unit::Dimension,
     },
     text::{Text, words::catalogue as words},

@@ -5,8 +5,15 @@
 //! round in a circle, that units fit, and that the two sides are never joined.
 
 mod check;
+pub mod factor;
 pub mod file;
+pub mod formula;
+pub mod indicator;
+pub mod library;
 mod meaning;
+pub mod rules;
+pub mod site;
+pub mod usage;
 mod view;
 
 use std::{
@@ -16,14 +23,14 @@ use std::{
 
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
-    factor::Factor,
-    formula::{Expression, Formula},
-    indicator::{Indicator, Side},
-    library::{Library, ServiceUnit, ServiceUnitKind},
     year::Year,
 };
 use crate::text::{Lang, Text};
+use factor::Factor;
 use file::{CatalogueFile, Consortium, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
+use formula::{Expression, Formula};
+use indicator::{Indicator, Side};
+use library::{Library, ServiceUnit, ServiceUnitKind};
 
 pub use check::{CatalogueProblem, check_file};
 

@@ -2,15 +2,12 @@
 //! derived indicator that nobody had to write down; its consortium value is a ratio of sums from the
 //! libraries that have both (`docs/numbers.md`).
 
-use crate::{
-    domain::{
-        check::Rules,
-        code::IndicatorCode,
-        formula,
-        indicator::{Aggregation, Indicator, Kind, Tier},
-    },
-    text::Text,
+use super::{
+    formula,
+    indicator::{Aggregation, Indicator, Kind, Tier},
+    rules::Rules,
 };
+use crate::{domain::code::IndicatorCode, text::Text};
 
 /// Decimals that a ratio is shown with.
 const DECIMALS: u8 = 2;

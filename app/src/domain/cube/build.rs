@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, ComponentPanel, Cube, MOST_MISSING, SHOWN_YEARS};
+use super::{Compared, ComponentPanel, Cube};
 use crate::domain::{
-    aggregate::{Aggregate, aggregate_of, total},
+    catalogue::indicator::Indicator,
     code::IndicatorCode,
-    coverage::{Coverage, Display},
-    decomposition::{Crossed, Decomposition},
-    disclosure::SMALLEST_TOTAL,
+    disclosure::{OlderRevisions, Secrecy, secrecy},
     emission::{Nature, Quantity},
-    indicator::Indicator,
-    mask::number_of,
-    parallel::each,
-    secrecy::{OlderRevisions, Secrecy, secrecy},
-    trend::{change_among, compared_among, panel},
-    values::Marks,
-    year_data::YearData,
+    limits::{MOST_MISSING, SHOWN_YEARS, SMALLEST_TOTAL},
+    numbers::{
+        aggregate::{Aggregate, aggregate_of, total},
+        coverage::{Coverage, Display},
+        decomposition::{Crossed, Decomposition},
+        mask::number_of,
+        parallel::each,
+        trend::{change_among, compared_among, panel},
+        values::Marks,
+        year_data::YearData,
+    },
 };
 
 /// What an indicator's rows are built from.

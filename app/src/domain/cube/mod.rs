@@ -5,25 +5,26 @@
 //! is missing in everything that is made from it.
 
 mod build;
+pub mod lineage;
 
 use std::collections::BTreeMap;
 
 use super::{
-    aggregate::Aggregate,
+    catalogue::indicator::Indicator,
     code::IndicatorCode,
-    coverage::Coverage,
-    decomposition::Decomposition,
     emission::{Nature, Quantity, Range},
-    indicator::Indicator,
-    series_break::Break,
-    trend::{Change, Trend, TrendPoint},
-    values::Marks,
+    entry::series_break::Break,
+    limits::SHOWN_YEARS,
+    numbers::{
+        aggregate::Aggregate,
+        coverage::Coverage,
+        decomposition::Decomposition,
+        trend::{Change, Trend, TrendPoint},
+        values::Marks,
+        year_data::YearData,
+    },
     year::Year,
-    year_data::YearData,
 };
-
-/// The most years that a trend shows.
-pub const SHOWN_YEARS: usize = 5;
 
 /// How a year's number compares with the year before.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,9 +125,6 @@ pub struct Cube {
     /// The first members, by row, that have no value.
     missing: Vec<Vec<u32>>,
 }
-
-/// The most members without a value that are kept by row.
-pub const MOST_MISSING: usize = 12;
 
 impl Cube {
     /// The year directly before, if it is there.

@@ -6,9 +6,8 @@ use web_sys::{Storage, UrlSearchParams};
 
 use crate::{
     domain::{
-        cell::Status,
         code::{IndicatorCode, SectionCode},
-        typed::TypedFigure,
+        entry::{cell::Status, typed::TypedFigure},
     },
     islands::wire::Desk,
 };

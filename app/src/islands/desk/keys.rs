@@ -13,9 +13,11 @@ use web_sys::{
 use super::{live::AtWork, page};
 use crate::{
     domain::{
-        amount::{Amount, NotAnAmount},
-        cell::Status,
         code::IndicatorCode,
+        entry::{
+            amount::{Amount, NotAnAmount},
+            cell::Status,
+        },
     },
     text::{Lang, number, words::entry as words},
 };

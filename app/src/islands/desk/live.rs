@@ -18,7 +18,10 @@ use super::{
     send::{self, Unsent},
 };
 use crate::{
-    domain::{cell::Cell, code::IndicatorCode, figures::Figure, typed::TypedFigure},
+    domain::{
+        code::IndicatorCode,
+        entry::{cell::Cell, figures::Figure, typed::TypedFigure},
+    },
     islands::{
         cell_state::CellState,
         wire::{Answer, Became, Desk},

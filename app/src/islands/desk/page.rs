@@ -4,7 +4,10 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::{
-    domain::{cell::Status, code::IndicatorCode, typed::TypedFigure},
+    domain::{
+        code::IndicatorCode,
+        entry::{cell::Status, typed::TypedFigure},
+    },
     islands::cell_state::CellState,
 };
 

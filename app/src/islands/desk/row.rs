@@ -3,12 +3,15 @@
 use super::page::{self, Shown};
 use crate::{
     domain::{
-        amount::NotAnAmount,
-        cell::Cell,
-        check::{Question, Rules, open_questions, questions},
+        catalogue::rules::Rules,
         code::IndicatorCode,
-        figures::Figure,
-        typed::Unfit,
+        entry::{
+            amount::NotAnAmount,
+            cell::Cell,
+            check::{Question, open_questions, questions},
+            figures::Figure,
+            typed::Unfit,
+        },
     },
     islands::{cell_state::CellState, wire::DeskRow},
     text::{Lang, cell, number, problem, words::entry as words},

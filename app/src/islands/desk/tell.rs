@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        cell::Cell,
         code::{IndicatorCode, SectionCode},
+        entry::cell::Cell,
     },
     text::{cell, words::entry as words},
 };

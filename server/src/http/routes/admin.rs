@@ -2,8 +2,10 @@
 
 use app::{
     domain::{
-        catalogue::file::{CatalogueFile, LibraryFile},
-        indicator::Tier,
+        catalogue::{
+            file::{CatalogueFile, LibraryFile},
+            indicator::Tier,
+        },
         year::Year,
     },
     pages::admin::{Contents, Part, contents},

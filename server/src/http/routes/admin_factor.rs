@@ -2,9 +2,11 @@
 
 use app::{
     domain::{
-        catalogue::file::{CatalogueFile, FactorFile, Source},
+        catalogue::{
+            factor::{FactorKind, FactorStatus, FactorVersion, Override, Quality},
+            file::{CatalogueFile, FactorFile, Source},
+        },
         code::{FactorKey, LibraryCode},
-        factor::{FactorKind, FactorStatus, FactorVersion, Override, Quality},
     },
     pages::admin::{Field, Group},
     text::{

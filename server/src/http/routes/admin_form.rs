@@ -8,7 +8,7 @@ use app::{
         account::Actor,
         catalogue::{CatalogueProblem, file::CatalogueFile},
         code::IndicatorCode,
-        series_break::Break,
+        entry::series_break::Break,
         year::Year,
     },
     pages::admin::{Edit, Field, FieldKind, Group, edit},

@@ -2,11 +2,13 @@
 
 use app::{
     domain::{
-        catalogue::file::{AggregationFile, CatalogueFile, IndicatorFile},
+        catalogue::{
+            file::{AggregationFile, CatalogueFile, IndicatorFile},
+            formula,
+            indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
+        },
         code::{IndicatorCode, SectionCode, ThemeCode, UnitCode},
-        formula,
-        indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
-        series_break::Break,
+        entry::series_break::Break,
         year::Year,
     },
     findings::side_name,

@@ -4,8 +4,8 @@ use app::{
     domain::{
         account::Actor,
         code::LibraryCode,
-        distribution::{Quartiles, Size},
         emission::{Nature, Quantity},
+        numbers::distribution::{Quartiles, Size},
         year::Year,
     },
     pages::compare::{Compare, compare},

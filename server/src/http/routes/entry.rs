@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     domain::{
-        amount::Amount,
         catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::Figure,
-        joint_share::{JointShare, ShareBasis},
+        entry::{
+            amount::Amount,
+            figures::Figure,
+            joint_share::{JointShare, ShareBasis},
+        },
         year::Year,
     },
     islands::wire::{Answer, Became},

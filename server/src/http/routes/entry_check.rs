@@ -3,8 +3,8 @@
 use app::{
     domain::{
         account::Actor,
+        catalogue::indicator::Indicator,
         code::{IndicatorCode, LibraryCode},
-        indicator::Indicator,
         round::SubmissionState,
         year::Year,
     },

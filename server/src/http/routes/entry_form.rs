@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use app::{
     domain::{
         account::Actor,
-        amount::{Amount, NotAnAmount},
-        catalogue::Catalogue,
-        cell::{Cell, Status},
+        catalogue::{
+            Catalogue,
+            indicator::{Indicator, Kind, Side, Tier},
+        },
         code::{IndicatorCode, LibraryCode, SectionCode},
-        figures::{Figure, LibraryFigures},
-        indicator::{Indicator, Kind, Side, Tier},
-        joint_share::ShareBasis,
-        series_break::BreakKind,
-        typed::{TypedFigure, Unfit},
+        entry::{
+            amount::{Amount, NotAnAmount},
+            cell::{Cell, Status},
+            figures::{Figure, LibraryFigures},
+            joint_share::ShareBasis,
+            series_break::BreakKind,
+            typed::{TypedFigure, Unfit},
+        },
         year::Year,
     },
     islands::{
@@ -246,8 +250,11 @@ fn share(around: &Around, lang: Lang) -> Option<Share> {
 
 fn desk(web: &Web, actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap<IndicatorCode, TypedRow>, lang: Lang) -> Desk {
     let catalogue = &sheet.catalogue;
-    let read: Vec<&IndicatorCode> =
-        catalogue.asked_in(section).flat_map(|indicator| &indicator.rules.checks).flat_map(app::domain::check::CrossCheck::reads).collect();
+    let read: Vec<&IndicatorCode> = catalogue
+        .asked_in(section)
+        .flat_map(|indicator| &indicator.rules.checks)
+        .flat_map(app::domain::catalogue::rules::CrossCheck::reads)
+        .collect();
     let plain = |cell: Cell| PlainFigure::from(Figure { cell, note: String::new() });
     let rows = catalogue.asked_in(section).map(|indicator| {
         let stored = sheet.cells.get(&indicator.code);

@@ -2,7 +2,12 @@
 //! library's own table.
 
 use app::{
-    domain::{account::Actor, cell::Status, code::LibraryCode, figures::Figure, typed::TypedFigure, year::Year},
+    domain::{
+        account::Actor,
+        code::LibraryCode,
+        entry::{cell::Status, figures::Figure, typed::TypedFigure},
+        year::Year,
+    },
     pages::upload::{Kind, Outcome, Preview, Upload, upload},
     text::{
         Lang, cell, problem,
@@ -16,7 +21,6 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-
 use serde::Deserialize;
 
 use super::{entry_form::TypedRow, library_year::shell};

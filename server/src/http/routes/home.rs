@@ -3,10 +3,12 @@
 use app::{
     domain::{
         account::{Actor, Role},
+        catalogue::indicator::Aggregation,
         code::LibraryCode,
-        distribution::{library_values, may_compare},
-        indicator::Aggregation,
-        quantile::median,
+        numbers::{
+            distribution::{library_values, may_compare},
+            quantile::median,
+        },
         round::{Round, SubmissionState},
         story::{StoryState, StoryText},
         year::Year,

@@ -2,13 +2,12 @@
 
 use app::{
     domain::{
+        catalogue::indicator::{Aggregation, Indicator as Definition, Side, Tier},
         code::IndicatorCode,
+        cube::lineage::lineage,
         emission::Range,
-        indicator::{Aggregation, Indicator as Definition, Side, Tier},
-        lineage::lineage,
-        values::Marks,
+        numbers::{values::Marks, year_data::YearData},
         year::Year,
-        year_data::YearData,
     },
     findings::{Edition, Fact, coverage_line, side_name},
     pages::indicator::{Indicator, Step, indicator},

@@ -1,7 +1,12 @@
 //! What the pages about a library's year say of it: its frame, bar, state, counts and cells.
 
 use app::{
-    domain::{account::Actor, catalogue::Catalogue, indicator::Indicator, round::SubmissionState, year::Year},
+    domain::{
+        account::Actor,
+        catalogue::{Catalogue, indicator::Indicator},
+        round::SubmissionState,
+        year::Year,
+    },
     pages::entry::Bar,
     text::{
         Lang,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    domain::{code::IndicatorCode, year_data::YearData},
+    domain::{code::IndicatorCode, numbers::year_data::YearData},
     pages::method::{Definition, Method, method},
     text::{
         Lang, date, names, number,

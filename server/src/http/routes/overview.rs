@@ -1,7 +1,7 @@
 //! `/{lang}`: the overview of a year.
 
 use app::{
-    domain::{code::IndicatorCode, indicator::Side},
+    domain::{catalogue::indicator::Side, code::IndicatorCode},
     findings::{Fact, coverage_line},
     pages::overview::{FactRow, Multiple, Overview, SideColumn, overview},
     text::{
@@ -57,7 +57,7 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
     let hand = edition.fact(&headline.handprint.indicator);
     let foot = edition.fact(&headline.footprint.indicator);
     // Coverage of the year itself: the measure that everything else is divided by.
-    let students = edition.year.catalogue.find_indicator(app::domain::coverage::STUDENTS).map(|indicator| indicator.code.clone());
+    let students = edition.year.catalogue.find_indicator(app::domain::code::STUDENTS).map(|indicator| indicator.code.clone());
     let measure = students.unwrap_or_else(|| headline.handprint.indicator.clone());
     let coverage = edition.cube.aggregate(year, &measure).map(|aggregate| aggregate.coverage);
     let coverage_text = coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default();

@@ -5,14 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     domain::{
-        amount::{Amount, NotAnAmount},
-        catalogue::Catalogue,
-        cell::{Cell, Status},
+        catalogue::{
+            Catalogue,
+            indicator::{Indicator, Kind as IndicatorKind},
+        },
         code::{IndicatorCode, LibraryCode},
-        figures::{Figure, LibraryFigures},
-        indicator::{Indicator, Kind as IndicatorKind},
-        own_table::{self, Because, Guess, OwnTable, guess, recognise},
-        typed::TypedFigure,
+        entry::{
+            amount::{Amount, NotAnAmount},
+            cell::{Cell, Status},
+            figures::{Figure, LibraryFigures},
+            own_table::{self, Because, Guess, OwnTable, guess, recognise},
+            typed::TypedFigure,
+        },
         year::Year,
     },
     pages::upload::{Kind, Map, MapRow, Outcome},

@@ -1,7 +1,7 @@
 //! `/{lang}/reports` and `/{lang}/reports/{year}.pdf`.
 
 use app::{
-    domain::{coverage::STUDENTS, year::Year},
+    domain::{code::STUDENTS, year::Year},
     findings::coverage_line,
     pages::reports::{Reports, reports},
     text::{Lang, date, words::public},

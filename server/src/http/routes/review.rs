@@ -3,12 +3,14 @@
 use app::{
     domain::{
         account::Actor,
+        catalogue::{
+            indicator::Indicator,
+            library::Library,
+            usage::{Use, uses},
+        },
         code::IndicatorCode,
-        indicator::Indicator,
-        library::Library,
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoryState, StoryText},
-        usage::{Use, uses},
         year::Year,
     },
     pages::{

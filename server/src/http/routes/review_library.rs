@@ -6,8 +6,8 @@ use app::{
     domain::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
+        entry::typed::LONGEST_NOTE,
         round::{RoundState, SubmissionState},
-        typed::LONGEST_NOTE,
         year::Year,
     },
     pages::review_library::{Reopening, ReviewLibrary, review_library},

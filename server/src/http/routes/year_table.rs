@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    domain::{code::IndicatorCode, indicator::Indicator},
+    domain::{catalogue::indicator::Indicator, code::IndicatorCode},
     text::{
         Lang, cell, number,
         words::{entry as words, review as review_words, states},

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{site::Site, year::Year},
+    domain::{catalogue::site::Site, year::Year},
     findings::Edition,
     pages::message::{Message, message},
     text::{

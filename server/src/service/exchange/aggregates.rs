@@ -1,11 +1,13 @@
 //! One row a year and indicator: the consortium's value, its coverage and its standing.
 
 use app::domain::{
-    aggregate::{Aggregate, aggregate},
     cube::Cube,
     emission::Range,
+    numbers::{
+        aggregate::{Aggregate, aggregate},
+        year_data::YearData,
+    },
     year::Year,
-    year_data::YearData,
 };
 
 use super::write::{Field, Sheet};

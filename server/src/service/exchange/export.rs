@@ -1,6 +1,9 @@
 //! Figures out in the long form: sorted, plain decimal points, nothing left out.
 
-use app::domain::{amount::Amount, cell::Cell, year::Year};
+use app::domain::{
+    entry::{amount::Amount, cell::Cell},
+    year::Year,
+};
 
 use super::{
     COLUMNS,

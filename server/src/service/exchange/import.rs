@@ -4,12 +4,14 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use app::{
     domain::{
-        amount::{Amount, NotAnAmount},
         catalogue::Catalogue,
-        cell::{Cell, NotACell, Status},
-        check::{OutOfLimits, within_limits},
         code::{IndicatorCode, LibraryCode},
-        figures::{Figure, LibraryFigures},
+        entry::{
+            amount::{Amount, NotAnAmount},
+            cell::{Cell, NotACell, Status},
+            check::{OutOfLimits, within_limits},
+            figures::{Figure, LibraryFigures},
+        },
         round::{Round, RoundState, SubmissionState},
         year::Year,
     },

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        amount::Amount, catalogue::Catalogue, cell::Status, code::IndicatorCode, figures::Figure, indicator::Indicator, typed::TypedFigure,
+        catalogue::{Catalogue, indicator::Indicator},
+        code::IndicatorCode,
+        entry::{amount::Amount, cell::Status, figures::Figure, typed::TypedFigure},
     },
     text::{
         Lang, cell, number, problem,

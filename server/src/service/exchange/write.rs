@@ -1,6 +1,6 @@
 //! Writing rows as CSV, JSON or XLSX.
 
-use app::domain::amount::Amount;
+use app::domain::entry::amount::Amount;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Map, Value};
 

@@ -61,7 +61,7 @@ async fn a_clash_shows_both_and_overwrites_nothing() {
     let answer = send(&site, &two, &visits("6000", "0")).await;
     let [(_, Became::Clash { figure, revision: 1, by, at })] = answer.cells.as_slice() else { panic!("{answer:?}") };
     assert_eq!(
-        (app::domain::figures::Figure::from(figure.clone()).cell.amount().unwrap().to_string().as_str(), by.as_str(), at.as_str()),
+        (app::domain::entry::figures::Figure::from(figure.clone()).cell.amount().unwrap().to_string().as_str(), by.as_str(), at.as_str()),
         ("5840", "one@example.fi", "12.00")
     );
     // The same over the plain form, with the two choices as buttons.
@@ -168,7 +168,7 @@ async fn a_thousand_raced_pairs() {
         assert_ne!(kept(&a), kept(&b), "exactly one of pair {pair} is taken");
         let (taken, told) = if kept(&a) { (&first, b) } else { (&second, a) };
         let Became::Clash { figure, .. } = told.cells[0].1.clone() else { panic!("{told:?}") };
-        let theirs = app::domain::figures::Figure::from(figure);
+        let theirs = app::domain::entry::figures::Figure::from(figure);
         assert_eq!(theirs.cell.amount().unwrap().to_string(), *taken, "the other sees what stands");
     }
     let kept = site.service.db.read().await.unwrap().count_figure_history().await.unwrap();

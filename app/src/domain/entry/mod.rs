@@ -1,0 +1,10 @@
+//! What a library enters, and how it is read.
+
+pub mod amount;
+pub mod cell;
+pub mod check;
+pub mod figures;
+pub mod joint_share;
+pub mod own_table;
+pub mod series_break;
+pub mod typed;

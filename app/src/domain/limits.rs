@@ -1,0 +1,40 @@
+//! Every threshold of protection and of display, in one place.
+
+/// A total of fewer libraries could be taken apart.
+pub const SMALLEST_TOTAL: usize = 3;
+
+/// A library with less staff than this, in full-time equivalents, is small. So is one whose staff is
+/// not known.
+pub const SMALL_STAFF: f64 = 3.0;
+
+/// Fewer values than this have no quartiles: they would be the libraries themselves.
+pub const FEWEST_FOR_QUARTILES: usize = 5;
+
+/// A group that one chooses oneself has to be larger than a quartile's: changing it library by library
+/// would tell whose value is whose.
+pub const FEWEST_PEERS: usize = 8;
+
+/// More libraries than this are not drawn as dots one by one.
+pub const MOST_DOTS: usize = 200;
+
+/// The most libraries that a coverage bar draws one by one.
+pub const MOST_SEGMENTS: usize = 60;
+
+/// The most members without a value that are named.
+pub const MOST_MISSING: usize = 12;
+
+/// The most years that a trend shows.
+pub const SHOWN_YEARS: usize = 5;
+
+/// A number is hidden where it covers less than this share of the students, 0–1.
+pub const HIDDEN_UNDER: f64 = 0.5;
+
+/// A number carries a warning where it covers less than this share of the students, 0–1.
+pub const WARNED_UNDER: f64 = 0.8;
+
+/// The middle of the three size groups, in full-time students: from, to.
+pub const MIDDLE_SIZE: (f64, f64) = (2500.0, 6000.0);
+
+/// The least denominators of a view that is shown by library: students, and person-years.
+pub const LEAST_STUDENTS: f64 = 200.0;
+pub const LEAST_STAFF: f64 = 1.0;
