@@ -2,7 +2,10 @@
 
 use std::{fs::File, sync::Arc, time::Duration};
 
-use app::{domain::round::Round, url::Page};
+use app::{
+    domain::{entry::letter::Letter, round::Round},
+    url::Page,
+};
 use tokio::net::TcpListener;
 
 use crate::{
@@ -11,7 +14,7 @@ use crate::{
     http::{Web, router},
     mail::{Mail, Smtp},
     random::SystemRandom,
-    service::{Service, StartError, reminders::Letter},
+    service::{Service, StartError},
     store::{Db, StoreError},
 };
 

@@ -1,10 +1,12 @@
 //! Reminders to libraries: when they come, and what became of each.
 
-use chrono::{Days, NaiveDate};
-
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::round::{Round, states};
+use super::{
+    code::LibraryCode,
+    round::{Round, states},
+};
 
 states! {
     /// When the schedule reminds a library that has not submitted.
@@ -44,6 +46,17 @@ impl Occasion {
             None
         }
     }
+}
+
+/// A reminder as it was sent.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    pub library: LibraryCode,
+    pub occasion: String,
+    pub sent_at: DateTime<Utc>,
+    pub sent_by: Option<String>,
+    pub recipients: i64,
+    pub outcome: ReminderOutcome,
 }
 
 #[cfg(test)]

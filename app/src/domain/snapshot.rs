@@ -11,18 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     catalogue::{Catalogue, CatalogueProblem, file::CatalogueFile},
     code::{IndicatorCode, LibraryCode},
-    entry::{figures::YearFigures, series_break::Break},
+    entry::{figures::YearFigures, series_break::Break, submission::Approval},
     numbers::year_data::YearData,
     story::PublishedStory,
     year::Year,
 };
-
-/// When a library's year was approved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approval {
-    pub on: NaiveDate,
-    pub submitted_late: bool,
-}
 
 /// Immutable; known by the hash of its bytes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

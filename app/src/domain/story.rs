@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -176,4 +177,17 @@ pub struct PublishedStory {
     pub library: LibraryCode,
     pub year: Year,
     pub content: StoryContent,
+}
+
+/// A story as it is kept, whatever its state.
+#[derive(Clone, Debug)]
+pub struct StoredStory {
+    pub id: i64,
+    pub library: LibraryCode,
+    pub year: Year,
+    pub state: StoryState,
+    pub content: StoryContent,
+    pub return_reason: String,
+    pub revision: i64,
+    pub changed_at: DateTime<Utc>,
 }

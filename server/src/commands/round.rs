@@ -1,10 +1,10 @@
 //! `jalki round open|close|freeze`.
 
-use app::domain::year::Year;
+use app::domain::{refused::Refused, year::Year};
 use clap::{Args, Subcommand};
 
 use super::parse_year;
-use crate::service::{Service, ServiceError, error::Refused, rounds::By};
+use crate::service::{Service, ServiceError, rounds::By};
 
 #[derive(Debug, Subcommand)]
 pub enum RoundCommand {

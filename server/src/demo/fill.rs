@@ -16,6 +16,7 @@ use app::{
             check::questions,
             figures::{Figure, LibraryFigures},
             series_break::Break,
+            submission::Submission,
         },
         round::{Round, RoundState, SubmissionState},
         year::Year,
@@ -35,7 +36,7 @@ use crate::{
     clock::{Clock, FixedClock},
     random::SystemRandom,
     service::{Service, ServiceError, StartError, accounts::Invitation, rounds::By},
-    store::{Db, FigureChange, NewEvent, StoreError, StoryChange, Submission, Tx},
+    store::{Db, FigureChange, NewEvent, StoreError, StoryChange, Tx},
 };
 
 #[derive(Debug, thiserror::Error)]

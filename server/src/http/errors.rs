@@ -2,6 +2,7 @@
 //! page's language; it is logged here, once, and becomes a page in that language.
 
 use app::{
+    domain::refused::Refused,
     pages::message::{Message, message},
     text::{
         Lang,
@@ -19,10 +20,7 @@ use axum::{
 };
 
 use super::Web;
-use crate::{
-    service::{ServiceError, error::Refused},
-    store::StoreError,
-};
+use crate::{service::ServiceError, store::StoreError};
 
 #[derive(Debug)]
 pub enum PageError {

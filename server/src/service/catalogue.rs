@@ -13,10 +13,11 @@ use app::{
         account::Actor,
         catalogue::{
             Catalogue, CatalogueProblem, check_file,
-            file::{CatalogueFile, IndicatorFile, LibraryFile},
+            file::{CatalogueFile, CatalogueRevision, IndicatorFile, LibraryFile},
         },
         code::LibraryCode,
         entry::series_break::Break,
+        refused::Refused,
         year::Year,
     },
     text::words::catalogue as words,
@@ -27,13 +28,12 @@ use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError, StartError,
-    error::Refused,
     rights::{Action, demand},
     rounds::By,
 };
 use crate::{
     catalogue::seed,
-    store::{CatalogueRevision, NewCatalogue, StoreError, Tx},
+    store::{NewCatalogue, StoreError, Tx},
 };
 
 /// The latest revision, and what holds of it in each year.

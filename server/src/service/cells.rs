@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use app::domain::{
     account::Actor,
     code::{IndicatorCode, LibraryCode},
-    entry::figures::Figure,
+    entry::review::LibraryCell,
     round::RoundState,
-    snapshot::Approval,
     year::Year,
 };
 
@@ -17,17 +16,6 @@ use super::{
     rights::{Action, demand},
 };
 use crate::store::Approver;
-
-/// One library's part in a number.
-#[derive(Debug)]
-pub struct LibraryCell {
-    pub library: LibraryCode,
-    pub figure: Figure,
-    /// When its year was approved; None while it is not.
-    pub approval: Option<Approval>,
-    /// Who approved it; None when a file or a command did.
-    pub approver: Option<String>,
-}
 
 impl Service {
     /// The cells that a number rests on: of a frozen year those of its snapshot, otherwise those stored.

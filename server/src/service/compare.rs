@@ -7,9 +7,12 @@ use app::{
         account::Actor,
         catalogue::indicator::{Aggregation, Indicator},
         code::LibraryCode,
-        emission::Quantity,
         limits::FEWEST_PEERS,
-        numbers::distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+        numbers::{
+            comparison::{Compared, Comparison},
+            distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+        },
+        refused::Refused,
         year::Year,
     },
     text::number::in_two_figures,
@@ -18,37 +21,9 @@ use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    error::Refused,
     rights::{Action, demand},
     rounds::By,
 };
-
-/// One indicator: the library's own value, and where the others lie.
-#[derive(Debug)]
-pub struct Compared {
-    pub indicator: Indicator,
-    /// None when the library has none.
-    pub own: Option<Quantity>,
-    /// None of fewer than five libraries.
-    pub all: Option<Quartiles>,
-    pub size: Option<Quartiles>,
-    /// None of fewer than [`FEWEST_PEERS`]; in two figures where libraries may not be named.
-    pub peers: Option<Quartiles>,
-    /// The peers' values by code, where the consortium lets libraries be named.
-    pub named: Vec<(LibraryCode, Quantity)>,
-}
-
-/// A library beside the others in a frozen year.
-#[derive(Debug)]
-pub struct Comparison {
-    pub year: Year,
-    /// Frozen years, the latest first.
-    pub years: Vec<Year>,
-    /// None when its students are not known.
-    pub size: Option<Size>,
-    pub peers: Vec<LibraryCode>,
-    pub rows: Vec<Compared>,
-}
 
 fn rounded(found: Quartiles) -> Quartiles {
     let [low, middle, high] = [found.low, found.middle, found.high].map(in_two_figures);

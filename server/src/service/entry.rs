@@ -2,79 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    domain::{
-        account::Actor,
-        code::{IndicatorCode, LibraryCode, SectionCode},
-        entry::{
-            figures::Figure,
-            joint_share::JointShare,
-            series_break::{Break, BreakKind},
-            typed::{TypedFigure, Unfit},
-        },
-        round::{Round, RoundState, Step, SubmissionState},
-        year::Year,
+use app::domain::{
+    account::Actor,
+    code::{IndicatorCode, LibraryCode, SectionCode},
+    entry::{
+        figures::{Figure, StoredFigure},
+        joint_share::JointShare,
+        request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
+        series_break::{Break, BreakKind},
+        sheet::{Breaks, is_recallable, lock},
     },
-    text::Lang,
+    refused::Refused,
+    round::{Round, RoundState, Step, SubmissionState},
+    year::Year,
 };
 use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    error::Refused,
     rights::{Action, demand, may},
     rounds::By,
-    sheet::{Breaks, is_recallable, library_breaks, lock},
+    sheet::library_breaks,
 };
-use crate::store::{FigureChange, StoredFigure};
-
-/// A cell as it should become, and the revision that its writer had before them (0 for none).
-#[derive(Debug)]
-pub struct Wish {
-    pub indicator: IndicatorCode,
-    pub meant: Meant,
-    pub seen: i64,
-    pub mark: BreakMark,
-}
-
-/// A figure, or what somebody typed, in their language. It is read beside what is stored, under the
-/// same lock: what stood in the field already is never asked about.
-#[derive(Debug)]
-pub enum Meant {
-    Figure(Figure),
-    Typed(TypedFigure, Lang),
-}
-
-/// What a form says of a break on a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BreakMark {
-    /// The form did not ask.
-    AsItIs,
-    /// None takes the library's own break away.
-    Set(Option<BreakKind>),
-}
-
-/// Whether wishes are taken one by one, or together or not at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Together {
-    No,
-    Yes,
-}
-
-/// What became of a wish.
-#[derive(Debug)]
-pub enum Saved {
-    /// On disk, or already so: the cell as it now stands, if there is one.
-    Done(Option<Box<StoredFigure>>),
-    /// Somebody saved another value after `seen`: theirs stands, both are shown.
-    Clash(Box<StoredFigure>),
-    /// What was typed cannot be kept.
-    Unfit(Unfit),
-}
+use crate::store::FigureChange;
 
 impl Service {
     /// Saves each wish that nobody forestalled. When this returns, what is `Done` is on disk; with
-    /// [`Together::Yes`], only if all are.
+    /// [`AllOrNothing::Yes`], only if all are.
     ///
     /// # Errors
     /// `Forbidden`; `NotFound` for a cell that nobody is asked for; `Refused` when the year is
@@ -84,8 +38,8 @@ impl Service {
         actor: &Actor,
         library: &LibraryCode,
         year: Year,
-        wishes: Vec<Wish>,
-        together: Together,
+        wishes: Vec<CellRequest>,
+        together: AllOrNothing,
     ) -> Outcome<Vec<(IndicatorCode, Saved)>> {
         demand(actor, Action::EditLibrary(library))?;
         let mut tx = self.db.write().await?;
@@ -161,7 +115,7 @@ impl Service {
             }
             results.push((wish.indicator, Saved::Done(now.map(Box::new))));
         }
-        if together == Together::Yes && !results.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
+        if together == AllOrNothing::Yes && !results.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
             // Dropping the transaction undoes what was written in it.
             return Ok(results);
         }

@@ -3,6 +3,8 @@
 //! `ServiceError` is for requests; each route turns it into a page. Problems *inside* a form or a
 //! file are not errors of this kind: they come back as data beside what was typed.
 
+use app::domain::refused::Refused;
+
 use super::StartError;
 use crate::store::StoreError;
 
@@ -31,24 +33,6 @@ impl From<StartError> for ServiceError {
     fn from(error: StartError) -> Self {
         Self::Internal(error.to_string())
     }
-}
-
-/// Why a step cannot be taken now. Each has its sentence in [`app::text::words`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The library's year is submitted or approved.
-    Locked,
-    RoundNotOpen,
-    Frozen,
-    /// Blank required cells or unanswered questions remain.
-    Incomplete,
-    /// The step does not follow from the state it is in.
-    WrongState,
-    /// Somebody changed it meanwhile.
-    Changed,
-    ReasonNeeded,
-    /// Consent or visibility does not allow it.
-    ConsentMissing,
 }
 
 pub type Outcome<T> = Result<T, ServiceError>;

@@ -1,55 +1,28 @@
 //! Reminding libraries that have not submitted: by hand and by schedule, each logged.
 
-use app::{
-    domain::{
-        account::{Actor, Role},
-        code::LibraryCode,
-        reminder::{Occasion, ReminderOutcome},
-        round::{Round, RoundState, SubmissionState},
-        year::Year,
-    },
-    text::{Lang, date, words::reminder as words},
+use app::domain::{
+    account::{Actor, Role},
+    code::LibraryCode,
+    entry::letter::{Letter, Recipient},
+    refused::Refused,
+    reminder::{Occasion, Reminder, ReminderOutcome},
+    round::{Round, RoundState, SubmissionState},
+    year::Year,
 };
 use chrono::{Duration, SecondsFormat};
 use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    error::Refused,
     rights::{Action, demand},
     rounds::By,
-    sheet::Sheet,
 };
-use crate::store::{NewReminder, Reminder};
+use crate::store::NewReminder;
 
 /// A scheduled reminder that was not sent is tried again after this long.
 const AGAIN_AFTER: Duration = Duration::hours(1);
 /// A mail server that has refused so often in a row is asked no more for now.
 const MOST_FAILURES: usize = 3;
-
-/// What a library is told, in the consortium's three languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    pub subject: String,
-    pub text: String,
-}
-
-/// A library that could be reminded, and whom it would reach.
-#[derive(Debug)]
-pub struct Recipient {
-    pub sheet: Sheet,
-    pub addresses: Vec<String>,
-}
-
-impl Letter {
-    /// `home` is the address of the start page in a language.
-    #[must_use]
-    pub fn of(round: &Round, home: &dyn Fn(Lang) -> String) -> Self {
-        let subject = Lang::ALL.map(|lang| words::subject(lang, round.year)).join(" / ");
-        let part = |lang: Lang| words::text(lang, round.year, date::date(round.due_on, lang), home(lang));
-        Self { subject, text: Lang::ALL.map(part).join("\n\n---\n\n") }
-    }
-}
 
 impl Service {
     /// Members that have neither submitted nor been approved, with the addresses of their managers.

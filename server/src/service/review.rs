@@ -1,59 +1,29 @@
 //! The coordinator's work: seeing all libraries' states and what changed, returning, approving.
 
-use std::collections::BTreeMap;
-
 use app::domain::{
     account::Actor,
-    code::{IndicatorCode, LibraryCode, SectionCode},
-    entry::figures::{Figure, LibraryFigures},
+    code::LibraryCode,
+    entry::{
+        figures::LibraryFigures,
+        review::{Board, CellChange, NewRemark, Since, changes},
+        sheet::{Sheet, version_of},
+        submission::Submission,
+    },
+    refused::Refused,
     round::{Round, RoundState, Step, SubmissionState},
     year::Year,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{
     Outcome, Service, ServiceError,
     entry::next,
-    error::Refused,
     rights::{Action, demand},
     rounds::By,
-    sheet::{Sheet, library_breaks, version_of},
+    sheet::library_breaks,
 };
-use crate::store::{StoredFigure, StoredStory, Submission, Tx};
-
-/// The round at a glance: every member's sheet, all stories, and how long entering has taken.
-#[derive(Debug)]
-pub struct Board {
-    pub round: Round,
-    pub sheets: Vec<Sheet>,
-    pub stories: Vec<StoredStory>,
-    /// Seconds that libraries have spent in each section, together.
-    pub effort: BTreeMap<SectionCode, i64>,
-    /// Years with a round, the latest first.
-    pub years: Vec<Year>,
-}
-
-/// A cell that is not what the coordinator has seen of it.
-#[derive(Debug)]
-pub struct CellChange {
-    pub before: Figure,
-    pub now: StoredFigure,
-}
-
-/// What changes are counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
-    Approval(DateTime<Utc>),
-    Return(DateTime<Utc>),
-}
-
-/// A remark for one cell of a year that is returned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewRemark {
-    pub indicator: IndicatorCode,
-    pub said: String,
-}
+use crate::store::Tx;
 
 impl Service {
     /// # Errors
@@ -217,12 +187,4 @@ impl Service {
         tx.update_submission(to).await?;
         self.note(tx, By::Person(actor), kind, format!("{}/{}", to.library, to.year), details).await
     }
-}
-
-/// The cells that differ from how they were, in the order of their codes.
-#[must_use]
-pub fn changes(before: &LibraryFigures, sheet: &Sheet) -> Vec<CellChange> {
-    let was = |code: &IndicatorCode| before.get(code).cloned().unwrap_or_default();
-    let changed = sheet.cells.values().filter(|stored| was(&stored.indicator) != stored.figure);
-    changed.map(|stored| CellChange { before: was(&stored.indicator), now: stored.clone() }).collect()
 }

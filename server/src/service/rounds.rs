@@ -5,10 +5,15 @@ use std::collections::BTreeMap;
 use app::domain::{
     account::Actor,
     code::LibraryCode,
-    entry::{figures::YearFigures, series_break::Break},
+    entry::{
+        figures::YearFigures,
+        series_break::Break,
+        submission::{Approval, Submission},
+    },
     numbers::{checklist::Checklist, year_data::YearData},
+    refused::Refused,
     round::{Round, RoundState, SubmissionState},
-    snapshot::{Approval, Snapshot, corrections},
+    snapshot::{Snapshot, corrections},
     story::{PublishedStory, StoryState},
     year::Year,
 };
@@ -17,14 +22,13 @@ use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    error::Refused,
     published::read,
     rights::{Action, demand},
 };
 use crate::{
     clock::helsinki_date,
     random::hash_text,
-    store::{NewEvent, StoreError, StoredSnapshot, Submission, Tx},
+    store::{NewEvent, StoreError, StoredSnapshot, Tx},
 };
 
 /// Who does it: a signed-in person, or an administrator at the shell.

@@ -3,19 +3,19 @@
 use app::domain::{
     account::Actor,
     code::LibraryCode,
+    refused::Refused,
     round::RoundState,
-    story::{StoryContent, StoryState},
+    story::{StoredStory, StoryContent, StoryState},
     year::Year,
 };
 use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
-    error::Refused,
     rights::{Action, demand},
     rounds::By,
 };
-use crate::store::{StoredStory, StoryChange, Tx};
+use crate::store::{StoryChange, Tx};
 
 /// What the coordinator does with a submitted story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,9 @@
 //! The catalogue as documents, each revision kept.
 
+use app::domain::catalogue::file::CatalogueRevision;
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
-
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct CatalogueRevision {
-    pub revision: i64,
-    pub made_at: DateTime<Utc>,
-    /// Who made it, by name; None when a command or the first start did.
-    pub made_by: Option<String>,
-    pub summary: String,
-}
 
 /// A revision that is about to be added.
 #[derive(Debug)]
@@ -40,7 +32,9 @@ impl Tx {
     pub async fn list_catalogue_revisions(&mut self, most: i64) -> Result<Vec<CatalogueRevision>, StoreError> {
         const SQL: &str = "select c.revision, c.made_at, a.name as made_by, c.summary from catalogue c left join account a on a.id = c.made_by \
              order by c.revision desc limit $1";
-        Ok(on!(self, c => sqlx::query_as(SQL).bind(most).fetch_all(c).await?))
+        let rows: Vec<(i64, DateTime<Utc>, Option<String>, String)> = on!(self, c => sqlx::query_as(SQL).bind(most).fetch_all(c).await?);
+        let revision = |(revision, made_at, made_by, summary)| CatalogueRevision { revision, made_at, made_by, summary };
+        Ok(rows.into_iter().map(revision).collect())
     }
 
     /// # Errors

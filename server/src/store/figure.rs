@@ -7,23 +7,13 @@ use app::domain::{
     entry::{
         amount::Amount,
         cell::{Cell, Status},
-        figures::{Figure, LibraryFigures, YearFigures},
+        figures::{Figure, LibraryFigures, StoredFigure, YearFigures},
     },
     year::Year,
 };
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
-
-#[derive(Clone, Debug)]
-pub struct StoredFigure {
-    pub indicator: IndicatorCode,
-    pub figure: Figure,
-    pub revision: i64,
-    pub changed_at: DateTime<Utc>,
-    /// The name of who changed it; None when a command did.
-    pub changed_by: Option<String>,
-}
 
 /// A new value for one cell.
 #[derive(Debug)]

@@ -25,12 +25,11 @@ mod submission;
 mod table_label;
 
 pub use account::{Account, NewAccount};
-pub use catalogue::{CatalogueRevision, NewCatalogue};
+pub use catalogue::NewCatalogue;
 pub use db::{Db, StoreError, Tx};
 pub use event::{Approver, Event, NewEvent};
-pub use figure::{FigureChange, StoredFigure};
-pub use remark::Remark;
-pub use reminder::{NewReminder, Reminder};
+pub use figure::FigureChange;
+
+pub use reminder::NewReminder;
 pub use snapshot::StoredSnapshot;
-pub use story::{StoredStory, StoryChange};
-pub use submission::Submission;
+pub use story::StoryChange;

@@ -4,18 +4,12 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     code::{IndicatorCode, LibraryCode},
+    entry::sheet::Remark,
     year::Year,
 };
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    pub said: String,
-    pub said_at: DateTime<Utc>,
-    pub said_by: String,
-}
 
 impl Tx {
     /// # Errors

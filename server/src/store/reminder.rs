@@ -1,6 +1,10 @@
 //! Reminders as they were sent.
 
-use app::domain::{code::LibraryCode, reminder::ReminderOutcome, year::Year};
+use app::domain::{
+    code::LibraryCode,
+    reminder::{Reminder, ReminderOutcome},
+    year::Year,
+};
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
@@ -14,16 +18,6 @@ pub struct NewReminder<'a> {
     pub at: DateTime<Utc>,
     /// None when the schedule did it.
     pub by: Option<i64>,
-    pub recipients: i64,
-    pub outcome: ReminderOutcome,
-}
-
-#[derive(Clone, Debug)]
-pub struct Reminder {
-    pub library: LibraryCode,
-    pub occasion: String,
-    pub sent_at: DateTime<Utc>,
-    pub sent_by: Option<String>,
     pub recipients: i64,
     pub outcome: ReminderOutcome,
 }

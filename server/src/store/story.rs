@@ -2,24 +2,12 @@
 
 use app::domain::{
     code::LibraryCode,
-    story::{StoryContent, StoryState},
+    story::{StoredStory, StoryContent, StoryState},
     year::Year,
 };
 use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
-
-#[derive(Clone, Debug)]
-pub struct StoredStory {
-    pub id: i64,
-    pub library: LibraryCode,
-    pub year: Year,
-    pub state: StoryState,
-    pub content: StoryContent,
-    pub return_reason: String,
-    pub revision: i64,
-    pub changed_at: DateTime<Utc>,
-}
 
 #[derive(Debug)]
 pub struct StoryChange<'a> {

@@ -1,9 +1,7 @@
 //! A frozen year is corrected by another revision; what was issued stays.
 
-use app::domain::{account::Role, catalogue::file::CatalogueFile, round::RoundState};
+use app::domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::RoundState};
 use server::service::{
-    entry::Together,
-    error::Refused,
     exchange::{import::Run, table},
     rounds::By,
 };
@@ -21,7 +19,7 @@ on_both! {
         let manager = actor(&service, "m@example.fi", Role::Manager, &["seamk"]).await;
         let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
         service.open_round(By::Command, y).await.unwrap();
-        service.save_cells(&manager, &seamk, y, everything(&service), Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, everything(&service), AllOrNothing::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
         let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
         service.approve(&coordinator, &seamk, y, version).await.unwrap();
@@ -39,7 +37,7 @@ on_both! {
         service.edit_catalogue(&coordinator, revision, "ctx_students_fte", &[], rename).await.unwrap().unwrap();
         assert_eq!(service.catalogue(year(2026)).indicators()[0].name.en, "Pupils");
 
-        let correct = async || service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("777"), "counted again", 1)], Together::No).await;
+        let correct = async || service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("777"), "counted again", 1)], AllOrNothing::No).await;
         assert_eq!(refused(correct().await.map(drop)), Refused::Frozen);
         assert_eq!(refused(service.return_year(&coordinator, &seamk, y, "A slip", &[]).await), Refused::Frozen, "not let back in yet");
         service.reopen(&coordinator, &seamk, y, Some("2026-02-10".parse().unwrap())).await.unwrap();
@@ -95,7 +93,7 @@ on_both! {
         let mut wishes = everything(&service);
         wishes.retain(|wish| wish.indicator.as_str() != "ctx_lib_staff_fte");
         wishes.push(wish("ctx_lib_staff_fte", reported("2"), "counted", 0));
-        service.save_cells(&manager, &seamk, y, wishes, Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, wishes, AllOrNothing::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
         let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
         service.approve(&coordinator, &seamk, y, version).await.unwrap();

@@ -4,14 +4,16 @@ use app::{
     domain::{
         account::{Actor, Role},
         code::IndicatorCode,
-        entry::series_break::{Break, BreakKind},
+        entry::{
+            request::AllOrNothing,
+            series_break::{Break, BreakKind},
+        },
         year::Year,
     },
     text::Text,
 };
 use server::service::{
     Service,
-    entry::Together,
     exchange::{import::Run, table, write::Format},
     rounds::By,
 };
@@ -93,8 +95,9 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             7 => {
                 let indicator = dice.of(&INDICATORS);
                 let value = dice.amount(indicator);
-                let _ =
-                    service.save_cells(person, &library("seamk"), at, vec![wish(indicator, reported(&value), "", 0)], Together::No).await;
+                let _ = service
+                    .save_cells(person, &library("seamk"), at, vec![wish(indicator, reported(&value), "", 0)], AllOrNothing::No)
+                    .await;
             }
             8 => {
                 let own = (dice.roll(2) == 0).then(|| library(dice.of(&LIBRARIES)));

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use app::domain::{
     account::{Actor, Role},
+    entry::letter::Letter,
     reminder::ReminderOutcome,
 };
 use async_trait::async_trait;
@@ -12,7 +13,7 @@ use server::{
     clock::FixedClock,
     mail::Mail,
     random::SystemRandom,
-    service::{Service, accounts::Invitation, reminders::Letter, rounds::By},
+    service::{Service, accounts::Invitation, rounds::By},
     store::Db,
 };
 

@@ -6,20 +6,21 @@ use std::sync::Arc;
 use app::domain::{
     account::{Actor, Role},
     code::IndicatorCode,
-    entry::{amount::Amount, cell::Cell, figures::Figure, series_break::BreakKind},
+    entry::{
+        amount::Amount,
+        cell::Cell,
+        figures::Figure,
+        request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
+        review::{NewRemark, Since},
+        series_break::BreakKind,
+    },
+    refused::Refused,
     round::SubmissionState,
 };
 use server::{
     clock::FixedClock,
     random::SystemRandom,
-    service::{
-        Service, ServiceError,
-        accounts::Invitation,
-        entry::{BreakMark, Meant, Saved, Together, Wish},
-        error::Refused,
-        review::{NewRemark, Since},
-        rounds::By,
-    },
+    service::{Service, ServiceError, accounts::Invitation, rounds::By},
 };
 
 use crate::{
@@ -38,9 +39,9 @@ fn code(text: &str) -> IndicatorCode {
     IndicatorCode::parse(text).unwrap()
 }
 
-fn wish(indicator: &str, plain: &str, seen: i64, mark: BreakMark) -> Wish {
+fn wish(indicator: &str, plain: &str, seen: i64, mark: BreakMark) -> CellRequest {
     let cell = Cell::Reported(Amount::parse_plain(plain).unwrap());
-    Wish { indicator: code(indicator), meant: Meant::Figure(Figure { cell, note: "counted".to_owned() }), seen, mark }
+    CellRequest { indicator: code(indicator), meant: Meant::Figure(Figure { cell, note: "counted".to_owned() }), seen, mark }
 }
 
 /// Every required cell.
@@ -49,7 +50,7 @@ async fn fill(service: &Service, manager: &Actor) {
     let catalogue = service.catalogue(year(2025));
     let required = catalogue.indicators().iter().filter(|indicator| indicator.is_required());
     let wishes = required.map(|indicator| wish(indicator.code.as_str(), value(indicator.code.as_str()), 0, BreakMark::AsItIs)).collect();
-    service.save_cells(manager, &library("seamk"), year(2025), wishes, Together::Yes).await.unwrap();
+    service.save_cells(manager, &library("seamk"), year(2025), wishes, AllOrNothing::Yes).await.unwrap();
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T, ServiceError>) -> Refused {
@@ -85,7 +86,7 @@ on_both! {
         let marked = vec![wish("hp_loans", "1000", 1, BreakMark::Set(Some(BreakKind::Counter)))];
         let clock = FixedClock(now() + chrono::Duration::hours(1));
         let later = Service::start(fresh.db.clone(), Arc::new(clock), Arc::new(SystemRandom)).await.unwrap();
-        later.save_cells(&manager, &seamk, y, marked, Together::No).await.unwrap();
+        later.save_cells(&manager, &seamk, y, marked, AllOrNothing::No).await.unwrap();
         assert!(sheet().await.open_remark(&code("hp_loans")).is_none(), "it was answered");
         service.submit(&manager, &seamk, y).await.unwrap();
         let seen = service.review_sheet(&coordinator, &seamk, y).await.unwrap();
@@ -104,13 +105,13 @@ on_both! {
         service.close_round(By::Command, y).await.unwrap();
         service.return_year(&coordinator, &seamk, y, "One more", &[]).await.unwrap();
         let unmark = || vec![wish("hp_loans", "7", 2, BreakMark::Set(None))];
-        assert_eq!(refused(service.save_cells(&manager, &seamk, y, unmark(), Together::No).await), Refused::RoundNotOpen);
+        assert_eq!(refused(service.save_cells(&manager, &seamk, y, unmark(), AllOrNothing::No).await), Refused::RoundNotOpen);
         let yesterday = "2026-02-02".parse().unwrap();
         service.reopen(&coordinator, &seamk, y, Some(yesterday)).await.unwrap();
-        assert_eq!(refused(service.save_cells(&manager, &seamk, y, unmark(), Together::No).await), Refused::RoundNotOpen, "that day has passed");
+        assert_eq!(refused(service.save_cells(&manager, &seamk, y, unmark(), AllOrNothing::No).await), Refused::RoundNotOpen, "that day has passed");
         let today = "2026-02-03".parse().unwrap();
         service.reopen(&coordinator, &seamk, y, Some(today)).await.unwrap();
-        service.save_cells(&manager, &seamk, y, unmark(), Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, unmark(), AllOrNothing::No).await.unwrap();
 
         // What is frozen is what was approved: the figure, and the break marked with it.
         service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
@@ -128,7 +129,7 @@ on_both! {
         let two = actor(&service, "two@example.fi", Role::Contributor, &["seamk"]).await;
         service.open_round(By::Command, y).await.unwrap();
         let save = async |who: &Actor, seen, mark| {
-            service.save_cells(who, &seamk, y, vec![wish("hp_loans", "5", seen, mark)], Together::No).await.unwrap().remove(0).1
+            service.save_cells(who, &seamk, y, vec![wish("hp_loans", "5", seen, mark)], AllOrNothing::No).await.unwrap().remove(0).1
         };
         assert!(matches!(save(&one, 0, BreakMark::Set(None)).await, Saved::Done(_)));
         assert!(matches!(save(&one, 1, BreakMark::Set(Some(BreakKind::Move))).await, Saved::Done(_)));

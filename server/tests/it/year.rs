@@ -3,14 +3,18 @@
 use app::domain::{
     account::{Actor, Role},
     code::IndicatorCode,
-    entry::{amount::Amount, cell::Cell, figures::Figure},
+    entry::{
+        amount::Amount,
+        cell::Cell,
+        figures::Figure,
+        request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
+    },
+    refused::Refused,
     round::{RoundState, SubmissionState},
 };
 use server::service::{
     Service, ServiceError,
     accounts::Invitation,
-    entry::{BreakMark, Meant, Saved, Together, Wish},
-    error::Refused,
     exchange::{import::Run, table, write::Format},
     rounds::By,
 };
@@ -28,8 +32,8 @@ pub async fn actor(service: &Service, email: &str, role: Role, libraries: &[&str
     tx.find_account_by_email(email).await.unwrap().unwrap().actor
 }
 
-pub fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> Wish {
-    Wish {
+pub fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> CellRequest {
+    CellRequest {
         indicator: IndicatorCode::parse(code).unwrap(),
         meant: Meant::Figure(Figure { cell, note: note.to_owned() }),
         seen,
@@ -42,7 +46,7 @@ pub fn reported(plain: &str) -> Cell {
 }
 
 /// Every required cell with a reason against any question.
-pub fn everything(service: &Service) -> Vec<Wish> {
+pub fn everything(service: &Service) -> Vec<CellRequest> {
     let value = |code: &str| if code.ends_with("rubric") || code == "imp_satisfaction" { "4" } else { "100" };
     service
         .catalogue(year(2025))
@@ -70,14 +74,14 @@ on_both! {
         service.open_round(By::Person(&coordinator), y).await.unwrap();
 
         assert_eq!(refused(service.submit(&manager, &seamk, y).await), Refused::Incomplete);
-        service.save_cells(&manager, &seamk, y, everything(&service), Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, everything(&service), AllOrNothing::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
-        let locked = service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("1"), "", 1)], Together::No).await;
+        let locked = service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("1"), "", 1)], AllOrNothing::No).await;
         assert!(matches!(locked, Err(ServiceError::Refused(Refused::Locked))));
 
         assert_eq!(refused(service.return_year(&coordinator, &seamk, y, " ", &[]).await), Refused::ReasonNeeded);
         service.return_year(&coordinator, &seamk, y, "Check the loans", &[]).await.unwrap();
-        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("60000"), "counted again", 1)], Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("60000"), "counted again", 1)], AllOrNothing::No).await.unwrap();
         service.submit(&manager, &seamk, y).await.unwrap();
         let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
         assert_eq!(refused(service.approve(&coordinator, &seamk, y, version - 1).await), Refused::Changed, "an older version was read");
@@ -85,7 +89,7 @@ on_both! {
 
         // Returned after approval: what was approved stands while the library corrects.
         service.return_year(&coordinator, &seamk, y, "One more look", &[]).await.unwrap();
-        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)], Together::No).await.unwrap();
+        service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)], AllOrNothing::No).await.unwrap();
         let first = service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
         let published = service.published();
         let loans = IndicatorCode::parse("hp_loans").unwrap();
@@ -107,15 +111,15 @@ on_both! {
         let one = actor(&service, "one@example.fi", Role::Manager, &["seamk"]).await;
         let two = actor(&service, "two@example.fi", Role::Contributor, &["seamk"]).await;
         service.open_round(By::Command, y).await.unwrap();
-        service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("1"), "", 0)], Together::No).await.unwrap();
-        let second = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 0)], Together::No).await.unwrap();
+        service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("1"), "", 0)], AllOrNothing::No).await.unwrap();
+        let second = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 0)], AllOrNothing::No).await.unwrap();
         let [(_, Saved::Clash(theirs))] = second.as_slice() else { panic!("{second:?}") };
         assert_eq!((theirs.figure.cell, theirs.revision, theirs.changed_by.as_deref()), (reported("1"), 1, Some("one@example.fi")));
         // Having seen it, they choose.
-        let chosen = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], Together::No).await.unwrap();
+        let chosen = service.save_cells(&two, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], AllOrNothing::No).await.unwrap();
         assert!(matches!(chosen.as_slice(), [(_, Saved::Done(_))]));
         // The same value from both is no clash.
-        let same = service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], Together::No).await.unwrap();
+        let same = service.save_cells(&one, &seamk, y, vec![wish("hp_loans", reported("2"), "", 1)], AllOrNothing::No).await.unwrap();
         assert!(matches!(same.as_slice(), [(_, Saved::Done(_))]));
         let code = IndicatorCode::parse("hp_loans").unwrap();
         assert_eq!(service.sheet(&one, &seamk, y).await.unwrap().cells[&code].revision, 2);
@@ -131,7 +135,7 @@ on_both! {
                 let (service, one, seamk) = (service.clone(), one.clone(), seamk.clone());
                 tokio::spawn(async move {
                     let wishes = vec![wish("hp_loans", reported(&(round * 2 + who).to_string()), "", round)];
-                    service.save_cells(&one, &seamk, y, wishes, Together::No).await.unwrap().remove(0).1
+                    service.save_cells(&one, &seamk, y, wishes, AllOrNothing::No).await.unwrap().remove(0).1
                 })
             });
             let mut done = 0;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -320,6 +321,16 @@ impl CatalogueFile {
             None => self.indicators.push(entry),
         }
     }
+}
+
+/// One change of the catalogue, as the list of changes has it.
+#[derive(Clone, Debug)]
+pub struct CatalogueRevision {
+    pub revision: i64,
+    pub made_at: DateTime<Utc>,
+    /// Who made it, by name; None when a command or the first start did.
+    pub made_by: Option<String>,
+    pub summary: String,
 }
 
 #[cfg(test)]

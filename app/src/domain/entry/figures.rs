@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
@@ -30,4 +31,14 @@ impl YearFigures {
     pub fn cell(&self, library: &LibraryCode, indicator: &IndicatorCode) -> Cell {
         self.0.get(library).and_then(|figures| figures.get(indicator)).map_or(Cell::Missing, |figure| figure.cell)
     }
+}
+
+#[derive(Clone, Debug)]
+pub struct StoredFigure {
+    pub indicator: IndicatorCode,
+    pub figure: Figure,
+    pub revision: i64,
+    pub changed_at: DateTime<Utc>,
+    /// The name of who changed it; None when a command did.
+    pub changed_by: Option<String>,
 }

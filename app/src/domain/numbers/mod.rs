@@ -2,6 +2,7 @@
 
 pub mod aggregate;
 pub mod checklist;
+pub mod comparison;
 pub mod coverage;
 pub mod decomposition;
 pub mod distribution;

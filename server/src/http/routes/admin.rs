@@ -3,7 +3,7 @@
 use app::{
     domain::{
         catalogue::{
-            file::{CatalogueFile, LibraryFile},
+            file::{CatalogueFile, CatalogueRevision, LibraryFile},
             indicator::Tier,
         },
         year::Year,
@@ -32,7 +32,6 @@ use crate::{
         extract::{Asked, At},
         session::SignedIn,
     },
-    store::CatalogueRevision,
 };
 
 #[derive(Debug, Default, Deserialize)]

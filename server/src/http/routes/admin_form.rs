@@ -9,6 +9,7 @@ use app::{
         catalogue::{CatalogueProblem, file::CatalogueFile},
         code::IndicatorCode,
         entry::series_break::Break,
+        refused::Refused,
         year::Year,
     },
     pages::admin::{Edit, Field, FieldKind, Group, edit},
@@ -28,7 +29,7 @@ use crate::{
         errors::{InLang, PageError},
         extract::Pairs,
     },
-    service::{ServiceError, error::Refused},
+    service::ServiceError,
 };
 
 /// The indicators to choose from: each code once, by its first name in the file.

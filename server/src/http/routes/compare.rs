@@ -5,7 +5,11 @@ use app::{
         account::Actor,
         code::LibraryCode,
         emission::{Nature, Quantity},
-        numbers::distribution::{Quartiles, Size},
+        numbers::{
+            comparison::{Compared, Comparison},
+            distribution::{Quartiles, Size},
+        },
+        refused::Refused,
         year::Year,
     },
     pages::compare::{Compare, compare},
@@ -33,8 +37,6 @@ use crate::{
     },
     service::{
         ServiceError,
-        compare::{Compared, Comparison},
-        error::Refused,
         rights::{Action, may},
     },
 };

@@ -10,6 +10,7 @@ use app::{
             amount::Amount,
             figures::Figure,
             joint_share::{JointShare, ShareBasis},
+            request::{AllOrNothing, Saved},
         },
         year::Year,
     },
@@ -38,10 +39,7 @@ use crate::{
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
-    service::{
-        Outcome, ServiceError,
-        entry::{Saved, Together},
-    },
+    service::{Outcome, ServiceError},
 };
 
 type YearPath = (Lang, LibraryCode, Year);
@@ -96,7 +94,7 @@ pub async fn post(
         .filter_map(|indicator| TypedRow::of(&indicator.code, &form).map(|row| (indicator.code.clone(), row)))
         .collect();
     let wishes = rows.iter().map(|(code, row)| row.wish(code, lang)).collect();
-    let saved = web.service.save_cells(&actor, &library, year, wishes, Together::No).await;
+    let saved = web.service.save_cells(&actor, &library, year, wishes, AllOrNothing::No).await;
     let (refused, saved) = match saved {
         // Locked meanwhile: nothing was saved, and everything typed comes back with the reason.
         Err(ServiceError::Refused(refused)) => (Some(refused), Vec::new()),
@@ -155,7 +153,7 @@ pub async fn cells(
     let codes = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?));
     let asked: BTreeSet<&IndicatorCode> = codes.filter(|indicator| indicator.is_asked()).map(|indicator| &indicator.code).collect();
     let wishes = asked.into_iter().filter_map(|code| Some(TypedRow::of(code, &form)?.wish(code, lang))).collect();
-    match web.service.save_cells(&actor, &library, year, wishes, Together::No).await {
+    match web.service.save_cells(&actor, &library, year, wishes, AllOrNothing::No).await {
         Err(ServiceError::Refused(refused)) => {
             let answer = Answer { lock: Some(refusal(refused, lang).to_owned()), ..Answer::default() };
             Ok((StatusCode::CONFLICT, Json(answer)).into_response())

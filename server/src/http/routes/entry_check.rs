@@ -5,6 +5,8 @@ use app::{
         account::Actor,
         catalogue::indicator::Indicator,
         code::{IndicatorCode, LibraryCode},
+        entry::sheet::Sheet,
+        refused::Refused,
         round::SubmissionState,
         year::Year,
     },
@@ -33,9 +35,7 @@ use crate::{
     report::copy::{self, Copy},
     service::{
         ServiceError,
-        error::Refused,
         rights::{Action, may},
-        sheet::Sheet,
     },
 };
 

@@ -13,9 +13,11 @@ use app::{
         entry::{
             amount::{Amount, NotAnAmount},
             cell::{Cell, Status},
-            figures::{Figure, LibraryFigures},
+            figures::{Figure, LibraryFigures, StoredFigure},
             joint_share::ShareBasis,
+            request::{BreakMark, CellRequest, Meant},
             series_break::BreakKind,
+            sheet::Sheet,
             typed::{TypedFigure, Unfit},
         },
         year::Year,
@@ -46,12 +48,7 @@ use crate::{
         errors::{InLang, PageError, refusal},
         extract::Pairs,
     },
-    service::{
-        entry::{BreakMark, Meant, Wish},
-        rights::{Action, may},
-        sheet::Sheet,
-    },
-    store::StoredFigure,
+    service::rights::{Action, may},
 };
 
 /// What a person typed in one row.
@@ -96,8 +93,8 @@ impl TypedRow {
     }
 
     /// The cell that is meant.
-    pub fn wish(&self, code: &IndicatorCode, lang: Lang) -> Wish {
-        Wish { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
+    pub fn wish(&self, code: &IndicatorCode, lang: Lang) -> CellRequest {
+        CellRequest { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
     }
 }
 

@@ -5,7 +5,13 @@ use app::{
     domain::{
         account::Actor,
         code::LibraryCode,
-        entry::{cell::Status, figures::Figure, typed::TypedFigure},
+        entry::{
+            cell::Status,
+            figures::Figure,
+            request::{AllOrNothing, FiledRow, Saved},
+            sheet::Sheet,
+            typed::TypedFigure,
+        },
         year::Year,
     },
     pages::upload::{Kind, Outcome, Preview, Upload, upload},
@@ -31,12 +37,7 @@ use crate::{
         extract::{At, Pairs},
         session::SignedIn,
     },
-    service::{
-        ServiceError,
-        entry::{Saved, Together},
-        exchange::workbook::FiledRow,
-        sheet::Sheet,
-    },
+    service::ServiceError,
 };
 
 /// The field that says which of the two a confirmation came from.
@@ -145,7 +146,7 @@ pub async fn confirm(
     }
     let count = wishes.len();
     let kind = if form.get(FROM).as_deref() == Some(FROM_TABLE) { Kind::OwnTable } else { Kind::Workbook };
-    let outcome = match web.service.save_cells(&actor, &library, year, wishes, Together::Yes).await {
+    let outcome = match web.service.save_cells(&actor, &library, year, wishes, AllOrNothing::Yes).await {
         Ok(saved) => {
             let clashes: Vec<String> = saved
                 .into_iter()

@@ -4,6 +4,7 @@ use app::{
     domain::{
         account::Actor,
         code::{FactorKey, IndicatorCode, LibraryCode},
+        entry::review::Board,
         round::RoundState,
         story::StoryState,
         year::Year,
@@ -27,7 +28,7 @@ use crate::{
         extract::{At, Pairs},
         session::SignedIn,
     },
-    service::{review::Board, rounds::By},
+    service::rounds::By,
 };
 
 pub async fn get(State(web): State<Web>, At((lang, year)): At<(Lang, Year)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {

@@ -3,6 +3,8 @@
 use app::{
     domain::{
         code::{IndicatorCode, LibraryCode},
+        entry::request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
+        refused::Refused,
         year::Year,
     },
     pages::history::{History, Step, history},
@@ -26,8 +28,6 @@ use crate::{
     },
     service::{
         ServiceError,
-        entry::{BreakMark, Meant, Saved, Together, Wish},
-        error::Refused,
         rights::{Action, may},
     },
 };
@@ -78,8 +78,8 @@ pub async fn post(
     let stored = web.service.list_history(&actor, &library, year, &indicator).await.in_lang(lang)?;
     let (Some(revision), Some(seen)) = (number("revision"), number("seen")) else { return Err(PageError::BadRequest(lang)) };
     let old = stored.into_iter().find(|step| step.revision == revision).ok_or_else(|| PageError::not_found(lang))?;
-    let wish = Wish { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs };
-    let saved = web.service.save_cells(&actor, &library, year, vec![wish], Together::Yes).await.in_lang(lang)?;
+    let wish = CellRequest { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs };
+    let saved = web.service.save_cells(&actor, &library, year, vec![wish], AllOrNothing::Yes).await.in_lang(lang)?;
     if !saved.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
         return Err(PageError::Service(lang, ServiceError::Refused(Refused::WrongState)));
     }

@@ -5,6 +5,7 @@ use app::{
         account::{Actor, Role},
         catalogue::indicator::Aggregation,
         code::LibraryCode,
+        entry::sheet::Sheet,
         numbers::{
             distribution::{library_values, may_compare},
             quantile::median,
@@ -35,7 +36,6 @@ use crate::{
         extract::At,
         session::SignedIn,
     },
-    service::sheet::Sheet,
 };
 
 pub async fn get(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {

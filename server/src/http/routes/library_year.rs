@@ -4,6 +4,7 @@ use app::{
     domain::{
         account::Actor,
         catalogue::{Catalogue, indicator::Indicator},
+        entry::sheet::Sheet,
         round::SubmissionState,
         year::Year,
     },
@@ -18,7 +19,7 @@ use app::{
     url::Page,
 };
 
-use crate::{http::Web, service::sheet::Sheet};
+use crate::http::Web;
 
 /// Required cells answered, of all required, by section.
 pub fn section_counts(sheet: &Sheet, catalogue: &Catalogue) -> Vec<(usize, usize)> {

@@ -15,6 +15,8 @@ use app::{
             cell::{Cell, Status},
             figures::{Figure, LibraryFigures},
             own_table::{self, Because, Guess, OwnTable, guess, recognise},
+            request::FiledRow,
+            sheet::Sheet,
             typed::TypedFigure,
         },
         year::Year,
@@ -31,14 +33,11 @@ use super::{
     excel::read,
     filing::{FROM, FROM_TABLE, JustSaved, page, preview},
 };
-use crate::{
-    http::{
-        Web,
-        errors::{InLang, PageError},
-        extract::{Asked, At, Pairs, Uploaded},
-        session::SignedIn,
-    },
-    service::{exchange::workbook::FiledRow, sheet::Sheet},
+use crate::http::{
+    Web,
+    errors::{InLang, PageError},
+    extract::{Asked, At, Pairs, Uploaded},
+    session::SignedIn,
 };
 
 /// A library keeps tens of figures; each of these rows is looked at by a person.

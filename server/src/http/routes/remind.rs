@@ -1,7 +1,7 @@
 //! `/{lang}/review/{year}/remind`: reminding libraries that have not submitted.
 
 use app::{
-    domain::{account::Actor, code::LibraryCode, reminder::ReminderOutcome, year::Year},
+    domain::{account::Actor, code::LibraryCode, entry::letter::Letter, reminder::ReminderOutcome, year::Year},
     pages::remind::{Remind, Remindable, remind},
     text::{
         Lang, date,
@@ -26,7 +26,6 @@ use crate::{
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
-    service::reminders::Letter,
 };
 
 #[derive(Debug, Default, Deserialize)]

@@ -9,8 +9,12 @@ use app::{
             usage::{Use, uses},
         },
         code::IndicatorCode,
+        entry::{
+            review::{Board, changes},
+            sheet::Sheet,
+        },
         round::{RoundState, SubmissionState},
-        story::{PublishedStory, StoryState, StoryText},
+        story::{PublishedStory, StoredStory, StoryState, StoryText},
         year::Year,
     },
     pages::{
@@ -42,12 +46,7 @@ use crate::{
         extract::{Asked, At, Pairs},
         session::SignedIn,
     },
-    service::{
-        review::{Board, changes},
-        sheet::Sheet,
-        stories::Judgement,
-    },
-    store::StoredStory,
+    service::stories::Judgement,
 };
 
 #[derive(Debug, Default, Deserialize)]

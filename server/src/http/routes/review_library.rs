@@ -6,7 +6,12 @@ use app::{
     domain::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
-        entry::typed::LONGEST_NOTE,
+        entry::{
+            review::{CellChange, NewRemark, Since},
+            sheet::Sheet,
+            typed::LONGEST_NOTE,
+        },
+        refused::Refused,
         round::{RoundState, SubmissionState},
         year::Year,
     },
@@ -38,12 +43,7 @@ use crate::{
         extract::{At, Pairs},
         session::SignedIn,
     },
-    service::{
-        Outcome, ServiceError,
-        error::Refused,
-        review::{CellChange, NewRemark, Since},
-        sheet::Sheet,
-    },
+    service::{Outcome, ServiceError},
 };
 
 type LibraryPath = (Lang, Year, LibraryCode);

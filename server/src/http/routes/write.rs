@@ -6,8 +6,9 @@ use app::{
     domain::{
         account::Actor,
         code::{IndicatorCode, LibraryCode, ThemeCode},
+        refused::Refused,
         round::RoundState,
-        story::{Consent, Lacking, MOST_THEMES, Publication, StoryContent, StorySide, StoryState, StoryText},
+        story::{Consent, Lacking, MOST_THEMES, Publication, StoredStory, StoryContent, StorySide, StoryState, StoryText},
         year::Year,
     },
     pages::{
@@ -39,10 +40,8 @@ use crate::{
     },
     service::{
         ServiceError,
-        error::Refused,
         rights::{Action, may},
     },
-    store::StoredStory,
 };
 
 #[derive(Debug, Default, Deserialize)]

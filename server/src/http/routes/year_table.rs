@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    domain::{catalogue::indicator::Indicator, code::IndicatorCode},
+    domain::{catalogue::indicator::Indicator, code::IndicatorCode, entry::sheet::Sheet},
     text::{
         Lang, cell, number,
         words::{entry as words, review as review_words, states},
@@ -14,7 +14,6 @@ use app::{
 };
 
 use super::library_year::change_of;
-use crate::service::sheet::Sheet;
 
 /// Who reads it.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use app::{
             cell::{Cell, NotACell, Status},
             check::{OutOfLimits, within_limits},
             figures::{Figure, LibraryFigures},
+            submission::Submission,
         },
         round::{Round, RoundState, SubmissionState},
         year::Year,
@@ -22,7 +23,7 @@ use serde_json::json;
 use super::{COLUMNS, table::Table, write::unguarded};
 use crate::{
     service::{Outcome, Service, rounds::By, sheet::library_breaks},
-    store::{FigureChange, Submission, Tx},
+    store::{FigureChange, Tx},
 };
 
 /// What is wrong, and where a spreadsheet shows it.

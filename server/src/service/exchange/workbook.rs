@@ -6,7 +6,7 @@ use app::{
     domain::{
         catalogue::{Catalogue, indicator::Indicator},
         code::IndicatorCode,
-        entry::{amount::Amount, cell::Status, figures::Figure, typed::TypedFigure},
+        entry::{amount::Amount, cell::Status, figures::Figure, request::FiledRow, sheet::Sheet, typed::TypedFigure},
     },
     text::{
         Lang, cell, number, problem,
@@ -19,16 +19,6 @@ use super::{
     table::Table,
     write::{guarded, unguarded},
 };
-use crate::service::sheet::Sheet;
-
-/// One row of a file, as a person filled it in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FiledRow {
-    pub indicator: IndicatorCode,
-    pub figure: Figure,
-    /// The revision that the file was made from; None when the file does not say.
-    pub seen: Option<i64>,
-}
 
 /// What is wrong, where a spreadsheet shows it, in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
