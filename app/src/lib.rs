@@ -1,6 +1,11 @@
 //! What Jälki is: its domain, its words and its pages. Pure: no database, clock, network or file.
 
+#[cfg(feature = "ssr")]
+pub mod chart;
 pub mod domain;
+#[cfg(feature = "ssr")]
+pub mod exhibits;
+#[cfg(feature = "ssr")]
 pub mod findings;
 pub mod islands;
 #[cfg(feature = "ssr")]

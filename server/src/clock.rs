@@ -1,7 +1,7 @@
 //! The only place that knows what time it is.
 
+use app::text::date::helsinki_date;
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
-use chrono_tz::Europe::Helsinki;
 
 pub trait Clock: Send + Sync {
     /// Cut to microseconds, which both databases keep.
@@ -32,16 +32,4 @@ impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         self.0
     }
-}
-
-/// The day it is in Helsinki at a moment.
-#[must_use]
-pub fn helsinki_date(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&Helsinki).date_naive()
-}
-
-/// Hours and minutes in Helsinki, `14.32`.
-#[must_use]
-pub fn helsinki_time(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Helsinki).format("%-H.%M").to_string()
 }

@@ -2,12 +2,10 @@
 
 pub mod application;
 pub mod catalogue;
-pub mod chart;
 pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod demo;
-pub mod figures;
 pub mod http;
 pub mod mail;
 pub mod random;

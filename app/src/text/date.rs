@@ -1,6 +1,7 @@
-//! Dates as people read them. All times are Helsinki's; who calls has turned them already.
+//! Dates and times as people read them: all are Helsinki's.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Europe::Helsinki;
 
 use super::Lang;
 
@@ -27,4 +28,16 @@ pub fn day(date: NaiveDate, lang: Lang) -> String {
 
 fn month(date: NaiveDate) -> &'static str {
     MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+}
+
+/// The day it is in Helsinki at a moment.
+#[must_use]
+pub fn helsinki_date(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Helsinki).date_naive()
+}
+
+/// Hours and minutes in Helsinki, `14.32`.
+#[must_use]
+pub fn helsinki_time(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Helsinki).format("%-H.%M").to_string()
 }

@@ -1,10 +1,12 @@
 //! What stands in the report: the same findings as on the pages.
 
 use app::{
+    chart::{self, Medium, Words},
     domain::{
         catalogue::indicator::{Indicator, Side},
         story::{PublishedStory, StoryText},
     },
+    exhibits,
     findings::{Edition, Fact, coverage_line, side_name},
     text::{
         Lang, date,
@@ -17,11 +19,7 @@ use app::{
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use crate::{
-    chart::{self, Medium, Words},
-    figures,
-    service::published::PublishedYear,
-};
+use crate::service::published::PublishedYear;
 
 /// Where the figures stand: frozen or draft, real or example.
 pub struct Standing<'a> {
@@ -111,8 +109,8 @@ impl Writer<'_, '_> {
             "netting": [common::no_netting(lang), public::two_answers(lang)],
             "annex_title": words::annex(lang),
             "annex": table(&self.annex()),
-            "lineage": table(&figures::lineage::annex(self.edition)),
-            "factors": table(&figures::lineage::factors(self.edition)),
+            "lineage": table(&app::findings::lineage::annex(self.edition)),
+            "factors": table(&app::findings::lineage::factors(self.edition)),
             "attached": words::attached(lang),
             "citation": public::citation(lang, consortium.name.in_lang(lang), self.standing.made_on.year(), year, version, made),
         })
@@ -190,12 +188,12 @@ impl Writer<'_, '_> {
                     json!({ "number": value, "text": format!("{}{change}", fact.name), "cover": number::of_libraries(fact.aggregate.coverage, lang) })
                 })
                 .collect();
-            let mut drawn = vec![figures::trend(first, Basis::Panel, lang, Medium::Print)];
-            drawn.extend(facts.iter().find_map(|fact| figures::levels(fact, self.edition.year, lang, Medium::Print)));
+            let mut drawn = vec![exhibits::trend(first, Basis::Panel, lang, Medium::Print)];
+            drawn.extend(facts.iter().find_map(|fact| exhibits::levels(fact, self.edition.year, lang, Medium::Print)));
             let has_carbon = indicators.iter().any(|indicator| catalogue.headline().carbon_handprint.contains(&indicator.code));
             if has_carbon {
                 drawn.pop();
-                drawn.extend(figures::carbon(self.edition, Medium::Print));
+                drawn.extend(exhibits::carbon(self.edition, Medium::Print));
             }
             let figures: Vec<Value> = drawn.into_iter().map(|figure| self.figure(figure)).collect();
             pages.push(json!({
@@ -212,7 +210,8 @@ impl Writer<'_, '_> {
     fn footprint(&mut self) -> Value {
         let lang = self.lang();
         let components = self.edition.components();
-        let figures = [figures::components(self.edition, &components, Medium::Print), figures::decomposition(self.edition, Medium::Print)];
+        let figures =
+            [exhibits::components(self.edition, &components, Medium::Print), exhibits::decomposition(self.edition, Medium::Print)];
         let table_of = figures[0].as_ref().map(|figure| table(&figure.table));
         let figures: Vec<Value> = figures.into_iter().flatten().map(|figure| self.figure(figure)).collect();
         let total = self.edition.fact(&self.edition.year.catalogue.headline().footprint.indicator);

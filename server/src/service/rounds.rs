@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::{
-    account::Actor,
-    code::LibraryCode,
-    entry::{
-        figures::YearFigures,
-        series_break::Break,
-        submission::{Approval, Submission},
+use app::{
+    domain::{
+        account::Actor,
+        code::LibraryCode,
+        entry::{
+            figures::YearFigures,
+            series_break::Break,
+            submission::{Approval, Submission},
+        },
+        numbers::{checklist::Checklist, year_data::YearData},
+        refused::Refused,
+        round::{Round, RoundState, SubmissionState},
+        snapshot::{Snapshot, corrections},
+        story::{PublishedStory, StoryState},
+        year::Year,
     },
-    numbers::{checklist::Checklist, year_data::YearData},
-    refused::Refused,
-    round::{Round, RoundState, SubmissionState},
-    snapshot::{Snapshot, corrections},
-    story::{PublishedStory, StoryState},
-    year::Year,
+    text::date::helsinki_date,
 };
 use chrono::Days;
 use serde_json::json;
@@ -26,7 +29,6 @@ use super::{
     rights::{Action, demand},
 };
 use crate::{
-    clock::helsinki_date,
     random::hash_text,
     store::{NewEvent, StoreError, StoredSnapshot, Tx},
 };

@@ -8,9 +8,12 @@ use app::{
         },
         year::Year,
     },
+    findings::lineage::status,
     pages::admin::{Contents, Part, contents},
     text::{
-        Lang, date, names, number,
+        Lang,
+        date::{self, helsinki_date},
+        names, number,
         words::{admin as words, public},
     },
     ui::{Column, Entry, Find, MOST_LISTED, Table, render},
@@ -23,15 +26,11 @@ use axum::{
 use serde::Deserialize;
 
 use super::admin_form::{NEW, shell};
-use crate::{
-    clock::helsinki_date,
-    figures::lineage::status,
-    http::{
-        Web,
-        errors::{InLang, PageError},
-        extract::{Asked, At},
-        session::SignedIn,
-    },
+use crate::http::{
+    Web,
+    errors::{InLang, PageError},
+    extract::{Asked, At},
+    session::SignedIn,
 };
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,6 +8,7 @@ use app::{
         },
         code::{FactorKey, LibraryCode},
     },
+    findings::lineage::status,
     pages::admin::{Field, Group},
     text::{
         Lang,
@@ -21,14 +22,11 @@ use super::{
     admin_form::{self, CatalogueForm, Drawer, NEW, Opened, Reader, Values, Wanted, folded, group},
     admin_indicator::{choice, word},
 };
-use crate::{
-    figures::lineage::status,
-    http::{
-        Web,
-        errors::PageError,
-        extract::{At, Pairs},
-        session::SignedIn,
-    },
+use crate::http::{
+    Web,
+    errors::PageError,
+    extract::{At, Pairs},
+    session::SignedIn,
 };
 
 pub async fn get(State(web): State<Web>, At((lang, key)): At<(Lang, String)>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {

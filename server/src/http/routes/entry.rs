@@ -181,7 +181,7 @@ fn told(web: &Web, catalogue: &Catalogue, code: &IndicatorCode, saved: Saved, la
         }
         Saved::Clash(theirs) => Became::Clash {
             by: theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned()),
-            at: crate::clock::helsinki_time(theirs.changed_at),
+            at: app::text::date::helsinki_time(theirs.changed_at),
             figure: theirs.figure.into(),
             revision: theirs.revision,
         },

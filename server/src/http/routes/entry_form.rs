@@ -33,7 +33,8 @@ use app::{
     text::{
         Lang,
         cell::{self, Change},
-        date, number, problem,
+        date::{self, helsinki_date, helsinki_time},
+        number, problem,
         words::entry as words,
     },
     ui::ErrorLink,
@@ -42,7 +43,6 @@ use app::{
 
 use super::library_year::{bar, change_of, progress_counts, section_counts, shell};
 use crate::{
-    clock::{helsinki_date, helsinki_time},
     http::{
         Web,
         errors::{InLang, PageError, refusal},

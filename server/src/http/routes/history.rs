@@ -8,7 +8,11 @@ use app::{
         year::Year,
     },
     pages::history::{History, Step, history},
-    text::{Lang, cell, date, words::history as words},
+    text::{
+        Lang, cell,
+        date::{self, helsinki_date, helsinki_time},
+        words::history as words,
+    },
     ui::render,
     url::Page,
 };
@@ -19,7 +23,6 @@ use axum::{
 
 use super::library_year::shell;
 use crate::{
-    clock::{helsinki_date, helsinki_time},
     http::{
         Web,
         errors::{InLang, PageError},

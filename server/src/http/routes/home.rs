@@ -1,6 +1,7 @@
 //! `/{lang}/home`: what is left for me.
 
 use app::{
+    chart::{self, Words},
     domain::{
         account::{Actor, Role},
         catalogue::indicator::Aggregation,
@@ -28,14 +29,11 @@ use axum::{
 };
 
 use super::library_year::{progress_counts, section_counts, state_name};
-use crate::{
-    chart::{self, Words},
-    http::{
-        Web,
-        errors::{InLang, PageError},
-        extract::At,
-        session::SignedIn,
-    },
+use crate::http::{
+    Web,
+    errors::{InLang, PageError},
+    extract::At,
+    session::SignedIn,
 };
 
 pub async fn get(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {

@@ -1,6 +1,7 @@
 //! `/{lang}/indicators/{code}`: one indicator, explained.
 
 use app::{
+    chart::Medium,
     domain::{
         catalogue::indicator::{Aggregation, Indicator as Definition, Side, Tier},
         code::IndicatorCode,
@@ -9,7 +10,8 @@ use app::{
         numbers::{values::Marks, year_data::YearData},
         year::Year,
     },
-    findings::{Edition, Fact, coverage_line, side_name},
+    exhibits::{self, Drawn},
+    findings::{Edition, Fact, coverage_line, lineage::computed, side_name},
     pages::indicator::{Indicator, Step, indicator},
     text::{
         Lang, date, names,
@@ -30,8 +32,6 @@ use super::{
     years::{Chosen, YearQuery, respond},
 };
 use crate::{
-    chart::Medium,
-    figures::{self, Drawn, lineage::computed},
     http::{
         Web,
         errors::PageError,
@@ -69,12 +69,12 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
     let code = definition.code.clone();
     let drawn = Drawn::of(&fact);
     let trend = match basis {
-        Basis::Index => figures::index(edition, &fact, Medium::Web),
-        Basis::Panel | Basis::All => figures::trend(&fact, basis, lang, Medium::Web),
+        Basis::Index => exhibits::index(edition, &fact, Medium::Web),
+        Basis::Panel | Basis::All => exhibits::trend(&fact, basis, lang, Medium::Web),
     };
     let mut figures = vec![trend];
-    figures.extend(figures::levels(&fact, edition.year, lang, Medium::Web));
-    figures.extend(figures::distribution(&fact, edition.year, lang, Medium::Web));
+    figures.extend(exhibits::levels(&fact, edition.year, lang, Medium::Web));
+    figures.extend(exhibits::distribution(&fact, edition.year, lang, Medium::Web));
     let stories = chosen
         .frozen
         .map(|frozen| {
@@ -124,7 +124,7 @@ fn data(chosen: &Chosen<'_>, fact: Fact, basis: Basis, published: &Published) ->
     facts.extend(successor.map(|next| (public::replaced_by(lang).to_owned(), next.name.in_lang(lang).to_owned())));
     Some(Indicator {
         views: views(&definition, edition, year, lang),
-        tree: figures::lineage::tree(edition, &origin, true),
+        tree: app::findings::lineage::tree(edition, &origin, true),
         recalculated: recalculated(&code, published, lang),
         shell: chosen.shell(Page::Indicator { code: code.clone(), year: chosen.year_in_address(), basis }, fact.name.clone()),
         year,

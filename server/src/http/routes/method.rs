@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{code::IndicatorCode, numbers::year_data::YearData},
+    findings::lineage::{computed, status},
     pages::method::{Definition, Method, method},
     text::{
         Lang, date, names, number,
@@ -16,7 +17,6 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::years::{YearQuery, respond};
 use crate::{
-    figures::lineage::{computed, status},
     http::{
         Web,
         errors::PageError,

@@ -1,7 +1,9 @@
 //! `/{lang}`: the overview of a year.
 
 use app::{
+    chart::{self, Medium, Words},
     domain::{catalogue::indicator::Side, code::IndicatorCode},
+    exhibits::{self, Drawn, lines},
     findings::{Fact, coverage_line},
     pages::overview::{FactRow, Multiple, Overview, SideColumn, overview},
     text::{
@@ -23,14 +25,10 @@ use super::{
     stories::teaser,
     years::{Chosen, YearQuery, respond},
 };
-use crate::{
-    chart::{self, Medium, Words},
-    figures::{self, Drawn, lines},
-    http::{
-        Web,
-        errors::PageError,
-        extract::{Asked, At},
-    },
+use crate::http::{
+    Web,
+    errors::PageError,
+    extract::{Asked, At},
 };
 
 /// `/`: to the language that the browser prefers.
@@ -88,9 +86,9 @@ fn page(chosen: &Chosen<'_>) -> AnyView {
         foot: foot_column(foot.as_ref(), &foot_facts, chosen),
         multiples,
         multiples_source: public::trend_src(lang).to_owned(),
-        components: figures::components(edition, &components, Medium::Web),
-        decomposition: figures::decomposition(edition, Medium::Web),
-        carbon: figures::carbon(edition, Medium::Web),
+        components: exhibits::components(edition, &components, Medium::Web),
+        decomposition: exhibits::decomposition(edition, Medium::Web),
+        carbon: exhibits::carbon(edition, Medium::Web),
         story_count: stories.len(),
         stories: stories.into_iter().take(2).collect(),
         steps: [
@@ -171,7 +169,7 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
         code: fact.indicator.code.clone(),
         name: fact.name.clone(),
         change: fact.change.as_ref().map(app::findings::ChangeWords::with_arrow),
-        spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
+        spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
         value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
         coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
     }
@@ -220,7 +218,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
         side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },
         name: fact.name.clone(),
         value: last.map_or_else(|| "—".to_owned(), shown),
-        chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, figures::mark_side(fact.indicator.side), Medium::Web)),
+        chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
         from: first_value,
         to: lines.years.last().map(ToString::to_string).unwrap_or_default(),
         note: Some([Some(common::coverage_line(lang, count)), broken, gap].into_iter().flatten().collect::<Vec<_>>().join(" · ")),

@@ -4,7 +4,8 @@ use app::{
     domain::{account::Actor, code::LibraryCode, entry::letter::Letter, reminder::ReminderOutcome, year::Year},
     pages::remind::{Remind, Remindable, remind},
     text::{
-        Lang, date,
+        Lang,
+        date::{self, helsinki_date, helsinki_time},
         words::{reminder as words, review as review_words},
     },
     ui::{Column, Entry, ErrorLink, Table, render},
@@ -18,14 +19,11 @@ use axum::{
 use serde::Deserialize;
 
 use super::library_year::{shell, state_name};
-use crate::{
-    clock::{helsinki_date, helsinki_time},
-    http::{
-        Web,
-        errors::{InLang, PageError},
-        extract::{Asked, At, Pairs},
-        session::SignedIn,
-    },
+use crate::http::{
+    Web,
+    errors::{InLang, PageError},
+    extract::{Asked, At, Pairs},
+    session::SignedIn,
 };
 
 #[derive(Debug, Default, Deserialize)]

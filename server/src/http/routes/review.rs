@@ -22,7 +22,9 @@ use app::{
         story_edit::{consent_words, publication_words},
     },
     text::{
-        Lang, date, names, number,
+        Lang,
+        date::{self, helsinki_date},
+        names, number,
         words::{review as words, states},
     },
     ui::{Column, Entry, Find, MOST_LISTED, Table, render},
@@ -39,7 +41,6 @@ use super::{
     write,
 };
 use crate::{
-    clock::helsinki_date,
     http::{
         Web,
         errors::{InLang, PageError, in_query},

@@ -17,7 +17,8 @@ use app::{
     },
     pages::review_library::{Reopening, ReviewLibrary, review_library},
     text::{
-        Lang, cell, date,
+        Lang, cell,
+        date::{self, helsinki_date},
         words::{entry as entry_words, review as words, states},
     },
     ui::{Column, Entry, ErrorLink, Table, render},
@@ -36,7 +37,6 @@ use super::{
     year_table::{RETURN_FORM, Reader, sections, share_words},
 };
 use crate::{
-    clock::helsinki_date,
     http::{
         Web,
         errors::{InLang, PageError, refusal},

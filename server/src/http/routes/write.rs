@@ -16,7 +16,8 @@ use app::{
         story_list::{Listed, StoryList, story_list},
     },
     text::{
-        Lang, date,
+        Lang,
+        date::{self, helsinki_date},
         words::{public, states, story as words},
     },
     ui::{ErrorLink, render},
@@ -31,7 +32,6 @@ use serde::Deserialize;
 
 use super::{library_year::shell, stories::reading};
 use crate::{
-    clock::helsinki_date,
     http::{
         Web,
         errors::{InLang, PageError, refusal},

@@ -1,12 +1,11 @@
 //! Ranges as hatched bars without a midpoint.
 
-use app::text::{Lang, number};
-
 use super::{
     axis::Scale,
     canvas::{Anchor, Medium, Words, svg, wide_and_narrow},
     ink::Ink,
 };
+use crate::text::{Lang, number};
 
 /// Bounds in the unit shown.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! A number's origin in words: as a tree for pages, as rows for the report's annex.
 
-use app::{
+use super::{Edition, coverage_line};
+use crate::{
     domain::{
         catalogue::{factor::FactorStatus, indicator::Aggregation},
         cube::lineage::{FactorUse, Lineage, lineage},
         emission::Quantity,
         numbers::{values::StatusCounts, year_data::YearData},
     },
-    findings::{Edition, coverage_line},
     pages::lineage::Branch,
     text::{
         Lang, number,

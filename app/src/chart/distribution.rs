@@ -1,18 +1,17 @@
 //! Libraries as dots, the median, and the band of the middle half. No names, no order.
 
-use app::{
+use super::{
+    axis::Scale,
+    canvas::{Anchor, Canvas, Medium, Words, svg, wide_and_narrow},
+    ink::Ink,
+};
+use crate::{
     domain::{
         catalogue::indicator::Side,
         limits::{FEWEST_FOR_QUARTILES, MOST_DOTS},
         numbers::quantile::{median, quantile},
     },
     text::{Lang, number},
-};
-
-use super::{
-    axis::Scale,
-    canvas::{Anchor, Canvas, Medium, Words, svg, wide_and_narrow},
-    ink::Ink,
 };
 
 #[derive(Clone, Debug)]

@@ -94,8 +94,8 @@ impl Canvas<'_> {
     }
 
     /// The end mark of a series: circle for the handprint, square for the footprint.
-    pub fn mark(&self, at: (f64, f64), size: f64, side: app::domain::catalogue::indicator::Side) {
-        use app::domain::catalogue::indicator::Side;
+    pub fn mark(&self, at: (f64, f64), size: f64, side: crate::domain::catalogue::indicator::Side) {
+        use crate::domain::catalogue::indicator::Side;
         match side {
             Side::Handprint => self.circle(at, size, Ink::MarkHand),
             Side::Footprint => self.rect((at.0 - size * 0.9, at.1 - size * 0.9), (size * 1.8, size * 1.8), Ink::MarkFoot),
@@ -106,8 +106,8 @@ impl Canvas<'_> {
 
 /// The ink of a side's lines and of its bold labels.
 #[must_use]
-pub fn line_ink(side: app::domain::catalogue::indicator::Side) -> (Ink, Ink) {
-    use app::domain::catalogue::indicator::Side;
+pub fn line_ink(side: crate::domain::catalogue::indicator::Side) -> (Ink, Ink) {
+    use crate::domain::catalogue::indicator::Side;
     match side {
         Side::Handprint => (Ink::LineHand, Ink::TextHand),
         Side::Footprint => (Ink::LineFoot, Ink::TextFoot),

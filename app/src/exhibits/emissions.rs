@@ -1,6 +1,8 @@
 //! The footprint's components, the parts of its change, and the carbon handprint's ranges.
 
-use app::{
+use super::{sentence, small_panel};
+use crate::{
+    chart::{self, Fall, Medium, RangeRow, Stack, Words},
     domain::numbers::decomposition::rounded,
     findings::{Components, Edition, share_of_students},
     text::{
@@ -10,9 +12,6 @@ use app::{
     ui::{Chart, Column, Entry, Figure, Table},
     url::Page,
 };
-
-use super::{sentence, small_panel};
-use crate::chart::{self, Fall, Medium, RangeRow, Stack, Words};
 
 /// The footprint's components over the years, stacked. None when no year has all of them.
 #[must_use]
@@ -50,7 +49,8 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator);
     let total_range = total.as_ref().and_then(|fact| fact.aggregate.shown()).map(|quantity| number::bounds(quantity.range(), mass, lang));
     foot.push(Entry::or_none(total_range, lang));
-    let quality = total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", app::domain::catalogue::factor::Quality::as_str);
+    let quality =
+        total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", crate::domain::catalogue::factor::Quality::as_str);
     foot.push(Entry::Text(quality.to_owned()));
     let mut columns = vec![Column::left(public::component(lang))];
     columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));
@@ -157,7 +157,7 @@ fn capitalised(text: &str) -> String {
 #[must_use]
 pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     let lang = edition.lang;
-    let estimates: Vec<(String, app::domain::emission::Range)> =
+    let estimates: Vec<(String, crate::domain::emission::Range)> =
         edition.carbon_handprint().into_iter().filter_map(|(name, range)| range.map(|range| (name, range))).collect();
     let largest = estimates.iter().map(|(_, range)| range.high).fold(0.0, f64::max);
     if largest <= 0.0 {
@@ -185,7 +185,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
             "{}, {}. {}. {}. {}",
             mass.unit_co2(lang),
             edition.year.year,
-            coverage.map(|coverage| app::findings::coverage_line(coverage, lang)).unwrap_or_default(),
+            coverage.map(|coverage| crate::findings::coverage_line(coverage, lang)).unwrap_or_default(),
             common::provisional(lang),
             public::carbon_sub(lang)
         ),

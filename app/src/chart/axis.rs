@@ -1,7 +1,9 @@
 //! Scales that start at zero, and their ticks.
 
-use plotters::coord::ranged1d::{BoldPoints, Ranged};
-use plotters::coord::types::RangedCoordf64;
+use plotters::coord::{
+    ranged1d::{BoldPoints, Ranged},
+    types::RangedCoordf64,
+};
 
 /// Values 0 to `top` onto units `from` to `to`.
 #[derive(Clone, Debug)]

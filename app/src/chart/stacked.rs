@@ -1,12 +1,11 @@
 //! Emissions by component and year, stacked from zero. A year without a number is hatched.
 
-use app::text::{Lang, number};
-
 use super::{
     axis::Scale,
     canvas::{Anchor, Medium, Words, svg, wide_and_narrow, wrapped},
     ink::Ink,
 };
+use crate::text::{Lang, number};
 
 /// One component's values, a year each, in the unit shown.
 #[derive(Clone, Debug)]

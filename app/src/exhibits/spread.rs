@@ -1,6 +1,8 @@
 //! How libraries differ: dots over a scale, and libraries by level.
 
-use app::{
+use super::Drawn;
+use crate::{
+    chart::{self, DistributionRow, Medium, Words},
     domain::{
         limits::SMALLEST_TOTAL,
         numbers::{
@@ -16,9 +18,6 @@ use app::{
     },
     ui::{Chart, Column, Entry, Figure, Table},
 };
-
-use super::Drawn;
-use crate::chart::{self, DistributionRow, Medium, Words};
 
 /// The distribution over libraries, in all and by size. None where one library could be told.
 #[must_use]
@@ -92,7 +91,7 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         sub: format!(
             "{} {}.",
             public::distribution_sub(lang, drawn.unit(fact, lang), data.year),
-            app::findings::coverage_line(fact.aggregate.coverage, lang)
+            crate::findings::coverage_line(fact.aggregate.coverage, lang)
         ),
         alt: words.alt(),
         chart: Chart(chart::distribution(&words, &rows, indicator.side, &median_word, decimals, lang, medium)),
@@ -131,7 +130,7 @@ pub fn levels(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Optio
         id: format!("levels-{}", fact.indicator.code),
         level: 2,
         title: public::levels_title(lang).to_owned(),
-        sub: format!("{} {}.", public::levels_sub(lang, data.year), app::findings::coverage_line(fact.aggregate.coverage, lang)),
+        sub: format!("{} {}.", public::levels_sub(lang, data.year), crate::findings::coverage_line(fact.aggregate.coverage, lang)),
         alt: words.alt(),
         chart: Chart(chart::levels(&words, &names, &counts, medium)),
         warning: fact.warning(lang).map(str::to_owned),

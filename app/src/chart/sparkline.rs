@@ -1,12 +1,11 @@
 //! A line without axes: in a row, and as a small multiple. Gaps stay gaps.
 
-use app::domain::catalogue::indicator::Side;
-
 use super::{
     axis::Scale,
     canvas::{Canvas, Medium, Words, line_ink, svg},
     ink::Ink,
 };
+use crate::domain::catalogue::indicator::Side;
 
 /// A line over years; None is a year without a number, and `breaks` begin a new way of counting.
 fn run(canvas: &Canvas<'_>, values: &[Option<f64>], breaks: &[bool], side: Side, (left, right): (f64, f64), y: &Scale, mark: f64) {

@@ -1,14 +1,13 @@
 //! A number over years: the panel solid, all reporters dashed, gaps hatched, breaks dotted.
 
-use app::{
-    domain::catalogue::indicator::Side,
-    text::{Lang, number},
-};
-
 use super::{
     axis::Scale,
     canvas::{Anchor, Canvas, Medium, Words, line_ink, svg, wide_and_narrow, wrapped},
     ink::Ink,
+};
+use crate::{
+    domain::catalogue::indicator::Side,
+    text::{Lang, number},
 };
 
 #[derive(Clone, Debug)]

@@ -1,5 +1,7 @@
 //! A year's numbers as sentences and rows, the same for the pages and for the report.
 
+pub mod lineage;
+
 use crate::{
     domain::{
         catalogue::indicator::{Indicator, Side},

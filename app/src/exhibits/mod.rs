@@ -1,13 +1,13 @@
 //! Charts with their tables: a year's findings as figures, for the pages and for the report.
 
 mod emissions;
-pub mod lineage;
 mod spread;
 
 pub use emissions::{carbon, components, decomposition};
 pub use spread::{distribution, levels};
 
-use app::{
+use crate::{
+    chart::{self, Medium, TrendLine, Words},
     domain::{catalogue::indicator::Side, emission::Quantity, numbers::coverage::Display},
     findings::{Edition, Fact, share_of_students},
     text::{
@@ -18,8 +18,6 @@ use app::{
     ui::{Chart, Column, Entry, Figure, Table},
     url::{Basis, Page},
 };
-
-use crate::chart::{self, Medium, TrendLine, Words};
 
 /// What a year's value is drawn as: an emission in tonnes or kilograms, else as it is.
 #[derive(Clone, Copy)]
@@ -108,7 +106,7 @@ pub fn lines(fact: &Fact, drawn: Drawn, lang: Lang) -> Lines {
     Lines {
         years: points.iter().map(|point| point.year.number()).collect(),
         panel: panel.collect(),
-        all: points.iter().map(|point| shown(point.all.as_ref().and_then(app::domain::numbers::aggregate::Aggregate::shown))).collect(),
+        all: points.iter().map(|point| shown(point.all.as_ref().and_then(crate::domain::numbers::aggregate::Aggregate::shown))).collect(),
         breaks: points.iter().map(|point| point.break_before.as_ref().map(|found| found.reason.in_lang(lang).to_owned())).collect(),
         decimals: if drawn.mass.is_some() { 0 } else { fact.indicator.decimals },
     }
@@ -153,7 +151,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         .iter()
         .zip(&lines.panel)
         .map(|(point, panel)| {
-            let all = point.all.as_ref().and_then(app::domain::numbers::aggregate::Aggregate::shown);
+            let all = point.all.as_ref().and_then(crate::domain::numbers::aggregate::Aggregate::shown);
             let coverage = point.all.as_ref().map(|all| number::of_libraries(all.coverage, lang));
             let told = |value: Option<Quantity>| Entry::or_none(value.map(|value| drawn.text(value, fact.indicator.decimals, lang)), lang);
             let mut entries = vec![Entry::Text(point.year.to_string())];
@@ -244,7 +242,7 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
 }
 
 /// A panel of under half tells a direction, not a total.
-fn small_panel(coverage: Option<app::domain::numbers::coverage::Coverage>, lang: Lang) -> Option<String> {
+fn small_panel(coverage: Option<crate::domain::numbers::coverage::Coverage>, lang: Lang) -> Option<String> {
     coverage.filter(|coverage| coverage.display() == Display::Hidden).map(|_| public::small_panel(lang).to_owned())
 }
 

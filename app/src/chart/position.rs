@@ -1,15 +1,14 @@
 //! The own library among all: its mark, the median, the band of the middle half.
 
-use app::domain::{
-    catalogue::indicator::Side,
-    limits::FEWEST_FOR_QUARTILES,
-    numbers::quantile::{median, quantile},
-};
-
 use super::{
     axis::Scale,
     canvas::{Medium, Words, svg},
     ink::Ink,
+};
+use crate::domain::{
+    catalogue::indicator::Side,
+    limits::FEWEST_FOR_QUARTILES,
+    numbers::quantile::{median, quantile},
 };
 
 #[must_use]
