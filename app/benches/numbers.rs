@@ -18,7 +18,7 @@ use std::{
 
 use app::{
     domain::{
-        catalogue::{Catalogue, file::CatalogueFile},
+        catalogue::{Catalogue, file::CatalogueFile, site::Site},
         code::{LibraryCode, STUDENTS},
         cube::Cube,
         entry::{amount::Amount, cell::Cell},
@@ -26,9 +26,11 @@ use app::{
             values::{Column, Values},
             year_data::YearData,
         },
+        published::{Published, PublishedYear},
         year::Year,
     },
     findings::Edition,
+    pages::public::overview::Overview,
     text::Lang,
 };
 use serde_json::{Value, json};
@@ -126,13 +128,10 @@ fn fastest<T>(times: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
     best.unwrap()
 }
 
-/// What the overview computes before it is drawn: its facts, coverage, components.
-fn overview(edition: &Edition<'_>) -> usize {
-    let headline = edition.year.catalogue.headline();
-    let codes = headline.handprint.facts.iter().chain(&headline.footprint.facts).chain([&headline.handprint.indicator]);
-    let facts: Vec<_> = codes.filter_map(|code| edition.fact(code)).collect();
-    let line = edition.missing_line(&headline.handprint.indicator);
-    facts.len() + line.len() + edition.coverage_segments(&headline.handprint.indicator).len() + edition.components().rows.len()
+/// As it is published.
+fn published(years: &[YearData], cube: Cube) -> Published {
+    let years = years.iter().map(|data| PublishedYear::of(data, None)).collect();
+    Published { site: Site::default(), years, cube: Arc::new(cube) }
 }
 
 fn main() {
@@ -142,11 +141,13 @@ fn main() {
         let years = loaded(&entered_only(libraries));
         let all: Vec<&YearData> = years.iter().collect();
         let (rebuild, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
-        let edition = Edition { lang: Lang::Fi, year: years.last().unwrap(), cube: &cube };
-        let (page, _) = fastest(50, || overview(&edition));
-        println!("{libraries} libraries: cube rebuilt in {rebuild:?}, {} bytes; overview's numbers in {page:?}", cube.bytes());
+        let bytes = cube.bytes();
+        let published = published(&years, cube);
+        let edition = Edition::of(&published, None, Lang::Fi).unwrap();
+        let (page, _) = fastest(50, || Overview::of(&edition));
+        println!("{libraries} libraries: cube rebuilt in {rebuild:?}, {bytes} bytes; the overview read in {page:?}");
         overviews.push(page.as_secs_f64());
-        sizes.push(cube.bytes());
+        sizes.push(bytes);
         if libraries == 10_000
             && let Ok(python) = std::env::var("JALKI_PYTHON")
         {
@@ -158,7 +159,7 @@ fn main() {
         }
     }
     let ratio = |large: usize, small: usize| f64::from(u32::try_from(large).unwrap()) / f64::from(u32::try_from(small).unwrap());
-    println!("overview's numbers, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
+    println!("the overview, 10 000 libraries to 24: {:.2} times as long", overviews[2] / overviews[0]);
     println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", ratio(sizes[2], sizes[0]));
     let years = loaded(&first_catalogue(10_000));
     let all: Vec<&YearData> = years.iter().collect();

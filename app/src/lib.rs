@@ -7,6 +7,8 @@ pub mod domain;
 pub mod exhibits;
 #[cfg(feature = "ssr")]
 pub mod findings;
+#[cfg(feature = "ssr")]
+pub mod forms;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -78,7 +78,7 @@ pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     let mail = Smtp::of(&settings.mail).map(|smtp| Arc::new(smtp) as Arc<dyn Mail>);
     let service = Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     // The people of an example are invented; their addresses are not for mail.
-    let mail = mail.filter(|_| !service.published().site.demo);
+    let mail = mail.filter(|_| !service.archive().published.site.demo);
     Ok(service.with_mail(mail))
 }
 
@@ -133,7 +133,7 @@ impl Application {
         let public_url = self.settings.web.public_url.clone();
         let reminders = tokio::spawn(async move {
             loop {
-                let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home.path(lang)));
+                let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home(None).path(lang)));
                 if let Err(error) = reminding.remind_by_schedule(&letter).await {
                     tracing::warn!(%error, "the schedule of reminders could not be followed");
                 }

@@ -6,11 +6,7 @@ use super::{
     ink::Ink,
 };
 use crate::{
-    domain::{
-        catalogue::indicator::Side,
-        limits::{FEWEST_FOR_QUARTILES, MOST_DOTS},
-        numbers::quantile::{median, quantile},
-    },
+    domain::{catalogue::indicator::Side, numbers::distribution::Quartiles},
     text::{Lang, number},
 };
 
@@ -18,7 +14,13 @@ use crate::{
 pub struct DistributionRow {
     pub label: String,
     pub sub: String,
-    pub values: Vec<f64>,
+    pub libraries: usize,
+    pub largest: f64,
+    pub median: f64,
+    /// None of too few.
+    pub quartiles: Option<Quartiles>,
+    /// In rising order; none when they would be one blot: the band and the median say it then.
+    pub dots: Vec<f64>,
 }
 
 #[must_use]
@@ -38,7 +40,7 @@ pub fn distribution(
         let size = (if wide { 760.0 } else { 320.0 }, height);
         svg(words, class, size, medium, |canvas| {
             let (left, right) = if wide { (200.0, 730.0) } else { (12.0, 300.0) };
-            let largest = rows.iter().flat_map(|row| &row.values).copied().fold(0.0, f64::max);
+            let largest = rows.iter().map(|row| row.largest).fold(0.0, f64::max);
             let x = Scale::new(largest, if wide { 7 } else { 4 }, left, right);
             let bottom = height - 26.0;
             for &tick in &x.ticks {
@@ -55,9 +57,9 @@ pub fn distribution(
                     canvas.text(&row.sub, (0.0, label_y + 18.0), Anchor::Start, Ink::Text);
                 }
                 dots(canvas, row, side, &x, centre);
-                if let (0, Some(middle)) = (i, median(&row.values)) {
-                    let label = format!("{median_word} {}", number::short(middle, decimals, lang));
-                    let at = x.at(middle).clamp(left + 50.0, right - 50.0);
+                if i == 0 {
+                    let label = format!("{median_word} {}", number::short(row.median, decimals, lang));
+                    let at = x.at(row.median).clamp(left + 50.0, right - 50.0);
                     canvas.text(&label, (at, if wide { 12.0 } else { 14.0 }), Anchor::Middle, Ink::TextBold);
                 }
             }
@@ -71,17 +73,12 @@ pub fn distribution(
 
 fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centre: f64) {
     let (dot, band) = if side == Side::Footprint { (Ink::DotFoot, Ink::BandFoot) } else { (Ink::DotHand, Ink::Band) };
-    if row.values.len() >= FEWEST_FOR_QUARTILES
-        && let (Some(low), Some(high)) = (quantile(&row.values, 0.25), quantile(&row.values, 0.75))
-    {
+    if let Some(Quartiles { low, high, .. }) = row.quartiles {
         canvas.rect((x.at(low), centre - 22.0), ((x.at(high) - x.at(low)).max(1.0), 44.0), band);
     }
-    // So many dots would be one blot: the band and the median say it then.
-    let mut sorted = if row.values.len() > MOST_DOTS { Vec::new() } else { row.values.clone() };
-    sorted.sort_by(f64::total_cmp);
     let mut placed: Vec<(f64, f64)> = Vec::new();
-    for value in sorted {
-        let at = x.at(value);
+    for value in &row.dots {
+        let at = x.at(*value);
         // The nearest free place above or below the middle, so that no dot hides another.
         let offset = [0.0, -11.0, 11.0, -22.0, 22.0]
             .into_iter()
@@ -90,7 +87,5 @@ fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centr
         placed.push((at, offset));
         canvas.circle((at, centre + offset), 5.0, dot);
     }
-    if let Some(middle) = median(&row.values) {
-        canvas.line(&[(x.at(middle), centre - 22.0), (x.at(middle), centre + 22.0)], Ink::Median);
-    }
+    canvas.line(&[(x.at(row.median), centre - 22.0), (x.at(row.median), centre + 22.0)], Ink::Median);
 }

@@ -18,6 +18,7 @@ pub mod emission;
 pub mod entry;
 pub mod limits;
 pub mod numbers;
+pub mod published;
 pub mod refused;
 pub mod reminder;
 pub mod round;

@@ -4,7 +4,11 @@ use super::{sentence, small_panel};
 use crate::{
     chart::{self, Fall, Medium, RangeRow, Stack, Words},
     domain::numbers::decomposition::rounded,
-    findings::{Components, Edition, share_of_students},
+    findings::{
+        Edition,
+        components::Components,
+        coverage::{coverage_line, share_of_students},
+    },
     text::{
         number::{self, Mass},
         words::{common, public},
@@ -185,7 +189,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
             "{}, {}. {}. {}. {}",
             mass.unit_co2(lang),
             edition.year.year,
-            coverage.map(|coverage| crate::findings::coverage_line(coverage, lang)).unwrap_or_default(),
+            coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default(),
             common::provisional(lang),
             public::carbon_sub(lang)
         ),

@@ -9,7 +9,7 @@ pub use spread::{distribution, levels};
 use crate::{
     chart::{self, Medium, TrendLine, Words},
     domain::{catalogue::indicator::Side, emission::Quantity, numbers::coverage::Display},
-    findings::{Edition, Fact, share_of_students},
+    findings::{Edition, Fact, coverage::share_of_students},
     text::{
         Lang,
         number::{self, Mass},
@@ -42,14 +42,13 @@ impl Drawn {
     /// As it is drawn: an emission in two significant figures, for a chart can be measured.
     #[must_use]
     pub fn value(self, quantity: Quantity) -> f64 {
-        let value = self.unrounded(quantity);
+        let value = self.scaled(quantity.best());
         if self.mass.is_some() { number::in_two_figures(value) } else { value }
     }
 
-    /// For what is computed further, such as quartiles.
-    #[must_use]
-    pub fn unrounded(self, quantity: Quantity) -> f64 {
-        self.mass.map_or(quantity.best(), |mass| mass.of(quantity.best()))
+    /// In the unit that is drawn.
+    fn scaled(self, value: f64) -> f64 {
+        self.mass.map_or(value, |mass| mass.of(value))
     }
 
     /// A number of a table or a label.

@@ -4,14 +4,10 @@ use super::Drawn;
 use crate::{
     chart::{self, DistributionRow, Medium, Words},
     domain::{
-        limits::SMALLEST_TOTAL,
-        numbers::{
-            distribution::{Quartiles, Size, library_values, may_compare, quartiles},
-            quantile::median,
-            year_data::YearData,
-        },
+        cube::spread::Group,
+        numbers::distribution::{Quartiles, Size},
     },
-    findings::Fact,
+    findings::{Edition, Fact, coverage::coverage_line},
     text::{
         Lang, number,
         words::{common, public},
@@ -21,33 +17,12 @@ use crate::{
 
 /// The distribution over libraries, in all and by size. None where one library could be told.
 #[must_use]
-pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
-    let indicator = &fact.indicator;
-    if !may_compare(data, indicator) || fact.value.is_none() || fact.aggregate.coverage.reporting < SMALLEST_TOTAL {
-        return None;
-    }
+pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Figure> {
+    let (lang, year) = (edition.lang, edition.year.year);
+    let spread = edition.cube.spread(year, &fact.indicator.code).filter(|_| fact.value.is_some())?;
     let drawn = Drawn::of(fact);
-    let all: Vec<(Option<Size>, f64)> = library_values(data, indicator)
-        .into_iter()
-        .map(|(row, quantity)| (data.students.at(row).map(Size::of), drawn.unrounded(quantity)))
-        .collect();
-    let decimals = if drawn.mass.is_some() { 1 } else { indicator.decimals };
-    let of_size = |wanted: Size| all.iter().filter(|(size, _)| *size == Some(wanted)).map(|(_, value)| *value).collect::<Vec<f64>>();
-    let groups = [
-        (public::group_all(lang), all.iter().map(|(_, value)| *value).collect()),
-        (public::group_large(lang), of_size(Size::Large)),
-        (public::group_middle(lang), of_size(Size::Middle)),
-        (public::group_small(lang), of_size(Size::Small)),
-    ];
-    let rows: Vec<DistributionRow> = groups
-        .iter()
-        .filter(|(_, values)| !values.is_empty())
-        .map(|(label, values)| DistributionRow {
-            label: (*label).to_owned(),
-            sub: common::coverage_line(lang, values.len()),
-            values: values.clone(),
-        })
-        .collect();
+    let decimals = if drawn.mass.is_some() { 1 } else { fact.indicator.decimals };
+    let rows: Vec<DistributionRow> = spread.groups.iter().map(|group| row(group, drawn, lang)).collect();
     let title = public::distribution_title(lang, &fact.name);
     let shown = |value: Option<f64>| {
         value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) })
@@ -55,14 +30,13 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     let table_rows = rows
         .iter()
         .map(|row| {
-            let found = quartiles(&row.values);
-            let quartile = |pick: fn(Quartiles) -> f64| match found {
+            let quartile = |pick: fn(Quartiles) -> f64| match row.quartiles {
                 Some(found) => Entry::or_none(shown(Some(pick(found))), lang),
                 None => Entry::Missing(format!("— {}", public::under_five(lang))),
             };
             vec![
                 Entry::Text(row.label.clone()),
-                Entry::Text(row.values.len().to_string()),
+                Entry::Text(row.libraries.to_string()),
                 quartile(|found| found.low),
                 quartile(|found| found.middle),
                 quartile(|found| found.high),
@@ -72,13 +46,7 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     let description = rows
         .iter()
         .map(|row| {
-            format!(
-                "{}: {}, {} {}",
-                row.label,
-                row.sub,
-                public::median(lang).to_lowercase(),
-                shown(median(&row.values)).unwrap_or_default()
-            )
+            format!("{}: {}, {} {}", row.label, row.sub, public::median(lang).to_lowercase(), shown(Some(row.median)).unwrap_or_default())
         })
         .collect::<Vec<_>>()
         .join(". ");
@@ -88,13 +56,9 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
         id: "distribution".to_owned(),
         level: 2,
         title: title.clone(),
-        sub: format!(
-            "{} {}.",
-            public::distribution_sub(lang, drawn.unit(fact, lang), data.year),
-            crate::findings::coverage_line(fact.aggregate.coverage, lang)
-        ),
+        sub: format!("{} {}.", public::distribution_sub(lang, drawn.unit(fact, lang), year), coverage_line(fact.aggregate.coverage, lang)),
         alt: words.alt(),
-        chart: Chart(chart::distribution(&words, &rows, indicator.side, &median_word, decimals, lang, medium)),
+        chart: Chart(chart::distribution(&words, &rows, fact.indicator.side, &median_word, decimals, lang, medium)),
         warning: None,
         table: Table {
             caption: title,
@@ -113,11 +77,34 @@ pub fn distribution(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) ->
     })
 }
 
+fn row(group: &Group, drawn: Drawn, lang: Lang) -> DistributionRow {
+    let label = match group.size {
+        None => public::group_all(lang),
+        Some(Size::Large) => public::group_large(lang),
+        Some(Size::Middle) => public::group_middle(lang),
+        Some(Size::Small) => public::group_small(lang),
+    };
+    let quartiles = group.quartiles.map(|found| {
+        let [low, middle, high] = [found.low, found.middle, found.high].map(|value| drawn.scaled(value));
+        Quartiles { low, middle, high, ..found }
+    });
+    DistributionRow {
+        label: label.to_owned(),
+        sub: common::coverage_line(lang, group.libraries),
+        libraries: group.libraries,
+        largest: drawn.scaled(group.largest),
+        median: drawn.scaled(group.median),
+        quartiles,
+        dots: group.dots.iter().map(|value| drawn.scaled(*value)).collect(),
+    }
+}
+
 /// Libraries by level of a self-assessment.
 #[must_use]
-pub fn levels(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Option<Figure> {
+pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Figure> {
+    let (lang, year) = (edition.lang, edition.year.year);
     let counts = fact.aggregate.levels?;
-    let names: Vec<String> = data.catalogue.levels().iter().map(|level| level.name.in_lang(lang).to_owned()).collect();
+    let names: Vec<String> = edition.year.catalogue.levels().iter().map(|level| level.name.in_lang(lang).to_owned()).collect();
     let title = fact.name.clone();
     let description = names.iter().zip(counts).map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ");
     let words = Words { id: format!("levels-{}", fact.indicator.code), title: title.clone(), description };
@@ -130,7 +117,7 @@ pub fn levels(fact: &Fact, data: &YearData, lang: Lang, medium: Medium) -> Optio
         id: format!("levels-{}", fact.indicator.code),
         level: 2,
         title: public::levels_title(lang).to_owned(),
-        sub: format!("{} {}.", public::levels_sub(lang, data.year), crate::findings::coverage_line(fact.aggregate.coverage, lang)),
+        sub: format!("{} {}.", public::levels_sub(lang, year), coverage_line(fact.aggregate.coverage, lang)),
         alt: words.alt(),
         chart: Chart(chart::levels(&words, &names, &counts, medium)),
         warning: fact.warning(lang).map(str::to_owned),

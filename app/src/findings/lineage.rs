@@ -1,14 +1,14 @@
 //! A number's origin in words: as a tree for pages, as rows for the report's annex.
 
-use super::{Edition, coverage_line};
+use super::{Edition, coverage::coverage_line};
 use crate::{
     domain::{
         catalogue::{factor::FactorStatus, indicator::Aggregation},
-        cube::lineage::{FactorUse, Lineage, lineage},
+        cube::lineage::{FactorUse, Lineage},
         emission::Quantity,
-        numbers::{values::StatusCounts, year_data::YearData},
+        numbers::values::StatusCounts,
+        published::PublishedYear,
     },
-    pages::lineage::Branch,
     text::{
         Lang, number,
         words::{common, public},
@@ -17,9 +17,23 @@ use crate::{
     url::Page,
 };
 
+/// One number: its words, and what stands under it.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    pub name: String,
+    /// The page of the number, if it is not this one.
+    pub href: Option<String>,
+    pub value: String,
+    /// Coverage, cells, formula, breaks.
+    pub lines: Vec<String>,
+    /// Factors, each a line.
+    pub factors: Vec<String>,
+    pub inputs: Vec<Branch>,
+}
+
 /// How the consortium's number is made from the libraries'.
 #[must_use]
-pub fn computed(aggregation: &Aggregation, data: &YearData, lang: Lang) -> String {
+pub fn computed(aggregation: &Aggregation, data: &PublishedYear, lang: Lang) -> String {
     match aggregation {
         Aggregation::Sum => public::method_sum(lang).to_owned(),
         Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
@@ -49,7 +63,7 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
         .and_then(|indicator| found.aggregate.shown().map(|quantity| number::quantity(quantity, indicator, lang)))
         .unwrap_or_else(|| format!("— {}", common::no_data(lang)));
     let mut lines = vec![coverage_line(found.aggregate.coverage, lang)];
-    if !edition.cube.is_told(data.year, &found.indicator) {
+    if !edition.cube.is_disclosed(data.year, &found.indicator) {
         lines.push(public::protected(lang).to_owned());
     }
     match (&found.formula, indicator) {
@@ -98,7 +112,7 @@ struct FactorWords {
     status: String,
 }
 
-fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
+fn factor_words(data: &PublishedYear, used: &FactorUse, lang: Lang) -> FactorWords {
     let factor = data.catalogue.find_factor(&used.key);
     let name = factor.map_or_else(|| used.key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
     let unit = factor.map(|factor| factor.unit.clone()).unwrap_or_default();
@@ -121,7 +135,7 @@ fn factor_words(data: &YearData, used: &FactorUse, lang: Lang) -> FactorWords {
 
 /// `Kaukolämpö: 0,075 (0,06–0,095) kgCO2/kWh, 2024. Lähde. Tarkistettava, laatu D`
 #[must_use]
-pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
+pub fn factor_line(data: &PublishedYear, used: &FactorUse, lang: Lang) -> String {
     let words = factor_words(data, used, lang);
     if used.version.is_none() {
         return format!("{}: {} {}", words.name, words.value, words.year);
@@ -129,16 +143,25 @@ pub fn factor_line(data: &YearData, used: &FactorUse, lang: Lang) -> String {
     format!("{}: {} {}, {}. {}. {}", words.name, words.value, words.unit, words.year, words.source, words.status)
 }
 
-fn derived(edition: &Edition<'_>) -> Vec<Lineage> {
-    let derived = edition.year.catalogue.indicators().iter().filter(|indicator| indicator.formula.is_some());
-    derived.filter_map(|indicator| lineage(edition.year, edition.cube, &indicator.code)).collect()
+/// Where every derived number of the year comes from, for the report's annex.
+#[derive(Clone, Debug)]
+pub struct Annex {
+    /// Each with its formula and what that reads.
+    pub numbers: Table,
+    /// Every factor that the formulas name, once.
+    pub factors: Table,
 }
 
-/// Every derived number of the year with its formula and what that reads, for the report's annex.
 #[must_use]
-pub fn annex(edition: &Edition<'_>) -> Table {
+pub fn annex(edition: &Edition<'_>) -> Annex {
+    let derived = edition.year.catalogue.indicators().iter().filter(|indicator| indicator.formula.is_some());
+    let derived: Vec<Lineage> = derived.filter_map(|indicator| edition.origin().of(&indicator.code)).collect();
+    Annex { numbers: numbers(edition, &derived), factors: factors(edition, &derived) }
+}
+
+fn numbers(edition: &Edition<'_>, derived: &[Lineage]) -> Table {
     let (lang, data) = (edition.lang, edition.year);
-    let rows = derived(edition).into_iter().map(|found| {
+    let rows = derived.iter().map(|found| {
         let input = |input: &Lineage| {
             let name = data.catalogue.indicator_name(&input.indicator, lang);
             let cells = input.cells.map(|cells| format!(" ({})", cells_line(cells, lang))).unwrap_or_default();
@@ -164,12 +187,10 @@ pub fn annex(edition: &Edition<'_>) -> Table {
     }
 }
 
-/// Every factor that the year's formulas name, once, for the report's annex.
-#[must_use]
-pub fn factors(edition: &Edition<'_>) -> Table {
+fn factors(edition: &Edition<'_>, derived: &[Lineage]) -> Table {
     let (lang, data) = (edition.lang, edition.year);
-    let mut used: Vec<FactorUse> = Vec::new();
-    for factor in derived(edition).into_iter().flat_map(|found| found.factors) {
+    let mut used: Vec<&FactorUse> = Vec::new();
+    for factor in derived.iter().flat_map(|found| &found.factors) {
         if !used.contains(&factor) {
             used.push(factor);
         }

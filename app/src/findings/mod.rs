@@ -1,36 +1,44 @@
 //! A year's numbers as sentences and rows, the same for the pages and for the report.
 
+pub mod components;
+pub mod coverage;
+mod headline;
+mod identity;
 pub mod lineage;
+mod rows;
+pub mod stories;
+
+pub use headline::SideFacts;
+pub use rows::ThemeFacts;
 
 use crate::{
     domain::{
         catalogue::indicator::{Indicator, Side},
         code::IndicatorCode,
-        cube::{Compared, Cube},
-        emission::{Quantity, Range},
-        limits::MOST_SEGMENTS,
+        cube::{Compared, Cube, lineage::Origin},
         numbers::{
             aggregate::Aggregate,
-            coverage::{Coverage, Display},
-            decomposition::{Decomposition, rounded},
+            coverage::Display,
             trend::{Change, Trend},
-            year_data::YearData,
         },
-        story::{StoryContent, StorySide},
+        published::{Published, PublishedYear},
         year::Year,
     },
     text::{
-        Lang, names,
+        Lang,
         number::{self, Mass},
-        words::{common, public, story},
+        words::{common, public},
     },
 };
 
-/// One year, seen with the years before it, in one language.
+/// One year as everybody may see it, in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Edition<'a> {
     pub lang: Lang,
-    pub year: &'a YearData,
+    /// The frozen years.
+    pub published: &'a Published,
+    /// This one: frozen, or a draft.
+    pub year: &'a PublishedYear,
     /// The numbers of this year and of the years before it.
     pub cube: &'a Cube,
 }
@@ -89,46 +97,38 @@ pub struct Fact {
     pub trend: Trend,
 }
 
-/// One row of the footprint's components.
-#[derive(Clone, Debug)]
-pub struct Component {
-    pub code: IndicatorCode,
-    pub name: String,
-    /// Kilograms of the panel, a year each; None where there is no number.
-    pub panel: Vec<Option<f64>>,
-    /// All reporters' range this year, in kilograms.
-    pub range: Option<Range>,
-    pub change: Option<ChangeWords>,
-    pub quality: Option<&'static str>,
-    pub provisional: bool,
-}
-
-/// The components over the displayed years, on one panel.
-#[derive(Clone, Debug)]
-pub struct Components {
-    pub rows: Vec<Component>,
-    pub libraries: usize,
-    pub coverage: Option<Coverage>,
-    pub years: Vec<Year>,
-}
-
-/// `21/24 kirjastoa · 93 % opiskelijoista`
-#[must_use]
-pub fn coverage_line(coverage: Coverage, lang: Lang) -> String {
-    let libraries = common::coverage_line(lang, number::of_libraries(coverage, lang));
-    match coverage.students_share {
-        Some(share) => format!("{libraries} · {}", common::coverage_students(lang, number::share(share, lang))),
-        None => libraries,
-    }
-}
-
-/// `93 %` of students, or a dash.
-#[must_use]
-pub fn share_of_students(coverage: Option<Coverage>, lang: Lang) -> String {
-    coverage.and_then(|coverage| coverage.students_share).map_or_else(|| "—".to_owned(), |share| number::share(share, lang))
-}
-
 impl<'a> Edition<'a> {
+    /// A frozen year; the latest when none is asked for. None when it is not frozen.
+    #[must_use]
+    pub fn of(published: &'a Published, year: Option<Year>, lang: Lang) -> Option<Self> {
+        let year = match year {
+            Some(year) => published.find(year),
+            None => published.latest(),
+        }?;
+        Some(Self { lang, published, year, cube: &published.cube })
+    }
+
+    /// The years that one can choose from, the latest first; a draft's year before the frozen ones.
+    #[must_use]
+    pub fn years(&self) -> Vec<Year> {
+        let draft = self.year.frozen.is_none().then_some(self.year.year);
+        draft.into_iter().chain(self.published.years.iter().rev().map(|year| year.year)).collect()
+    }
+
+    /// The year in a page's address: none for the latest, so that its links stay the latest.
+    #[must_use]
+    pub fn year_in_address(&self) -> Option<Year> {
+        let is_latest = self.year.frozen.is_some() && self.published.latest().is_some_and(|latest| latest.year == self.year.year);
+        (!is_latest).then_some(self.year.year)
+    }
+
+    /// Where the year's numbers come from.
+    #[must_use]
+    pub fn origin(&self) -> Origin<'a> {
+        let year: &PublishedYear = self.year;
+        Origin { year: year.year, catalogue: &year.catalogue, breaks: &year.breaks, cube: self.cube }
+    }
+
     /// The year directly before this one, if it is frozen.
     #[must_use]
     pub fn previous(&self) -> Option<Year> {
@@ -145,7 +145,7 @@ impl<'a> Edition<'a> {
             value: aggregate.shown().map(|quantity| number::quantity(quantity, &indicator, self.lang)),
             change: self.change_words(&indicator),
             change_protected: *compared == Compared::Protected,
-            protected: aggregate.coverage.reporting > 0 && !self.cube.is_told(self.year.year, code),
+            protected: aggregate.coverage.reporting > 0 && !self.cube.is_disclosed(self.year.year, code),
             break_reason: match compared {
                 Compared::Broken(found) => Some(found.reason.in_lang(self.lang).to_owned()),
                 _ => None,
@@ -161,150 +161,6 @@ impl<'a> Edition<'a> {
             Compared::Change(found) => words_of(*found, indicator, self.previous()?, self.lang),
             _ => None,
         }
-    }
-
-    /// The libraries that are members but have no value, by their short names: all in alphabetical order
-    /// when they are few, else the first of them; and how many more there are.
-    #[must_use]
-    pub fn missing(&self, code: &IndicatorCode) -> (Vec<String>, usize) {
-        let rows = self.cube.missing(self.year.year, code);
-        let mut names: Vec<String> =
-            rows.iter().filter_map(|row| self.year.library_at(*row as usize)).map(|library| library.abbreviation.clone()).collect();
-        names.sort_by_key(|name| names::sort_key(name));
-        let coverage = self.cube.aggregate(self.year.year, code).map(|aggregate| aggregate.coverage).unwrap_or_default();
-        let all = coverage.expected.saturating_sub(coverage.reporting);
-        let more = all.saturating_sub(names.len());
-        (names, more)
-    }
-
-    /// Who is missing, in words; that nobody is, when nobody is.
-    #[must_use]
-    pub fn missing_line(&self, code: &IndicatorCode) -> String {
-        match self.missing(code) {
-            (names, _) if names.is_empty() => common::all_libraries(self.lang).to_owned(),
-            (names, 0) => common::missing_libraries(self.lang, names::list(&names, self.lang)),
-            (names, more) => common::missing_and_more(self.lang, names.join(", "), more),
-        }
-    }
-
-    /// Members by their students, reporters first, as the coverage bar draws them: width, reported.
-    /// So many that none could be seen are drawn as two.
-    #[must_use]
-    pub fn coverage_segments(&self, code: &IndicatorCode) -> Vec<(f64, bool)> {
-        if self.year.members.len() > MOST_SEGMENTS {
-            let share = self.cube.aggregate(self.year.year, code).map_or(0.0, |aggregate| aggregate.coverage.share());
-            return vec![(share, true), (1.0 - share, false)];
-        }
-        let reporting = self.year.reporting_of(code);
-        let mut segments: Vec<(f64, bool)> =
-            reporting.iter().enumerate().map(|(row, reports)| (self.year.students.at(row).unwrap_or(0.0), *reports)).collect();
-        segments.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.total_cmp(&a.0)));
-        segments
-    }
-
-    /// The change of the footprint split into activity and factors.
-    #[must_use]
-    pub fn decomposition(&self) -> Option<&'a Decomposition> {
-        self.cube.decomposition(self.year.year)
-    }
-
-    /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
-    #[must_use]
-    pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
-        let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
-        let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
-        let all = decomposition.factor();
-        if all < 0.0 && energy < 0.0 && energy / all > 0.9 { public::cleaner_energy(self.lang) } else { public::changed_factors(self.lang) }
-    }
-
-    /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.`
-    #[must_use]
-    pub fn emissions_sentence(&self) -> String {
-        let found = self.decomposition().and_then(|split| self.split_sentence(split));
-        found.unwrap_or_else(|| public::emissions_unknown(self.lang).to_owned())
-    }
-
-    /// How one emission has changed, and why. None when that is not known.
-    #[must_use]
-    pub fn change_of_emission(&self, code: &IndicatorCode) -> Option<String> {
-        self.cube.split(self.year.year, code).and_then(|split| self.split_sentence(split))
-    }
-
-    fn split_sentence(&self, split: &Decomposition) -> Option<String> {
-        if split.from <= 0.0 {
-            return None;
-        }
-        let percent = |kilograms: f64| kilograms / split.from * 100.0;
-        let (total, parts) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
-        let signed = |value: f64| number::change_percent(value, self.lang);
-        let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
-        let size = number::percent(total.abs(), 0, self.lang);
-        Some(if total < 0.0 {
-            public::emissions_down(self.lang, size, activity, factor, label)
-        } else if total > 0.0 {
-            public::emissions_up(self.lang, size, activity, factor, label)
-        } else {
-            public::emissions_same(self.lang, activity, factor, label)
-        })
-    }
-
-    /// What the year says, in a sentence for each side.
-    #[must_use]
-    pub fn headline(&self) -> Vec<String> {
-        let headline = self.year.catalogue.headline();
-        let mut sentences = Vec::new();
-        if let Some(fact) = self.fact(&headline.handprint.indicator) {
-            sentences.push(fact.finding(self.lang));
-        }
-        if self.fact(&headline.footprint.indicator).is_some_and(|fact| fact.value.is_some()) {
-            sentences.push(self.emissions_sentence());
-        }
-        sentences
-    }
-
-    /// The footprint's components on the libraries that have all of them in every displayed year
-    /// in which anybody has.
-    #[must_use]
-    pub fn components(&self) -> Components {
-        let panel = self.cube.components(self.year.year).cloned().unwrap_or_default();
-        let rows = panel
-            .components
-            .iter()
-            .zip(panel.kilograms)
-            .filter_map(|(code, kilograms)| {
-                let indicator = self.year.catalogue.find_indicator(code.as_str())?;
-                let aggregate = self.cube.aggregate(self.year.year, code);
-                Some(Component {
-                    code: code.clone(),
-                    name: indicator.name.in_lang(self.lang).to_owned(),
-                    panel: kilograms,
-                    range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range),
-                    change: self.change_words(indicator),
-                    quality: aggregate
-                        .as_ref()
-                        .and_then(|aggregate| aggregate.marks.quality)
-                        .map(crate::domain::catalogue::factor::Quality::as_str),
-                    provisional: aggregate.is_some_and(|aggregate| aggregate.marks.is_provisional()),
-                })
-            })
-            .collect();
-        Components { rows, libraries: panel.libraries, coverage: panel.coverage, years: self.cube.window(self.year.year).to_vec() }
-    }
-
-    /// The carbon handprint's estimates: name and range. Never a best value.
-    #[must_use]
-    pub fn carbon_handprint(&self) -> Vec<(String, Option<Range>)> {
-        self.year
-            .catalogue
-            .headline()
-            .carbon_handprint
-            .iter()
-            .filter_map(|code| self.year.catalogue.find_indicator(code.as_str()))
-            .map(|indicator| {
-                let shown = self.cube.aggregate(self.year.year, &indicator.code).and_then(|aggregate| aggregate.shown());
-                (indicator.name.in_lang(self.lang).to_owned(), shown.map(Quantity::range))
-            })
-            .collect()
     }
 }
 
@@ -391,25 +247,5 @@ pub fn side_name(side: Side, lang: Lang) -> &'static str {
         Side::Handprint => common::handprint(lang),
         Side::Footprint => common::footprint(lang),
         Side::Context => common::context(lang),
-    }
-}
-
-/// A story's side as marks and inks know it, and in words.
-#[must_use]
-pub fn story_side(content: &StoryContent, lang: Lang) -> (Side, &'static str) {
-    match content.side {
-        Some(StorySide::Footprint) => (Side::Footprint, common::footprint(lang)),
-        Some(StorySide::Both) => (Side::Handprint, story::side_both(lang)),
-        _ => (Side::Handprint, common::handprint(lang)),
-    }
-}
-
-/// A language's name in another.
-#[must_use]
-pub fn language_name(language: Lang, lang: Lang) -> &'static str {
-    match language {
-        Lang::Fi => public::in_finnish(lang),
-        Lang::Sv => public::in_swedish(lang),
-        Lang::En => public::in_english(lang),
     }
 }

@@ -1,29 +1,10 @@
-//! A page is a function from its data to HTML; one file a page.
+//! A page is its reading and its HTML, in one file; a folder an area. A reading is what the page says, made
+//! from what is known; the function of the same name draws it.
 
-pub mod admin;
-pub mod cells;
-pub mod check;
-pub mod compare;
-pub mod demo;
+pub mod account;
+pub mod catalogue;
 pub mod entry;
-pub mod entry_row;
-pub mod freeze;
-pub mod history;
 pub mod home;
-pub mod indicator;
-pub mod indicators;
-pub mod lineage;
-pub mod message;
-pub mod method;
-pub mod overview;
-pub mod plain;
-pub mod remind;
-pub mod reports;
+pub mod public;
 pub mod review;
-pub mod review_library;
-pub mod signin;
 pub mod stories;
-pub mod story;
-pub mod story_edit;
-pub mod story_list;
-pub mod upload;

@@ -1,6 +1,9 @@
 //! What was not understood or cannot be kept, in a person's language: what happened, what to do.
 
-use super::{Lang, number, words::entry};
+use super::{
+    Lang, number,
+    words::{entry, states},
+};
 use crate::domain::{
     catalogue::indicator::YearChange,
     code::IndicatorCode,
@@ -9,6 +12,7 @@ use crate::domain::{
         check::{OutOfLimits, Question},
         typed::Unfit,
     },
+    refused::Refused,
 };
 
 /// Why a row cannot be kept. `unit` is the indicator's, as words.
@@ -143,5 +147,20 @@ pub fn question(question: &Question, name_of: &dyn Fn(&IndicatorCode) -> String,
             Lang::Sv => "Nivåerna 3–5: motivera kort och lägg till en länk eller dokumentets namn.".to_owned(),
             Lang::En => "Levels 3–5: justify briefly and add a link or the name of a document.".to_owned(),
         },
+    }
+}
+
+/// Why a step is refused, in words.
+#[must_use]
+pub fn refusal(refused: Refused, lang: Lang) -> &'static str {
+    match refused {
+        Refused::Locked => states::refused_locked(lang),
+        Refused::RoundNotOpen => states::refused_round_not_open(lang),
+        Refused::Frozen => states::refused_frozen(lang),
+        Refused::Incomplete => states::refused_incomplete(lang),
+        Refused::WrongState => states::refused_wrong_state(lang),
+        Refused::Changed => states::refused_changed(lang),
+        Refused::ReasonNeeded => states::refused_reason_needed(lang),
+        Refused::ConsentMissing => states::refused_consent(lang),
     }
 }

@@ -21,6 +21,6 @@ pub use form::{ErrorLink, error_summary};
 pub use icon::{icon, icon_in, side_icon, wordmark};
 pub use links::{report_links, year_links};
 pub use render::render;
-pub use shell::{Nav, Shell, shell};
+pub use shell::{Frame, Nav, Shell, shell, with_name};
 pub use table::{Align, Column, Entry, Table, table};
 pub use text_area::text_area;

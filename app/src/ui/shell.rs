@@ -7,6 +7,8 @@ use crate::{
     domain::{
         account::{Actor, Role},
         catalogue::site::Site,
+        code::LibraryCode,
+        year::Year,
     },
     text::{Lang, words::common},
     url::Page,
@@ -60,8 +62,33 @@ impl Shell {
         let path = |page: &Page| page.path(self.lang).split('?').next().unwrap_or_default().to_owned();
         let (here, there) = (path(&self.page), path(link));
         here == there
-            || (!matches!(link, Page::Overview(_) | Page::Home) && here.starts_with(&format!("{there}/")))
+            || (!matches!(link, Page::Overview(_) | Page::Home(_)) && here.starts_with(&format!("{there}/")))
             || matches!((&self.page, link), (Page::Entry { .. } | Page::EntryCheck { .. }, Page::EntryYear { .. }))
+    }
+}
+
+/// What frames every page of a signed-in person.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub lang: Lang,
+    pub actor: Actor,
+    pub site: Site,
+    /// The year that the menu leads to: of the open or latest round, or the page's own.
+    pub year: Option<Year>,
+    /// The library whose work it is, of those that the person has.
+    pub library: Option<LibraryCode>,
+}
+
+impl Frame {
+    #[must_use]
+    pub fn shell(&self, page: Page, title: impl Into<String>) -> Shell {
+        Shell { nav: Nav::signed_in(self), ..Shell::public(self.lang, page, title, &self.site) }
+    }
+
+    /// Where the person's work begins: with the library that was chosen, when there are several.
+    #[must_use]
+    pub fn home(&self) -> Page {
+        Page::Home(self.library.clone().filter(|_| self.actor.libraries.len() > 1))
     }
 }
 
@@ -91,17 +118,13 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
         })
         .collect_view();
     let who = match &shell.nav {
-        Nav::Public => view! { <li><a href=Page::SignIn.path(lang)>{common::sign_in(lang)}</a></li> }.into_any(),
-        Nav::SignedIn { actor, .. } => view! {
-            <li class="who__name">{actor.name.clone()}</li>
-            <li><form method="post" action=Page::SignOut.path(lang)><button class="linklike" type="submit">{common::sign_out(lang)}</button></form></li>
-        }
-        .into_any(),
+        Nav::Public => nobody(lang),
+        Nav::SignedIn { actor, .. } => somebody(actor, false, lang),
     };
     let about = shell.site.consortium.about.in_lang(lang).to_owned();
     let home = match &shell.nav {
         Nav::Public => Page::Overview(None),
-        Nav::SignedIn { .. } => Page::Home,
+        Nav::SignedIn { links, .. } => links.first().map_or(Page::Home(None), |(home, _)| home.clone()),
     };
     let demo = shell.site.demo.then(|| {
         view! { <p class="demo"><strong>{common::demo_banner(lang)}</strong>" "<a href=Page::Demo.path(lang)>{common::demo_more(lang)}</a></p> }
@@ -129,7 +152,7 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
                         <a class="brand" href=home.path(lang) aria-label=common::brand_home(lang)>{wordmark()}</a>
                         <nav aria-label=common::main_menu(lang)><ul>{links}</ul></nav>
                         <ul class="lang" aria-label=common::language(lang)>{languages}</ul>
-                        <ul class="who">{who}</ul>
+                        {who}
                     </div>
                 </header>
                 {before}
@@ -150,21 +173,47 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The menu of a signed-in person. `current` is the year of the open or latest round.
+/// The menu of a signed-in person.
 impl Nav {
-    #[must_use]
-    pub fn signed_in(actor: &Actor, lang: Lang, current: Option<crate::domain::year::Year>) -> Self {
-        let mut links = vec![(Page::Home, common::nav_home(lang))];
-        if let (Some(year), Some(library)) = (current, actor.libraries.first()) {
+    fn signed_in(frame: &Frame) -> Self {
+        let (lang, role) = (frame.lang, frame.actor.role);
+        let mut links = vec![(frame.home(), common::nav_home(lang))];
+        if let (Some(year), Some(library)) = (frame.year, &frame.library) {
             links.push((Page::EntryYear { library: library.clone(), year }, common::nav_entry(lang)));
             links.push((Page::Write(library.clone()), common::nav_stories(lang)));
         }
-        if let (Some(year), Role::Coordinator) = (current, actor.role) {
+        if let (Some(year), Role::Coordinator) = (frame.year, role) {
             links.push((Page::Review(year), common::nav_review(lang)));
             links.push((Page::Admin, common::nav_admin(lang)));
         }
         links.push((Page::Reports, common::nav_reports(lang)));
         links.push((Page::Overview(None), common::nav_overview(lang)));
-        Self::SignedIn { actor: actor.clone(), links }
+        Self::SignedIn { actor: frame.actor.clone(), links }
     }
+}
+
+/// Who reads, in the header of a page for everybody: its place when nobody has signed in.
+fn nobody(lang: Lang) -> AnyView {
+    view! { <ul class="who"><li><a href=Page::SignIn.path(lang)>{common::sign_in(lang)}</a></li></ul> }.into_any()
+}
+
+fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
+    let work = to_work.then(|| view! { <li><a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a></li> });
+    view! {
+        <ul class="who">
+            <li class="who__name">{actor.name.clone()}</li>
+            {work}
+            <li><form method="post" action=Page::SignOut.path(lang)><button class="linklike" type="submit">{common::sign_out(lang)}</button></form></li>
+        </ul>
+    }
+    .into_any()
+}
+
+/// A page for everybody, as one signed-in person sees it: with their name, the way to their work and out
+/// again. The page is rendered once for all; this puts one part of it in the place of another.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn with_name(html: &str, actor: &Actor, lang: Lang) -> String {
+    let part = |view: &dyn Fn() -> AnyView| super::render(super::Assets(String::new()), view);
+    html.replacen(&part(&|| nobody(lang)), &part(&|| somebody(actor, true, lang)), 1)
 }

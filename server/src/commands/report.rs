@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::{domain::year::Year, text::Lang};
+use app::{domain::year::Year, findings::Edition, text::Lang};
 
 use crate::{
     report,
@@ -10,18 +10,16 @@ use crate::{
 };
 
 pub async fn report(service: &Service, year: Year, lang: Lang, out: &Path, draft: bool) -> Result<(), String> {
-    let published = service.published();
-    let bytes = if draft {
-        match service.unfrozen_year(year).await {
-            Ok(data) => report::of_draft(&published, &data, lang, service.clock.today())?,
-            Err(ServiceError::NotFound) if published.find(year).is_some() => report::of_published(&published, year, lang)?,
+    let (archive, today) = (service.archive(), service.clock.today());
+    let frozen = Edition::of(&archive.published, Some(year), lang);
+    let bytes = match (draft, frozen) {
+        (_, Some(edition)) => report::pdf(&edition, today)?,
+        (true, None) => match service.unfrozen(year).await {
+            Ok(found) => report::pdf(&found.edition(lang), today)?,
             Err(ServiceError::NotFound) => return Err(format!("there is no year {year}")),
             Err(error) => return Err(error.to_string()),
-        }
-    } else if published.find(year).is_none() {
-        return Err(format!("{year} is not frozen; freeze it with `jalki round freeze {year}`, or add --draft"));
-    } else {
-        report::of_published(&published, year, lang)?
+        },
+        (false, None) => return Err(format!("{year} is not frozen; freeze it with `jalki round freeze {year}`, or add --draft")),
     };
     std::fs::write(out, bytes).map_err(|e| format!("{} cannot be written: {e}", out.display()))
 }

@@ -1,41 +1,13 @@
 //! Real figures that libraries and authorities have published, and why some do not fit.
 
-use app::domain::{catalogue::Catalogue, entry::amount::Amount, year::Year};
-use serde::Deserialize;
+use app::{
+    domain::{catalogue::Catalogue, entry::amount::Amount, year::Year},
+    pages::public::demo::{RealFigure, Unfit},
+};
 
 use super::{FROZEN, OPEN};
 
 const FILE: &str = include_str!("published_figures.csv");
-
-/// One published figure, as its source has it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct RealFigure {
-    #[serde(rename = "library_slug")]
-    pub library: String,
-    pub year: String,
-    pub indicator: String,
-    pub value: String,
-    pub original_label: String,
-    pub source_url: String,
-    /// A read on the publisher's page, B rounded or a bound, C secondary.
-    pub confidence: String,
-    /// None when it is used.
-    #[serde(skip)]
-    pub unfit: Option<Unfit>,
-}
-
-/// Why a published figure is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// It measures something else than our indicator.
-    Definition,
-    /// It is of something else than a member library.
-    Library,
-    /// The example's years are others.
-    Year,
-    /// Another source has been used for the same cell.
-    Later,
-}
 
 /// Every published figure, in the order of the file, each with its verdict.
 #[must_use]

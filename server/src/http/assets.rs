@@ -8,14 +8,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::random::hash_text;
+use super::cached::accepted;
+use crate::{
+    random::hash_text,
+    service::published::kept::{Encoding, File},
+};
 
 struct Asset {
     name: &'static str,
     kind: &'static str,
-    bytes: &'static [u8],
-    /// Compressed by brotli when it was built; empty where that is left to the way out.
-    brotli: &'static [u8],
+    file: File,
 }
 
 const CSS: &str = concat!(
@@ -27,30 +29,35 @@ const CSS: &str = concat!(
     include_str!("../../../style/6-print.css"),
 );
 
-static ALL: [Asset; 9] = [
-    Asset { name: "site.css", kind: "text/css; charset=utf-8", bytes: CSS.as_bytes(), brotli: &[] },
-    Asset { name: "inter.woff2", kind: "font/woff2", bytes: include_bytes!("../../../style/fonts/inter.woff2"), brotli: &[] },
-    Asset { name: "icons.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/icons.svg"), brotli: &[] },
-    Asset { name: "mark.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/mark.svg"), brotli: &[] },
-    Asset { name: "print-hand.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-hand.svg"), brotli: &[] },
-    Asset { name: "print-foot.svg", kind: "image/svg+xml", bytes: include_bytes!("../../../style/icons/print-foot.svg"), brotli: &[] },
-    Asset { name: "islands.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!("../../../style/islands.js"), brotli: &[] },
-    Asset {
-        name: "app.js",
-        kind: "text/javascript; charset=utf-8",
-        bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app.js")),
-        brotli: include_bytes!(concat!(env!("OUT_DIR"), "/app.js.br")),
-    },
-    Asset {
-        name: "app_bg.wasm",
-        kind: "application/wasm",
-        bytes: include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm")),
-        brotli: include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm.br")),
-    },
-];
+static ALL: LazyLock<[Asset; 9]> = LazyLock::new(|| {
+    [
+        asset("site.css", "text/css; charset=utf-8", CSS.as_bytes()),
+        asset("inter.woff2", "font/woff2", include_bytes!("../../../style/fonts/inter.woff2")),
+        asset("icons.svg", "image/svg+xml", include_bytes!("../../../style/icons/icons.svg")),
+        asset("mark.svg", "image/svg+xml", include_bytes!("../../../style/icons/mark.svg")),
+        asset("print-hand.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-hand.svg")),
+        asset("print-foot.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-foot.svg")),
+        asset("islands.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/islands.js")),
+        Asset {
+            file: File::built(include_bytes!(concat!(env!("OUT_DIR"), "/app.js")), include_bytes!(concat!(env!("OUT_DIR"), "/app.js.br"))),
+            ..asset("app.js", "text/javascript; charset=utf-8", b"")
+        },
+        Asset {
+            file: File::built(
+                include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm")),
+                include_bytes!(concat!(env!("OUT_DIR"), "/app_bg.wasm.br")),
+            ),
+            ..asset("app_bg.wasm", "application/wasm", b"")
+        },
+    ]
+});
+
+fn asset(name: &'static str, kind: &'static str, bytes: &'static [u8]) -> Asset {
+    Asset { name, kind, file: File::built(bytes, b"") }
+}
 
 static ROOT: LazyLock<String> = LazyLock::new(|| {
-    let everything: String = ALL.iter().map(|asset| hash_text(&String::from_utf8_lossy(asset.bytes))).collect();
+    let everything: String = ALL.iter().map(|asset| asset.file.hash.as_str()).collect();
     format!("/assets/{}", &hash_text(&everything)[..10])
 });
 
@@ -59,15 +66,17 @@ pub fn root() -> &'static str {
 }
 
 /// A file of this build is kept for good under this build's path; under another's, which a page in
-/// a cache may still name, it is given but not kept.
+/// a cache may still name, it is given but not kept. Each is compressed once, but for the font, which is
+/// already.
 pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let Some(asset) = ALL.iter().find(|asset| asset.name == name) else { return StatusCode::NOT_FOUND.into_response() };
     let ours = ROOT.ends_with(&version) && !version.is_empty();
     let kept = if ours { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let always = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)];
-    let takes_brotli = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|kinds| kinds.contains("br"));
-    if takes_brotli && !asset.brotli.is_empty() {
-        return (always, [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")], asset.brotli).into_response();
+    let encoding = if asset.kind == "font/woff2" { Encoding::Plain } else { accepted(&headers) };
+    let always = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept), (header::VARY, "Accept-Encoding")];
+    let bytes = asset.file.bytes(encoding);
+    match encoding.name() {
+        Some(name) => (always, [(header::CONTENT_ENCODING, name)], bytes).into_response(),
+        None => (always, bytes).into_response(),
     }
-    (always, asset.bytes).into_response()
 }

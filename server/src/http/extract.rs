@@ -1,10 +1,9 @@
 //! What handlers take from a request, refused with our own pages.
 
-use app::text::Lang;
+use app::{forms::Fields, text::Lang};
 use axum::{
     extract::{FromRequest, FromRequestParts, Multipart, Path, Request, multipart::MultipartError},
-    http::StatusCode,
-    http::request::Parts,
+    http::{StatusCode, request::Parts},
 };
 use serde::de::DeserializeOwned;
 
@@ -24,8 +23,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for At<T> {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
-        let lang = lang_of(parts.uri.path());
-        Path::<T>::from_request_parts(parts, web).await.map(|Path(at)| Self(at)).map_err(|_| PageError::not_found(lang))
+        Path::<T>::from_request_parts(parts, web).await.map(|Path(at)| Self(at)).map_err(|_| PageError::not_found())
     }
 }
 
@@ -37,11 +35,25 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
-        let lang = lang_of(parts.uri.path());
-        axum_extra::extract::Query::<T>::from_request_parts(parts, web)
-            .await
-            .map(|query| Self(query.0))
-            .map_err(|_| PageError::BadRequest(lang))
+        let query = axum_extra::extract::Query::<T>::from_request_parts(parts, web).await;
+        query.map(|query| Self(query.0)).map_err(|_| PageError::BadRequest)
+    }
+}
+
+/// More fields than any form of ours has: each is looked for among all.
+const MOST_FIELDS: usize = 5000;
+
+/// A form.
+#[derive(Debug)]
+pub struct Form(pub Fields);
+
+impl FromRequest<Web> for Form {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
+        let form = axum_extra::extract::Form::<Vec<(String, String)>>::from_request(request, web).await;
+        let form = form.ok().filter(|form| form.0.len() <= MOST_FIELDS).ok_or(PageError::BadRequest)?;
+        Ok(Self(Fields(form.0)))
     }
 }
 
@@ -50,26 +62,25 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
 pub struct Uploaded {
     /// None when no file was chosen.
     pub file: Option<Vec<u8>>,
-    pub fields: Pairs,
+    pub fields: Fields,
 }
 
 impl FromRequest<Web> for Uploaded {
     type Rejection = PageError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
-        let lang = lang_of(request.uri().path());
         let refused = |error: MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge(lang),
-            _ => PageError::BadRequest(lang),
+            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+            _ => PageError::BadRequest,
         };
-        let mut parts = Multipart::from_request(request, web).await.map_err(|_| PageError::BadRequest(lang))?;
+        let mut parts = Multipart::from_request(request, web).await.map_err(|_| PageError::BadRequest)?;
         let mut uploaded = Self::default();
         while let Some(part) = parts.next_field().await.map_err(refused)? {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
             let bytes = part.bytes().await.map_err(refused)?;
             if uploaded.fields.0.len() == MOST_FIELDS {
-                return Err(PageError::BadRequest(lang));
+                return Err(PageError::BadRequest);
             }
             if !is_file {
                 uploaded.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
@@ -78,42 +89,5 @@ impl FromRequest<Web> for Uploaded {
             }
         }
         Ok(uploaded)
-    }
-}
-
-/// More fields than any form of ours has: each is looked for among all.
-const MOST_FIELDS: usize = 5000;
-
-/// A form as its pairs, in order.
-#[derive(Debug, Default)]
-pub struct Pairs(pub Vec<(String, String)>);
-
-impl Pairs {
-    /// The first value of a field; a browser's line breaks become plain ones, and control characters,
-    /// which no keyboard types and PostgreSQL refuses, are dropped.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<String> {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
-    }
-
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
-
-impl FromRequest<Web> for Pairs {
-    type Rejection = PageError;
-
-    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
-        let lang = lang_of(request.uri().path());
-        axum_extra::extract::Form::<Vec<(String, String)>>::from_request(request, web)
-            .await
-            .ok()
-            .filter(|form| form.0.len() <= MOST_FIELDS)
-            .map(|form| Self(form.0))
-            .ok_or(PageError::BadRequest(lang))
     }
 }

@@ -1,6 +1,7 @@
 //! Requests in, pages out. Handlers parse, call a service, and hand its answer to a page.
 
 mod assets;
+mod cached;
 mod errors;
 mod extract;
 mod headers;
@@ -10,7 +11,13 @@ mod session;
 
 use std::sync::Arc;
 
-use app::ui::Assets;
+use app::{
+    domain::{account::Actor, code::LibraryCode, year::Year},
+    text::Lang,
+    ui::{Assets, Frame, render},
+};
+use axum::response::{Html, IntoResponse, Response};
+use leptos::prelude::AnyView;
 
 use crate::{config::WebSettings, service::Service};
 
@@ -22,8 +29,20 @@ pub struct Web {
 }
 
 impl Web {
-    /// Where this build's styles and fonts lie.
-    fn assets() -> Assets {
-        Assets(assets::root().to_owned())
+    /// What frames a page of a signed-in person: about a library, or about none.
+    fn frame(&self, actor: &Actor, lang: Lang, year: Option<Year>, library: Option<&LibraryCode>) -> Frame {
+        let own = library.filter(|library| actor.libraries.contains(library)).or(actor.libraries.first());
+        let site = self.service.archive().published.site.clone();
+        Frame { lang, actor: actor.clone(), site, year, library: own.cloned() }
     }
+}
+
+/// Where this build's styles and fonts lie.
+fn assets() -> Assets {
+    Assets(assets::root().to_owned())
+}
+
+/// A page of one person, never kept.
+fn html(page: impl FnOnce() -> AnyView) -> Response {
+    Html(render(assets(), page)).into_response()
 }

@@ -1,12 +1,14 @@
-//! Every route in one place. The permission table of the tests must name each of them.
+//! Every route in one place, at the addresses of `app::url`. The permission table of the tests must name
+//! each of them.
 
 use std::time::Duration;
 
+use app::url::{ASSET, HEALTH, Place, ROOT};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
-    http::{StatusCode, Uri},
+    http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -16,10 +18,10 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use super::{
     Web, assets,
     errors::{self, PageError},
-    extract::lang_of,
-    headers, routes,
+    headers,
+    routes::{account, catalogue, entry, home, public, report, review, stories},
 };
-use app::text::words::common;
+use crate::service::ServiceError;
 
 /// The largest form or file taken. In bytes.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
@@ -35,12 +37,12 @@ pub struct Routes {
 }
 
 impl Routes {
-    fn get<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add("GET", path, get(handler))
+    fn get<H: Handler<T, Web>, T: 'static>(self, place: Place, handler: H) -> Self {
+        self.add("GET", place.pattern(), get(handler))
     }
 
-    fn post<H: Handler<T, Web>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add("POST", path, post(handler))
+    fn post<H: Handler<T, Web>, T: 'static>(self, place: Place, handler: H) -> Self {
+        self.add("POST", place.pattern(), post(handler))
     }
 
     fn add(mut self, method: &'static str, path: &'static str, handler: MethodRouter<Web>) -> Self {
@@ -52,96 +54,88 @@ impl Routes {
 
 #[must_use]
 pub fn routes() -> Routes {
-    use routes::{
-        admin, admin_consortium, admin_factor, admin_indicator, admin_library, admin_targets, admin_themes, cells, compare, data, entry,
-        entry_check, excel, filing, freeze, history, home, indicator, indicators, method, overview, own_table, plain, remind, reports,
-        review, review_library, signin, stories, welcome, write,
-    };
     Routes::default()
-        .get("/", overview::root)
-        .get("/health", health)
-        .get("/assets/{version}/{name}", assets::get)
-        .get("/{lang}", overview::get)
-        .get("/{lang}/indicators", indicators::get)
-        .get("/{lang}/indicators/{code}", indicator::get)
-        .get("/{lang}/stories", stories::list)
-        .get("/{lang}/stories/{id}", stories::get)
-        .get("/{lang}/method", method::get)
-        .get("/{lang}/reports", reports::list)
-        .get("/{lang}/reports/{file}", reports::get)
-        .get("/{lang}/data/{year}/figures.csv", data::year)
-        .get("/{lang}/data/indicators/{file}", data::indicator)
-        .get("/{lang}/demo", plain::explained)
-        .get("/{lang}/accessibility", plain::accessibility)
-        .get("/{lang}/privacy", plain::privacy)
-        .get("/{lang}/signin", signin::get)
-        .post("/{lang}/signin", signin::post)
-        .post("/{lang}/signout", signin::sign_out)
-        .get("/{lang}/welcome/{token}", welcome::get)
-        .post("/{lang}/welcome/{token}", welcome::post)
-        .get("/{lang}/home", home::get)
-        .get("/{lang}/entry/{library}/{year}", entry::year)
-        .get("/{lang}/entry/{library}/{year}/check", entry_check::get)
-        .post("/{lang}/entry/{library}/{year}/check", entry_check::post)
-        .get("/{lang}/entry/{library}/{year}/copy.pdf", entry_check::copy)
-        .post("/{lang}/entry/{library}/{year}/cells", entry::cells)
-        .get("/{lang}/entry/{library}/{year}/excel", excel::get)
-        .post("/{lang}/entry/{library}/{year}/excel", excel::post)
-        .post("/{lang}/entry/{library}/{year}/excel/confirm", filing::confirm)
-        .get("/{lang}/entry/{library}/{year}/excel/{file}", excel::download)
-        .get("/{lang}/entry/{library}/{year}/table", own_table::get)
-        .post("/{lang}/entry/{library}/{year}/table", own_table::post)
-        .post("/{lang}/entry/{library}/{year}/table/confirm", own_table::confirm)
-        .post("/{lang}/entry/{library}/{year}/share", entry::share)
-        .post("/{lang}/entry/{library}/{year}/recall", entry_check::recall)
-        .get("/{lang}/entry/{library}/{year}/history/{indicator}", history::get)
-        .post("/{lang}/entry/{library}/{year}/history/{indicator}", history::post)
-        .post("/{lang}/entry/{library}/{year}/{section}/here", entry::here)
-        .get("/{lang}/entry/{library}/{year}/{section}", entry::get)
-        .post("/{lang}/entry/{library}/{year}/{section}", entry::post)
-        .get("/{lang}/write/{library}", write::list)
-        .get("/{lang}/write/{library}/new", write::new)
-        .post("/{lang}/write/{library}/new", write::create)
-        .get("/{lang}/write/{library}/{id}", write::get)
-        .post("/{lang}/write/{library}/{id}", write::post)
-        .post("/{lang}/write/{library}/{id}/submit", write::submit)
-        .get("/{lang}/review/{year}/cells/{indicator}", cells::get)
-        .get("/{lang}/libraries/{library}", compare::get)
-        .post("/{lang}/libraries/{library}", compare::post)
-        .get("/{lang}/admin", admin::get)
-        .get("/{lang}/admin/indicators/{code}", admin_indicator::get)
-        .post("/{lang}/admin/indicators/{code}", admin_indicator::post)
-        .get("/{lang}/admin/factors/{key}", admin_factor::get)
-        .post("/{lang}/admin/factors/{key}", admin_factor::post)
-        .get("/{lang}/admin/libraries/{code}", admin_library::get)
-        .post("/{lang}/admin/libraries/{code}", admin_library::post)
-        .get("/{lang}/admin/themes", admin_themes::get)
-        .post("/{lang}/admin/themes", admin_themes::post)
-        .get("/{lang}/admin/targets", admin_targets::get)
-        .post("/{lang}/admin/targets", admin_targets::post)
-        .get("/{lang}/admin/consortium", admin_consortium::get)
-        .post("/{lang}/admin/consortium", admin_consortium::post)
-        .get("/{lang}/review/{year}", review::get)
-        .get("/{lang}/review/{year}/remind", remind::get)
-        .post("/{lang}/review/{year}/remind", remind::post)
-        .get("/{lang}/review/{year}/freeze", freeze::get)
-        .post("/{lang}/review/{year}/freeze", freeze::post)
-        .post("/{lang}/review/{year}/stories/{id}", review::judge_story)
-        .get("/{lang}/review/{year}/{library}", review_library::get)
-        .post("/{lang}/review/{year}/{library}/approve", review_library::approve)
-        .post("/{lang}/review/{year}/{library}/return", review_library::send_back)
-        .post("/{lang}/review/{year}/{library}/take-up", review_library::take_up)
-        .post("/{lang}/review/{year}/{library}/take-back", review_library::take_back)
-        .post("/{lang}/review/{year}/{library}/reopen", review_library::reopen)
+        .add("GET", ROOT, get(public::root))
+        .add("GET", HEALTH, get(health))
+        .add("GET", ASSET, get(assets::get))
+        .get(Place::Overview, public::overview)
+        .get(Place::Indicators, public::indicators)
+        .get(Place::Indicator, public::indicator)
+        .get(Place::Stories, public::stories)
+        .get(Place::Story, public::story)
+        .get(Place::Method, public::method)
+        .get(Place::Figures, public::figures)
+        .get(Place::IndicatorFigures, public::indicator_figures)
+        .get(Place::Demo, public::demo)
+        .get(Place::Accessibility, public::accessibility)
+        .get(Place::Privacy, public::privacy)
+        .get(Place::Reports, report::list)
+        .get(Place::Report, report::get)
+        .get(Place::SignIn, account::sign_in)
+        .post(Place::SignIn, account::begin)
+        .post(Place::SignOut, account::sign_out)
+        .get(Place::Welcome, account::welcome)
+        .post(Place::Welcome, account::accept)
+        .get(Place::Home, home::get)
+        .get(Place::Compare, home::compare)
+        .post(Place::Compare, home::save_peers)
+        .get(Place::EntryYear, entry::section::year)
+        .get(Place::Entry, entry::section::get)
+        .post(Place::Entry, entry::section::post)
+        .post(Place::EntryCells, entry::section::cells)
+        .post(Place::EntryHere, entry::section::here)
+        .post(Place::EntryShare, entry::section::share)
+        .get(Place::EntryCheck, entry::check::get)
+        .post(Place::EntryCheck, entry::check::post)
+        .get(Place::EntryCopy, entry::check::copy)
+        .post(Place::EntryRecall, entry::check::recall)
+        .get(Place::EntryHistory, entry::history::get)
+        .post(Place::EntryHistory, entry::history::post)
+        .get(Place::EntryExcel, entry::files::excel)
+        .post(Place::EntryExcel, entry::files::read_workbook)
+        .get(Place::EntryWorkbook, entry::files::workbook)
+        .post(Place::EntryExcelConfirm, entry::files::confirm)
+        .get(Place::EntryTable, entry::files::table)
+        .post(Place::EntryTable, entry::files::read_table)
+        .post(Place::EntryTableConfirm, entry::files::confirm_table)
+        .get(Place::Write, stories::list)
+        .get(Place::WriteNew, stories::new)
+        .post(Place::WriteNew, stories::create)
+        .get(Place::WriteStory, stories::get)
+        .post(Place::WriteStory, stories::save)
+        .post(Place::WriteStorySubmit, stories::submit)
+        .get(Place::Review, review::board)
+        .post(Place::ReviewStory, review::judge_story)
+        .get(Place::ReviewCells, review::cells)
+        .get(Place::ReviewRemind, review::reminders)
+        .post(Place::ReviewRemind, review::remind)
+        .get(Place::Freeze, review::checklist)
+        .post(Place::Freeze, review::freeze)
+        .get(Place::ReviewLibrary, review::library)
+        .post(Place::ReviewApprove, review::approve)
+        .post(Place::ReviewReturn, review::send_back)
+        .post(Place::ReviewTakeUp, review::take_up)
+        .post(Place::ReviewTakeBack, review::take_back)
+        .post(Place::ReviewReopen, review::reopen)
+        .get(Place::Admin, catalogue::contents)
+        .get(Place::AdminIndicator, catalogue::indicator)
+        .post(Place::AdminIndicator, catalogue::save_indicator)
+        .get(Place::AdminFactor, catalogue::factor)
+        .post(Place::AdminFactor, catalogue::save_factor)
+        .get(Place::AdminLibrary, catalogue::library)
+        .post(Place::AdminLibrary, catalogue::save_library)
+        .get(Place::AdminThemes, catalogue::themes)
+        .post(Place::AdminThemes, catalogue::save_themes)
+        .get(Place::AdminTargets, catalogue::targets)
+        .post(Place::AdminTargets, catalogue::save_targets)
+        .get(Place::AdminConsortium, catalogue::consortium)
+        .post(Place::AdminConsortium, catalogue::save_consortium)
 }
 
 /// The whole site, with what belongs around every answer.
 pub fn site(web: Web) -> Router {
-    let answer_to_panic = |_: Box<dyn std::any::Any + Send>| {
-        tracing::error!("a request panicked");
-        let lang = app::text::Lang::default();
-        errors::page(lang, StatusCode::INTERNAL_SERVER_ERROR, common::broken(lang), common::broken_do(lang))
-    };
+    let answer_to_panic =
+        |_: Box<dyn std::any::Any + Send>| PageError::Service(ServiceError::Internal("a request panicked".to_owned())).into_response();
     routes()
         .router
         .fallback(not_found)
@@ -157,8 +151,8 @@ pub fn site(web: Web) -> Router {
         .with_state(web)
 }
 
-async fn not_found(uri: Uri) -> Response {
-    PageError::not_found(lang_of(uri.path())).into_response()
+async fn not_found() -> Response {
+    PageError::not_found().into_response()
 }
 
 /// Ready to serve: the database is open and migrated, the published years are read.

@@ -7,11 +7,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
-use super::{
-    Web,
-    errors::{InLang, PageError},
-    extract::lang_of,
-};
+use super::{Web, errors::PageError};
 
 /// A signed-in person; everybody else is led to sign in.
 #[derive(Debug)]
@@ -26,7 +22,7 @@ impl FromRequestParts<Web> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
         let Some(secret) = secret(&CookieJar::from_headers(&parts.headers), web) else { return Ok(Self(None)) };
-        web.service.find_actor(&secret).await.map(Self).in_lang(lang_of(parts.uri.path()))
+        Ok(Self(web.service.find_actor(&secret).await?))
     }
 }
 
@@ -35,11 +31,10 @@ impl FromRequestParts<Web> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let lang = lang_of(&path);
         let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
         // A form that was sent must not vanish in a redirect.
         let posted = parts.method == Method::POST;
-        actor.map(Self).ok_or(if posted { PageError::SignedOut(lang) } else { PageError::SignIn(lang, path) })
+        actor.map(Self).ok_or(if posted { PageError::SignedOut } else { PageError::SignIn(path) })
     }
 }
 

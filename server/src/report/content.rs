@@ -1,13 +1,18 @@
 //! What stands in the report: the same findings as on the pages.
 
 use app::{
-    chart::{self, Medium, Words},
+    chart::Medium,
     domain::{
         catalogue::indicator::{Indicator, Side},
         story::{PublishedStory, StoryText},
     },
     exhibits,
-    findings::{Edition, Fact, coverage_line, side_name},
+    findings::{
+        ChangeWords, Edition, Fact,
+        coverage::coverage_line,
+        lineage, side_name,
+        stories::{language_name, story_side, story_themes},
+    },
     text::{
         Lang, date,
         number::{self, Mass},
@@ -19,25 +24,6 @@ use app::{
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use crate::service::published::PublishedYear;
-
-/// Where the figures stand: frozen or draft, real or example.
-pub struct Standing<'a> {
-    /// None for a draft.
-    pub frozen: Option<&'a PublishedYear>,
-    pub demo: bool,
-    /// The date in the document: the day of the freeze.
-    pub made_on: NaiveDate,
-}
-
-impl Standing<'_> {
-    /// What the PDF's own identifier is made from.
-    pub fn identifier(&self, edition: &Edition<'_>) -> String {
-        let hash = self.frozen.map_or("draft", |frozen| &frozen.hash);
-        format!("jalki-{}-{}-{hash}", edition.year.year, edition.lang.as_str())
-    }
-}
-
 /// Data for the template, and the drawings that it names.
 pub struct Report {
     pub data: Value,
@@ -46,12 +32,13 @@ pub struct Report {
 
 struct Writer<'a, 'b> {
     edition: &'b Edition<'a>,
-    standing: &'b Standing<'b>,
+    /// The date in the document.
+    made_on: NaiveDate,
     images: Vec<(String, String)>,
 }
 
-pub fn content(edition: &Edition<'_>, standing: &Standing<'_>) -> Report {
-    let mut writer = Writer { edition, standing, images: Vec::new() };
+pub fn content(edition: &Edition<'_>, made_on: NaiveDate) -> Report {
+    let mut writer = Writer { edition, made_on, images: Vec::new() };
     let data = writer.data();
     Report { data, images: writer.images }
 }
@@ -73,28 +60,23 @@ impl Writer<'_, '_> {
     fn data(&mut self) -> Value {
         let (lang, year) = (self.lang(), self.edition.year.year);
         let title = public::overview_title(lang, year);
-        let mark = match (self.standing.demo, self.standing.frozen.is_some()) {
-            (true, true) => words::demo_mark(lang).to_owned(),
-            (true, false) => format!("{}. {}", words::demo_mark(lang), words::draft_mark(lang)),
-            (false, true) => String::new(),
-            (false, false) => words::draft_mark(lang).to_owned(),
-        };
-        let made = date::date(self.standing.made_on, lang);
-        let version = self.edition.year.catalogue.version().to_owned();
-        let consortium = self.edition.year.catalogue.consortium();
-        let identity = self.standing.frozen.map(|frozen| format!("J{year}-{}-{}", frozen.revision, &frozen.hash[..12]));
-        let foot = match &identity {
+        let demo = self.edition.published.site.demo.then(|| words::demo_mark(lang));
+        let draft = self.edition.year.frozen.is_none().then(|| words::draft_mark(lang));
+        let mark = demo.into_iter().chain(draft).collect::<Vec<_>>().join(". ");
+        let made = date::date(self.made_on, lang);
+        let foot = match self.edition.identity() {
             Some(identity) => format!("{} · {identity} · {}", public::frozen_on(lang, &made), common::licence(lang)),
             None => format!("{} · {made}", words::draft_mark(lang)),
         };
+        let annex = lineage::annex(self.edition);
         json!({
             "lang": lang.as_str(),
             "title": title,
             "subtitle": words::subtitle(lang),
-            "consortium": consortium.name.in_lang(lang),
+            "consortium": self.edition.year.catalogue.consortium().name.in_lang(lang),
             "mark": mark,
             "foot": foot,
-            "date": [self.standing.made_on.year(), self.standing.made_on.month(), self.standing.made_on.day()],
+            "date": [self.made_on.year(), self.made_on.month(), self.made_on.day()],
             "attachment": words::attachment_description(lang, year),
             "prints": [self.image(HAND.to_owned()), self.image(FOOT.to_owned())],
             "prints_alt": words::cover_prints(lang),
@@ -109,54 +91,35 @@ impl Writer<'_, '_> {
             "netting": [common::no_netting(lang), public::two_answers(lang)],
             "annex_title": words::annex(lang),
             "annex": table(&self.annex()),
-            "lineage": table(&app::findings::lineage::annex(self.edition)),
-            "factors": table(&app::findings::lineage::factors(self.edition)),
+            "lineage": table(&annex.numbers),
+            "factors": table(&annex.factors),
             "attached": words::attached(lang),
-            "citation": public::citation(lang, consortium.name.in_lang(lang), self.standing.made_on.year(), year, version, made),
+            "citation": self.edition.citation(self.made_on),
         })
     }
 
     /// The cover's messages, a side each colour.
     fn messages(&self) -> Value {
-        let (lang, headline) = (self.lang(), self.edition.year.catalogue.headline());
-        let mut messages = Vec::new();
-        let hand = [&headline.handprint.indicator].into_iter().chain(headline.handprint.facts.first());
-        for fact in hand.filter_map(|code| self.edition.fact(code)) {
+        let (lang, hand, foot) = (self.lang(), self.edition.hand(), self.edition.foot());
+        let message = |side: &str, fact: &Fact, text: String| {
             let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
-            let cover = coverage_line(fact.aggregate.coverage, lang);
-            messages.push(json!({ "side": "hand", "number": number, "text": format!("{}. {}", fact.name, fact.change_sentence(lang)), "cover": cover }));
-        }
-        if let Some(fact) = self.edition.fact(&headline.footprint.indicator) {
-            let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
-            let cover = coverage_line(fact.aggregate.coverage, lang);
-            let mark = if fact.is_provisional() { format!(" {}.", common::provisional(lang)) } else { String::new() };
-            messages.push(
-                json!({ "side": "foot", "number": number, "text": format!("{}{mark}", self.edition.emissions_sentence()), "cover": cover }),
-            );
-        }
-        Value::from(messages)
+            json!({ "side": side, "number": number, "text": text, "cover": coverage_line(fact.aggregate.coverage, lang) })
+        };
+        let hand = hand.first.iter().chain(hand.others.first());
+        let hand = hand.map(|fact| message("hand", fact, format!("{}. {}", fact.name, fact.change_sentence(lang))));
+        let foot =
+            foot.first.iter().map(|fact| message("foot", fact, format!("{}{}", self.edition.emissions_sentence(), self.provisional(fact))));
+        hand.chain(foot).collect()
+    }
+
+    /// ` Alustava.`, where a number is.
+    fn provisional(&self, fact: &Fact) -> String {
+        if fact.is_provisional() { format!(" {}.", common::provisional(self.lang())) } else { String::new() }
     }
 
     fn coverage(&mut self) -> Value {
-        let lang = self.lang();
-        let headline = self.edition.year.catalogue.headline();
-        let measure = self
-            .edition
-            .year
-            .catalogue
-            .find_indicator(app::domain::code::STUDENTS)
-            .map_or_else(|| headline.handprint.indicator.clone(), |indicator| indicator.code.clone());
-        let line = self
-            .edition
-            .cube
-            .aggregate(self.edition.year.year, &measure)
-            .map(|aggregate| coverage_line(aggregate.coverage, lang))
-            .unwrap_or_default();
-        let text = self.edition.missing_line(&measure);
-        let words = Words { id: "coverage".to_owned(), title: line.clone(), description: text.clone() };
-        let alt = words.alt();
-        let svg = chart::coverage_bar(&words, &self.edition.coverage_segments(&measure), Medium::Print);
-        json!({ "line": line, "text": text, "image": self.image(svg), "alt": alt })
+        let found = self.edition.coverage(Medium::Print);
+        json!({ "line": found.line, "text": found.missing, "image": self.image(found.bar.0), "alt": found.alt })
     }
 
     fn figure(&mut self, figure: Figure) -> Value {
@@ -189,7 +152,7 @@ impl Writer<'_, '_> {
                 })
                 .collect();
             let mut drawn = vec![exhibits::trend(first, Basis::Panel, lang, Medium::Print)];
-            drawn.extend(facts.iter().find_map(|fact| exhibits::levels(fact, self.edition.year, lang, Medium::Print)));
+            drawn.extend(facts.iter().find_map(|fact| exhibits::levels(self.edition, fact, Medium::Print)));
             let has_carbon = indicators.iter().any(|indicator| catalogue.headline().carbon_handprint.contains(&indicator.code));
             if has_carbon {
                 drawn.pop();
@@ -214,15 +177,15 @@ impl Writer<'_, '_> {
             [exhibits::components(self.edition, &components, Medium::Print), exhibits::decomposition(self.edition, Medium::Print)];
         let table_of = figures[0].as_ref().map(|figure| table(&figure.table));
         let figures: Vec<Value> = figures.into_iter().flatten().map(|figure| self.figure(figure)).collect();
-        let total = self.edition.fact(&self.edition.year.catalogue.headline().footprint.indicator);
+        let total = self.edition.foot().first;
         let title = total.as_ref().and_then(|fact| fact.short(lang)).map_or_else(
             || public::emissions_unknown(lang).trim_end_matches('.').to_owned(),
             |value| words::footprint_headline(lang, value),
         );
         let lede = total
             .map(|fact| {
-                let mark = if fact.is_provisional() { format!(" {}.", common::provisional(lang)) } else { String::new() };
-                format!("{} {}.{mark}", self.edition.emissions_sentence(), coverage_line(fact.aggregate.coverage, lang))
+                let coverage = coverage_line(fact.aggregate.coverage, lang);
+                format!("{} {coverage}.{}", self.edition.emissions_sentence(), self.provisional(&fact))
             })
             .unwrap_or_default();
         json!({ "kick": common::footprint(lang), "title": title, "lede": lede, "figures": figures, "table": table_of, "boundary": self.edition.year.catalogue.consortium().boundary.in_lang(lang) })
@@ -230,28 +193,21 @@ impl Writer<'_, '_> {
 
     fn stories(&self) -> Value {
         let lang = self.lang();
-        let stories = self.standing.frozen.map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
+        let stories = self.edition.year.frozen.as_ref().map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
         stories.iter().map(|story| self.story(story, lang)).collect()
     }
 
     fn story(&self, story: &PublishedStory, lang: Lang) -> Value {
-        let (side, side_words) = app::findings::story_side(&story.content, lang);
+        let (side, side_words) = story_side(&story.content, lang);
         let catalogue = &self.edition.year.catalogue;
-        let library = catalogue
-            .find_library(story.library.as_str())
-            .map_or_else(|| story.library.to_string(), |library| library.abbreviation.clone());
-        let themes: Vec<&str> =
-            story.content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
+        let (library, themes) = (catalogue.library_name(story.library.as_str()), story_themes(&story.content, catalogue, lang));
         let language = story.content.language;
-        let written = if language == lang {
-            String::new()
-        } else {
-            format!(" · {}", public::story_written(lang, app::findings::language_name(language, lang)))
-        };
+        let written =
+            if language == lang { String::new() } else { format!(" · {}", public::story_written(lang, language_name(language, lang))) };
         let texts = [StoryText::Before, StoryText::Action, StoryText::Change, StoryText::Significance];
         json!({
             "side": if side == Side::Footprint { "foot" } else { "hand" },
-            "kick": format!("{side_words} · {} · {library}{written}", themes.join(", ")),
+            "kick": format!("{side_words} · {themes} · {library}{written}"),
             "lang": story.content.language.as_str(),
             "title": story.content.text(StoryText::Title),
             "paragraphs": texts.map(|text| story.content.text(text)).into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(),
@@ -290,7 +246,7 @@ impl Writer<'_, '_> {
                 });
                 let mark =
                     if fact.is_provisional() && value.is_some() { format!(" {}", words::provisional_mark(lang)) } else { String::new() };
-                let change = fact.change.as_ref().map(app::findings::ChangeWords::with_sign);
+                let change = fact.change.as_ref().map(ChangeWords::with_sign);
                 rows.push(vec![
                     Entry::Text(format!("{}, {unit}", fact.name)),
                     Entry::Text(theme.name.in_lang(lang).to_owned()),

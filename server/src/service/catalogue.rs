@@ -133,8 +133,8 @@ impl Service {
     /// What holds in a year: of a frozen one what its snapshot pins.
     #[must_use]
     pub fn catalogue(&self, year: Year) -> Arc<Catalogue> {
-        let published = self.published();
-        match published.find(year) {
+        let archive = self.archive();
+        match archive.find(year) {
             Some(frozen) => Arc::clone(&frozen.data.catalogue),
             None => self.catalogue_in_force(year),
         }
@@ -164,17 +164,17 @@ impl Service {
     /// # Errors
     /// When the database fails.
     pub async fn export_catalogue(&self, year: Option<Year>) -> Outcome<Exported> {
-        let published = self.published();
+        let archive = self.archive();
         let mut file = match year {
             Some(year) => self.catalogue(year).to_file(),
             None => self.catalogue_file().1.as_ref().clone(),
         };
         file.libraries.sort_by(|a, b| a.code.cmp(&b.code));
-        let stored = self.db.read().await?.list_breaks().await?.into_iter().filter(|found| published.find(found.year).is_none());
-        let frozen = published.years.iter().flat_map(|frozen| frozen.data.breaks.iter().cloned());
+        let stored = self.db.read().await?.list_breaks().await?.into_iter().filter(|found| archive.find(found.year).is_none());
+        let frozen = archive.frozen.iter().flat_map(|frozen| frozen.data.breaks.iter().cloned());
         let mut breaks: Vec<Break> = frozen.chain(stored).filter(|found| year.is_none_or(|year| found.year == year)).collect();
         breaks.sort_by(|a, b| (a.year, &a.indicator, &a.library).cmp(&(b.year, &b.indicator, &b.library)));
-        let students = year.and_then(|year| published.find(year)).map(|frozen| frozen.students.clone());
+        let students = year.and_then(|year| archive.find(year)).map(|frozen| frozen.students.clone());
         Ok(Exported { file, breaks, students })
     }
 
@@ -199,8 +199,8 @@ impl Service {
     /// The first year whose definitions may still change: the one after the last frozen year.
     #[must_use]
     pub fn first_editable_year(&self) -> Year {
-        let published = self.published();
-        let last = published.latest().map(|frozen| frozen.data.year);
+        let archive = self.archive();
+        let last = archive.latest().map(|frozen| frozen.data.year);
         last.and_then(Year::next).unwrap_or(Year::FIRST)
     }
 
@@ -243,7 +243,7 @@ impl Service {
     /// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
     /// file has to say what held then.
     fn reaches_frozen(&self, before: &CatalogueFile, after: &CatalogueFile) -> Option<Vec<CatalogueProblem>> {
-        let last = self.published().latest().map(|frozen| frozen.data.year)?;
+        let last = self.archive().latest().map(|frozen| frozen.data.year)?;
         let (before, after) = (before.of_year(last), after.of_year(last));
         let changed = before.indicators.iter().filter(|entry| {
             // That it ends later is no change of what held.
@@ -262,7 +262,7 @@ impl Service {
     /// The breaks that a file brings to years that are not frozen: where an indicator is counted otherwise
     /// than in the year before.
     fn counted_anew(&self, file: &CatalogueFile) -> Vec<Break> {
-        let Some(last) = self.published().latest().map(|frozen| frozen.data.catalogue.to_file()) else { return Vec::new() };
+        let Some(last) = self.archive().latest().map(|frozen| frozen.data.catalogue.to_file()) else { return Vec::new() };
         let first = self.first_editable_year();
         let mut breaks = Vec::new();
         let mut before = last;

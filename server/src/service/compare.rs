@@ -9,7 +9,7 @@ use app::{
         code::LibraryCode,
         limits::FEWEST_PEERS,
         numbers::{
-            comparison::{Compared, Comparison},
+            comparison::{Compared, Comparison, OwnPlace, own_places},
             distribution::{Quartiles, Size, library_values, may_compare, quartiles},
         },
         refused::Refused,
@@ -38,8 +38,8 @@ impl Service {
     pub async fn compare(&self, actor: &Actor, library: &LibraryCode, year: Option<Year>) -> Outcome<Comparison> {
         demand(actor, Action::ViewLibrary(library))?;
         let peers = self.db.read().await?.list_peers(library).await?;
-        let published = self.published();
-        let found = year.map_or_else(|| published.latest(), |year| published.find(year)).ok_or(ServiceError::NotFound)?;
+        let archive = self.archive();
+        let found = year.map_or_else(|| archive.latest(), |year| archive.find(year)).ok_or(ServiceError::NotFound)?;
         let data = &found.data;
         let own_row = data.row_of(library).ok_or(ServiceError::NotFound)?;
         let size = data.students.at(own_row).map(Size::of);
@@ -72,7 +72,19 @@ impl Service {
                 }
             })
             .collect();
-        Ok(Comparison { year: data.year, years: published.years.iter().rev().map(|year| year.data.year).collect(), size, peers, rows })
+        Ok(Comparison { year: data.year, years: archive.frozen.iter().rev().map(|year| year.data.year).collect(), size, peers, rows })
+    }
+
+    /// Where a library stands with the facts that open the latest frozen year. None when nothing is frozen,
+    /// or nothing of it can be compared.
+    ///
+    /// # Errors
+    /// `Forbidden` when the library is not theirs.
+    pub fn own_places(&self, actor: &Actor, library: &LibraryCode) -> Outcome<Option<(Year, Vec<OwnPlace>)>> {
+        demand(actor, Action::ViewLibrary(library))?;
+        let archive = self.archive();
+        let places = archive.latest().map(|latest| (latest.data.year, own_places(&latest.data, library)));
+        Ok(places.filter(|(_, places)| !places.is_empty()))
     }
 
     /// Chooses the libraries that a library compares itself with. A group is large enough to have

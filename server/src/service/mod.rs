@@ -20,7 +20,6 @@ pub mod rights;
 pub mod rounds;
 pub mod sheet;
 pub mod stories;
-pub mod years;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -34,14 +33,22 @@ use crate::{
     random::Random,
     store::{Db, StoreError, Tx},
 };
+use app::domain::code::IndicatorCode;
 use catalogue::InForce;
-use published::Published;
+use published::{
+    Archive,
+    drafts::{Draft, Memory},
+    press::Press,
+};
 
 pub struct Service {
     pub db: Db,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     state: RwLock<State>,
+    drafts: Memory<Draft>,
+    protected: Memory<Vec<IndicatorCode>>,
+    press: Press,
     presence: presence::Presence,
     /// None when no mail server is set.
     mail: Option<Arc<dyn Mail>>,
@@ -51,14 +58,14 @@ pub struct Service {
 /// What is read from the database once and again when its data version has changed: swapped as a whole.
 #[derive(Clone, Debug)]
 struct State {
-    published: Arc<Published>,
+    archive: Arc<Archive>,
     catalogue: Arc<InForce>,
 }
 
 impl State {
-    async fn load(tx: &mut Tx, catalogue: InForce) -> Result<Self, StartError> {
-        let published = Arc::new(Published::load_in(tx, &catalogue).await?);
-        Ok(Self { published, catalogue: Arc::new(catalogue) })
+    async fn load(tx: &mut Tx, catalogue: InForce, before: Option<&Archive>) -> Result<Self, StartError> {
+        let archive = Arc::new(Archive::load(tx, &catalogue, before).await?);
+        Ok(Self { archive, catalogue: Arc::new(catalogue) })
     }
 }
 
@@ -82,12 +89,15 @@ impl Service {
         let mut tx = db.write().await?;
         let in_force = catalogue::load(&mut tx, clock.now()).await?;
         tx.commit().await?;
-        let state = State::load(&mut db.read().await?, in_force).await?;
+        let state = State::load(&mut db.read().await?, in_force, None).await?;
         Ok(Self {
             db,
             clock,
             random,
             state: RwLock::new(state),
+            drafts: Memory::default(),
+            protected: Memory::default(),
+            press: Press::default(),
             presence: presence::Presence::default(),
             mail: None,
             passwords: passwords::Passwords::default(),
@@ -109,9 +119,9 @@ impl Service {
         self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// What everybody sees: from memory.
-    pub fn published(&self) -> Arc<Published> {
-        self.state().published
+    /// What is published, from memory, and what it was made from.
+    pub fn archive(&self) -> Arc<Archive> {
+        self.state().archive
     }
 
     /// Reads the published years and the catalogue again when another process, or this one, has
@@ -121,11 +131,16 @@ impl Service {
     /// When the database fails; what was there stays.
     pub async fn refresh_published(&self) -> Result<(), StartError> {
         let mut tx = self.db.read().await?;
-        if tx.data_version().await? != self.published().version
+        let before = self.archive();
+        if tx.data_version().await? != before.version
             && let Some(in_force) = catalogue::read(&mut tx).await?
         {
-            let fresh = State::load(&mut tx, in_force).await?;
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+            let fresh = State::load(&mut tx, in_force, Some(&before)).await?;
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            // Two refreshes may end in the other order: the newer state stays.
+            if fresh.archive.version > state.archive.version {
+                *state = fresh;
+            }
         }
         Ok(())
     }

@@ -121,7 +121,7 @@ impl Service {
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
         self.refresh_published().await?;
         let mut tx = self.db.write().await?;
-        if tx.data_version().await? != self.published().version {
+        if tx.lock_data_version().await? != self.archive().version {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         let stored = self.freeze_in(&mut tx, by, year, reason.trim()).await?;
@@ -196,6 +196,7 @@ impl Service {
         let published = tx.find_snapshot(year).await?.as_ref().map(read).transpose()?;
         let catalogue = self.catalogue(year);
         let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
+        let protected = self.protected_after(data.clone()).await?;
         let submissions = tx.list_submissions(year).await?.into_iter();
         let is_member = |library: &LibraryCode| data.row_of(library).is_some();
         Ok(Checklist {
@@ -205,7 +206,7 @@ impl Service {
                 .map(|submission| submission.library)
                 .collect(),
             corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
-            protected: self.published().protected_after(&data),
+            protected: protected.as_ref().clone(),
             ..Checklist::of(&data)
         })
     }

@@ -97,6 +97,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Grows with everything that changes a figure, a round, a story or the catalogue: the number of the
+    /// last event that is not about an account alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn state_of_data(&mut self) -> Result<i64, StoreError> {
+        // From the end: sign-ins and reminders in a row are few.
+        const SQL: &str = "select id from event where kind not like 'account.%' order by id desc limit 1";
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).fetch_optional(c).await?);
+        Ok(row.map_or(0, |(id,)| id))
+    }
+
     /// Events after `after`, oldest first, at most `most`.
     ///
     /// # Errors

@@ -27,6 +27,21 @@ impl Tx {
         held.map_or(Ok(0), |text| text.parse().map_err(|_| StoreError::Unreadable(format!("data version {text}"))))
     }
 
+    /// As [`Self::data_version`], held until the transaction ends: nobody else can raise it meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lock_data_version(&mut self) -> Result<i64, StoreError> {
+        const CREATE: &str = "insert into setting (key, value) values ($1, '0') on conflict (key) do nothing";
+        const LOCK: &str = "select value from setting where key = $1 for update";
+        // SQLite's `begin immediate` has locked everything already and knows no `for update`.
+        if let Self::Postgres(tx) = self {
+            sqlx::query(CREATE).bind(DATA_VERSION).execute(&mut **tx).await?;
+            let _: Option<(String,)> = sqlx::query_as(LOCK).bind(DATA_VERSION).fetch_optional(&mut **tx).await?;
+        }
+        self.data_version().await
+    }
+
     /// # Errors
     /// When the database fails.
     pub async fn raise_data_version(&mut self) -> Result<(), StoreError> {

@@ -15,24 +15,22 @@ pub struct StoredSnapshot {
 }
 
 impl Tx {
-    /// The latest revision of every frozen year, oldest year first.
+    /// Hash and year of every revision, oldest year and revision first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_snapshots(&mut self) -> Result<Vec<StoredSnapshot>, StoreError> {
-        const SQL: &str = "select s.hash, s.year, s.revision, s.frozen_at, s.document from snapshot s \
-             where s.revision = (select max(revision) from snapshot where year = s.year) order by s.year";
+    pub async fn list_snapshot_hashes(&mut self) -> Result<Vec<(String, i64)>, StoreError> {
+        const SQL: &str = "select hash, year from snapshot order by year, revision";
         Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
     }
 
-    /// The revisions that a later one has taken the place of, oldest first.
+    /// One revision by its hash.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn list_superseded_snapshots(&mut self) -> Result<Vec<StoredSnapshot>, StoreError> {
-        const SQL: &str = "select s.hash, s.year, s.revision, s.frozen_at, s.document from snapshot s \
-             where s.revision < (select max(revision) from snapshot where year = s.year) order by s.year, s.revision";
-        Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
+    /// When the database fails, or there is none.
+    pub async fn snapshot(&mut self, hash: &str) -> Result<StoredSnapshot, StoreError> {
+        const SQL: &str = "select hash, year, revision, frozen_at, document from snapshot where hash = $1";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(hash).fetch_one(c).await?))
     }
 
     /// The latest revision of a year.

@@ -53,8 +53,8 @@ on_both! {
         let list = service.checklist(&coordinator, y).await.unwrap();
         assert_eq!(list.corrections.iter().map(|found| found.indicator.as_str()).collect::<Vec<_>>(), ["hp_loans"]);
         let loans = |service: &server::service::Service| {
-            let published = service.published();
-            let data = &published.find(y).unwrap().data;
+            let archive = service.archive();
+            let data = &archive.find(y).unwrap().data;
             data.value(&seamk, data.catalogue.find_indicator("hp_loans").unwrap()).unwrap().best()
         };
         assert!((loans(&service) - 100.0).abs() < 1e-9, "what is published stands until then");
@@ -63,10 +63,11 @@ on_both! {
         let second = service.freeze_round(By::Person(&coordinator), y, "A slip in the loans.").await.unwrap();
         assert_eq!((first.revision, second.revision), (1, 2));
         assert!((loans(&service) - 777.0).abs() < 1e-9);
-        let published = service.published();
-        let frozen = published.find(y).unwrap();
+        let archive = service.archive();
+        let published = archive.published.find(y).unwrap();
+        let frozen = published.frozen.as_ref().unwrap();
         assert_eq!((frozen.reason.as_str(), frozen.corrections.len()), ("A slip in the loans.", 1));
-        assert_ne!(frozen.data.catalogue.indicators()[0].name.en, "Pupils", "a correction keeps the catalogue that was pinned");
+        assert_ne!(published.catalogue.indicators()[0].name.en, "Pupils", "a correction keeps the catalogue that was pinned");
         let sheet = service.sheet(&manager, &seamk, y).await.unwrap();
         assert_eq!((sheet.round.state, sheet.lock(), sheet.submission.open_until), (RoundState::Frozen, Some(Refused::Frozen), None));
         let kept = fresh.db.read().await.unwrap().list_all_snapshots().await.unwrap();
@@ -85,7 +86,7 @@ on_both! {
         }
         service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
         service.freeze_round(By::Command, y, "").await.unwrap();
-        let told = |code: &str| service.published().cube.aggregate(y, &app::domain::code::IndicatorCode::parse(code).unwrap()).unwrap();
+        let told = |code: &str| service.archive().published.cube.aggregate(y, &app::domain::code::IndicatorCode::parse(code).unwrap()).unwrap();
         assert!((told("lrn_training_days").quantity.unwrap().best() - 230.0).abs() < 1e-9);
         // A library of two people comes late: the difference of the revisions would be its own figure.
         let seamk = library("seamk");

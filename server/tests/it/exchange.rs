@@ -150,5 +150,5 @@ async fn what_an_import_approves_keeps_the_librarys_own_breaks() {
     tx.commit().await.unwrap();
     import(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
     service.freeze_round(By::Command, year(2024), "").await.unwrap();
-    assert_eq!(service.published().find(year(2024)).unwrap().data.breaks, [own]);
+    assert_eq!(service.archive().find(year(2024)).unwrap().data.breaks, [own]);
 }

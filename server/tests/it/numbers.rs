@@ -281,7 +281,7 @@ fn the_split_of_a_change_adds_up() {
 fn told_among(years: &[&YearData], at: usize, cube: &Cube, code: &IndicatorCode) -> Vec<Vec<bool>> {
     let data = years[at];
     let mut masks = Vec::new();
-    masks.extend(cube.is_told(data.year, code).then(|| data.reporting_of(code)));
+    masks.extend(cube.is_disclosed(data.year, code).then(|| data.reporting_of(code)));
     for until in at..years.len().min(at + SHOWN_YEARS) {
         let trend = cube.trend(years[until].year, code);
         if trend.points.iter().any(|point| point.year == data.year && point.panel.is_some()) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use app::text::Lang;
+use app::{findings::Edition, text::Lang};
 use server::{
     report,
     service::{
@@ -39,17 +39,19 @@ async fn the_same_snapshot_gives_the_same_bytes() {
     for number in [2023, 2024] {
         service.freeze_round(By::Command, year(number), "").await.unwrap();
     }
-    let published = service.published();
+    let archive = service.archive();
+    let edition = |at, lang| Edition::of(&archive.published, Some(year(at)), lang);
+    let today = service.clock.today();
     for lang in Lang::ALL {
-        let first = report::of_published(&published, year(2024), lang).unwrap();
-        let second = report::of_published(&published, year(2024), lang).unwrap();
+        let first = report::pdf(&edition(2024, lang).unwrap(), today).unwrap();
+        let second = report::pdf(&edition(2024, lang).unwrap(), today).unwrap();
         assert!(first == second, "{lang:?}");
         let has = |wanted: &[u8]| first.windows(wanted.len()).any(|window| window == wanted);
         assert!(has(b"figures.csv") && has(b"pdfuaid") && has(b"/StructTreeRoot"), "{lang:?}");
     }
-    assert!(report::of_published(&published, year(2022), Lang::Fi).unwrap_err().contains("not frozen"));
+    assert!(edition(2022, Lang::Fi).is_none());
     service.open_round(By::Command, year(2025)).await.unwrap();
-    let draft = service.unfrozen_year(year(2025)).await.unwrap();
-    let draft = report::of_draft(&published, &draft, Lang::En, service.clock.today()).unwrap();
+    let draft = service.unfrozen(year(2025)).await.unwrap();
+    let draft = report::pdf(&draft.edition(Lang::En), today).unwrap();
     assert!(draft.starts_with(b"%PDF-"));
 }

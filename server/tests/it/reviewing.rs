@@ -115,8 +115,8 @@ on_both! {
 
         // What is frozen is what was approved: the figure, and the break marked with it.
         service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
-        let published = service.published();
-        let data = &published.find(y).unwrap().data;
+        let archive = service.archive();
+        let data = &archive.find(y).unwrap().data;
         let loans = data.catalogue.find_indicator("hp_loans").unwrap();
         assert_eq!(data.value(&seamk, loans), Some(app::domain::emission::Quantity::Plain(1000.0)));
         assert_eq!(data.breaks.iter().map(|found| (found.indicator.as_str(), found.kind)).collect::<Vec<_>>(), [("hp_loans", Some(BreakKind::Counter))]);

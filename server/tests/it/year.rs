@@ -91,9 +91,9 @@ on_both! {
         service.return_year(&coordinator, &seamk, y, "One more look", &[]).await.unwrap();
         service.save_cells(&manager, &seamk, y, vec![wish("hp_loans", reported("7"), "in the middle of correcting", 2)], AllOrNothing::No).await.unwrap();
         let first = service.freeze_round(By::Person(&coordinator), y, "corrected").await.unwrap();
-        let published = service.published();
+        let archive = service.archive();
         let loans = IndicatorCode::parse("hp_loans").unwrap();
-        assert_eq!(published.find(y).unwrap().data.value(&seamk, service.catalogue(y).find_indicator(loans.as_str()).unwrap()), Some(app::domain::emission::Quantity::Plain(60000.0)));
+        assert_eq!(archive.find(y).unwrap().data.value(&seamk, service.catalogue(y).find_indicator(loans.as_str()).unwrap()), Some(app::domain::emission::Quantity::Plain(60000.0)));
         assert_eq!(service.sheet(&manager, &seamk, y).await.unwrap().round.state, RoundState::Frozen);
         assert_eq!(refused(service.approve(&coordinator, &seamk, y, 0).await), Refused::Frozen);
         assert!(matches!(service.open_round(By::Command, y).await, Err(ServiceError::Refused(Refused::Frozen))));

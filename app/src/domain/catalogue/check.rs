@@ -20,6 +20,7 @@ use crate::{
         unit::Dimension,
     },
     text::{Text, words::catalogue as words},
+    url,
 };
 
 /// What is wrong with a catalogue, and where.
@@ -112,24 +113,23 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
 
 /// Codes that addresses have for something else.
 fn reserved(file: &CatalogueFile, problems: &mut Problems) {
-    const LIBRARIES: [&str; 5] = ["new", "cells", "freeze", "remind", "stories"];
-    const SECTIONS: [&str; 8] = ["cells", "check", "copy.pdf", "excel", "history", "recall", "share", "table"];
-    let mut refuse = |place: Text, code: &str, taken: &[&str]| {
-        if taken.contains(&code) {
+    let mut refuse = |place: Text, code: &str, taken: &BTreeSet<&str>| {
+        if taken.contains(code) {
             problems.add(&place, words::reserved(code));
         }
     };
+    let [libraries, sections, indicators, factors] = ["library", "section", "indicator", "factor"].map(url::reserved);
     for library in &file.libraries {
-        refuse(words::at_library(&library.code), library.code.as_str(), &LIBRARIES);
+        refuse(words::at_library(&library.code), library.code.as_str(), &libraries);
     }
     for section in &file.vocabulary.sections {
-        refuse(words::at_section(&section.code), section.code.as_str(), &SECTIONS);
+        refuse(words::at_section(&section.code), section.code.as_str(), &sections);
     }
     for entry in &file.indicators {
-        refuse(words::at_indicator(&entry.code), entry.code.as_str(), &["new"]);
+        refuse(words::at_indicator(&entry.code), entry.code.as_str(), &indicators);
     }
     for entry in &file.factors {
-        refuse(words::at_factor(&entry.key), entry.key.as_str(), &["new"]);
+        refuse(words::at_factor(&entry.key), entry.key.as_str(), &factors);
     }
 }
 

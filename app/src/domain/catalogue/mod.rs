@@ -177,6 +177,12 @@ impl Catalogue {
         self.find_indicator(code.as_str()).map_or_else(|| code.to_string(), |indicator| indicator.name.in_lang(lang).to_owned())
     }
 
+    /// A library's short name; its code when there is no such library.
+    #[must_use]
+    pub fn library_name(&self, code: &str) -> String {
+        self.find_library(code).map_or_else(|| code.to_owned(), |library| library.abbreviation.clone())
+    }
+
     /// A formula with the names of what it reads.
     #[must_use]
     pub fn formula_in_words(&self, formula: &Formula, lang: Lang) -> String {

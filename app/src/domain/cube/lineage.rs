@@ -3,6 +3,7 @@
 use super::Cube;
 use crate::domain::{
     catalogue::{
+        Catalogue,
         factor::{FactorStatus, Quality},
         formula::Formula,
         indicator::Aggregation,
@@ -10,7 +11,7 @@ use crate::domain::{
     code::{FactorKey, IndicatorCode},
     emission::Range,
     entry::series_break::Break,
-    numbers::{aggregate::Aggregate, mask::rows, values::StatusCounts, year_data::YearData},
+    numbers::{aggregate::Aggregate, values::StatusCounts},
     year::Year,
 };
 
@@ -18,7 +19,7 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lineage {
     pub indicator: IndicatorCode,
-    /// As it may be told: without a value where that could tell of one library.
+    /// As it may be disclosed: without a value where that could tell of one library.
     pub aggregate: Aggregate,
     /// Of an entered indicator: what the libraries' cells say.
     pub cells: Option<StatusCounts>,
@@ -52,39 +53,48 @@ pub struct VersionUse {
     pub quality: Quality,
 }
 
-/// None when the year's catalogue has no such indicator.
-#[must_use]
-pub fn lineage(data: &YearData, cube: &Cube, code: &IndicatorCode) -> Option<Lineage> {
-    let indicator = data.catalogue.find_indicator(code.as_str())?;
-    let mut inputs: Vec<IndicatorCode> = indicator.formula.iter().flat_map(|formula| formula.indicators().into_iter().cloned()).collect();
-    if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
-        inputs.push(weight.clone());
-    }
-    let reporting = data.reporting(indicator);
-    let factors = indicator.formula.iter().flat_map(|formula| formula.factors().into_iter().cloned());
-    Some(Lineage {
-        indicator: code.clone(),
-        aggregate: cube.aggregate(data.year, code)?,
-        cells: indicator.is_asked().then(|| data.values.find(code.as_str()).map(|column| column.counts)).flatten(),
-        formula: indicator.formula.clone(),
-        inputs: inputs.iter().filter_map(|input| lineage(data, cube, input)).collect(),
-        factors: factors.map(|key| factor_use(data, key, &reporting)).collect(),
-        breaks: data.breaks.iter().filter(|found| found.indicator == *code && found.library.is_none()).cloned().collect(),
-        own_breaks: data.breaks.iter().filter(|found| found.indicator == *code && found.library.is_some()).count(),
-    })
+/// What a year's lineage is read from; `breaks` are those that concern every library.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    pub year: Year,
+    pub catalogue: &'a Catalogue,
+    pub breaks: &'a [Break],
+    pub cube: &'a Cube,
 }
 
-fn factor_use(data: &YearData, key: FactorKey, reporting: &[bool]) -> FactorUse {
-    let factor = data.catalogue.find_factor(&key);
-    let version = factor.and_then(|factor| factor.find_version(data.year)).map(|valid| VersionUse {
-        valid_year: valid.version.valid_year,
-        carried: valid.carried,
-        range: valid.version.range(),
-        source: valid.version.source.clone(),
-        status: valid.version.status,
-        quality: valid.version.confidence,
-    });
-    let has_own = |row: usize| factor.is_some_and(|factor| factor.find_override(&data.members[row], data.year).is_some());
-    let own = rows(reporting).filter(|row| has_own(*row)).count();
-    FactorUse { key, version, own }
+impl Origin<'_> {
+    /// None when the year's catalogue has no such indicator.
+    #[must_use]
+    pub fn of(&self, code: &IndicatorCode) -> Option<Lineage> {
+        let Self { year, catalogue, breaks, cube } = *self;
+        let indicator = catalogue.find_indicator(code.as_str())?;
+        let mut inputs: Vec<IndicatorCode> =
+            indicator.formula.iter().flat_map(|formula| formula.indicators().into_iter().cloned()).collect();
+        if let Aggregation::WeightedMean { weight } = &indicator.aggregation {
+            inputs.push(weight.clone());
+        }
+        let factors = indicator.formula.iter().flat_map(|formula| formula.factors().into_iter().cloned());
+        Some(Lineage {
+            indicator: code.clone(),
+            aggregate: cube.aggregate(year, code)?,
+            cells: indicator.is_asked().then(|| cube.cells(year, code)),
+            formula: indicator.formula.clone(),
+            inputs: inputs.iter().filter_map(|input| self.of(input)).collect(),
+            factors: factors.map(|key| self.factor(code, key)).collect(),
+            breaks: breaks.iter().filter(|found| found.indicator == *code).cloned().collect(),
+            own_breaks: cube.own_breaks(year, code),
+        })
+    }
+
+    fn factor(&self, code: &IndicatorCode, key: FactorKey) -> FactorUse {
+        let version = self.catalogue.find_factor(&key).and_then(|factor| factor.find_version(self.year)).map(|valid| VersionUse {
+            valid_year: valid.version.valid_year,
+            carried: valid.carried,
+            range: valid.version.range(),
+            source: valid.version.source.clone(),
+            status: valid.version.status,
+            quality: valid.version.confidence,
+        });
+        FactorUse { own: self.cube.own_factors(self.year, code, &key), version, key }
+    }
 }

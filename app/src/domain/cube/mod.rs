@@ -1,18 +1,19 @@
-//! The published numbers of all years: a column for each measure, a row for each indicator and year.
+//! The published numbers of all years: a row for each indicator and year.
 //!
-//! It is computed once from the years' values and holds nothing of single libraries, so that a page
-//! costs the same however many there are. What may not be told (`secrecy`) is left out here, and so
-//! is missing in everything that is made from it.
+//! It is computed once from the years' values and holds nothing of single libraries but dots without a
+//! name, so that a page costs the same however many libraries there are. What may not be disclosed is
+//! left out here, and so is missing in everything that is made from it.
 
 mod build;
 pub mod lineage;
+pub mod spread;
 
 use std::collections::BTreeMap;
 
 use super::{
     catalogue::indicator::Indicator,
-    code::IndicatorCode,
-    emission::{Nature, Quantity, Range},
+    code::{FactorKey, IndicatorCode},
+    emission::{Nature, Quantity},
     entry::series_break::Break,
     limits::SHOWN_YEARS,
     numbers::{
@@ -20,11 +21,12 @@ use super::{
         coverage::Coverage,
         decomposition::Decomposition,
         trend::{Change, Trend, TrendPoint},
-        values::Marks,
+        values::StatusCounts,
         year_data::YearData,
     },
     year::Year,
 };
+use spread::Spread;
 
 /// How a year's number compares with the year before.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,147 +61,138 @@ pub struct ComponentPanel {
     pub coverage: Option<Coverage>,
 }
 
-/// Ranges as columns; not a number where there is none.
-#[derive(Debug, Default)]
-struct Ranges {
-    low: Vec<f64>,
-    best: Vec<f64>,
-    high: Vec<f64>,
+/// What a year's coverage is measured by, and who stands in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    pub indicator: IndicatorCode,
+    /// Width and whether it reported, reporters first: a segment a library, or two when they are too
+    /// many to be seen.
+    pub segments: Vec<(f64, bool)>,
 }
 
-impl Ranges {
-    fn push(&mut self, range: Option<Range>) {
-        let range = range.unwrap_or(Range::exact(f64::NAN));
-        self.low.push(range.low);
-        self.best.push(range.best);
-        self.high.push(range.high);
-    }
-
-    fn append(&mut self, other: Self) {
-        self.low.extend(other.low);
-        self.best.extend(other.best);
-        self.high.extend(other.high);
-    }
-
-    fn has_any(&self, places: std::ops::Range<usize>) -> bool {
-        self.best[places].iter().any(|best| !best.is_nan())
-    }
-
-    fn get(&self, at: usize, nature: Nature) -> Option<Quantity> {
-        let best = self.best[at];
-        (!best.is_nan()).then(|| Quantity::new(nature, Range { low: self.low[at], best, high: self.high[at] }))
-    }
+/// One indicator's number in one year, with what may be said of it.
+#[derive(Clone, Debug)]
+struct Row {
+    aggregate: Aggregate,
+    /// Whether the total may be disclosed.
+    disclosed: bool,
+    compared: Compared,
+    index: Option<f64>,
+    /// Whether the chain of the index begins here.
+    begins: bool,
+    /// The panel's values in the window; the last place is the row's own year.
+    panel: [Option<Quantity>; SHOWN_YEARS],
+    panel_libraries: usize,
+    panel_coverage: Option<Coverage>,
+    /// A break of the whole series in the year.
+    broken: Option<Break>,
+    /// The first members, by row, that have no value.
+    missing: Vec<u32>,
+    /// Of an emission of the footprint that may be compared with the year before.
+    split: Option<Decomposition>,
+    /// None where libraries may not be laid side by side.
+    spread: Option<Spread>,
+    /// What the libraries' cells say; nothing for a derived indicator.
+    cells: StatusCounts,
+    /// How many libraries count anew by themselves.
+    own_breaks: usize,
+    /// How many of those who report have a value of their own in a factor's place.
+    own_factors: BTreeMap<FactorKey, usize>,
 }
 
 #[derive(Debug, Default)]
 pub struct Cube {
     years: Vec<Year>,
     codes: BTreeMap<IndicatorCode, usize>,
-    natures: Vec<Nature>,
-    values: Ranges,
-    reporting: Vec<u32>,
-    expected: Vec<u32>,
-    students_share: Vec<f64>,
-    estimated: Vec<u32>,
-    estimated_share: Vec<f64>,
-    /// Which of `kinds_of_marks` a row has.
-    marks: Vec<u32>,
-    kinds_of_marks: Vec<Marks>,
-    levels: BTreeMap<usize, [usize; 5]>,
-    /// Whether the total may be told.
-    told: Vec<bool>,
-    compared: Vec<Compared>,
-    index: Vec<f64>,
-    /// Whether the chain of the index begins with the row.
-    begins: Vec<bool>,
-    /// [`SHOWN_YEARS`] places a row, the last one the row's own year.
-    panel_values: Ranges,
-    panel_libraries: Vec<u32>,
-    panel_coverage: Vec<Option<Coverage>>,
-    /// Of emissions of the footprint that may be compared with the year before.
-    splits: BTreeMap<usize, Decomposition>,
+    /// By indicator, and within it by year.
+    rows: Vec<Row>,
     /// By year.
     decompositions: Vec<Option<Decomposition>>,
     components: Vec<ComponentPanel>,
-    breaks: BTreeMap<usize, Break>,
-    /// The first members, by row, that have no value.
-    missing: Vec<Vec<u32>>,
+    measures: Vec<Measure>,
 }
 
 impl Cube {
-    /// The year directly before, if it is there.
-    fn year_before(&self, at: usize) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        (self.years[before] == self.years[at].previous()).then_some(before)
-    }
-
     /// Without the exact totals of personal indicators of one year, which is not frozen: they change with
     /// every save, and the difference would be one library's.
     #[must_use]
     pub fn withholding_personal(mut self, draft: &YearData) -> Self {
         let is_personal = |indicator: &&Indicator| indicator.nature == Nature::Plain && draft.catalogue.is_personal(indicator);
         for indicator in draft.catalogue.all_indicators().filter(is_personal) {
-            let Some(row) = self.find_row(draft.year, &indicator.code) else { continue };
-            self.told[row] = false;
-            self.compared[row] = Compared::Protected;
-            (self.index[row], self.begins[row]) = (f64::NAN, true);
-            for place in row * SHOWN_YEARS..(row + 1) * SHOWN_YEARS {
-                self.panel_values.best[place] = f64::NAN;
-            }
+            let Some(at) = self.position(draft.year, &indicator.code) else { continue };
+            let row = &mut self.rows[at];
+            row.disclosed = false;
+            row.compared = Compared::Protected;
+            (row.index, row.begins) = (None, true);
+            row.panel = [None; SHOWN_YEARS];
         }
         self
-    }
-
-    fn row(&self, year: usize, code: &IndicatorCode) -> Option<usize> {
-        self.codes.get(code).map(|at| at * self.years.len() + year)
     }
 
     fn year_at(&self, year: Year) -> Option<usize> {
         self.years.binary_search(&year).ok()
     }
 
-    fn find_row(&self, year: Year, code: &IndicatorCode) -> Option<usize> {
-        self.row(self.year_at(year)?, code)
+    fn position(&self, year: Year, code: &IndicatorCode) -> Option<usize> {
+        Some(self.codes.get(code)? * self.years.len() + self.year_at(year)?)
     }
 
-    fn aggregate_at(&self, row: usize) -> Aggregate {
-        let known = |share: f64| (!share.is_nan()).then_some(share);
-        Aggregate {
-            quantity: self.values.get(row, self.natures[row]).filter(|_| self.told[row]),
-            coverage: Coverage {
-                reporting: self.reporting[row] as usize,
-                expected: self.expected[row] as usize,
-                students_share: known(self.students_share[row]),
-            },
-            estimated: self.estimated[row] as usize,
-            estimated_share: known(self.estimated_share[row]),
-            marks: self.kinds_of_marks[self.marks[row] as usize].clone(),
-            levels: self.levels.get(&row).copied().filter(|_| self.told[row]),
-        }
+    fn row(&self, year: Year, code: &IndicatorCode) -> Option<&Row> {
+        self.position(year, code).map(|at| &self.rows[at])
     }
 
-    /// The number of a year, without its value where that may not be told. None when there is no such
-    /// year or indicator.
+    /// The number of a year, without its value where that may not be disclosed. None when there is no
+    /// such year or indicator.
     #[must_use]
     pub fn aggregate(&self, year: Year, code: &IndicatorCode) -> Option<Aggregate> {
-        self.find_row(year, code).map(|row| self.aggregate_at(row))
+        self.row(year, code).map(Row::disclosed)
     }
 
-    /// The first members, by row, that have no value, at most [`MOST_MISSING`].
+    /// The first members, by row, that have no value.
     #[must_use]
     pub fn missing(&self, year: Year, code: &IndicatorCode) -> &[u32] {
-        self.find_row(year, code).map_or(&[], |row| &self.missing[row])
+        self.row(year, code).map_or(&[], |row| &row.missing)
     }
 
-    /// Whether a year's total may be told.
+    /// Whether a year's total may be disclosed.
     #[must_use]
-    pub fn is_told(&self, year: Year, code: &IndicatorCode) -> bool {
-        self.find_row(year, code).is_some_and(|row| self.told[row])
+    pub fn is_disclosed(&self, year: Year, code: &IndicatorCode) -> bool {
+        self.row(year, code).is_some_and(|row| row.disclosed)
     }
 
     #[must_use]
     pub fn compared(&self, year: Year, code: &IndicatorCode) -> &Compared {
-        self.find_row(year, code).map_or(&Compared::Nothing, |row| &self.compared[row])
+        self.row(year, code).map_or(&Compared::Nothing, |row| &row.compared)
+    }
+
+    /// How libraries' values lie beside one another; None where that could tell of one.
+    #[must_use]
+    pub fn spread(&self, year: Year, code: &IndicatorCode) -> Option<&Spread> {
+        self.row(year, code)?.spread.as_ref()
+    }
+
+    /// What the libraries' cells of an entered indicator say.
+    #[must_use]
+    pub fn cells(&self, year: Year, code: &IndicatorCode) -> StatusCounts {
+        self.row(year, code).map(|row| row.cells).unwrap_or_default()
+    }
+
+    /// How many libraries have a break of their own in a year.
+    #[must_use]
+    pub fn own_breaks(&self, year: Year, code: &IndicatorCode) -> usize {
+        self.row(year, code).map_or(0, |row| row.own_breaks)
+    }
+
+    /// How many of those who report have their own supplier's value in a factor's place.
+    #[must_use]
+    pub fn own_factors(&self, year: Year, code: &IndicatorCode, factor: &FactorKey) -> usize {
+        self.row(year, code).and_then(|row| row.own_factors.get(factor).copied()).unwrap_or_default()
+    }
+
+    /// What a year's coverage is measured by.
+    #[must_use]
+    pub fn measure(&self, year: Year) -> Option<&Measure> {
+        self.measures.get(self.year_at(year)?)
     }
 
     /// The years of the window that ends with a year, oldest first.
@@ -209,63 +202,50 @@ impl Cube {
         &self.years[(at + 1).saturating_sub(SHOWN_YEARS)..=at]
     }
 
-    /// All years up to one, oldest first.
-    #[must_use]
-    pub fn until(&self, year: Year) -> &[Year] {
-        &self.years[..self.year_at(year).map_or(0, |at| at + 1)]
-    }
-
     /// The trend in the window that ends with a year.
     #[must_use]
     pub fn trend(&self, year: Year, code: &IndicatorCode) -> Trend {
         let window = self.window(year);
-        let own = self.find_row(year, code);
+        let own = self.row(year, code);
         let points = window.iter().enumerate().filter_map(|(place, shown)| {
-            let row = self.find_row(*shown, code)?;
-            let at = own? * SHOWN_YEARS + SHOWN_YEARS - window.len() + place;
-            let reported = self.reporting[row] > 0;
+            let row = self.row(*shown, code)?;
             Some(TrendPoint {
                 year: *shown,
-                all: reported.then(|| self.aggregate_at(row)).filter(|_| self.told[row]),
-                panel: self.panel_values.get(at, self.natures[row]),
-                break_before: self.breaks.get(&row).cloned(),
+                all: (row.disclosed && row.aggregate.coverage.reporting > 0).then(|| row.aggregate.clone()),
+                panel: own?.panel[SHOWN_YEARS - window.len() + place],
+                break_before: row.broken.clone(),
             })
         });
         Trend {
             points: points.collect(),
-            panel_libraries: own.map_or(0, |row| self.panel_libraries[row] as usize),
-            panel_coverage: own.and_then(|row| self.panel_coverage[row]),
+            panel_libraries: own.map_or(0, |row| row.panel_libraries),
+            panel_coverage: own.and_then(|row| row.panel_coverage),
         }
     }
 
     /// The year before one, if it is published.
     #[must_use]
     pub fn previous(&self, year: Year) -> Option<Year> {
-        self.year_before(self.year_at(year)?).map(|at| self.years[at])
-    }
-
-    fn index_at(&self, row: usize) -> Option<f64> {
-        let index = self.index[row];
-        (!index.is_nan() && self.reporting[row] > 0).then_some(index)
+        let before = self.years[self.year_at(year)?.checked_sub(1)?];
+        (before == year.previous()).then_some(before)
     }
 
     /// The chain-linked index over all years up to one.
     #[must_use]
     pub fn index(&self, year: Year, code: &IndicatorCode) -> Vec<IndexPoint> {
-        let rows = self.until(year).iter().filter_map(|shown| self.find_row(*shown, code).map(|row| (*shown, row)));
-        rows.map(|(shown, row)| IndexPoint {
-            year: shown,
-            value: self.index_at(row),
-            begins: self.begins[row],
-            broken: self.breaks.get(&row).cloned(),
-        })
-        .collect()
+        let until = &self.years[..self.year_at(year).map_or(0, |at| at + 1)];
+        let point = |shown: &Year| {
+            let row = self.row(*shown, code)?;
+            let value = row.index.filter(|_| row.aggregate.coverage.reporting > 0);
+            Some(IndexPoint { year: *shown, value, begins: row.begins, broken: row.broken.clone() })
+        };
+        until.iter().filter_map(point).collect()
     }
 
     /// The change of one emission of the footprint since the year before, split into activity and factors.
     #[must_use]
     pub fn split(&self, year: Year, code: &IndicatorCode) -> Option<&Decomposition> {
-        self.find_row(year, code).and_then(|row| self.splits.get(&row))
+        self.row(year, code)?.split.as_ref()
     }
 
     #[must_use]
@@ -278,16 +258,22 @@ impl Cube {
         self.components.get(self.year_at(year)?)
     }
 
-    /// What it holds in memory, in bytes, beyond the names of indicators.
+    /// What its rows hold in memory, in bytes, without what they point to: dots, which are bounded, and
+    /// what a text says.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let numbers =
-            [&self.values, &self.panel_values].iter().map(|ranges| ranges.best.len() * 3).sum::<usize>() + self.students_share.len() * 3;
-        let counts = self.reporting.len() * 5;
-        numbers * size_of::<f64>()
-            + counts * size_of::<u32>()
-            + self.compared.len() * size_of::<Compared>()
-            + self.panel_coverage.len() * size_of::<Option<Coverage>>()
-            + self.natures.len() * 2
+        self.rows.len() * size_of::<Row>()
+    }
+}
+
+impl Row {
+    /// The number as it may be shown.
+    fn disclosed(&self) -> Aggregate {
+        let Self { aggregate, disclosed, .. } = self;
+        Aggregate {
+            quantity: aggregate.quantity.filter(|_| *disclosed),
+            levels: aggregate.levels.filter(|_| *disclosed),
+            ..aggregate.clone()
+        }
     }
 }

@@ -36,7 +36,7 @@ use elimination::{Candidate, Term, admissible};
 
 /// What may be told of one year.
 #[derive(Clone, Debug, Default)]
-pub struct Secrecy {
+pub struct Disclosure {
     /// Indicators whose total may not be told.
     totals: BTreeSet<IndicatorCode>,
     /// Indicators whose panel may not be told in the window that ends with a year.
@@ -45,7 +45,7 @@ pub struct Secrecy {
     pairs: BTreeSet<(IndicatorCode, Year)>,
 }
 
-impl Secrecy {
+impl Disclosure {
     fn refuse(&mut self, purpose: Purpose) {
         match purpose {
             Purpose::Told => {}
@@ -56,18 +56,18 @@ impl Secrecy {
     }
 
     #[must_use]
-    pub fn may_tell_total(&self, code: &IndicatorCode) -> bool {
+    pub fn allows_total(&self, code: &IndicatorCode) -> bool {
         !self.totals.contains(code)
     }
 
     #[must_use]
-    pub fn may_tell_panel(&self, code: &IndicatorCode, until: Year) -> bool {
+    pub fn allows_panel(&self, code: &IndicatorCode, until: Year) -> bool {
         !self.panels.contains(&(code.clone(), until))
     }
 
     /// Whether the libraries compared with the neighbouring year `other` may be told.
     #[must_use]
-    pub fn may_tell_pair(&self, code: &IndicatorCode, other: Year) -> bool {
+    pub fn allows_pair(&self, code: &IndicatorCode, other: Year) -> bool {
         !self.pairs.contains(&(code.clone(), other))
     }
 }
@@ -87,17 +87,17 @@ enum Purpose {
 /// What may be told of each of the years, oldest first, when trends show `window` of them. `older`
 /// gives a year's earlier revisions.
 #[must_use]
-pub fn secrecy(years: &[&YearData], window: usize, older: &OlderRevisions) -> Vec<Secrecy> {
+pub fn disclosure(years: &[&YearData], window: usize, older: &OlderRevisions) -> Vec<Disclosure> {
     let of = |at: usize| of_year(years, at, window, older.get(&years[at].year).map_or(&[], Vec::as_slice));
     each(years.len(), of)
 }
 
-fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) -> Secrecy {
+fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) -> Disclosure {
     let data = years[at];
     let related = related(&data.catalogue);
-    let mut secrecy = Secrecy::default();
+    let mut disclosure = Disclosure::default();
     if related.is_empty() {
-        return secrecy;
+        return disclosure;
     }
     let mut wanted: Vec<(Purpose, Candidate)> = Vec::new();
     for (number, revision) in older.iter().enumerate() {
@@ -110,7 +110,7 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
         let purpose = Purpose::Total(indicator.code.clone());
         match sums(data, indicator, &data.reporting(indicator)) {
             Some(candidate) => wanted.push((purpose, candidate)),
-            None if data.catalogue.is_personal(indicator) => secrecy.refuse(purpose),
+            None if data.catalogue.is_personal(indicator) => disclosure.refuse(purpose),
             None => {}
         }
     }
@@ -137,14 +137,14 @@ fn of_year(years: &[&YearData], at: usize, window: usize, older: &[YearData]) ->
     let (purposes, candidates): (Vec<Purpose>, Vec<Candidate>) = wanted.into_iter().unzip();
     for (purpose, admitted) in purposes.into_iter().zip(admissible(&candidates, &data.small())) {
         if !admitted {
-            secrecy.refuse(purpose);
+            disclosure.refuse(purpose);
         }
     }
     // The middle one of an odd number of libraries is one library's value.
     let told_by_middle = |indicator: &&Indicator| matches!(indicator.aggregation, Aggregation::Median | Aggregation::Distribution);
     let personal = data.catalogue.indicators().iter().filter(|indicator| data.catalogue.is_personal(indicator));
-    secrecy.totals.extend(personal.filter(told_by_middle).map(|indicator| indicator.code.clone()));
-    secrecy
+    disclosure.totals.extend(personal.filter(told_by_middle).map(|indicator| indicator.code.clone()));
+    disclosure
 }
 
 /// The personal indicators and whatever reads the same entered figures: those whose sums could tell of

@@ -7,6 +7,7 @@ pub mod figures;
 pub mod joint_share;
 pub mod letter;
 pub mod own_table;
+pub mod progress;
 pub mod request;
 pub mod review;
 pub mod series_break;

@@ -1,7 +1,16 @@
 //! A library's values beside the others' quartiles.
 
-use super::distribution::{Quartiles, Size};
-use crate::domain::{catalogue::indicator::Indicator, code::LibraryCode, emission::Quantity, year::Year};
+use super::{
+    distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+    quantile::median,
+    year_data::YearData,
+};
+use crate::domain::{
+    catalogue::indicator::{Aggregation, Indicator},
+    code::LibraryCode,
+    emission::Quantity,
+    year::Year,
+};
 
 /// One indicator: the library's own value, and where the others lie.
 #[derive(Debug)]
@@ -28,4 +37,37 @@ pub struct Comparison {
     pub size: Option<Size>,
     pub peers: Vec<LibraryCode>,
     pub rows: Vec<Compared>,
+}
+
+/// A library's own value among all, for one indicator. Emissions in kilograms.
+#[derive(Clone, Debug)]
+pub struct OwnPlace {
+    pub indicator: Indicator,
+    pub own: Quantity,
+    pub median: f64,
+    /// None of too few.
+    pub quartiles: Option<Quartiles>,
+    pub largest: f64,
+}
+
+/// Where a library stands with the facts that open a year.
+#[must_use]
+pub fn own_places(data: &YearData, library: &LibraryCode) -> Vec<OwnPlace> {
+    let headline = data.catalogue.headline();
+    let codes = headline.handprint.facts.iter().chain(&headline.footprint.facts);
+    let is_comparable = |indicator: &&Indicator| {
+        may_compare(data, indicator) && matches!(indicator.aggregation, Aggregation::Sum | Aggregation::RatioOfSums { .. })
+    };
+    let place = |indicator: &Indicator| {
+        let own = data.value(library, indicator)?;
+        let all: Vec<f64> = library_values(data, indicator).iter().map(|(_, value)| value.best()).collect();
+        Some(OwnPlace {
+            indicator: indicator.clone(),
+            own,
+            median: median(&all)?,
+            quartiles: quartiles(&all),
+            largest: all.iter().copied().fold(own.best(), f64::max),
+        })
+    };
+    codes.filter_map(|code| data.catalogue.find_indicator(code.as_str())).filter(is_comparable).filter_map(place).collect()
 }

@@ -1,6 +1,7 @@
 //! A manager's home, entering a year, checking it and sending it.
 
 words! {
+    own_libraries: "Omat kirjastot", "Egna bibliotek", "Own libraries";
     home_left(n, questions): "Jäljellä {n} lukua ja {questions} selitystä", "Kvar: {n} siffror och {questions} förklaringar", "{n} figures and {questions} explanations to go";
     home_ready: "Kaikki on annettu, voit lähettää", "Allt är ifyllt, du kan skicka in", "Everything is filled in, you can submit";
     home_sent: "Kiitos, tiedot on lähetetty", "Tack, uppgifterna har skickats in", "Thank you, the figures have been submitted";

@@ -13,7 +13,6 @@ words! {
     provisional_mark: "a", "a", "a";
     attached: "Luvut ovat tämän asiakirjan liitetiedostossa figures.csv.", "Siffrorna finns i dokumentets bilagda fil figures.csv.", "The figures are in the attached file figures.csv.";
     attachment_description(year): "Konsortion luvut {year}: vuosi, mittari, paras, alin ja ylin arvo, kattavuus ja tila", "Konsortiets siffror {year}: år, indikator, bästa, lägsta och högsta värde, täckning och status", "The consortium's figures for {year}: year, indicator, best, low and high value, coverage and status";
-    page(n): "Sivu {n}", "Sida {n}", "Page {n}";
     demo_mark: "ESIMERKKI: keksittyjä lukuja", "EXEMPEL: påhittade siffror", "EXAMPLE: invented figures";
     draft_mark: "LUONNOS: vuotta ei ole jäädytetty", "UTKAST: året har inte frysts", "DRAFT: the year has not been frozen";
     footprint_headline(total): "Hiilijalanjälki on {total}", "Koldioxidavtrycket är {total}", "The carbon footprint is {total}";

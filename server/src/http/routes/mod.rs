@@ -1,38 +1,11 @@
-//! One file a page: its handlers, and how a service's answer becomes the page's data.
+//! A file an area, with the same name as its pages: each handler parses, calls a service, and has a page
+//! read and drawn.
 
-pub mod admin;
-pub mod admin_consortium;
-pub mod admin_factor;
-pub mod admin_form;
-pub mod admin_indicator;
-pub mod admin_library;
-pub mod admin_targets;
-pub mod admin_themes;
-pub mod cells;
-pub mod compare;
-pub mod data;
+pub mod account;
+pub mod catalogue;
 pub mod entry;
-pub mod entry_check;
-pub mod entry_form;
-pub mod excel;
-pub mod filing;
-pub mod freeze;
-pub mod history;
 pub mod home;
-pub mod indicator;
-pub mod indicators;
-pub mod library_year;
-pub mod method;
-pub mod overview;
-pub mod own_table;
-pub mod plain;
-pub mod remind;
-pub mod reports;
+pub mod public;
+pub mod report;
 pub mod review;
-pub mod review_library;
-pub mod signin;
 pub mod stories;
-pub mod welcome;
-pub mod write;
-pub mod year_table;
-pub mod years;

@@ -1,63 +1,57 @@
-//! `/{lang}/review/{year}`: the coordinator's board, and judging stories.
+//! The coordinator's work on a round: the board, each library's year, reminders and the freeze.
+
+use std::collections::BTreeMap;
 
 use app::{
     domain::{
         account::Actor,
-        catalogue::{
-            indicator::Indicator,
-            library::Library,
-            usage::{Use, uses},
-        },
-        code::IndicatorCode,
+        code::{IndicatorCode, LibraryCode},
         entry::{
-            review::{Board, changes},
-            sheet::Sheet,
+            letter::Letter,
+            review::{Board, NewRemark},
+            typed::LONGEST_NOTE,
         },
-        round::{RoundState, SubmissionState},
-        story::{PublishedStory, StoredStory, StoryState, StoryText},
+        refused::Refused,
         year::Year,
     },
-    pages::{
-        review::{Burden, Completeness, LibraryRow, Review, StoryRow, review},
-        story_edit::{consent_words, publication_words},
+    forms::Fields,
+    pages::review::{
+        board::{Look, Review, View, review},
+        cells::{self, Cells},
+        freeze::{self, Freeze, blocked, is_again},
+        library::{ReviewLibrary, Typed, review_library},
+        remind::{self, Ahead, Remind},
     },
     text::{
         Lang,
-        date::{self, helsinki_date},
-        names, number,
-        words::{review as words, states},
+        problem::refusal,
+        words::{entry as entry_words, reminder as reminder_words, review as words},
     },
-    ui::{Column, Entry, Find, MOST_LISTED, Table, render},
-    url::{Basis, Page},
+    ui::ErrorLink,
+    url::{Done, Page},
 };
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
-use super::{
-    library_year::{section_counts, shell, state_name},
-    write,
-};
 use crate::{
     http::{
         Web,
-        errors::{InLang, PageError, in_query},
-        extract::{Asked, At, Pairs},
+        errors::PageError,
+        extract::{Asked, At, Form},
+        html,
         session::SignedIn,
     },
-    service::stories::Judgement,
+    service::{Outcome, ServiceError, rounds::By, stories::Judgement},
 };
 
 #[derive(Debug, Default, Deserialize)]
-pub struct Notice {
+pub struct Looking {
     #[serde(default)]
-    approved: Option<String>,
-    #[serde(default)]
-    returned: Option<String>,
-    #[serde(default)]
-    frozen: Option<u8>,
+    done: Option<Done>,
     /// Which libraries are shown.
     #[serde(default)]
     show: Option<String>,
@@ -65,283 +59,256 @@ pub struct Notice {
     find: String,
 }
 
-pub async fn get(
+pub async fn board(
     State(web): State<Web>,
     At((lang, year)): At<(Lang, Year)>,
-    Asked(notice): Asked<Notice>,
+    Asked(looking): Asked<Looking>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let board = web.service.board(&actor, year).await.in_lang(lang)?;
-    let name = |code: &str| web.service.catalogue(board.round.year).find_library(code).map(|library| library.abbreviation.clone());
-    let show = View::ALL.into_iter().find(|view| Some(view.as_str()) == notice.show.as_deref()).unwrap_or(View::All);
-    let sought = notice.find.clone();
-    let notice = match notice {
-        Notice { frozen: Some(_), .. } => Some(words::frozen_done(lang, year)),
-        Notice { approved: Some(code), .. } => name(&code).map(|name| words::done_approved(lang, name)),
-        Notice { returned: Some(code), .. } => name(&code).map(|name| words::done_returned(lang, name)),
+    let board = web.service.board(&actor, year).await?;
+    let (archive, catalogue) = (web.service.archive(), web.service.catalogue(year));
+    let name = |library: &LibraryCode| catalogue.library_name(library.as_str());
+    let notice = match &looking.done {
+        Some(Done::Frozen) => Some(words::frozen_done(lang, year)),
+        Some(Done::Approved(library)) => Some(words::done_approved(lang, name(library))),
+        Some(Done::Returned(library)) => Some(words::done_returned(lang, name(library))),
         _ => None,
     };
-    let page = page(&web, &actor, &board, (show, sought), notice, lang);
-    Ok(Html(render(Web::assets(), || review(page))).into_response())
+    let look = Look {
+        show: View::ALL.into_iter().find(|view| Some(view.as_str()) == looking.show.as_deref()).unwrap_or(View::All),
+        sought: looking.find,
+        notice,
+        stories: archive.published.years.iter().rev().take(2).flat_map(|year| year.stories()).collect(),
+    };
+    let frame = web.frame(&actor, lang, Some(year), None);
+    Ok(html(|| review(Review::of(&frame, &board, &catalogue, look))))
 }
 
 pub async fn judge_story(
     State(web): State<Web>,
     At((lang, year, id)): At<(Lang, Year, i64)>,
     SignedIn(actor): SignedIn,
-    form: Pairs,
+    Form(form): Form,
 ) -> Result<Response, PageError> {
     let reason = form.get("reason").unwrap_or_default();
     let judgement = match form.get("judgement").as_deref() {
         Some("publish") => Judgement::Publish,
         Some("return") => Judgement::Return(&reason),
         Some("withdraw") => Judgement::Withdraw,
-        _ => return Err(PageError::BadRequest(lang)),
+        _ => return Err(PageError::BadRequest),
     };
-    web.service.judge_story(&actor, id, judgement).await.in_lang(lang)?;
+    web.service.judge_story(&actor, id, judgement).await?;
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
 
-/// Which libraries the board shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
-    All,
-    Waiting,
-    Late,
-    Asks,
-}
-
-impl View {
-    const ALL: [Self; 4] = [Self::All, Self::Waiting, Self::Late, Self::Asks];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Waiting => "waiting",
-            Self::Late => "late",
-            Self::Asks => "asks",
-        }
-    }
-
-    fn words(self, lang: Lang, count: usize) -> String {
-        match self {
-            Self::All => words::view_all(lang, count),
-            Self::Waiting => words::view_waiting(lang, count),
-            Self::Late => words::view_late(lang, count),
-            Self::Asks => words::view_asks(lang, count),
-        }
-    }
-
-    fn shows(self, web: &Web, sheet: &Sheet) -> bool {
-        let asks = |indicator: &Indicator| indicator.is_asked() && sheet.asks(indicator);
-        match self {
-            Self::All => true,
-            Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
-            Self::Late => is_late(web, sheet),
-            Self::Asks => sheet.catalogue.indicators().iter().any(asks),
-        }
-    }
-}
-
-fn page(web: &Web, actor: &Actor, board: &Board, (show, sought): (View, String), notice: Option<String>, lang: Lang) -> Review {
-    let year = board.round.year;
-    let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
-    let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
-    let waiting = in_state(SubmissionState::Submitted);
-    let is_called = |library: &Library| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
-    let is_sought = |sheet: &&Sheet| show.shows(web, sheet) && is_called(&sheet.library);
-    let mut sheets: Vec<&Sheet> = board.sheets.iter().filter(is_sought).collect();
-    sheets.sort_by_cached_key(|sheet| names::sort_key(&sheet.library.abbreviation));
-    let find = Find {
-        action: Page::Review(year).path(lang),
-        sought: sought.clone(),
-        kept: vec![("show", show.as_str().to_owned())],
-        found: sheets.len(),
-    };
-    sheets.truncate(MOST_LISTED);
-    let frozen = board.round.state == RoundState::Frozen;
+/// The cells under a number.
+pub async fn cells(
+    State(web): State<Web>,
+    At((lang, year, indicator)): At<(Lang, Year, IndicatorCode)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let found = web.service.list_cells(&actor, year, &indicator).await?;
+    let frame = web.frame(&actor, lang, Some(year), None);
     let catalogue = web.service.catalogue(year);
-    let due = date::date(board.round.due_on, lang);
-    let freeze = date::date(board.round.freeze_on, lang);
-    Review {
-        shell: shell(web, actor, Page::Review(year), words::matrix(lang).to_owned(), lang, year),
-        year,
-        over: words::board_over(lang, year, due, freeze),
-        title: if frozen {
-            words::board_frozen(lang, year)
-        } else if waiting > 0 {
-            words::board_waiting(lang, waiting)
-        } else {
-            words::board_none(lang).to_owned()
-        },
-        states: vec![
-            (in_state(SubmissionState::Approved), "i-check", states::approved(lang)),
-            (waiting, "i-sent", words::waiting_for_you(lang)),
-            (in_state(SubmissionState::Returned), "i-back", words::returned_to_library(lang)),
-            (in_state(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
-            (count(&|sheet| is_late(web, sheet)), "i-warn", words::late_ones(lang)),
-        ],
-        sections: catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
-        find: find.when_needed(),
-        rows: sheets.into_iter().map(|sheet| row(web, board, sheet, lang)).collect(),
-        stories: board.stories.iter().filter(|story| story.state != StoryState::Draft).map(|story| story_row(web, story, lang)).collect(),
-        notice,
-        views: View::ALL
-            .into_iter()
-            .map(|view| {
-                let count = board.sheets.iter().filter(|sheet| view.shows(web, sheet)).count();
-                let find = if sought.is_empty() { String::new() } else { format!("&find={}", in_query(&sought)) };
-                (view.words(lang, count), format!("{}?show={}{find}", Page::Review(year).path(lang), view.as_str()), view == show)
-            })
-            .collect(),
-        remind: if frozen {
-            0
-        } else {
-            count(&|sheet| matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned))
-        },
-        burden: burden(web, board, lang),
-        years: board.years.clone(),
-        onward: if frozen {
-            vec![
-                (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang)),
-                (words::to_correction(lang).to_owned(), Page::Freeze(year).path(lang)),
-            ]
-        } else {
-            vec![(words::freeze_title(lang, year), Page::Freeze(year).path(lang))]
-        },
-    }
+    Ok(html(|| cells::cells(Cells::of(&frame, year, indicator, &found, &catalogue))))
 }
 
-/// What entering costs, and what nothing uses.
-fn burden(web: &Web, board: &Board, lang: Lang) -> Burden {
-    let catalogue = &web.service.catalogue(board.round.year);
-    let begun = board.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).count();
-    let rows = catalogue.sections().iter().map(|section| {
-        let seconds = board.effort.get(&section.code).copied();
-        let minutes = seconds.filter(|_| begun > 0).map(|seconds| {
-            #[expect(clippy::cast_precision_loss, reason = "seconds of a season")]
-            let minutes = seconds as f64 / 60.0 / begun as f64;
-            number::number(minutes, 0, lang)
-        });
-        vec![
-            Entry::Text(section.name.in_lang(lang).to_owned()),
-            Entry::Text(catalogue.asked_in(&section.code).count().to_string()),
-            Entry::or_none(minutes, lang),
-        ]
-    });
-    let published = web.service.published();
-    let stories: Vec<&PublishedStory> = published.years.iter().rev().take(2).flat_map(|year| &year.stories).collect();
-    let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
-    let words_of = |found: Use| match found {
-        Use::Headline => words::use_headline(lang).to_owned(),
-        Use::Coverage => words::use_coverage(lang).to_owned(),
-        Use::PartOf(code) => words::use_part(lang, name_of(&code)),
-        Use::Beside(code) => words::use_beside(lang, name_of(&code)),
-        Use::Stories(count) => words::use_stories(lang, count),
-    };
-    let asked: Vec<(&Indicator, Vec<Use>)> = catalogue
-        .indicators()
-        .iter()
-        .filter(|indicator| indicator.is_asked())
-        .map(|indicator| (indicator, uses(catalogue, indicator, &stories)))
-        .collect();
-    let unused = asked.iter().filter(|(_, uses)| uses.is_empty()).map(|(indicator, _)| indicator);
-    let used = asked.iter().filter(|(_, uses)| !uses.is_empty()).map(|(indicator, uses)| {
-        let uses: Vec<String> = uses.iter().cloned().map(words_of).collect();
-        vec![Entry::Text(name_of(&indicator.code)), Entry::Text(uses.join(" · "))]
-    });
-    Burden {
-        minutes: Table {
-            caption: words::burden_caption(lang, begun),
-            columns: vec![
-                Column::left(words::burden_section(lang)),
-                Column::right(words::burden_questions(lang)),
-                Column::right(words::burden_minutes(lang)),
-            ],
-            rows: rows.collect(),
-            foot: None,
-        },
-        uses: Table {
-            caption: words::uses_title(lang).to_owned(),
-            columns: vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
-            rows: used.collect(),
-            foot: None,
-        },
-        unused: unused
-            .map(|indicator| {
-                let page = Page::Indicator { code: indicator.code.clone(), year: None, basis: Basis::Panel };
-                (indicator.name.in_lang(lang).to_owned(), page.path(lang))
-            })
-            .collect(),
-    }
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    #[serde(default)]
+    done: Option<Done>,
 }
 
-/// Submitted after the deadline, or still not submitted once it has passed.
-pub fn is_late(web: &Web, sheet: &Sheet) -> bool {
-    let due = sheet.round.due_on;
-    match sheet.submission.submitted_at {
-        Some(at) => helsinki_date(at) > due,
-        None => {
-            sheet.round.state == RoundState::Open && web.service.clock.today() > due && sheet.submission.state != SubmissionState::Approved
+pub async fn reminders(
+    State(web): State<Web>,
+    At((lang, year)): At<(Lang, Year)>,
+    Asked(query): Asked<JustDone>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let notice = match query.done {
+        Some(Done::Reminded { sent, failed }) => {
+            [(sent > 0).then(|| reminder_words::done(lang, sent)), (failed > 0).then(|| reminder_words::failed(lang, failed))]
         }
-    }
-}
-
-fn row(web: &Web, board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
-    let catalogue = &sheet.catalogue;
-    let asks = |section: &app::domain::code::SectionCode| catalogue.asked_in(section).any(|indicator: &Indicator| sheet.asks(indicator));
-    let cells = catalogue
-        .sections()
-        .iter()
-        .zip(section_counts(sheet, catalogue))
-        .map(|(section, (done, all))| Completeness { done, all, asks: asks(&section.code) })
-        .collect();
-    let waits = sheet.submission.state == SubmissionState::Submitted;
-    let icon = match sheet.submission.state {
-        SubmissionState::Draft if sheet.cells.is_empty() => "i-open",
-        SubmissionState::Draft => "i-half",
-        SubmissionState::Submitted => "i-sent",
-        SubmissionState::Returned => "i-back",
-        SubmissionState::Approved => "i-check",
+        _ => [None, None],
     };
-    LibraryRow {
-        code: sheet.library.code.clone(),
-        name: sheet.library.abbreviation.clone(),
-        cells,
-        stories: board.stories.iter().filter(|story| story.library == sheet.library.code && story.state != StoryState::Draft).count(),
-        state: state_name(sheet, lang).to_owned(),
-        state_icon: icon,
-        strong: waits,
-        late: is_late(web, sheet).then(|| states::late(lang).to_lowercase()),
-        sent_on: sheet.submission.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
-        changed: sheet.submission.approved_figures.as_ref().map_or(0, |before| changes(before, sheet).len()),
-        action: if waits && board.round.state != RoundState::Frozen { words::review_library(lang) } else { words::open_library(lang) },
+    remind_page(&web, &actor, (lang, year), None, notice.into_iter().flatten().collect()).await
+}
+
+pub async fn remind(
+    State(web): State<Web>,
+    At((lang, year)): At<(Lang, Year)>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let chosen: Vec<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
+    let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
+    if chosen.is_empty() || letter.subject.trim().is_empty() || letter.text.trim().is_empty() {
+        let page = remind_page(&web, &actor, (lang, year), Some(letter), Vec::new()).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let (sent, failed) = web.service.remind(&actor, year, &chosen, &letter).await?;
+    Ok(Redirect::to(&Page::ReviewRemind(year).after(&Done::Reminded { sent, failed }, lang)).into_response())
+}
+
+/// With `typed`, the page as it came back: nobody was chosen.
+async fn remind_page(
+    web: &Web,
+    actor: &Actor,
+    (lang, year): (Lang, Year),
+    typed: Option<Letter>,
+    notice: Vec<String>,
+) -> Result<Response, PageError> {
+    let (round, recipients, reminders) = web.service.list_recipients(actor, year).await?;
+    let home = |lang: Lang| format!("{}{}", web.settings.public_url, Page::Home(None).path(lang));
+    let ahead = Ahead { round: &round, recipients: &recipients, reminders: &reminders, sends: web.service.sends_mail(), home: &home };
+    let frame = web.frame(actor, lang, Some(year), None);
+    let catalogue = web.service.catalogue_now();
+    Ok(html(|| remind::remind(Remind::of(&frame, &ahead, &catalogue, typed, notice))))
+}
+
+pub async fn checklist(
+    State(web): State<Web>,
+    At((lang, year)): At<(Lang, Year)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let board = web.service.board(&actor, year).await?;
+    freeze_page(&web, &actor, &board, freeze::Typed::default(), lang).await
+}
+
+pub async fn freeze(
+    State(web): State<Web>,
+    At((lang, year)): At<(Lang, Year)>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let board = web.service.board(&actor, year).await?;
+    let reason = form.get("reason").unwrap_or_default();
+    let blocked = blocked(&board, lang).is_some();
+    let unconfirmed = form.get("confirm").as_deref() != Some("yes");
+    let unreasoned = is_again(&board) && reason.trim().is_empty();
+    if blocked || unconfirmed || unreasoned {
+        let typed = freeze::Typed { reason, unconfirmed: !blocked && unconfirmed, unreasoned: !blocked && unreasoned };
+        let page = freeze_page(&web, &actor, &board, typed, lang).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    web.service.freeze_round(By::Person(&actor), year, &reason).await?;
+    Ok(Redirect::to(&Page::Review(year).after(&Done::Frozen, lang)).into_response())
+}
+
+async fn freeze_page(web: &Web, actor: &Actor, board: &Board, typed: freeze::Typed, lang: Lang) -> Result<Response, PageError> {
+    let year = board.round.year;
+    let list = web.service.checklist(actor, year).await?;
+    let frame = web.frame(actor, lang, Some(year), None);
+    let catalogue = web.service.catalogue(year);
+    Ok(html(|| freeze::freeze(Freeze::of(&frame, board, &list, &catalogue, typed))))
+}
+
+type LibraryPath = At<(Lang, Year, LibraryCode)>;
+
+pub async fn library(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    library_page(&web, &actor, (lang, year, &library), Typed::default()).await
+}
+
+async fn library_page(
+    web: &Web,
+    actor: &Actor,
+    (lang, year, library): (Lang, Year, &LibraryCode),
+    typed: Typed,
+) -> Result<Response, PageError> {
+    // A library's own people have the form; this page is the coordinator's.
+    let sheet = web.service.review_sheet(actor, library, year).await?;
+    let changes = web.service.list_changes(actor, &sheet).await?;
+    let frame = web.frame(actor, lang, Some(year), None);
+    Ok(html(|| review_library(ReviewLibrary::of(&frame, &sheet, changes, typed))))
+}
+
+pub async fn take_up(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let done = web.service.take_up(&actor, &library, year).await;
+    back(done, library, year, lang)
+}
+
+pub async fn take_back(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let done = web.service.take_back(&actor, &library, year).await;
+    back(done, library, year, lang)
+}
+
+pub async fn reopen(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let until = form.get("until").unwrap_or_default();
+    let until = if until.is_empty() { None } else { Some(until.parse().map_err(|_| PageError::BadRequest)?) };
+    let done = web.service.reopen(&actor, &library, year, until).await;
+    back(done, library, year, lang)
+}
+
+fn back(done: Outcome<()>, library: LibraryCode, year: Year, lang: Lang) -> Result<Response, PageError> {
+    done?;
+    Ok(Redirect::to(&Page::ReviewLibrary { year, library }.path(lang)).into_response())
+}
+
+pub async fn approve(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    // A form without a version has seen nothing.
+    let seen = form.get("version").and_then(|text| text.parse().ok()).unwrap_or(-1);
+    match web.service.approve(&actor, &library, year, seen).await {
+        Ok(()) => Ok(Redirect::to(&Page::Review(year).after(&Done::Approved(library), lang)).into_response()),
+        Err(ServiceError::Refused(Refused::Changed)) => {
+            let errors = vec![ErrorLink { text: words::changed_meanwhile(lang).to_owned(), field: "main".to_owned() }];
+            let page = library_page(&web, &actor, (lang, year, &library), Typed { errors, ..Typed::default() }).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
-fn story_row(web: &Web, story: &StoredStory, lang: Lang) -> StoryRow {
-    StoryRow {
-        id: story.id,
-        title: story.content.text(StoryText::Title).to_owned(),
-        library: web
-            .service
-            .catalogue_now()
-            .find_library(story.library.as_str())
-            .map_or_else(|| story.library.to_string(), |l| l.abbreviation.clone()),
-        language: story.content.language,
-        state: write::state_name(story.state, lang).0.to_owned(),
-        text: story.content.text(StoryText::Change).to_owned(),
-        href: Page::WriteStory { library: story.library.clone(), id: story.id }.path(lang),
-        consent: [
-            story.content.consent.map(|consent| consent_words(consent, lang)),
-            story.content.publication.map(|to| publication_words(to, lang)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · "),
-        may_judge: story.state == StoryState::Submitted,
-        may_publish: story.content.may_be_public(),
-        may_withdraw: story.state == StoryState::Published,
-    }
+pub async fn send_back(
+    State(web): State<Web>,
+    At((lang, year, library)): LibraryPath,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let reason = form.get("reason").unwrap_or_default();
+    let remarks = remarks(&web, year, &form);
+    let new: Vec<NewRemark> =
+        remarks.iter().map(|(code, said)| NewRemark { indicator: code.clone(), said: said.trim().to_owned() }).collect();
+    let (status, why) = if new.iter().any(|remark| remark.said.chars().count() > LONGEST_NOTE) {
+        (StatusCode::UNPROCESSABLE_ENTITY, entry_words::note_too_long(lang))
+    } else {
+        match web.service.return_year(&actor, &library, year, &reason, &new).await {
+            Ok(()) => return Ok(Redirect::to(&Page::Review(year).after(&Done::Returned(library), lang)).into_response()),
+            Err(ServiceError::Refused(refused @ Refused::ReasonNeeded)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal(refused, lang)),
+            Err(ServiceError::Refused(refused)) => (StatusCode::CONFLICT, refusal(refused, lang)),
+            Err(error) => return Err(error.into()),
+        }
+    };
+    let errors = vec![ErrorLink { text: why.to_owned(), field: "reason".to_owned() }];
+    let page = library_page(&web, &actor, (lang, year, &library), Typed { reason, remarks, errors }).await?;
+    Ok((status, page).into_response())
+}
+
+/// What was written on single cells: fields named `m.` and the indicator.
+fn remarks(web: &Web, year: Year, form: &Fields) -> BTreeMap<IndicatorCode, String> {
+    let catalogue = web.service.catalogue(year);
+    let asked = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("m.")?)).filter(|found| found.is_asked());
+    let said = |code: &IndicatorCode| form.get(&format!("m.{code}")).filter(|said| !said.trim().is_empty());
+    asked.filter_map(|indicator| Some((indicator.code.clone(), said(&indicator.code)?))).collect()
 }

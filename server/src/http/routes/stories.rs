@@ -1,144 +1,168 @@
-//! `/{lang}/stories` and `/{lang}/stories/{id}`: what was published.
+//! Writing a library's stories.
 
 use app::{
-    domain::{
-        catalogue::Catalogue,
-        story::{PublishedStory, StoryContent, StoryText},
-        year::Year,
+    domain::{account::Actor, code::LibraryCode, refused::Refused, round::RoundState, story::StoryContent, year::Year},
+    forms::Fields,
+    pages::stories::{
+        edit::{Desk, Draft, Shown, StoryEdit, read, story_edit},
+        list::{StoryList, story_list},
     },
-    findings::story_side,
-    pages::{
-        stories::{Stories, Teaser, stories},
-        story::{Reading, Story, story},
-    },
-    text::{Lang, words::public},
-    url::Page,
+    text::{Lang, problem::refusal, words::story as words},
+    ui::ErrorLink,
+    url::{Done, Page},
 };
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
 
-use super::years::{YearQuery, respond};
-use crate::http::{
-    Web,
-    errors::PageError,
-    extract::{Asked, At},
+use crate::{
+    http::{
+        Web,
+        errors::PageError,
+        extract::{Asked, At, Form},
+        html,
+        session::SignedIn,
+    },
+    service::{
+        ServiceError,
+        rights::{Action, may},
+    },
 };
+
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    #[serde(default)]
+    done: Option<Done>,
+}
 
 pub async fn list(
     State(web): State<Web>,
-    At(lang): At<Lang>,
-    Asked(query): Asked<YearQuery>,
-    headers: HeaderMap,
+    At((lang, library)): At<(Lang, LibraryCode)>,
+    Asked(query): Asked<JustDone>,
+    SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    respond(&web, &headers, lang, query.year, "stories", |chosen| {
-        let published = chosen.frozen.map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
-        Some(stories(Stories {
-            shell: chosen.shell(Page::Stories(chosen.year_in_address()), public::stories_list_title(lang)),
-            year: chosen.year(),
-            years: chosen.years.clone(),
-            stories: published.iter().map(|story| teaser(story, &chosen.edition.year.catalogue, lang)).collect(),
-        }))
-    })
-    .await
+    let round = web.service.current_round().await?.ok_or_else(PageError::not_found)?;
+    let stories = web.service.list_stories(&actor, &library, round.year).await?;
+    let catalogue = web.service.catalogue_now();
+    let found = catalogue.find_library(library.as_str()).ok_or_else(PageError::not_found)?;
+    let may_write = may(&actor, Action::EditLibrary(&library)) && round.state == RoundState::Open;
+    let frame = web.frame(&actor, lang, Some(round.year), Some(&library));
+    let sent = query.done == Some(Done::Sent);
+    Ok(html(|| story_list(StoryList::of(&frame, found, round.year, &stories, may_write, sent))))
+}
+
+async fn current_year(web: &Web) -> Result<Year, PageError> {
+    Ok(web.service.current_round().await?.ok_or_else(PageError::not_found)?.year)
+}
+
+pub async fn new(
+    State(web): State<Web>,
+    At((lang, library)): At<(Lang, LibraryCode)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let year = current_year(&web).await?;
+    if !may(&actor, Action::EditLibrary(&library)) {
+        return Err(ServiceError::Forbidden.into());
+    }
+    Ok(page(&web, &actor, (lang, &library, year), Draft::new(StoryContent::blank(lang)), Shown::default()))
+}
+
+pub async fn create(
+    State(web): State<Web>,
+    At((lang, library)): At<(Lang, LibraryCode)>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let year = current_year(&web).await?;
+    let (content, mut errors) = read(&web.service.catalogue_now(), &form, lang);
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if errors.is_empty() {
+        match web.service.create_story(&actor, &library, year, &content).await {
+            Ok(id) => return Ok(saved(&form, library, id, lang)),
+            Err(ServiceError::Refused(refused)) => {
+                status = StatusCode::CONFLICT;
+                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let page = page(&web, &actor, (lang, &library, year), Draft::new(content), Shown { errors, ..Shown::default() });
+    Ok((status, page).into_response())
 }
 
 pub async fn get(
     State(web): State<Web>,
-    At((lang, id)): At<(Lang, i64)>,
-    Asked(query): Asked<YearQuery>,
-    headers: HeaderMap,
+    At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
+    Asked(query): Asked<JustDone>,
+    SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let published = web.service.published();
-    // A story's number is enough: its year is found when the address has none.
-    let year = query
-        .year
-        .or_else(|| published.years.iter().find(|year| year.stories.iter().any(|story| story.id == id)).map(|year| year.data.year));
-    let year = year.ok_or_else(|| PageError::not_found(lang))?;
-    respond(&web, &headers, lang, Some(year), &format!("story-{id}"), |chosen| {
-        let found = chosen.frozen?.stories.iter().find(|story| story.id == id)?;
-        let catalogue = &chosen.edition.year.catalogue;
-        let language = found.content.language;
-        let labels = |text: StoryText| {
-            catalogue.story_field(text.as_str()).map(|field| field.label.in_lang(language).to_owned()).unwrap_or_default()
-        };
-        Some(story(
-            Story {
-                shell: chosen.shell(Page::Story { id, year }, found.content.text(StoryText::Title)),
-                reading: reading(&found.content, found.library.as_str(), year, &chosen.edition.year.catalogue, lang),
-            },
-            &labels,
-        ))
-    })
-    .await
+    let story = web.service.story(&actor, &library, id).await?;
+    let notice = query.done.map(|_| words::saved_done(lang).to_owned());
+    Ok(page(&web, &actor, (lang, &library, story.year), Draft::of(story), Shown { notice, ..Shown::default() }))
 }
 
-fn themes(content: &StoryContent, catalogue: &Catalogue, lang: Lang) -> String {
-    let names: Vec<&str> = content.themes.iter().filter_map(|theme| catalogue.theme_name(theme)).map(|name| name.in_lang(lang)).collect();
-    names.join(", ")
-}
-
-fn library_name(code: &str, catalogue: &Catalogue) -> String {
-    catalogue.find_library(code).map_or_else(|| code.to_owned(), |library| library.abbreviation.clone())
-}
-
-/// The first words of what changed, up to the end of a sentence.
-fn beginning(text: &str) -> String {
-    let mut short = String::new();
-    for sentence in text.split_inclusive(['.', '!', '?']) {
-        if !short.is_empty() && short.chars().count() + sentence.chars().count() > 220 {
-            break;
+pub async fn save(
+    State(web): State<Web>,
+    At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let story = web.service.story(&actor, &library, id).await?;
+    let (content, mut errors) = read(&web.service.catalogue_now(), &form, lang);
+    let seen = form.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let (mut revision, mut theirs, mut status) = (seen, None, StatusCode::UNPROCESSABLE_ENTITY);
+    if errors.is_empty() {
+        match web.service.save_story(&actor, &library, id, seen, &content).await {
+            Ok(()) => return Ok(saved(&form, library, id, lang)),
+            Err(ServiceError::Refused(Refused::Changed)) => {
+                // Both are shown: theirs is in the preview, one's own in the fields.
+                revision = story.revision;
+                theirs = Some(story.content);
+                errors.push(ErrorLink { text: refusal(Refused::Changed, lang).to_owned(), field: "title".to_owned() });
+            }
+            // What was typed is shown below the reason, to be copied or read.
+            Err(ServiceError::Refused(refused)) => {
+                status = StatusCode::CONFLICT;
+                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
+            }
+            Err(error) => return Err(error.into()),
         }
-        short.push_str(sentence);
     }
-    if short.chars().count() > 400 { short.chars().take(399).chain(['…']).collect() } else { short.trim().to_owned() }
+    let draft = Draft { id: Some(id), revision, state: story.state, content, return_reason: story.return_reason };
+    let page = page(&web, &actor, (lang, &library, story.year), draft, Shown { errors, theirs, ..Shown::default() });
+    Ok((status, page).into_response())
 }
 
-#[must_use]
-pub fn teaser(story: &PublishedStory, catalogue: &Catalogue, lang: Lang) -> Teaser {
-    let (side, side_name) = story_side(&story.content, lang);
-    let summary = story.content.text(StoryText::Summary);
-    Teaser {
-        id: story.id,
-        year: story.year,
-        side,
-        side_name: side_name.to_owned(),
-        themes: themes(&story.content, catalogue, lang),
-        library: library_name(story.library.as_str(), catalogue),
-        title: story.content.text(StoryText::Title).to_owned(),
-        text: beginning(if summary.is_empty() { story.content.text(StoryText::Change) } else { summary }),
-        language: story.content.language,
-    }
+pub async fn submit(
+    State(web): State<Web>,
+    At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let to = match web.service.submit_story(&actor, &library, id).await {
+        Ok(()) => Page::Write(library).after(&Done::Sent, lang),
+        Err(ServiceError::Refused(Refused::Incomplete)) => format!("{}#send", Page::WriteStory { library, id }.path(lang)),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Redirect::to(&to).into_response())
 }
 
-#[must_use]
-pub fn reading(content: &StoryContent, library: &str, year: Year, catalogue: &Catalogue, lang: Lang) -> Reading {
-    let (side, side_name) = story_side(content, lang);
-    let order = [
-        StoryText::Before,
-        StoryText::Action,
-        StoryText::Change,
-        StoryText::Significance,
-        StoryText::Evidence,
-        StoryText::Contribution,
-        StoryText::Negative,
-        StoryText::Lessons,
-        StoryText::Period,
-        StoryText::Beneficiaries,
-    ];
-    Reading {
-        title: content.text(StoryText::Title).to_owned(),
-        side,
-        side_name: side_name.to_owned(),
-        themes: themes(content, catalogue, lang),
-        library: library_name(library, catalogue),
+fn saved(form: &Fields, library: LibraryCode, id: i64, lang: Lang) -> Response {
+    let anchor = if form.get("then").as_deref() == Some("preview") { "#send" } else { "" };
+    Redirect::to(&format!("{}{anchor}", Page::WriteStory { library, id }.after(&Done::Saved, lang))).into_response()
+}
+
+fn page(web: &Web, actor: &Actor, (lang, library, year): (Lang, &LibraryCode, Year), draft: Draft, shown: Shown) -> Response {
+    let catalogue = web.service.catalogue_now();
+    let frame = web.frame(actor, lang, Some(year), Some(library));
+    let desk = Desk {
+        library,
         year,
-        language: content.language,
-        texts: order.map(|text| (text, content.text(text).to_owned())).to_vec(),
-        quote: content.text(StoryText::Quote).to_owned(),
-        indicators: content
-            .indicators
-            .iter()
-            .filter_map(|code| catalogue.find_indicator(code.as_str()))
-            .map(|indicator| (indicator.name.in_lang(lang).to_owned(), Page::indicator(&indicator.code, year).path(lang)))
-            .collect(),
-    }
+        catalogue: &catalogue,
+        may_edit: may(actor, Action::EditLibrary(library)),
+        may_submit: may(actor, Action::Submit(library)),
+    };
+    html(|| story_edit(StoryEdit::of(&frame, &desk, draft, shown)))
 }

@@ -3,10 +3,8 @@
 use app::domain::{
     cube::Cube,
     emission::Range,
-    numbers::{
-        aggregate::{Aggregate, aggregate},
-        year_data::YearData,
-    },
+    numbers::aggregate::{Aggregate, aggregate},
+    published::PublishedYear,
     year::Year,
 };
 
@@ -32,8 +30,8 @@ impl Service {
 
 /// For everybody: as the export, without the values that could tell of one library.
 #[must_use]
-pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a YearData>, cube: &Cube) -> Sheet {
-    let of_year = |data: &'a YearData| {
+pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a PublishedYear>, cube: &Cube) -> Sheet {
+    let of_year = |data: &'a PublishedYear| {
         let found =
             data.catalogue.indicators().iter().filter_map(|indicator| Some((indicator, cube.aggregate(data.year, &indicator.code)?)));
         found.map(|(indicator, aggregate)| row(data.year, indicator.code.as_str(), &aggregate)).collect::<Vec<_>>()

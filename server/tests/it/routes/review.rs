@@ -19,7 +19,7 @@ async fn returning_needs_a_reason_and_freezing_a_confirmation() {
     assert_eq!(site.post(&coordinator, "/fi/review/2025/novia/approve", &[]).await.status, StatusCode::CONFLICT, "not submitted");
     let unconfirmed = site.post(&coordinator, "/fi/review/2025/freeze", &[]).await;
     assert!(unconfirmed.status == StatusCode::UNPROCESSABLE_ENTITY && unconfirmed.text().contains("Jäävät pois"));
-    assert!(site.service.published().find(year(2025)).is_none());
+    assert!(site.service.archive().find(year(2025)).is_none());
     assert_eq!(site.post(&coordinator, "/fi/review/2025/freeze", &[("confirm", "yes")]).await.status, StatusCode::SEE_OTHER);
     let overview = site.get(&crate::client::Who::default(), "/fi").await.text();
     assert!(overview.contains("1/24 kirjastoa"), "what was frozen is published at once");

@@ -1,0 +1,63 @@
+//! How the libraries' values of an indicator lie beside one another, in all and by size: dots without a
+//! name, the median and the middle half.
+
+use crate::domain::{
+    catalogue::indicator::Indicator,
+    limits::{MOST_DOTS, SMALLEST_TOTAL},
+    numbers::{
+        distribution::{Quartiles, Size, library_values, may_compare, quartiles},
+        quantile::median,
+        year_data::YearData,
+    },
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// All first, then the sizes that have any.
+    pub groups: Vec<Group>,
+}
+
+/// Libraries of one size; emissions in kilograms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// None for all of them.
+    pub size: Option<Size>,
+    pub libraries: usize,
+    pub largest: f64,
+    pub median: f64,
+    /// None of too few.
+    pub quartiles: Option<Quartiles>,
+    /// In rising order; none when they would be one blot.
+    pub dots: Vec<f64>,
+}
+
+impl Group {
+    fn of(size: Option<Size>, mut values: Vec<f64>) -> Option<Self> {
+        values.sort_by(f64::total_cmp);
+        Some(Self {
+            size,
+            libraries: values.len(),
+            largest: values.iter().copied().fold(0.0, f64::max),
+            median: median(&values)?,
+            quartiles: quartiles(&values),
+            dots: if values.len() > MOST_DOTS { Vec::new() } else { values },
+        })
+    }
+}
+
+impl Spread {
+    /// None where one library could be told.
+    pub(super) fn of(data: &YearData, indicator: &Indicator, reporting: usize) -> Option<Self> {
+        if !may_compare(data, indicator) || reporting < SMALLEST_TOTAL {
+            return None;
+        }
+        let values: Vec<(Option<Size>, f64)> = library_values(data, indicator)
+            .into_iter()
+            .map(|(row, quantity)| (data.students.at(row).map(Size::of), quantity.best()))
+            .collect();
+        let of_size =
+            |wanted: Option<Size>| values.iter().filter(|(size, _)| wanted.is_none() || *size == wanted).map(|(_, value)| *value).collect();
+        let sizes = [None, Some(Size::Large), Some(Size::Middle), Some(Size::Small)];
+        Some(Self { groups: sizes.into_iter().filter_map(|size| Group::of(size, of_size(size))).collect() })
+    }
+}

@@ -1,0 +1,103 @@
+//! What opens a year: the sentence of each side, and the facts beside it.
+
+use super::{Edition, Fact};
+use crate::{
+    domain::{
+        catalogue::file::HeadlineSide,
+        code::IndicatorCode,
+        numbers::decomposition::{Decomposition, rounded},
+    },
+    text::{number, words::public},
+};
+
+/// One side of the year: its first number, and others.
+#[derive(Clone, Debug)]
+pub struct SideFacts {
+    pub first: Option<Fact>,
+    pub others: Vec<Fact>,
+}
+
+impl SideFacts {
+    /// The first and the others.
+    pub fn all(&self) -> impl Iterator<Item = &Fact> {
+        self.first.iter().chain(&self.others)
+    }
+}
+
+impl<'a> Edition<'a> {
+    fn side(&self, side: &HeadlineSide) -> SideFacts {
+        SideFacts { first: self.fact(&side.indicator), others: side.facts.iter().filter_map(|code| self.fact(code)).collect() }
+    }
+
+    /// The handprint's facts that open the year.
+    #[must_use]
+    pub fn hand(&self) -> SideFacts {
+        self.side(&self.year.catalogue.headline().handprint)
+    }
+
+    /// The footprint's facts that open the year.
+    #[must_use]
+    pub fn foot(&self) -> SideFacts {
+        self.side(&self.year.catalogue.headline().footprint)
+    }
+
+    /// The change of the footprint split into activity and factors.
+    #[must_use]
+    pub fn decomposition(&self) -> Option<&'a Decomposition> {
+        self.cube.decomposition(self.year.year)
+    }
+
+    /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
+    #[must_use]
+    pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
+        let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
+        let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
+        let all = decomposition.factor();
+        if all < 0.0 && energy < 0.0 && energy / all > 0.9 { public::cleaner_energy(self.lang) } else { public::changed_factors(self.lang) }
+    }
+
+    /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.`
+    #[must_use]
+    pub fn emissions_sentence(&self) -> String {
+        let found = self.decomposition().and_then(|split| self.split_sentence(split));
+        found.unwrap_or_else(|| public::emissions_unknown(self.lang).to_owned())
+    }
+
+    /// How one emission has changed, and why. None when that is not known.
+    #[must_use]
+    pub fn change_of_emission(&self, code: &IndicatorCode) -> Option<String> {
+        self.cube.split(self.year.year, code).and_then(|split| self.split_sentence(split))
+    }
+
+    fn split_sentence(&self, split: &Decomposition) -> Option<String> {
+        if split.from <= 0.0 {
+            return None;
+        }
+        let percent = |kilograms: f64| kilograms / split.from * 100.0;
+        let (total, parts) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
+        let signed = |value: f64| number::change_percent(value, self.lang);
+        let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
+        let size = number::percent(total.abs(), 0, self.lang);
+        Some(if total < 0.0 {
+            public::emissions_down(self.lang, size, activity, factor, label)
+        } else if total > 0.0 {
+            public::emissions_up(self.lang, size, activity, factor, label)
+        } else {
+            public::emissions_same(self.lang, activity, factor, label)
+        })
+    }
+
+    /// What the year says, in a sentence for each side.
+    #[must_use]
+    pub fn headline(&self) -> Vec<String> {
+        let headline = self.year.catalogue.headline();
+        let mut sentences = Vec::new();
+        if let Some(fact) = self.fact(&headline.handprint.indicator) {
+            sentences.push(fact.finding(self.lang));
+        }
+        if self.fact(&headline.footprint.indicator).is_some_and(|fact| fact.value.is_some()) {
+            sentences.push(self.emissions_sentence());
+        }
+        sentences
+    }
+}

@@ -1,0 +1,288 @@
+//! Forms: fields as they were typed, read into what they mean with every problem named, and drawn again.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::year::Year,
+    text::{Lang, Text, words::admin as words},
+    ui::ErrorLink,
+};
+
+/// A form as its pairs, in order.
+#[derive(Debug, Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field; a browser's line breaks become plain ones, and control characters,
+    /// which no keyboard types and PostgreSQL refuses, are dropped.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Field names and what stands in them.
+#[derive(Clone, Debug, Default)]
+pub struct Values(BTreeMap<String, String>);
+
+impl Values {
+    pub fn of_form(form: &Fields) -> Self {
+        Self(form.0.iter().filter_map(|(name, _)| Some((name.clone(), form.get(name)?))).collect())
+    }
+
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |value| value.trim())
+    }
+
+    pub fn set(&mut self, name: impl Into<String>, value: impl ToString) {
+        self.0.insert(name.into(), value.to_string());
+    }
+
+    pub fn set_option(&mut self, name: impl Into<String>, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.set(name, value);
+        }
+    }
+
+    pub fn set_tick(&mut self, name: &str, on: bool) {
+        if on {
+            self.set(name, "yes");
+        }
+    }
+
+    pub fn set_text(&mut self, name: &str, text: &Text) {
+        for lang in Lang::ALL {
+            self.set(format!("{name}.{}", lang.as_str()), text.in_lang(lang));
+        }
+    }
+
+    /// The revision of the catalogue that the form was filled from: what comes back keeps it, so that
+    /// nothing is saved over what its writer has not seen.
+    pub fn revision(&self) -> i64 {
+        self.get("revision").parse().unwrap_or(-1)
+    }
+
+    pub fn has_tick(&self, name: &str) -> bool {
+        self.get(name) == "yes"
+    }
+}
+
+/// What a form's problems are.
+#[derive(Clone, Debug, Default)]
+pub struct Failed {
+    pub errors: Vec<ErrorLink>,
+    /// A formula with the part that is wrong: before, part, after, and why.
+    pub marked: Option<(String, String, String, String)>,
+}
+
+/// Reads typed values; what does not fit is noted with its field.
+pub struct Reader<'a> {
+    pub values: &'a Values,
+    pub lang: Lang,
+    pub failed: Failed,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(values: &'a Values, lang: Lang) -> Self {
+        Self { values, lang, failed: Failed::default() }
+    }
+
+    pub fn refuse(&mut self, name: &str, text: String) {
+        self.failed.errors.push(ErrorLink { text, field: name.to_owned() });
+    }
+
+    /// A text that has to be there in all three languages.
+    pub fn text(&mut self, name: &str, label: fn(Lang, &'static str) -> String) -> Text {
+        let text = self.maybe_text(name);
+        for lang in Lang::ALL.into_iter().filter(|lang| text.in_lang(*lang).is_empty()) {
+            let says = words::needs_language(self.lang, label(self.lang, lang.own_name()));
+            self.refuse(&format!("{name}.{}", lang.as_str()), says);
+        }
+        text
+    }
+
+    pub fn maybe_text(&self, name: &str) -> Text {
+        let [fi, sv, en] = Lang::ALL.map(|lang| self.values.get(&format!("{name}.{}", lang.as_str())).to_owned());
+        Text { fi, sv, en }
+    }
+
+    /// Whether a row of a list stands: its key is there, or it has to be because the row is new and
+    /// something else in it was typed. Without a key, a row that was there is taken away.
+    pub fn stands<T>(&mut self, held: Option<&T>, at: &str, key: &str, label: &str) -> bool {
+        let key = format!("{at}.{key}");
+        if !self.values.get(&key).is_empty() {
+            return true;
+        }
+        let begun =
+            held.is_none() && self.values.0.iter().any(|(name, value)| name.starts_with(&format!("{at}.")) && !value.trim().is_empty());
+        if begun {
+            self.refuse(&key, words::needs_value(self.lang, label));
+        }
+        false
+    }
+
+    /// Fields that mean something only together: all of them blank, or none.
+    pub fn together<const N: usize>(&mut self, fields: [(&str, &str); N]) {
+        let (blank, typed): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| self.values.get(name).is_empty());
+        for (name, label) in blank.into_iter().filter(|_| !typed.is_empty()) {
+            self.refuse(name, words::needs_value(self.lang, label));
+        }
+    }
+
+    pub fn line(&mut self, name: &str, label: &str) -> String {
+        let value = self.values.get(name).to_owned();
+        if value.is_empty() {
+            self.refuse(name, words::needs_value(self.lang, label));
+        }
+        value
+    }
+
+    /// A code of whatever kind; None, and noted, when it is not one.
+    pub fn code<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Option<C> {
+        let typed = self.values.get(name).to_owned();
+        let code = parse(&typed);
+        if code.is_none() {
+            let says = if typed.is_empty() { words::needs_value(self.lang, label) } else { words::not_a_code(self.lang, label, &typed) };
+            self.refuse(name, says);
+        }
+        code
+    }
+
+    /// Codes with spaces between.
+    pub fn codes<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Vec<C> {
+        let typed = self.values.get(name).to_owned();
+        let mut codes = Vec::new();
+        for word in typed.split([' ', ',', '\n']).filter(|word| !word.is_empty()) {
+            match parse(word) {
+                Some(code) => codes.push(code),
+                None => self.refuse(name, words::not_a_code(self.lang, label, word)),
+            }
+        }
+        codes
+    }
+
+    pub fn year(&mut self, name: &str, label: &str) -> Option<Year> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        Year::parse(&typed).map_err(|_| self.refuse(name, words::not_a_year(self.lang, label, &typed))).ok()
+    }
+
+    /// A number with a decimal comma or point; None when the field is blank, or noted.
+    pub fn number(&mut self, name: &str, label: &str) -> Option<f64> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        let plain = typed.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".").replace('\u{2212}', "-");
+        let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
+        if number.is_none() {
+            self.refuse(name, words::not_a_number(self.lang, label, &typed));
+        }
+        number
+    }
+
+    pub fn date(&mut self, name: &str, label: &str) -> Option<NaiveDate> {
+        let typed = self.values.get(name).to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        typed.parse().map_err(|_| self.refuse(name, words::not_a_date(self.lang, label, &typed))).ok()
+    }
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub title: String,
+    pub hint: String,
+    /// Unfolded only when one wants it.
+    pub folded: bool,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Also its id.
+    pub name: String,
+    pub label: String,
+    pub hint: String,
+    pub kind: FieldKind,
+    pub failed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum FieldKind {
+    Line(String),
+    Area(String),
+    /// The one chosen, and all: value and words.
+    Choice(String, Vec<(String, String)>),
+    Tick(bool),
+    /// Shown, not edited.
+    Fixed(String),
+}
+
+/// Draws fields from values.
+pub struct Drawer<'a> {
+    pub values: &'a Values,
+    pub lang: Lang,
+    pub failed: &'a [ErrorLink],
+}
+
+impl Drawer<'_> {
+    fn field(&self, name: &str, label: String, hint: &str, kind: FieldKind) -> Field {
+        let failed = self.failed.iter().any(|error| error.field == name);
+        Field { name: name.to_owned(), label, hint: hint.to_owned(), kind, failed }
+    }
+
+    pub fn line(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Line(self.values.get(name).to_owned()))
+    }
+
+    pub fn area(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Area(self.values.get(name).to_owned()))
+    }
+
+    pub fn tick(&self, name: &str, label: &str, hint: &str) -> Field {
+        self.field(name, label.to_owned(), hint, FieldKind::Tick(self.values.has_tick(name)))
+    }
+
+    pub fn fixed(&self, name: &str, label: &str) -> Field {
+        self.field(name, label.to_owned(), "", FieldKind::Fixed(self.values.get(name).to_owned()))
+    }
+
+    pub fn choice(&self, name: &str, label: &str, options: Vec<(String, String)>) -> Field {
+        self.field(name, label.to_owned(), "", FieldKind::Choice(self.values.get(name).to_owned(), options))
+    }
+
+    /// A line a language.
+    pub fn lines(&self, name: &str, label: fn(Lang, &'static str) -> String, hint: &str) -> Vec<Field> {
+        let line = |lang: Lang| self.line(&format!("{name}.{}", lang.as_str()), &label(self.lang, lang.own_name()), hint);
+        Lang::ALL.map(line).into()
+    }
+
+    /// An area a language.
+    pub fn areas(&self, name: &str, label: fn(Lang, &'static str) -> String) -> Vec<Field> {
+        Lang::ALL.map(|lang| self.area(&format!("{name}.{}", lang.as_str()), &label(self.lang, lang.own_name()), "")).into()
+    }
+}
+
+/// Fields under a heading.
+pub fn group(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
+    Group { title: title.into(), hint: hint.into(), folded: false, fields }
+}
+
+/// Fields that are unfolded when one wants them.
+pub fn folded(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
+    Group { folded: true, ..group(title, hint, fields) }
+}

@@ -1,0 +1,93 @@
+//! `/{lang}/admin/consortium`: who the consortium is, and what opens the overview.
+
+use super::form::{CatalogueForm, Wanted};
+use crate::{
+    domain::{
+        catalogue::file::{CatalogueFile, Consortium, Headline, HeadlineSide},
+        code::IndicatorCode,
+    },
+    forms::{Drawer, Group, Reader, Values, group},
+    text::{Lang, words::admin as words},
+    url::Page,
+};
+
+pub struct ConsortiumForm<'a>(pub &'a CatalogueFile);
+
+impl CatalogueForm for ConsortiumForm<'_> {
+    fn page(&self) -> Page {
+        Page::AdminConsortium
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        words::consortium(lang).to_owned()
+    }
+
+    fn lede(&self, lang: Lang) -> String {
+        words::consortium_why(lang).to_owned()
+    }
+
+    fn values(&self) -> Values {
+        let mut values = Values::default();
+        let headline = &self.0.vocabulary.headline;
+        for (name, text) in self.0.vocabulary.consortium.iter().flat_map(Consortium::texts) {
+            values.set_text(name, text);
+        }
+        let codes = |codes: &[IndicatorCode]| codes.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(" ");
+        values.set_tick("naming", self.0.vocabulary.name_libraries);
+        values.set("hand.first", &headline.handprint.indicator);
+        values.set("hand.facts", codes(&headline.handprint.facts));
+        values.set("foot.first", &headline.footprint.indicator);
+        values.set("foot.facts", codes(&headline.footprint.facts));
+        values.set("carbon", codes(&headline.carbon_handprint));
+        values
+    }
+
+    fn groups(&self, draw: &Drawer<'_>) -> Vec<Group> {
+        let lang = draw.lang;
+        let hint = words::codes_hint(lang);
+        let mut texts = draw.lines("name", words::consortium_name_in, "");
+        texts.extend(draw.lines("libraries", words::consortium_libraries_in, ""));
+        texts.extend(draw.areas("about", words::consortium_about_in));
+        texts.extend(draw.areas("boundary", words::consortium_boundary_in));
+        let opening = group(
+            words::consortium_opening(lang),
+            "",
+            vec![
+                draw.tick("naming", words::naming(lang), words::naming_hint(lang)),
+                draw.line("hand.first", words::hand_first(lang), words::code(lang)),
+                draw.line("hand.facts", words::hand_facts(lang), hint),
+                draw.line("foot.first", words::foot_first(lang), words::code(lang)),
+                draw.line("foot.facts", words::foot_facts(lang), hint),
+                draw.line("carbon", words::carbon(lang), hint),
+            ],
+        );
+        vec![group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts), opening]
+    }
+
+    fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
+        let lang = reader.lang;
+        let indicator = |text: &str| IndicatorCode::parse(text).ok();
+        let consortium = Consortium {
+            name: reader.text("name", words::consortium_name_in),
+            libraries: reader.text("libraries", words::consortium_libraries_in),
+            about: reader.text("about", words::consortium_about_in),
+            boundary: reader.text("boundary", words::consortium_boundary_in),
+        };
+        let names = reader.values.has_tick("naming");
+        let hand = reader.code("hand.first", words::hand_first(lang), indicator);
+        let hand_facts = reader.codes("hand.facts", words::hand_facts(lang), indicator);
+        let foot = reader.code("foot.first", words::foot_first(lang), indicator);
+        let foot_facts = reader.codes("foot.facts", words::foot_facts(lang), indicator);
+        let headline = Headline {
+            carbon_handprint: reader.codes("carbon", words::carbon(lang), indicator),
+            handprint: HeadlineSide { indicator: hand?, facts: hand_facts },
+            footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
+        };
+        let change = move |file: &mut CatalogueFile| {
+            file.vocabulary.consortium = Some(consortium);
+            file.vocabulary.headline = headline;
+            file.vocabulary.name_libraries = names;
+        };
+        Some(Wanted { summary: self.title(reader.lang), breaks: Vec::new(), change: Box::new(change) })
+    }
+}

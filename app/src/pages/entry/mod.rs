@@ -1,0 +1,59 @@
+//! Entering a library's year.
+
+pub mod check;
+pub mod history;
+pub mod own_table;
+pub mod row;
+pub mod section;
+pub mod typed_row;
+pub mod upload;
+pub mod year_table;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        catalogue::indicator::Indicator,
+        entry::{figures::StoredFigure, sheet::Sheet},
+        round::SubmissionState,
+    },
+    text::{
+        Lang,
+        cell::Change,
+        date::{self, helsinki_date, helsinki_time},
+        words::{entry as words, states},
+    },
+};
+use year_table::share_words;
+
+/// The state of a library's year in words.
+pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
+    match sheet.submission.state {
+        SubmissionState::Draft if sheet.cells.is_empty() => states::not_begun(lang),
+        SubmissionState::Draft => states::draft(lang),
+        SubmissionState::Submitted => states::submitted(lang),
+        SubmissionState::Returned => states::returned(lang),
+        SubmissionState::Approved => states::approved(lang),
+    }
+}
+
+/// What stands at the head of a library's own copy of its year: how far it has come, and a joint unit's share.
+pub fn copy_lines(sheet: &Sheet, lang: Lang) -> Vec<String> {
+    let state = words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase());
+    [Some(state), share_words(sheet, lang)].into_iter().flatten().collect()
+}
+
+/// How an indicator's change is told.
+pub fn change_of(indicator: &Indicator) -> Change {
+    if indicator.changes_absolutely() { Change::Units(indicator.decimals.max(1)) } else { Change::Percent }
+}
+
+/// `14.32` today, else the day; and who.
+pub fn when_saved(stored: &StoredFigure, today: NaiveDate, lang: Lang) -> String {
+    let on = helsinki_date(stored.changed_at);
+    let when = if on == today { helsinki_time(stored.changed_at) } else { date::date(on, lang) };
+    match &stored.changed_by {
+        Some(name) => words::saved_by(lang, when, name),
+        None => when,
+    }
+}

@@ -1,0 +1,82 @@
+//! A row of the form as it was typed.
+
+use crate::{
+    domain::{
+        code::IndicatorCode,
+        entry::{
+            amount::Amount,
+            cell::Status,
+            figures::StoredFigure,
+            joint_share::{JointShare, ShareBasis},
+            request::{BreakMark, CellRequest, Meant},
+            series_break::BreakKind,
+            typed::{TypedFigure, Unfit},
+        },
+    },
+    forms::Fields,
+    text::Lang,
+};
+
+/// What a person typed in one row.
+#[derive(Clone, Debug)]
+pub struct TypedRow {
+    pub typed: TypedFigure,
+    pub mark: BreakMark,
+    pub seen: i64,
+    pub problem: Option<Problem>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Problem {
+    Unfit(Unfit),
+    Words(String),
+    Clash(Box<StoredFigure>),
+}
+
+/// A field is longer than any number, but not a page. In characters.
+const LONGEST_VALUE: usize = 200;
+
+impl TypedRow {
+    /// A row of a form; None when it is not in the form, or another's value was chosen over it.
+    #[must_use]
+    pub fn of(code: &IndicatorCode, form: &Fields) -> Option<Self> {
+        let value = form.get(&format!("v.{code}"))?;
+        if form.get(&format!("k.{code}")).as_deref() == Some("theirs") {
+            return None;
+        }
+        // A button that chooses one reading of an ambiguous number, or last year's.
+        let value = form.get(&format!("c.{code}")).unwrap_or(value);
+        let status = form.get(&format!("t.{code}")).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
+        let written = form.get(&format!("n.{code}")).unwrap_or_default();
+        let reason = form.get(&format!("q.{code}")).filter(|reason| !reason.is_empty() && !written.contains(reason.as_str()));
+        let note =
+            [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        Some(Self {
+            typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
+            mark: form.get(&format!("b.{code}")).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
+            seen: form.get(&format!("r.{code}")).and_then(|text| text.parse().ok()).unwrap_or_default(),
+            problem: None,
+        })
+    }
+
+    /// The cell that is meant.
+    #[must_use]
+    pub fn request(&self, code: &IndicatorCode, lang: Lang) -> CellRequest {
+        CellRequest { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
+    }
+}
+
+/// The member's part of its joint unit, as typed.
+#[derive(Clone, Debug)]
+pub struct ShareTyped {
+    pub share: String,
+    pub basis: Option<ShareBasis>,
+}
+
+impl ShareTyped {
+    /// None when it is no share, or of nothing.
+    #[must_use]
+    pub fn read(&self, lang: Lang) -> Option<JointShare> {
+        JointShare::new(Amount::parse_typed(&self.share, lang).ok()?, self.basis?)
+    }
+}

@@ -1,0 +1,188 @@
+//! A library beside the others: nobody is ranked, and nobody is named unless the consortium says so.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        catalogue::Catalogue,
+        code::LibraryCode,
+        emission::{Nature, Quantity},
+        numbers::{
+            comparison::{Compared, Comparison},
+            distribution::{Quartiles, Size},
+        },
+        year::Year,
+    },
+    text::{
+        Lang, names,
+        number::{self, Mass},
+        words::{common, compare as words, public},
+    },
+    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, year_links},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Compare {
+    pub shell: Shell,
+    pub library: LibraryCode,
+    pub name: String,
+    pub year: Year,
+    pub years: Vec<Year>,
+    pub lede: String,
+    /// By section of the form.
+    pub sections: Vec<(String, Table)>,
+    /// Code, name and whether it is chosen; None for who may not choose.
+    pub peers: Option<Vec<(LibraryCode, String, bool)>>,
+    pub errors: Vec<ErrorLink>,
+    pub saved: bool,
+}
+
+#[must_use]
+pub fn compare(page: Compare) -> AnyView {
+    let lang = page.shell.lang;
+    let library = page.library.clone();
+    let at = |year: Option<Year>| Page::Compare { library: library.clone(), year }.path(lang);
+    let years = year_links(&page.years, page.year, |year| at(Some(year)));
+    let sections = page
+        .sections
+        .into_iter()
+        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> }.into_any())
+        .collect_view()
+        .into_any();
+    let failed = !page.errors.is_empty();
+    let peers = page.peers.map(|peers| {
+        let open = failed || peers.iter().all(|(_, _, chosen)| !chosen);
+        let boxes = peers
+            .into_iter()
+            .map(|(code, name, chosen)| {
+                let id = format!("p-{code}");
+                view! { <div class="opt"><input r#type="checkbox" id=id.clone() name="peer" value=code.to_string() checked=chosen/><label r#for=id>{name}</label></div> }
+            })
+            .collect_view();
+        view! {
+            <section class="sec sec--tight" aria-labelledby="h-peers"><div class="sec__head"><h2 id="h-peers">{words::peers(lang)}</h2><p>{words::peers_why(lang)}</p></div>
+            <div class="sec__body"><details class="more" open=open><summary>{words::choose(lang)}</summary><form method="post" action=at(None)><fieldset id="peers" class=if failed { "field is-err" } else { "field" }><legend class="vh">{words::choose(lang)}</legend><div class="opts opts--many opts--grid">{boxes}</div></fieldset><p class="after-s"><button class="btn" r#type="submit">{words::save(lang)}</button></p></form></details></div></section>
+        }
+        .into_any()
+    });
+    let saved = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved(lang)}</p></div> }.into_any());
+    let main = view! {
+        <div class="open">
+            <div class="over"><span>{page.name.clone()}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            {error_summary(words::not_saved(lang).to_owned(), page.errors)}
+            <h1 class="after-s">{words::title(lang, page.name, page.year)}</h1><p class="lede">{page.lede}</p>{saved}
+        </div>
+        {peers}
+        {sections}
+    };
+    shell(page.shell, None, main.into_any())
+}
+
+/// The form for choosing peers: what is ticked, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    pub peers: Vec<LibraryCode>,
+    pub errors: Vec<ErrorLink>,
+    pub saved: bool,
+    /// Whether the reader may choose.
+    pub may_choose: bool,
+}
+
+impl Compare {
+    #[must_use]
+    pub fn of(frame: &Frame, library: &LibraryCode, found: Comparison, catalogue: &Catalogue, chosen: Chosen) -> Self {
+        let lang = frame.lang;
+        let name_of = |code: &LibraryCode| catalogue.library_name(code.as_str());
+        let year = found.year;
+        let sections = catalogue
+            .sections()
+            .iter()
+            .filter_map(|section| {
+                let rows: Vec<&Compared> =
+                    found.rows.iter().filter(|row| row.indicator.section == section.code && row.all.is_some()).collect();
+                let with_names = rows.iter().any(|row| !row.named.is_empty());
+                (!rows.is_empty()).then(|| {
+                    let rows = rows.into_iter().map(|row| entries(row, with_names, year, &name_of, lang)).collect();
+                    (section.name.in_lang(lang).to_owned(), section_table(section.name.in_lang(lang), rows, with_names, lang))
+                })
+            })
+            .collect();
+        let mut peers: Vec<(LibraryCode, String, bool)> = catalogue
+            .members(year)
+            .into_iter()
+            .filter(|other| other.code != *library)
+            .map(|other| (other.code.clone(), other.abbreviation.clone(), chosen.peers.contains(&other.code)))
+            .collect();
+        peers.sort_by_key(|(_, name, _)| names::sort_key(name));
+        let group = match found.size {
+            Some(Size::Large) => public::group_large(lang),
+            Some(Size::Middle) => public::group_middle(lang),
+            Some(Size::Small) => public::group_small(lang),
+            None => "—",
+        };
+        let name = name_of(library);
+        let address = Page::Compare { library: library.clone(), year: Some(year) };
+        let mut shell = frame.shell(address, words::title(lang, &name, year));
+        shell.failed = !chosen.errors.is_empty();
+        Self {
+            shell,
+            library: library.clone(),
+            name,
+            year,
+            years: found.years,
+            lede: words::lede(lang, group),
+            sections,
+            peers: chosen.may_choose.then_some(peers),
+            errors: chosen.errors,
+            saved: chosen.saved,
+        }
+    }
+}
+
+fn section_table(section: &str, rows: Vec<Vec<Entry>>, with_names: bool, lang: Lang) -> Table {
+    let mut columns = vec![
+        Column::left(public::indicator(lang)),
+        Column::right(words::own(lang)),
+        Column::right(words::all(lang)),
+        Column::right(words::of_size(lang)),
+        Column::right(words::of_peers(lang)),
+    ];
+    if with_names {
+        columns.push(Column::left(words::named(lang)));
+    }
+    Table { caption: section.to_owned(), columns, rows, foot: None }
+}
+
+fn entries(row: &Compared, with_names: bool, year: Year, name_of: &dyn Fn(&LibraryCode) -> String, lang: Lang) -> Vec<Entry> {
+    let indicator = &row.indicator;
+    let emission = row.own.is_some_and(Quantity::is_emission) || indicator.nature != Nature::Plain;
+    let mass = row.all.filter(|_| emission).map(|all| Mass::for_largest(all.high));
+    let shown = |value: f64| match mass {
+        Some(mass) => number::two_figures(mass.of(value), lang),
+        None => number::number(value, indicator.decimals, lang),
+    };
+    let band = |found: Option<Quartiles>| match found {
+        // The carbon handprint is never a point.
+        Some(found) if indicator.nature == Nature::Handprint => Entry::Text(format!("{}–{}", shown(found.low), shown(found.high))),
+        Some(found) => Entry::Text(format!("{} ({}–{})", shown(found.middle), shown(found.low), shown(found.high))),
+        None => Entry::Missing(format!("— {}", public::under_five(lang))),
+    };
+    let unit = mass.map_or_else(|| indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang));
+    let own = row.own.map(|own| match mass {
+        Some(mass) => number::bounds(own.range(), mass, lang),
+        None => shown(own.best()),
+    });
+    let mut entries = vec![
+        Entry::Link { text: format!("{}, {unit}", indicator.name.in_lang(lang)), href: Page::indicator(&indicator.code, year).path(lang) },
+        Entry::or_none(own, lang),
+        band(row.all),
+        band(row.size),
+        band(row.peers),
+    ];
+    if with_names {
+        let named: Vec<String> = row.named.iter().map(|(code, value)| format!("{} {}", name_of(code), shown(value.best()))).collect();
+        entries.push(Entry::Text(named.join(", ")));
+    }
+    entries
+}

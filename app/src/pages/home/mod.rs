@@ -1,0 +1,4 @@
+//! Where a signed-in person starts.
+
+pub mod compare;
+pub mod start;

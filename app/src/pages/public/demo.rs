@@ -1,0 +1,134 @@
+//! What is real in the example consortium, and what could not be used.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::{
+    domain::catalogue::{Catalogue, site::Site},
+    text::{
+        Lang,
+        words::{common, public},
+    },
+    ui::{Column, Entry, Shell, Table, shell, table},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Demo {
+    pub shell: Shell,
+    pub real: Table,
+    pub unused: Table,
+}
+
+#[must_use]
+pub fn demo(page: Demo) -> AnyView {
+    let lang = page.shell.lang;
+    let main = view! {
+        <div class="open"><h1 class="display">{public::demo_title(lang)}</h1><p class="lede">{public::demo_lede(lang)}</p></div>
+        <section class="sec" aria-labelledby="real"><div class="sec__head"><h2 id="real">{public::demo_real(lang)}</h2></div><div class="sec__body">{table(page.real, lang)}</div></section>
+        <section class="sec" aria-labelledby="unused"><div class="sec__head"><h2 id="unused">{public::demo_unused(lang)}</h2><p>{public::demo_unused_why(lang)}</p></div><div class="sec__body">{table(page.unused, lang)}</div></section>
+    };
+    shell(page.shell, None, main.into_any())
+}
+
+/// One published figure, as its source has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RealFigure {
+    #[serde(rename = "library_slug")]
+    pub library: String,
+    pub year: String,
+    pub indicator: String,
+    pub value: String,
+    pub original_label: String,
+    pub source_url: String,
+    /// A read on the publisher's page, B rounded or a bound, C secondary.
+    pub confidence: String,
+    /// None when it is used.
+    #[serde(skip)]
+    pub unfit: Option<Unfit>,
+}
+
+/// Why a published figure is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It measures something else than our indicator.
+    Definition,
+    /// It is of something else than a member library.
+    Library,
+    /// The example's years are others.
+    Year,
+    /// Another source has been used for the same cell.
+    Later,
+}
+
+impl Demo {
+    #[must_use]
+    pub fn of(figures: &[RealFigure], catalogue: &Catalogue, site: &Site, lang: Lang) -> Self {
+        let name = |figure: &RealFigure| {
+            catalogue
+                .find_indicator(&figure.indicator)
+                .map_or_else(|| figure.indicator.clone(), |indicator| indicator.name.in_lang(lang).to_owned())
+        };
+        let library = |figure: &RealFigure| catalogue.library_name(&figure.library);
+        let source = |figure: &RealFigure| Entry::Link { text: host(&figure.source_url), href: figure.source_url.clone() };
+        let real = figures.iter().filter(|figure| figure.unfit.is_none()).map(|figure| {
+            vec![
+                Entry::Text(library(figure)),
+                Entry::Text(figure.year.clone()),
+                Entry::Text(name(figure)),
+                Entry::Text(figure.value.clone()),
+                Entry::Text(figure.original_label.clone()),
+                source(figure),
+            ]
+        });
+        let unused = figures.iter().filter_map(|figure| figure.unfit.map(|unfit| (figure, unfit))).map(|(figure, unfit)| {
+            vec![
+                Entry::Text(library(figure)),
+                Entry::Text(figure.year.clone()),
+                Entry::Text(figure.original_label.clone()),
+                Entry::Text(figure.value.clone()),
+                Entry::Text(why(unfit, lang).to_owned()),
+                source(figure),
+            ]
+        });
+        let columns = |third: &str, fifth: &str| {
+            vec![
+                Column::left(public::story_library(lang)),
+                Column::left(common::year(lang)),
+                Column::left(third),
+                Column::right(public::value(lang)),
+                Column::left(fifth),
+                Column::left(public::source(lang)),
+            ]
+        };
+        Self {
+            shell: Shell::public(lang, Page::Demo, public::demo_title(lang), site),
+            real: Table {
+                caption: public::demo_real(lang).to_owned(),
+                columns: columns(public::indicator(lang), public::original_label(lang)),
+                rows: real.collect(),
+                foot: None,
+            },
+            unused: Table {
+                caption: public::demo_unused(lang).to_owned(),
+                columns: columns(public::original_label(lang), public::reason(lang)),
+                rows: unused.collect(),
+                foot: None,
+            },
+        }
+    }
+}
+
+fn why(unfit: Unfit, lang: Lang) -> &'static str {
+    match unfit {
+        Unfit::Definition => public::unfit_definition(lang),
+        Unfit::Library => public::unfit_library(lang),
+        Unfit::Year => public::unfit_year(lang),
+        Unfit::Later => public::unfit_later(lang),
+    }
+}
+
+/// The name of a site.
+fn host(url: &str) -> String {
+    url.split('/').nth(2).unwrap_or(url).to_owned()
+}

@@ -1,0 +1,91 @@
+//! All indicators by theme, with the year's numbers.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::year::Year,
+    findings::{Edition, Fact, ThemeFacts, side_name},
+    text::{
+        number,
+        words::{common, public},
+    },
+    ui::{Column, Entry, Shell, Table, shell, table, year_links},
+    url::{Page, theme_anchor},
+};
+
+#[derive(Clone, Debug)]
+pub struct Indicators {
+    pub shell: Shell,
+    pub year: Year,
+    pub years: Vec<Year>,
+    /// Anchor, name and table of each theme.
+    pub themes: Vec<(String, String, Table)>,
+}
+
+impl Indicators {
+    #[must_use]
+    pub fn of(edition: &Edition<'_>) -> Self {
+        let (lang, year) = (edition.lang, edition.year.year);
+        let row = |fact: Fact| {
+            let mark = if fact.is_provisional() { format!(" ({})", common::provisional(lang).to_lowercase()) } else { String::new() };
+            vec![
+                Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
+                Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
+                Entry::or_none(fact.value.clone().map(|value| format!("{value}{mark}")), lang),
+                fact.change
+                    .as_ref()
+                    .map_or_else(|| Entry::Missing(format!("— {}", public::not_compared(lang))), |change| Entry::Text(change.with_sign())),
+                Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
+            ]
+        };
+        let theme = |theme: ThemeFacts| {
+            let table = Table {
+                caption: format!("{} {year}", theme.name),
+                columns: vec![
+                    Column::left(public::indicator(lang)),
+                    Column::left(public::side(lang)),
+                    Column::right(public::value(lang)),
+                    Column::right(public::change(lang)),
+                    Column::right(public::libraries(lang)),
+                ],
+                rows: theme.facts.into_iter().map(row).collect(),
+                foot: None,
+            };
+            (theme_anchor(&theme.code), theme.name, table)
+        };
+        Self {
+            shell: edition.shell(Page::Indicators(edition.year_in_address()), public::indicators_title(lang)),
+            year,
+            years: edition.years(),
+            themes: edition.facts_by_theme().into_iter().map(theme).collect(),
+        }
+    }
+}
+
+#[must_use]
+pub fn indicators(page: Indicators) -> AnyView {
+    let lang = page.shell.lang;
+    let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
+    let years = year_links(&page.years, page.year, |year| Page::Indicators(Some(year)).path(lang));
+    let themes = page
+        .themes
+        .into_iter()
+        .map(|(anchor, name, rows)| {
+            view! {
+                <section class="sec" aria-labelledby=anchor.clone()>
+                    <div class="sec__head"><h2 id=anchor.clone()>{name}</h2></div>
+                    <div class="sec__body">{table(rows, lang)}</div>
+                </section>
+            }
+        })
+        .collect_view();
+    let main = view! {
+        <div class="open">
+            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <h1 class="display">{public::indicators_title(lang)}</h1>
+            <p class="lede">{public::indicators_lede(lang, page.year)}</p>
+        </div>
+        {themes}
+    };
+    shell(page.shell, None, main.into_any())
+}

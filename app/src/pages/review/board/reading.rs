@@ -1,0 +1,283 @@
+//! The board, read from the libraries' sheets.
+
+use super::{Burden, Completeness, LibraryRow, Review, StoryRow};
+use crate::{
+    domain::{
+        catalogue::{
+            Catalogue,
+            indicator::Indicator,
+            library::Library,
+            usage::{Use, uses},
+        },
+        code::{IndicatorCode, SectionCode},
+        entry::{
+            review::{Board, changes},
+            sheet::Sheet,
+        },
+        round::{RoundState, SubmissionState},
+        story::{PublishedStory, StoredStory, StoryState, StoryText},
+    },
+    pages::{
+        entry::state_name,
+        stories::{
+            self,
+            edit::{consent_words, publication_words},
+        },
+    },
+    text::{
+        Lang,
+        date::{self, helsinki_date},
+        names, number,
+        words::{review as words, states},
+    },
+    ui::{Column, Entry, Find, Frame, MOST_LISTED, Table},
+    url::{self, Basis, Page},
+};
+
+/// What the board is looked at with.
+#[derive(Clone, Debug)]
+pub struct Look<'a> {
+    pub show: View,
+    /// A part of a library's name.
+    pub sought: String,
+    pub notice: Option<String>,
+    /// Of the two latest frozen years: where they use an indicator.
+    pub stories: Vec<&'a PublishedStory>,
+}
+
+impl Review {
+    #[must_use]
+    pub fn of(frame: &Frame, board: &Board, catalogue: &Catalogue, look: Look<'_>) -> Self {
+        let lang = frame.lang;
+        let Look { show, sought, notice, stories } = look;
+        let year = board.round.year;
+        let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
+        let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
+        let waiting = in_state(SubmissionState::Submitted);
+        let is_called = |library: &Library| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
+        let is_sought = |sheet: &&Sheet| show.shows(sheet) && is_called(&sheet.library);
+        let mut sheets: Vec<&Sheet> = board.sheets.iter().filter(is_sought).collect();
+        sheets.sort_by_cached_key(|sheet| names::sort_key(&sheet.library.abbreviation));
+        let find = Find {
+            action: Page::Review(year).path(lang),
+            sought: sought.clone(),
+            kept: vec![("show", show.as_str().to_owned())],
+            found: sheets.len(),
+        };
+        sheets.truncate(MOST_LISTED);
+        let frozen = board.round.state == RoundState::Frozen;
+        let due = date::date(board.round.due_on, lang);
+        let freeze = date::date(board.round.freeze_on, lang);
+        Self {
+            shell: frame.shell(Page::Review(year), words::matrix(lang)),
+            year,
+            over: words::board_over(lang, year, due, freeze),
+            title: if frozen {
+                words::board_frozen(lang, year)
+            } else if waiting > 0 {
+                words::board_waiting(lang, waiting)
+            } else {
+                words::board_none(lang).to_owned()
+            },
+            states: vec![
+                (in_state(SubmissionState::Approved), "i-check", states::approved(lang)),
+                (waiting, "i-sent", words::waiting_for_you(lang)),
+                (in_state(SubmissionState::Returned), "i-back", words::returned_to_library(lang)),
+                (in_state(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
+                (count(&|sheet| sheet.is_late()), "i-warn", words::late_ones(lang)),
+            ],
+            sections: catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
+            find: find.when_needed(),
+            rows: sheets.into_iter().map(|sheet| library_row(board, sheet, lang)).collect(),
+            stories: board
+                .stories
+                .iter()
+                .filter(|story| story.state != StoryState::Draft)
+                .map(|story| story_row(story, catalogue, lang))
+                .collect(),
+            notice,
+            views: View::ALL
+                .into_iter()
+                .map(|view| {
+                    let count = board.sheets.iter().filter(|sheet| view.shows(sheet)).count();
+                    let find = if sought.is_empty() { String::new() } else { format!("&find={}", url::in_query(&sought)) };
+                    (view.words(lang, count), format!("{}?show={}{find}", Page::Review(year).path(lang), view.as_str()), view == show)
+                })
+                .collect(),
+            remind: if frozen {
+                0
+            } else {
+                count(&|sheet| matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned))
+            },
+            burden: burden(board, catalogue, &stories, lang),
+            years: board.years.clone(),
+            onward: if frozen {
+                vec![
+                    (words::see_published(lang).to_owned(), Page::Overview(Some(year)).path(lang)),
+                    (words::to_correction(lang).to_owned(), Page::Freeze(year).path(lang)),
+                ]
+            } else {
+                vec![(words::freeze_title(lang, year), Page::Freeze(year).path(lang))]
+            },
+        }
+    }
+}
+
+/// Which libraries the board shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    All,
+    Waiting,
+    Late,
+    Asks,
+}
+
+impl View {
+    pub const ALL: [Self; 4] = [Self::All, Self::Waiting, Self::Late, Self::Asks];
+
+    /// As an address has it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Waiting => "waiting",
+            Self::Late => "late",
+            Self::Asks => "asks",
+        }
+    }
+
+    fn words(self, lang: Lang, count: usize) -> String {
+        match self {
+            Self::All => words::view_all(lang, count),
+            Self::Waiting => words::view_waiting(lang, count),
+            Self::Late => words::view_late(lang, count),
+            Self::Asks => words::view_asks(lang, count),
+        }
+    }
+
+    fn shows(self, sheet: &Sheet) -> bool {
+        let asks = |indicator: &Indicator| indicator.is_asked() && sheet.asks(indicator);
+        match self {
+            Self::All => true,
+            Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
+            Self::Late => sheet.is_late(),
+            Self::Asks => sheet.catalogue.indicators().iter().any(asks),
+        }
+    }
+}
+
+/// What entering costs, and what nothing uses.
+fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lang: Lang) -> Burden {
+    let begun = board.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).count();
+    let rows = catalogue.sections().iter().map(|section| {
+        let seconds = board.effort.get(&section.code).copied();
+        let minutes = seconds.filter(|_| begun > 0).map(|seconds| {
+            #[expect(clippy::cast_precision_loss, reason = "seconds of a season")]
+            let minutes = seconds as f64 / 60.0 / begun as f64;
+            number::number(minutes, 0, lang)
+        });
+        vec![
+            Entry::Text(section.name.in_lang(lang).to_owned()),
+            Entry::Text(catalogue.asked_in(&section.code).count().to_string()),
+            Entry::or_none(minutes, lang),
+        ]
+    });
+    let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
+    let words_of = |found: Use| match found {
+        Use::Headline => words::use_headline(lang).to_owned(),
+        Use::Coverage => words::use_coverage(lang).to_owned(),
+        Use::PartOf(code) => words::use_part(lang, name_of(&code)),
+        Use::Beside(code) => words::use_beside(lang, name_of(&code)),
+        Use::Stories(count) => words::use_stories(lang, count),
+    };
+    let asked: Vec<(&Indicator, Vec<Use>)> = catalogue
+        .indicators()
+        .iter()
+        .filter(|indicator| indicator.is_asked())
+        .map(|indicator| (indicator, uses(catalogue, indicator, stories)))
+        .collect();
+    let unused = asked.iter().filter(|(_, uses)| uses.is_empty()).map(|(indicator, _)| indicator);
+    let used = asked.iter().filter(|(_, uses)| !uses.is_empty()).map(|(indicator, uses)| {
+        let uses: Vec<String> = uses.iter().cloned().map(words_of).collect();
+        vec![Entry::Text(name_of(&indicator.code)), Entry::Text(uses.join(" · "))]
+    });
+    Burden {
+        minutes: Table {
+            caption: words::burden_caption(lang, begun),
+            columns: vec![
+                Column::left(words::burden_section(lang)),
+                Column::right(words::burden_questions(lang)),
+                Column::right(words::burden_minutes(lang)),
+            ],
+            rows: rows.collect(),
+            foot: None,
+        },
+        uses: Table {
+            caption: words::uses_title(lang).to_owned(),
+            columns: vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
+            rows: used.collect(),
+            foot: None,
+        },
+        unused: unused
+            .map(|indicator| {
+                let page = Page::Indicator { code: indicator.code.clone(), year: None, basis: Basis::Panel };
+                (indicator.name.in_lang(lang).to_owned(), page.path(lang))
+            })
+            .collect(),
+    }
+}
+
+fn library_row(board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
+    let catalogue = &sheet.catalogue;
+    let asks = |section: &SectionCode| catalogue.asked_in(section).any(|indicator: &Indicator| sheet.asks(indicator));
+    let cells = catalogue
+        .sections()
+        .iter()
+        .zip(sheet.section_counts())
+        .map(|(section, (done, all))| Completeness { done, all, asks: asks(&section.code) })
+        .collect();
+    let waits = sheet.submission.state == SubmissionState::Submitted;
+    let icon = match sheet.submission.state {
+        SubmissionState::Draft if sheet.cells.is_empty() => "i-open",
+        SubmissionState::Draft => "i-half",
+        SubmissionState::Submitted => "i-sent",
+        SubmissionState::Returned => "i-back",
+        SubmissionState::Approved => "i-check",
+    };
+    LibraryRow {
+        code: sheet.library.code.clone(),
+        name: sheet.library.abbreviation.clone(),
+        cells,
+        stories: board.stories.iter().filter(|story| story.library == sheet.library.code && story.state != StoryState::Draft).count(),
+        state: state_name(sheet, lang).to_owned(),
+        state_icon: icon,
+        strong: waits,
+        late: sheet.is_late().then(|| states::late(lang).to_lowercase()),
+        sent_on: sheet.submission.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
+        changed: sheet.submission.approved_figures.as_ref().map_or(0, |before| changes(before, sheet).len()),
+        action: if waits && board.round.state != RoundState::Frozen { words::review_library(lang) } else { words::open_library(lang) },
+    }
+}
+
+fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow {
+    StoryRow {
+        id: story.id,
+        title: story.content.text(StoryText::Title).to_owned(),
+        library: catalogue.library_name(story.library.as_str()),
+        language: story.content.language,
+        state: stories::state_name(story.state, lang).0.to_owned(),
+        text: story.content.text(StoryText::Change).to_owned(),
+        href: Page::WriteStory { library: story.library.clone(), id: story.id }.path(lang),
+        consent: [
+            story.content.consent.map(|consent| consent_words(consent, lang)),
+            story.content.publication.map(|to| publication_words(to, lang)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · "),
+        may_judge: story.state == StoryState::Submitted,
+        may_publish: story.content.may_be_public(),
+        may_withdraw: story.state == StoryState::Published,
+    }
+}

@@ -1,0 +1,71 @@
+//! The libraries' cells under one number.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{catalogue::Catalogue, code::IndicatorCode, entry::review::LibraryCell, year::Year},
+    text::{
+        cell, date,
+        words::{common, compare as words, review as review_words},
+    },
+    ui::{Column, Entry, Frame, Shell, Table, shell, table},
+    url::Page,
+};
+
+#[derive(Clone, Debug)]
+pub struct Cells {
+    pub shell: Shell,
+    pub title: String,
+    /// To the number: words and address.
+    pub back: (String, String),
+    pub table: Table,
+}
+
+impl Cells {
+    #[must_use]
+    pub fn of(frame: &Frame, year: Year, indicator: IndicatorCode, found: &[LibraryCell], catalogue: &Catalogue) -> Self {
+        let lang = frame.lang;
+        let name = catalogue.indicator_name(&indicator, lang);
+        let rows = found.iter().map(|part| {
+            let approval = part.approval.as_ref().map(|approval| {
+                let who = part.approver.clone().unwrap_or_else(|| words::by_command(lang).to_owned());
+                format!("{}, {who}", date::date(approval.on, lang))
+            });
+            let href = Page::ReviewLibrary { year, library: part.library.clone() }.path(lang);
+            vec![
+                Entry::Link { text: catalogue.library_name(part.library.as_str()), href },
+                Entry::Text(cell::cell(part.figure.cell, lang)),
+                Entry::Text(part.figure.note.clone()),
+                Entry::or_none(approval, lang),
+            ]
+        });
+        let title = words::cells_title(lang, &name, year);
+        let table = Table {
+            caption: title.clone(),
+            columns: vec![
+                Column::left(review_words::library(lang)),
+                Column::right(words::value(lang)),
+                Column::left(words::note(lang)),
+                Column::left(words::approved(lang)),
+            ],
+            rows: rows.collect(),
+            foot: None,
+        };
+        let back = (name, Page::indicator(&indicator, year).path(lang));
+        Self { shell: frame.shell(Page::ReviewCells { year, indicator }, title.clone()), title, back, table }
+    }
+}
+
+#[must_use]
+pub fn cells(page: Cells) -> AnyView {
+    let lang = page.shell.lang;
+    let (name, href) = page.back;
+    let main = view! {
+        <div class="open">
+            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=href>{name}</a></li></ol></nav>
+            <h1 class="after-s">{page.title}</h1><p class="lede">{words::cells_lede(lang)}</p>
+        </div>
+        {table(page.table, lang)}
+    };
+    shell(page.shell, None, main.into_any())
+}

@@ -1,0 +1,199 @@
+//! The form, read from the story; and the story, read from the form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::StoryEdit;
+use crate::{
+    domain::{
+        catalogue::Catalogue,
+        code::{IndicatorCode, LibraryCode, ThemeCode},
+        story::{Consent, Lacking, MOST_THEMES, Publication, StoredStory, StoryContent, StorySide, StoryState, StoryText},
+        year::Year,
+    },
+    forms::Fields,
+    pages::public::story::{Reading, heading},
+    text::{
+        Lang,
+        words::{public, states, story as words},
+    },
+    ui::{ErrorLink, Frame},
+    url::Page,
+};
+
+/// Reads the form; what does not fit comes back as errors, with everything as typed.
+#[must_use]
+pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, Vec<ErrorLink>) {
+    let mut errors = Vec::new();
+    let mut texts = BTreeMap::new();
+    for &text in StoryText::ALL {
+        let value = form.get(text.as_str()).unwrap_or_default().trim().to_owned();
+        let longest = longest(catalogue, text);
+        if value.chars().count() > longest {
+            errors.push(ErrorLink {
+                text: format!("{}: {}", label_of(catalogue, text, lang), words::too_long(lang, longest)),
+                field: text.as_str().to_owned(),
+            });
+        }
+        if !value.is_empty() {
+            texts.insert(text, value);
+        }
+    }
+    let known_theme = |code: &str| catalogue.themes().iter().map(|theme| &theme.code).find(|theme| theme.as_str() == code).cloned();
+    let themes: BTreeSet<ThemeCode> = form.all("themes").filter_map(known_theme).collect();
+    if themes.len() > MOST_THEMES {
+        errors.push(ErrorLink { text: words::too_many_themes(lang).to_owned(), field: "themes".to_owned() });
+    }
+    let known_indicator = |code: &str| catalogue.find_indicator(code).map(|indicator| indicator.code.clone());
+    let indicators: BTreeSet<IndicatorCode> = form.all("indicators").filter_map(known_indicator).collect();
+    let chosen = |name: &str| form.get(name).unwrap_or_default();
+    let content = StoryContent {
+        texts,
+        themes,
+        side: StorySide::find(&chosen("side")),
+        language: Lang::find(&chosen("language")).unwrap_or(lang),
+        indicators,
+        consent: Consent::find(&chosen("consent")),
+        publication: Publication::find(&chosen("publication")),
+    };
+    (content, errors)
+}
+
+fn longest(catalogue: &Catalogue, text: StoryText) -> usize {
+    catalogue.story_field(text.as_str()).and_then(|field| field.max).unwrap_or(StoryText::LONGEST)
+}
+
+fn label_of(catalogue: &Catalogue, text: StoryText, lang: Lang) -> String {
+    heading(text, lang).map_or_else(
+        || catalogue.story_field(text.as_str()).map(|field| field.label.in_lang(lang).to_owned()).unwrap_or_default(),
+        str::to_owned,
+    )
+}
+
+/// A story in the form, saved or not.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: Option<i64>,
+    pub revision: i64,
+    pub state: StoryState,
+    pub content: StoryContent,
+    pub return_reason: String,
+}
+
+impl Draft {
+    /// A story that is not there yet.
+    #[must_use]
+    pub fn new(content: StoryContent) -> Self {
+        Self { id: None, revision: 0, state: StoryState::Draft, content, return_reason: String::new() }
+    }
+
+    #[must_use]
+    pub fn of(story: StoredStory) -> Self {
+        Self {
+            id: Some(story.id),
+            revision: story.revision,
+            state: story.state,
+            content: story.content,
+            return_reason: story.return_reason,
+        }
+    }
+}
+
+/// What stands around the form.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    pub errors: Vec<ErrorLink>,
+    pub notice: Option<String>,
+    /// What somebody else saved meanwhile, to be read beside one's own.
+    pub theirs: Option<StoryContent>,
+}
+
+/// Where a story is written, and by whom.
+#[derive(Clone, Debug)]
+pub struct Desk<'a> {
+    pub library: &'a LibraryCode,
+    pub year: Year,
+    pub catalogue: &'a Catalogue,
+    pub may_edit: bool,
+    pub may_submit: bool,
+}
+
+impl StoryEdit {
+    #[must_use]
+    pub fn of(frame: &Frame, desk: &Desk<'_>, draft: Draft, shown: Shown) -> Self {
+        let (lang, library, catalogue) = (frame.lang, desk.library, desk.catalogue);
+        let address = match draft.id {
+            Some(id) => Page::WriteStory { library: library.clone(), id },
+            None => Page::WriteNew(library.clone()),
+        };
+        let labels = StoryText::ALL
+            .iter()
+            .map(|&text| {
+                let prompt = catalogue.story_field(text.as_str()).map(|field| field.prompt.in_lang(lang).to_owned()).unwrap_or_default();
+                (text, (label_of(catalogue, text, lang), prompt, longest(catalogue, text)))
+            })
+            .collect();
+        let title = if draft.id.is_some() { words::edit(lang) } else { words::new(lang) };
+        let mut shell = frame.shell(address, title);
+        shell.failed = !shown.errors.is_empty();
+        let locked = !draft.state.is_editable() || !desk.may_edit;
+        Self {
+            shell,
+            library: library.clone(),
+            id: draft.id,
+            revision: draft.revision,
+            labels,
+            themes: catalogue
+                .themes()
+                .iter()
+                .filter(|theme| theme.code.as_str() != "context")
+                .map(|theme| (theme.code.to_string(), theme.name.in_lang(lang).to_owned()))
+                .collect(),
+            indicators: catalogue
+                .indicators()
+                .iter()
+                .map(|indicator| (indicator.code.to_string(), indicator.name.in_lang(lang).to_owned()))
+                .collect(),
+            errors: shown.errors,
+            notice: shown.notice,
+            returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
+            lock: locked.then(|| format!("{}. {}", super::super::state_name(draft.state, lang).0, states::refused_locked(lang))),
+            lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
+            may_submit: desk.may_submit,
+            warning: has_personal_data(&draft.content).then(|| words::personal_data_found(lang).to_owned()),
+            preview: Reading::of(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), desk.year, catalogue, lang),
+            content: draft.content,
+        }
+    }
+}
+
+fn lacking_words(catalogue: &Catalogue, lacking: Lacking, lang: Lang) -> String {
+    match lacking {
+        Lacking::Text(text) => label_of(catalogue, text, lang),
+        Lacking::Themes => public::story_themes(lang).to_owned(),
+        Lacking::Side => public::side(lang).to_owned(),
+        Lacking::Consent => words::consent_q(lang).to_owned(),
+        Lacking::Publication => words::publication_q(lang).to_owned(),
+        Lacking::ConsentForPublic => words::lacking_consent_public(lang).to_owned(),
+    }
+}
+
+/// Whether a text seems to hold an e-mail address, a phone number or a personal identity code.
+fn has_personal_data(content: &StoryContent) -> bool {
+    let is_address = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let is_identity = |word: &str| {
+        let bytes = word.as_bytes();
+        bytes.len() == 11
+            && bytes[..6].iter().all(u8::is_ascii_digit)
+            && matches!(bytes[6], b'-' | b'+' | b'A'..=b'F')
+            && bytes[7..10].iter().all(u8::is_ascii_digit)
+    };
+    let is_phone = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        (word.starts_with("+358") || word.starts_with("04") || word.starts_with("05")) && digits >= 9
+    };
+    content.texts.values().any(|text| {
+        text.split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
+            .any(|word| is_address(word) || is_identity(word) || is_phone(word))
+    })
+}

@@ -1,0 +1,130 @@
+//! Public pages, from memory: rendered once for everybody, compressed once, and told to be the same by
+//! their hash. A signed-in person gets the same page with their name in it, which nobody keeps.
+
+use app::{
+    domain::{account::Actor, year::Year},
+    findings::Edition,
+    pages::public::message::{Message, message},
+    text::Lang,
+    ui::{render, with_name},
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use leptos::prelude::AnyView;
+
+use super::{Web, assets, errors::PageError, session::Visitor};
+use crate::service::{
+    ServiceError,
+    published::kept::{Encoding, File},
+};
+
+/// Who reads, what their browser takes, and what it holds already.
+#[derive(Debug)]
+pub struct Reader {
+    pub actor: Option<Actor>,
+    headers: HeaderMap,
+}
+
+impl FromRequestParts<Web> for Reader {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
+        let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
+        Ok(Self { actor, headers: parts.headers.clone() })
+    }
+}
+
+/// The encoding that a request asks for.
+pub fn accepted(headers: &HeaderMap) -> Encoding {
+    Encoding::accepted(headers.get(header::ACCEPT_ENCODING).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default())
+}
+
+impl Reader {
+    /// A file for everybody; a browser that has the same bytes gets 304.
+    pub fn answer(&self, file: &File, kind: &'static str) -> Response {
+        let tag = format!("\"{}\"", file.hash);
+        let held = self.headers.get(header::IF_NONE_MATCH).and_then(|held| held.to_str().ok());
+        let encoding = accepted(&self.headers);
+        let cache = [
+            (header::ETAG, tag.clone()),
+            (header::CACHE_CONTROL, "public, no-cache".to_owned()),
+            (header::VARY, "Accept-Encoding, Cookie".to_owned()),
+        ];
+        if held.is_some_and(|held| held.contains(&tag)) {
+            return (StatusCode::NOT_MODIFIED, cache).into_response();
+        }
+        let mut response = (cache, [(header::CONTENT_TYPE, kind)], file.bytes(encoding)).into_response();
+        if let Some(name) = encoding.name() {
+            response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(name));
+        }
+        response
+    }
+
+    /// A page for everybody, with the name of who has signed in.
+    fn page(&self, file: &File, lang: Lang) -> Response {
+        match &self.actor {
+            None => self.answer(file, "text/html; charset=utf-8"),
+            Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.bytes(Encoding::Plain)), actor, lang)).into_response(),
+        }
+    }
+}
+
+/// A page that is the same whatever year is looked at; `name` tells it from others.
+pub async fn page(web: &Web, reader: &Reader, lang: Lang, name: &str, draw: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
+    let key = format!("{}/{name}", lang.as_str());
+    let file = web.service.archive().kept.get(&key, async || Ok::<_, PageError>(render(assets(), draw).into_bytes())).await?;
+    Ok(reader.page(&file, lang))
+}
+
+/// The page of a year: from memory for a frozen one, a draft for who may see it. `draw` gives None where
+/// the year has no such thing.
+pub async fn page_of_year(
+    web: &Web,
+    reader: &Reader,
+    (lang, year): (Lang, Option<Year>),
+    name: &str,
+    draw: impl Fn(&Edition<'_>) -> Option<AnyView>,
+) -> Result<Response, PageError> {
+    let archive = web.service.archive();
+    let Some(edition) = Edition::of(&archive.published, year, lang) else {
+        return match year {
+            Some(year) => draft(web, reader, lang, year, draw).await,
+            None => page(web, reader, lang, "", || message(Message::nothing_published(&archive.published.site, lang))).await,
+        };
+    };
+    let key = format!("{}/{name}/{}", lang.as_str(), edition.year.year);
+    let file = archive.kept.get(&key, async || drawn(&edition, &draw).map(String::into_bytes)).await?;
+    Ok(reader.page(&file, lang))
+}
+
+fn drawn(edition: &Edition<'_>, draw: impl Fn(&Edition<'_>) -> Option<AnyView>) -> Result<String, PageError> {
+    let mut missing = false;
+    let html = render(assets(), || {
+        draw(edition).unwrap_or_else(|| {
+            missing = true;
+            leptos::prelude::IntoAny::into_any(())
+        })
+    });
+    if missing { Err(PageError::not_found()) } else { Ok(html) }
+}
+
+/// A year that is not frozen, for those who may see it; for others it is not there.
+async fn draft(
+    web: &Web,
+    reader: &Reader,
+    lang: Lang,
+    year: Year,
+    draw: impl Fn(&Edition<'_>) -> Option<AnyView>,
+) -> Result<Response, PageError> {
+    let actor = reader.actor.as_ref().ok_or_else(PageError::not_found)?;
+    // Who may not see it is told that it is not there.
+    let draft = match web.service.draft(actor, year).await {
+        Err(ServiceError::Forbidden) => return Err(PageError::not_found()),
+        other => other?,
+    };
+    let html = drawn(&draft.edition(lang), draw)?;
+    Ok(Html(with_name(&html, actor, lang)).into_response())
+}

@@ -1,0 +1,239 @@
+//! Entering by a file: a workbook to fill in, or the library's own table. What would change is shown
+//! first; saving is a second step that both share.
+
+use app::{
+    domain::{
+        account::Actor,
+        code::LibraryCode,
+        entry::{
+            request::{AllOrNothing, Saved},
+            sheet::Sheet,
+        },
+        year::Year,
+    },
+    pages::entry::{
+        own_table::{Known, Said, guessed, refuse, said},
+        typed_row::TypedRow,
+        upload::{Kind, Outcome, Preview, Upload, upload},
+    },
+    text::{
+        Lang,
+        problem::{self, refusal},
+        unreadable::Unreadable,
+        words::{entry as entry_words, upload as words},
+    },
+    url::{Done, Page},
+};
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::YearPath;
+use crate::{
+    http::{
+        Web,
+        errors::PageError,
+        extract::{Asked, At, Form, Uploaded},
+        html,
+        session::SignedIn,
+    },
+    service::{
+        ServiceError,
+        exchange::{table, workbook},
+    },
+};
+
+/// More than these are one mistake, repeated: the title says how many there are.
+const MOST_PROBLEMS: usize = 100;
+/// The field that says which of the two a confirmation came from.
+const FROM: &str = "from";
+const FROM_TABLE: &str = "table";
+
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    #[serde(default)]
+    done: Option<Done>,
+}
+
+impl JustDone {
+    fn outcome(self) -> Outcome {
+        match self.done {
+            Some(Done::Filed(rows)) => Outcome::Done(rows),
+            _ => Outcome::Nothing,
+        }
+    }
+}
+
+/// The page of either kind, with how far the file has come.
+fn page(web: &Web, actor: &Actor, sheet: &Sheet, kind: Kind, outcome: Outcome, pasted: String, lang: Lang) -> Response {
+    let frame = web.frame(actor, lang, Some(sheet.round.year), Some(&sheet.library.code));
+    let page = Upload::of(&frame, sheet, kind, outcome, pasted);
+    let status = if page.shell.failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    (status, html(|| upload(page))).into_response()
+}
+
+pub async fn excel(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    Asked(query): Asked<JustDone>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    Ok(page(&web, &actor, &sheet, Kind::Workbook, query.outcome(), String::new(), lang))
+}
+
+pub async fn table(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    Asked(query): Asked<JustDone>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, query.outcome(), String::new(), lang))
+}
+
+/// A prefilled workbook, or the same as CSV.
+pub async fn workbook(
+    State(web): State<Web>,
+    At((lang, library, year, file)): At<(Lang, LibraryCode, Year, String)>,
+    SignedIn(actor): SignedIn,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let (kind, bytes) = if file == format!("{library}-{year}.xlsx") {
+        let bytes = workbook::xlsx(&sheet, &sheet.catalogue, lang).map_err(|e| ServiceError::Internal(e.to_string()))?;
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
+    } else if file == format!("{library}-{year}.csv") {
+        let bytes = workbook::csv(&sheet, &sheet.catalogue, lang).map_err(|e| ServiceError::Internal(e.to_string()))?;
+        ("text/csv; charset=utf-8", bytes)
+    } else {
+        return Err(PageError::not_found());
+    };
+    let name = format!("attachment; filename=\"jalki-{file}\"");
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+/// Reads a file away from the threads that answer requests.
+async fn read(bytes: Vec<u8>) -> Result<Result<table::Table, Unreadable>, PageError> {
+    let read = tokio::task::spawn_blocking(move || table::read(&bytes)).await;
+    Ok(read.map_err(|e| ServiceError::Internal(e.to_string()))?)
+}
+
+/// The dry run: every problem, or every change.
+pub async fn read_workbook(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    SignedIn(actor): SignedIn,
+    uploaded: Uploaded,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let outcome = match uploaded.file {
+        None => refuse(words::no_file(lang).to_owned()),
+        Some(bytes) => match read(bytes).await? {
+            Err(reason) => refuse(words::unreadable(lang, reason.in_lang(lang))),
+            Ok(table) => match workbook::read(&table, &sheet, &sheet.catalogue, lang) {
+                Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
+                Err(problems) => Outcome::Problems {
+                    title: words::problems(lang, problems.len()),
+                    list: problems
+                        .into_iter()
+                        .take(MOST_PROBLEMS)
+                        .map(|found| words::problem_at(lang, found.row, found.column, found.reason))
+                        .map(|problem| match &table.sheet {
+                            Some(sheet) => words::in_sheet(lang, sheet, problem),
+                            None => problem,
+                        })
+                        .collect(),
+                },
+            },
+        },
+    };
+    Ok(page(&web, &actor, &sheet, Kind::Workbook, outcome, String::new(), lang))
+}
+
+/// Reads the library's own table and guesses what each row is.
+pub async fn read_table(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    SignedIn(actor): SignedIn,
+    uploaded: Uploaded,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let pasted = uploaded.fields.get("pasted").unwrap_or_default();
+    let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| pasted.clone().into_bytes()));
+    let outcome = match bytes {
+        None => refuse(words::nothing_pasted(lang).to_owned()),
+        Some(bytes) => match read(bytes).await? {
+            Err(reason) => refuse(words::unreadable(lang, reason.in_lang(lang))),
+            Ok(table) => {
+                let mut rows = vec![(1, table.header)];
+                rows.extend(table.rows.into_iter().map(|row| (row.number, row.cells)));
+                let labels = web.service.list_table_labels(&actor, &library).await?;
+                let earlier = web.service.list_earlier(&actor, &library, year).await?.into_iter().collect();
+                guessed(&sheet, &rows, &Known { labels, earlier }, lang)
+            }
+        },
+    };
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, pasted, lang))
+}
+
+/// What the rows are: remembered for next year, and shown as changes.
+pub async fn confirm_table(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let outcome = match said(&sheet, &form, lang).ok_or(PageError::BadRequest)? {
+        Said::Again(map) => Outcome::Map(map),
+        Said::Filed { rows, labels } => {
+            web.service.save_table_labels(&actor, &library, &labels).await?;
+            let mut preview = Preview::of(&sheet, rows, lang);
+            preview.fields.push((FROM.to_owned(), FROM_TABLE.to_owned()));
+            Outcome::Preview(preview)
+        }
+    };
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, String::new(), lang))
+}
+
+/// Saves what was confirmed: all or nothing.
+pub async fn confirm(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    SignedIn(actor): SignedIn,
+    Form(form): Form,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let asked = sheet.catalogue.indicators().iter().filter(|indicator| indicator.is_asked());
+    let requests: Vec<_> =
+        asked.filter_map(|indicator| Some(TypedRow::of(&indicator.code, &form)?.request(&indicator.code, lang))).collect();
+    let count = requests.len();
+    let kind = if form.get(FROM).as_deref() == Some(FROM_TABLE) { Kind::OwnTable } else { Kind::Workbook };
+    let outcome = match web.service.save_cells(&actor, &library, year, requests, AllOrNothing::Yes).await {
+        Ok(saved) => {
+            let clashes: Vec<String> = saved
+                .into_iter()
+                .filter_map(|(code, saved)| match saved {
+                    Saved::Clash(theirs) => {
+                        let who = theirs.changed_by.unwrap_or_else(|| entry_words::somebody(lang).to_owned());
+                        Some(words::clashed(lang, sheet.catalogue.indicator_name(&code, lang), who))
+                    }
+                    // The fields are our own: what does not read was tampered with.
+                    Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),
+                    Saved::Done(_) => None,
+                })
+                .collect();
+            if clashes.is_empty() {
+                let to = if kind == Kind::OwnTable { Page::EntryTable { library, year } } else { Page::EntryExcel { library, year } };
+                return Ok(Redirect::to(&to.after(&Done::Filed(count), lang)).into_response());
+            }
+            Outcome::Problems { title: words::clashed_title(lang).to_owned(), list: clashes }
+        }
+        Err(ServiceError::Refused(refused)) => refuse(refusal(refused, lang).to_owned()),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(page(&web, &actor, &sheet, kind, outcome, String::new(), lang))
+}

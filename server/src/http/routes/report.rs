@@ -1,0 +1,35 @@
+//! The reports of frozen years: the list, and each as a PDF.
+
+use app::{
+    domain::year::Year,
+    pages::public::reports::{Reports, reports},
+    text::Lang,
+};
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+    response::Response,
+};
+
+use crate::http::{
+    Web,
+    cached::{Reader, page},
+    errors::PageError,
+    extract::At,
+};
+
+pub async fn list(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
+    let archive = web.service.archive();
+    page(&web, &reader, lang, "reports", || reports(Reports::of(&archive.published, lang))).await
+}
+
+/// The PDF of a frozen year, made once and kept.
+pub async fn get(State(web): State<Web>, At((lang, file)): At<(Lang, String)>, reader: Reader) -> Result<Response, PageError> {
+    let year = file.strip_suffix(".pdf").and_then(|year| Year::parse(year).ok()).ok_or_else(PageError::not_found)?;
+    let file = web.service.report(year, lang).await?;
+    let mut response = reader.answer(&file, "application/pdf");
+    if let Ok(name) = HeaderValue::try_from(format!("inline; filename=\"jalki-{year}-{}.pdf\"", lang.as_str())) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
+}

@@ -1,0 +1,127 @@
+//! Years that are not frozen, as drafts: computed once for each state of the data, away from the threads
+//! that answer requests.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use app::{
+    domain::{
+        account::Actor,
+        code::IndicatorCode,
+        cube::Cube,
+        numbers::year_data::YearData,
+        published::{Published, PublishedYear},
+        year::Year,
+    },
+    findings::Edition,
+    text::Lang,
+};
+use tokio::sync::OnceCell;
+
+use super::Archive;
+use crate::service::{
+    Outcome, Service, ServiceError,
+    rights::{Action, demand},
+};
+
+/// A year as it stands now, beside the frozen years before it.
+#[derive(Debug)]
+pub struct Draft {
+    archive: Arc<Archive>,
+    year: PublishedYear,
+    cube: Cube,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn edition(&self, lang: Lang) -> Edition<'_> {
+        Edition { lang, published: self.published(), year: &self.year, cube: &self.cube }
+    }
+
+    #[must_use]
+    pub fn published(&self) -> &Published {
+        &self.archive.published
+    }
+}
+
+/// The version of what is published, and the number of the last change: both only grow.
+type State = (i64, i64);
+
+/// What one year's latest state has been made into; another state takes its place.
+#[derive(Debug)]
+struct Latest<T> {
+    state: State,
+    cell: Arc<OnceCell<Arc<T>>>,
+}
+
+/// Something that is computed of each year.
+#[derive(Debug)]
+pub struct Memory<T>(Mutex<BTreeMap<Year, Latest<T>>>);
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Memory<T> {
+    fn cell(&self, year: Year, state: State) -> Arc<OnceCell<Arc<T>>> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let latest = held.entry(year).or_insert_with(|| Latest { state, cell: Arc::default() });
+        if latest.state < state {
+            *latest = Latest { state, cell: Arc::default() };
+        }
+        // Whoever still asks for an older state gets it made for themselves alone.
+        if latest.state == state { Arc::clone(&latest.cell) } else { Arc::default() }
+    }
+
+    /// What is known of a state of a year, or what `make` makes of it now, while others who want it wait.
+    async fn get<E>(&self, year: Year, state: State, make: impl AsyncFnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+        let cell = self.cell(year, state);
+        cell.get_or_try_init(async || make().await.map(Arc::new)).await.cloned()
+    }
+}
+
+/// Computes away from the threads that answer requests.
+async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|e| ServiceError::Internal(format!("a computation: {e}")))
+}
+
+impl Service {
+    /// A year that is not frozen, for a signed-in person.
+    ///
+    /// # Errors
+    /// `Forbidden` for who may not see drafts; `NotFound` when the year has no round, or is frozen.
+    pub async fn draft(&self, actor: &Actor, year: Year) -> Outcome<Arc<Draft>> {
+        demand(actor, Action::ViewDraft)?;
+        self.unfrozen(year).await
+    }
+
+    /// As [`Self::draft`], for commands.
+    ///
+    /// # Errors
+    /// `NotFound` when the year has no round, or is frozen.
+    pub async fn unfrozen(&self, year: Year) -> Outcome<Arc<Draft>> {
+        let archive = self.archive();
+        let state = (archive.version, self.db.read().await?.state_of_data().await?);
+        self.drafts
+            .get(year, state, async || {
+                let data = self.unfrozen_year(year).await?;
+                compute(move || {
+                    let cube = archive.cube_with(&data);
+                    Draft { year: PublishedYear::of(&data, None), archive, cube }
+                })
+                .await
+            })
+            .await
+    }
+
+    /// The indicators of a year that would have no total if it were frozen with these figures.
+    pub(in crate::service) async fn protected_after(&self, data: YearData) -> Outcome<Arc<Vec<IndicatorCode>>> {
+        let archive = self.archive();
+        let state = (archive.version, self.db.read().await?.state_of_data().await?);
+        self.protected.get(data.year, state, async || compute(move || archive.protected_after(&data)).await).await
+    }
+}

@@ -1,0 +1,229 @@
+//! What is published, in memory: the latest snapshot of every frozen year, and its numbers.
+//!
+//! Public pages read [`Archive::published`] and nothing else. The archive is swapped as a whole when the
+//! data version in the database changes. A snapshot never changes, so what was read and computed of it is
+//! carried over by its hash; what was rendered is not, for names and factors of today stand in it.
+
+pub mod drafts;
+pub mod kept;
+pub mod press;
+pub mod years;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::domain::{
+    catalogue::{CatalogueProblem, indicator::Indicator, site::Site},
+    code::{IndicatorCode, LibraryCode},
+    cube::Cube,
+    disclosure::OlderRevisions,
+    emission::{Nature, Range},
+    numbers::{aggregate::aggregate, coverage::given_students, year_data::YearData},
+    published::{Freeze, Published, PublishedYear},
+    snapshot::Snapshot,
+    year::Year,
+};
+
+use super::{
+    StartError,
+    catalogue::{InForce, first_consortium},
+};
+use crate::store::{StoredSnapshot, Tx};
+use kept::Kept;
+
+/// A snapshot as it is computed with. The libraries' cells are columns in `data`; their notes stay in
+/// the database.
+#[derive(Debug)]
+pub struct FrozenYear {
+    /// As everybody may see it; what depends on today is not in it yet.
+    face: PublishedYear,
+    pub data: YearData,
+    /// What coverage was measured by when the year was frozen.
+    pub students: BTreeMap<LibraryCode, f64>,
+    /// What libraries, members or not, said of their students.
+    pub given_students: BTreeMap<LibraryCode, f64>,
+}
+
+#[derive(Debug)]
+pub struct Archive {
+    pub version: i64,
+    pub published: Published,
+    /// Oldest first.
+    pub frozen: Vec<Arc<FrozenYear>>,
+    /// Of corrected years, by hash.
+    older: BTreeMap<String, Arc<FrozenYear>>,
+    pub kept: Kept,
+}
+
+impl Archive {
+    /// Reads what has changed since `before`.
+    ///
+    /// # Errors
+    /// When the database fails or a snapshot cannot be read.
+    pub(super) async fn load(tx: &mut Tx, in_force: &InForce, before: Option<&Self>) -> Result<Self, StartError> {
+        let version = tx.data_version().await?;
+        let mut frozen: Vec<Arc<FrozenYear>> = Vec::new();
+        let mut older = BTreeMap::new();
+        let stored = tx.list_snapshot_hashes().await?;
+        for (at, (hash, year)) in stored.iter().enumerate() {
+            let found = match before.and_then(|before| before.find_snapshot(hash)) {
+                Some(found) => found,
+                None => Arc::new(FrozenYear::read(tx.snapshot(hash).await?, frozen.last().map(Arc::as_ref))?),
+            };
+            // Of a year's revisions the last one stands.
+            if stored.get(at + 1).is_some_and(|(_, next)| next == year) {
+                older.insert(hash.clone(), found);
+            } else {
+                frozen.push(found);
+            }
+        }
+        let mut archive = Self { version, published: Published::default(), frozen, older, kept: Kept::default() };
+        let cube = match before.filter(|before| archive.has_the_snapshots_of(before)) {
+            Some(before) => Arc::clone(&before.published.cube),
+            None => Arc::new(archive.cube_of(&archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>())),
+        };
+        // Whoever takes consent back is out of sight at once; the snapshot itself stays as it was.
+        let withdrawn = tx.list_withdrawn_stories().await?;
+        let years = archive.frozen.iter().map(|year| year.seen_today(in_force, &withdrawn)).collect();
+        let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone().unwrap_or_default() };
+        archive.published = Published { site, years, cube };
+        Ok(archive)
+    }
+
+    fn find_snapshot(&self, hash: &str) -> Option<Arc<FrozenYear>> {
+        let latest = self.frozen.iter().find(|year| year.hash() == hash);
+        latest.or_else(|| self.older.get(hash)).cloned()
+    }
+
+    fn has_the_snapshots_of(&self, other: &Self) -> bool {
+        let hashes = |archive: &Self| archive.frozen.iter().map(|year| year.hash().to_owned()).collect::<Vec<_>>();
+        hashes(self) == hashes(other) && self.older.keys().eq(other.older.keys())
+    }
+
+    #[must_use]
+    pub fn find(&self, year: Year) -> Option<&FrozenYear> {
+        self.frozen.iter().map(Arc::as_ref).find(|frozen| frozen.data.year == year)
+    }
+
+    #[must_use]
+    pub fn latest(&self) -> Option<&FrozenYear> {
+        self.frozen.last().map(Arc::as_ref)
+    }
+
+    fn older_revisions(&self) -> OlderRevisions {
+        let mut older = OlderRevisions::new();
+        for revision in self.in_order_of_revisions() {
+            older.entry(revision.data.year).or_default().push(revision.data.clone());
+        }
+        older
+    }
+
+    fn in_order_of_revisions(&self) -> Vec<&FrozenYear> {
+        let mut revisions: Vec<&FrozenYear> = self.older.values().map(Arc::as_ref).collect();
+        revisions.sort_by_key(|year| (year.data.year, year.face.frozen.as_ref().map(|frozen| frozen.revision)));
+        revisions
+    }
+
+    fn cube_of(&self, years: &[&YearData]) -> Cube {
+        Cube::build(years, &self.older_revisions())
+    }
+
+    /// The numbers of a year that is not frozen, beside the frozen years before it.
+    fn cube_with(&self, draft: &YearData) -> Cube {
+        let before = self.frozen.iter().map(|frozen| &frozen.data).filter(|data| data.year < draft.year);
+        let years: Vec<&YearData> = before.chain([draft]).collect();
+        // With all years, so that no earlier one tells more than it does in public.
+        self.cube_of(&years).withholding_personal(draft)
+    }
+
+    /// The indicators of a year that would have no total if it were frozen like this, so that it tells of
+    /// no small library: what its revisions have told already counts.
+    fn protected_after(&self, data: &YearData) -> Vec<IndicatorCode> {
+        let others = self.frozen.iter().map(|frozen| &frozen.data).filter(|other| other.year != data.year);
+        let mut years: Vec<&YearData> = others.chain([data]).collect();
+        years.sort_by_key(|data| data.year);
+        let mut older = self.older_revisions();
+        if let Some(published) = self.find(data.year) {
+            older.entry(data.year).or_default().push(published.data.clone());
+        }
+        let cube = Cube::build(&years, &older);
+        let is_protected = |code: &IndicatorCode| {
+            !cube.is_disclosed(data.year, code) && cube.aggregate(data.year, code).is_some_and(|found| found.coverage.reporting > 0)
+        };
+        data.catalogue.indicators().iter().map(|indicator| indicator.code.clone()).filter(is_protected).collect()
+    }
+}
+
+impl FrozenYear {
+    /// `before` is the year before, whose members and libraries it shares while they are the same.
+    fn read(stored: StoredSnapshot, before: Option<&Self>) -> Result<Self, StartError> {
+        let snapshot = read(&stored)?;
+        let mut data = data_of(&snapshot, &stored)?;
+        if let Some(before) = before {
+            data = data.sharing(&before.data.members);
+            data.catalogue = Arc::new(data.catalogue.as_ref().clone().sharing(before.data.catalogue.shared_libraries()));
+        }
+        let mut corrections: BTreeMap<IndicatorCode, usize> = BTreeMap::new();
+        for correction in snapshot.corrections {
+            *corrections.entry(correction.indicator).or_default() += 1;
+        }
+        let freeze = Freeze {
+            hash: stored.hash,
+            revision: snapshot.revision,
+            on: snapshot.frozen_on,
+            approved: snapshot.approvals.len(),
+            last_approved_on: snapshot.approvals.values().map(|approval| approval.on).max(),
+            stories: snapshot.stories,
+            reason: snapshot.reason,
+            corrections,
+            recalculated: BTreeMap::new(),
+            todays_version: String::new(),
+        };
+        let given_students = given_students(&snapshot.figures);
+        Ok(Self { face: PublishedYear::of(&data, Some(freeze)), data, students: snapshot.students, given_students })
+    }
+
+    fn hash(&self) -> &str {
+        self.face.frozen.as_ref().map_or("", |frozen| &frozen.hash)
+    }
+
+    /// With what depends on today: withdrawn stories left out, emissions under today's factors.
+    fn seen_today(&self, in_force: &InForce, withdrawn: &[i64]) -> PublishedYear {
+        let mut face = self.face.clone();
+        let today = in_force.of_year(self.data.year);
+        if let Some(frozen) = &mut face.frozen {
+            frozen.stories.retain(|story| !withdrawn.contains(&story.id));
+            if !self.data.catalogue.has_factors_of(&today) {
+                today.version().clone_into(&mut frozen.todays_version);
+                frozen.recalculated = self.data.recalculated(&today).map(|data| emissions(&data)).unwrap_or_default();
+            }
+        }
+        face
+    }
+}
+
+/// A stored snapshot as what it says.
+///
+/// # Errors
+/// When it was not made by this program.
+pub(super) fn read(stored: &StoredSnapshot) -> Result<Snapshot, StartError> {
+    let mut snapshot: Snapshot = serde_json::from_str(&stored.document).map_err(|e| refused(stored, &e.to_string()))?;
+    first_consortium(&mut snapshot.catalogue)?;
+    Ok(snapshot)
+}
+
+pub(super) fn data_of(snapshot: &Snapshot, stored: &StoredSnapshot) -> Result<YearData, StartError> {
+    let listed =
+        |problems: Vec<CatalogueProblem>| refused(stored, &problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
+    snapshot.year_data().map_err(listed)
+}
+
+fn refused(stored: &StoredSnapshot, what: &str) -> StartError {
+    StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision))
+}
+
+/// The emissions of a year, by indicator.
+fn emissions(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
+    let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
+    let range = |indicator: &Indicator| aggregate(data, indicator).range().map(|range| (indicator.code.clone(), range));
+    emissions.filter_map(range).collect()
+}

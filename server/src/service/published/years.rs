@@ -1,0 +1,90 @@
+//! Every year's figures as exports, drafts and freezing read them: of a frozen year its snapshot,
+//! otherwise every stored cell.
+
+use std::collections::BTreeMap;
+
+use app::domain::{
+    code::LibraryCode,
+    entry::figures::YearFigures,
+    numbers::{
+        coverage::{given_students, nearest_students},
+        year_data::YearData,
+    },
+    round::{Round, RoundState},
+    year::Year,
+};
+
+use super::{data_of, read};
+use crate::{
+    service::{Outcome, Service, ServiceError},
+    store::Tx,
+};
+
+/// One year, wherever its figures come from.
+#[derive(Debug)]
+pub struct AnyYear {
+    pub round: Round,
+    pub figures: YearFigures,
+    pub data: YearData,
+}
+
+/// What libraries say of their students, by year.
+type GivenStudents = BTreeMap<Year, BTreeMap<LibraryCode, f64>>;
+
+impl Service {
+    /// A year that is not frozen, with every stored cell.
+    ///
+    /// # Errors
+    /// `NotFound` when the year has no round, or is frozen.
+    pub(super) async fn unfrozen_year(&self, year: Year) -> Outcome<YearData> {
+        let mut tx = self.db.read().await?;
+        let round = tx.find_round(year).await?.filter(|round| round.state != RoundState::Frozen).ok_or(ServiceError::NotFound)?;
+        let figures = tx.list_year_figures(round.year).await?;
+        self.as_stored(&mut tx, year, &figures).await
+    }
+
+    async fn as_stored(&self, tx: &mut Tx, year: Year, figures: &YearFigures) -> Outcome<YearData> {
+        let students = self.students_of(tx, year, figures).await?;
+        let breaks = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
+        Ok(YearData::new(year, self.catalogue_in_force(year), figures, &students, breaks))
+    }
+
+    /// Each library's students for a year: of `figures` if they say, else of the nearest year that does.
+    pub(in crate::service) async fn students_of(
+        &self,
+        tx: &mut Tx,
+        year: Year,
+        figures: &YearFigures,
+    ) -> Outcome<BTreeMap<LibraryCode, f64>> {
+        let archive = self.archive();
+        let mut given: GivenStudents = archive.frozen.iter().map(|frozen| (frozen.data.year, frozen.given_students.clone())).collect();
+        for round in tx.list_rounds().await?.into_iter().filter(|round| round.state != RoundState::Frozen) {
+            given.insert(round.year, tx.list_given_students(round.year).await?);
+        }
+        given.insert(year, given_students(figures));
+        Ok(nearest_students(year, given.iter().map(|(year, libraries)| (*year, libraries))))
+    }
+
+    /// The years with a round, oldest first; of them only one, when one is asked for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_years(&self, only: Option<Year>) -> Outcome<Vec<AnyYear>> {
+        let mut tx = self.db.read().await?;
+        let mut years = Vec::new();
+        for round in tx.list_rounds().await?.into_iter().filter(|round| only.is_none_or(|only| round.year == only)) {
+            let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
+            let (figures, data) = if let Some(stored) = frozen {
+                let snapshot = read(&stored)?;
+                let data = data_of(&snapshot, &stored)?;
+                (snapshot.figures, data)
+            } else {
+                let figures = tx.list_year_figures(round.year).await?;
+                let data = self.as_stored(&mut tx, round.year, &figures).await?;
+                (figures, data)
+            };
+            years.push(AnyYear { round, figures, data });
+        }
+        Ok(years)
+    }
+}
