@@ -13,6 +13,7 @@ use std::{
     sync::Arc,
 };
 
+use app::url::in_query;
 use axum::{
     Router,
     body::Body,
@@ -221,16 +222,15 @@ impl Dump {
         let request = Self::request(cookie, Method::POST, &format!("/fi{path}"));
         let uploads = path.ends_with("/excel") || path.ends_with("/table");
         let request = if uploads {
-            let mut body = String::new();
-            let head = |name: &str| format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"");
-            for (name, value) in *fields {
-                body += &format!("{}\r\n\r\n{value}\r\n", head(name));
-            }
-            body += &format!("{}; filename=\"a.csv\"\r\n\r\n{}\r\n--{BOUNDARY}--\r\n", head("file"), file.unwrap_or_default());
+            let part = |name: &str, more: &str, value: &str| {
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+            };
+            let parts: Vec<String> = fields.iter().map(|(name, value)| part(name, "", value)).collect();
+            let file = part("file", "; filename=\"a.csv\"", file.unwrap_or_default());
+            let body = format!("{}{file}--{BOUNDARY}--\r\n", parts.concat());
             request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}")).body(Body::from(body))?
         } else {
-            let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-            let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+            let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", in_query(name), in_query(value))).collect();
             request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(body.join("&")))?
         };
         let (status, headers, bytes) = self.answer(request).await?;
@@ -243,16 +243,20 @@ fn in_lines(html: &str) -> String {
     html.replace("><", ">\n<")
 }
 
+fn is_kind(link: &str, kind: &str) -> bool {
+    Path::new(link).extension().is_some_and(|extension| extension == kind)
+}
+
 /// Whether a link is followed: pages of this language, and of the many that differ in a year, a basis or
 /// a cell alone, some.
 fn worth(link: &str, lang: &str, reader: &Reader) -> bool {
     let own = link == format!("/{lang}") || link.starts_with(&format!("/{lang}/")) || link.starts_with(&format!("/{lang}?"));
     if !own {
         // The report's languages stand beside one another.
-        return reader.email.is_none() && link.ends_with(".pdf") && lang == "fi";
+        return reader.email.is_none() && is_kind(link, "pdf") && lang == "fi";
     }
     let rest = &link[3..];
-    if rest.ends_with(".pdf") && rest.starts_with("/reports/") {
+    if is_kind(rest, "pdf") && rest.starts_with("/reports/") {
         return reader.email.is_none();
     }
     let is_public = ["/indicators/", "/stories/", "/data/"].iter().any(|part| rest.starts_with(part))
@@ -272,7 +276,7 @@ fn worth(link: &str, lang: &str, reader: &Reader) -> bool {
     if rest.starts_with("/review/") {
         return rest.starts_with("/review/2025") || rest.starts_with("/review/2024");
     }
-    !rest.ends_with(".xlsx") && !rest.contains("/cells/")
+    !is_kind(rest, "xlsx") && !rest.contains("/cells/")
 }
 
 #[tokio::main]

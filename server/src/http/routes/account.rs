@@ -46,13 +46,11 @@ pub async fn sign_in(State(web): State<Web>, At(lang): At<Lang>, Asked(query): A
 pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, Form(form): Form) -> Result<Response, PageError> {
     let field = |name: &str| form.get(name).unwrap_or_default();
     let (email, next) = (field("email"), field("next"));
-    match web.service.sign_in(&email, &field("password")).await? {
-        Some(secret) => Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response()),
-        None => {
-            let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, true)));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-    }
+    let Some(secret) = web.service.sign_in(&email, &field("password")).await? else {
+        let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, true)));
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response())
 }
 
 pub async fn sign_out(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar) -> Result<Response, PageError> {

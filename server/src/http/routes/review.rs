@@ -11,6 +11,7 @@ use app::{
             review::{Board, NewRemark},
             typed::LONGEST_NOTE,
         },
+        published::PublishedYear,
         refused::Refused,
         year::Year,
     },
@@ -78,7 +79,7 @@ pub async fn board(
         show: View::ALL.into_iter().find(|view| Some(view.as_str()) == looking.show.as_deref()).unwrap_or(View::All),
         sought: looking.find,
         notice,
-        stories: archive.published.years.iter().rev().take(2).flat_map(|year| year.stories()).collect(),
+        stories: archive.published.years.iter().rev().take(2).flat_map(PublishedYear::stories).collect(),
     };
     let frame = web.frame(&actor, lang, Some(year), None);
     Ok(html(|| review(Review::of(&frame, &board, &catalogue, look))))
