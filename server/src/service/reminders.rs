@@ -39,14 +39,13 @@ impl Service {
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let accounts = tx.list_accounts().await?;
         let mut recipients = Vec::new();
-        for library in self.catalogue(year).members(year) {
-            let sheet = self.sheet_in(&mut tx, &library.code, year).await?;
+        for sheet in self.sheets_in(&mut tx, &round).await? {
             if !matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned) {
                 continue;
             }
             let managers = accounts
                 .iter()
-                .filter(|account| !account.disabled && account.actor.role == Role::Manager && account.actor.is_of(&library.code));
+                .filter(|account| !account.disabled && account.actor.role == Role::Manager && account.actor.is_of(&sheet.library.code));
             recipients.push(Recipient { addresses: managers.map(|account| account.email.clone()).collect(), sheet });
         }
         let reminders = tx.list_reminders(year).await?;

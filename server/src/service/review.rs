@@ -32,10 +32,7 @@ impl Service {
         demand(actor, Action::ViewReview)?;
         let mut tx = self.db.read().await?;
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let mut sheets = Vec::new();
-        for library in self.catalogue(year).members(year) {
-            sheets.push(self.sheet_in(&mut tx, &library.code, year).await?);
-        }
+        let sheets = self.sheets_in(&mut tx, &round).await?;
         let stories = tx.list_stories(year).await?;
         let effort = tx.list_effort(year).await?;
         let years = tx.list_rounds().await?.into_iter().rev().map(|round| round.year).collect();

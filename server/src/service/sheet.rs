@@ -1,13 +1,18 @@
 //! A library's year as it is read: its cells with last year beside, its state, what is asked about it.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use app::domain::{
     account::Actor,
+    catalogue::library::Library,
     code::LibraryCode,
     entry::{
         figures::LibraryFigures,
+        series_break::Break,
         sheet::{Breaks, Sheet},
         submission::Submission,
     },
+    round::Round,
     year::Year,
 };
 
@@ -16,6 +21,9 @@ use super::{
     rights::{Action, demand},
 };
 use crate::store::Tx;
+
+/// How far one looks back from the form.
+const EARLIER_YEARS: usize = 5;
 
 impl Service {
     /// # Errors
@@ -49,6 +57,34 @@ impl Service {
         Ok(Sheet { catalogue, library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
     }
 
+    /// Every member's year: as many questions to the database for a thousand libraries as for one.
+    pub(super) async fn sheets_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Vec<Sheet>> {
+        let (year, catalogue, today) = (round.year, self.catalogue(round.year), self.clock.today());
+        let mut cells = tx.list_stored_figures(year).await?;
+        let mut last_year = tx.list_year_figures(year.previous()).await?.0;
+        let submissions = tx.list_submissions(year).await?;
+        let mut submissions: BTreeMap<_, _> = submissions.into_iter().map(|found| (found.library.clone(), found)).collect();
+        let breaks: Vec<Break> = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
+        let mut remarks = tx.list_year_remarks(year).await?;
+        let mut shares = tx.list_joint_shares(year).await?;
+        let sheet = |library: &Library| {
+            let code = &library.code;
+            Sheet {
+                catalogue: Arc::clone(&catalogue),
+                library: library.clone(),
+                round: round.clone(),
+                submission: submissions.remove(code).unwrap_or_else(|| Submission::draft(code.clone(), year)),
+                cells: cells.remove(code).unwrap_or_default(),
+                last_year: last_year.remove(code).unwrap_or_default(),
+                breaks: Breaks::of(breaks.iter().filter(|found| found.library.as_ref().is_none_or(|library| library == code))),
+                remarks: remarks.remove(code).unwrap_or_default(),
+                share: shares.remove(code),
+                today,
+            }
+        };
+        Ok(catalogue.members(year).into_iter().map(sheet).collect())
+    }
+
     /// The years in which a library was let back in and still has something to correct.
     ///
     /// # Errors
@@ -68,22 +104,14 @@ impl Service {
     pub async fn list_earlier(&self, actor: &Actor, library: &LibraryCode, before: Year) -> Outcome<Vec<(Year, LibraryFigures)>> {
         demand(actor, Action::ViewLibrary(library))?;
         let mut tx = self.db.read().await?;
-        let mut earlier = Vec::new();
-        for round in tx.list_rounds().await?.into_iter().rev().filter(|round| round.year < before).take(5) {
-            let figures = tx.list_figures(library, round.year).await?;
-            earlier.push((round.year, figures.into_iter().map(|stored| (stored.indicator, stored.figure)).collect()));
-        }
-        Ok(earlier)
+        let rounds = tx.list_rounds().await?;
+        let years: Vec<Year> = rounds.iter().rev().map(|round| round.year).filter(|year| *year < before).take(EARLIER_YEARS).collect();
+        let (Some(last), Some(first)) = (years.first(), years.last()) else { return Ok(Vec::new()) };
+        let mut figures = tx.list_figures_between(library, *first, *last).await?;
+        Ok(years.into_iter().map(|year| (year, figures.remove(&year).unwrap_or_default())).collect())
     }
 }
 
 pub(super) async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Breaks> {
-    let mut breaks = Breaks::default();
-    for found in tx.list_library_breaks(library, year).await? {
-        match found.kind.filter(|_| found.library.is_some()) {
-            Some(kind) => drop(breaks.own.insert(found.indicator, kind)),
-            None => drop(breaks.other.insert(found.indicator)),
-        }
-    }
-    Ok(breaks)
+    Ok(Breaks::of(&tx.list_library_breaks(library, year).await?))
 }

@@ -1,5 +1,7 @@
 //! Accounts, their libraries, and invitations.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
     account::{Actor, Role},
     code::LibraryCode,
@@ -35,6 +37,18 @@ struct Row {
     disabled_at: Option<DateTime<Utc>>,
 }
 
+impl Row {
+    fn account(self, libraries: Vec<LibraryCode>) -> Result<Account, StoreError> {
+        let role = Role::find(&self.role).ok_or_else(|| StoreError::Unreadable(format!("role {}", self.role)))?;
+        Ok(Account {
+            actor: Actor { account: self.id, name: self.name, role, libraries },
+            email: self.email,
+            password_hash: self.password_hash,
+            disabled: self.disabled_at.is_some(),
+        })
+    }
+}
+
 const COLUMNS_BY_EMAIL: &str = "select id, email, name, role, password_hash, disabled_at from account where email = $1";
 const COLUMNS_BY_ID: &str = "select id, email, name, role, password_hash, disabled_at from account where id = $1";
 const ALL: &str = "select id, email, name, role, password_hash, disabled_at from account order by email";
@@ -60,26 +74,26 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_accounts(&mut self) -> Result<Vec<Account>, StoreError> {
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(ALL).fetch_all(c).await?);
-        let mut accounts = Vec::new();
-        for row in rows {
-            accounts.extend(self.with_libraries(Some(row)).await?);
+        const LIBRARIES: &str = "select account, library from account_library order by account, library";
+        let rows: Vec<Row> = on!(&mut *self, c => sqlx::query_as(ALL).fetch_all(c).await?);
+        let codes: Vec<(i64, String)> = on!(self, c => sqlx::query_as(LIBRARIES).fetch_all(c).await?);
+        let mut libraries: BTreeMap<i64, Vec<LibraryCode>> = BTreeMap::new();
+        for (account, code) in codes {
+            libraries.entry(account).or_default().push(super::figure::library_code(&code)?);
         }
-        Ok(accounts)
+        let account = |row: Row| {
+            let own = libraries.remove(&row.id).unwrap_or_default();
+            row.account(own)
+        };
+        rows.into_iter().map(account).collect()
     }
 
     async fn with_libraries(&mut self, row: Option<Row>) -> Result<Option<Account>, StoreError> {
         const SQL: &str = "select library from account_library where account = $1 order by library";
         let Some(row) = row else { return Ok(None) };
         let codes: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).bind(row.id).fetch_all(c).await?);
-        let role = Role::find(&row.role).ok_or_else(|| StoreError::Unreadable(format!("role {}", row.role)))?;
         let libraries = codes.iter().map(|(code,)| super::figure::library_code(code)).collect::<Result<_, _>>()?;
-        Ok(Some(Account {
-            actor: Actor { account: row.id, name: row.name, role, libraries },
-            email: row.email,
-            password_hash: row.password_hash,
-            disabled: row.disabled_at.is_some(),
-        }))
+        row.account(libraries).map(Some)
     }
 
     /// # Errors

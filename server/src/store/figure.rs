@@ -30,6 +30,7 @@ pub struct FigureChange<'a> {
 #[derive(sqlx::FromRow)]
 struct Row {
     library: String,
+    year: i64,
     indicator: String,
     status: String,
     amount: Option<i64>,
@@ -67,11 +68,50 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_figures(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<StoredFigure>, StoreError> {
-        const SQL: &str = "select f.library, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
+        const SQL: &str = "select f.library, f.year, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
              left join account a on a.id = f.changed_by where f.library = $1 and f.year = $2 order by f.indicator";
         let number = i64::from(year.number());
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_all(c).await?);
         rows.into_iter().map(|row| row.figure().map(|(_, figure)| figure)).collect()
+    }
+
+    /// A library's cells of the given years, in one question.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_figures_between(
+        &mut self,
+        library: &LibraryCode,
+        first: Year,
+        last: Year,
+    ) -> Result<BTreeMap<Year, LibraryFigures>, StoreError> {
+        const SQL: &str = "select f.library, f.year, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, cast(null as text) as name \
+             from figure f where f.library = $1 and f.year between $2 and $3";
+        let (first, last) = (i64::from(first.number()), i64::from(last.number()));
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(first).bind(last).fetch_all(c).await?);
+        let mut years: BTreeMap<Year, LibraryFigures> = BTreeMap::new();
+        for row in rows {
+            let year = super::round::year(row.year)?;
+            let (_, stored) = row.figure()?;
+            years.entry(year).or_default().insert(stored.indicator, stored.figure);
+        }
+        Ok(years)
+    }
+
+    /// Every library's cells of a year, with revisions.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_stored_figures(
+        &mut self,
+        year: Year,
+    ) -> Result<BTreeMap<LibraryCode, BTreeMap<IndicatorCode, StoredFigure>>, StoreError> {
+        let mut libraries: BTreeMap<LibraryCode, BTreeMap<IndicatorCode, StoredFigure>> = BTreeMap::new();
+        for row in self.rows_of_year(year).await? {
+            let (library, stored) = row.figure()?;
+            libraries.entry(library).or_default().insert(stored.indicator.clone(), stored);
+        }
+        Ok(libraries)
     }
 
     /// Every library's cells of a year.
@@ -79,15 +119,18 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_year_figures(&mut self, year: Year) -> Result<YearFigures, StoreError> {
-        const SQL: &str = "select f.library, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
-             left join account a on a.id = f.changed_by where f.year = $1";
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         let mut figures = YearFigures::default();
-        for row in rows {
+        for row in self.rows_of_year(year).await? {
             let (library, stored) = row.figure()?;
             figures.0.entry(library).or_insert_with(LibraryFigures::new).insert(stored.indicator, stored.figure);
         }
         Ok(figures)
+    }
+
+    async fn rows_of_year(&mut self, year: Year) -> Result<Vec<Row>, StoreError> {
+        const SQL: &str = "select f.library, f.year, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
+             left join account a on a.id = f.changed_by where f.year = $1";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?))
     }
 
     /// What libraries have said of their students in a year.
@@ -131,7 +174,7 @@ impl Tx {
         year: Year,
         indicator: &IndicatorCode,
     ) -> Result<Vec<StoredFigure>, StoreError> {
-        const SQL: &str = "select h.library, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, a.name \
+        const SQL: &str = "select h.library, h.year, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, a.name \
              from figure_history h left join account a on a.id = h.changed_by \
              where h.library = $1 and h.year = $2 and h.indicator = $3 order by h.revision desc";
         let number = i64::from(year.number());
@@ -145,7 +188,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_figures_at(&mut self, library: &LibraryCode, year: Year, at: DateTime<Utc>) -> Result<LibraryFigures, StoreError> {
-        const SQL: &str = "select h.library, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, cast(null as text) as name \
+        const SQL: &str = "select h.library, h.year, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, cast(null as text) as name \
              from figure_history h where h.library = $1 and h.year = $2 and h.revision = (select max(o.revision) from figure_history o \
              where o.library = h.library and o.year = h.year and o.indicator = h.indicator and o.changed_at <= $3)";
         let rows: Vec<Row> =

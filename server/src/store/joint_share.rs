@@ -1,5 +1,7 @@
 //! Members' parts of joint units, by year.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
     code::LibraryCode,
     entry::{
@@ -12,6 +14,14 @@ use chrono::{DateTime, Utc};
 
 use super::db::{StoreError, Tx, on};
 
+fn joint_share(thousandths: i64, basis: &str) -> Option<JointShare> {
+    JointShare::new(Amount::from_thousandths(thousandths).ok()?, ShareBasis::find(basis)?)
+}
+
+fn unreadable(library: &str, year: Year) -> StoreError {
+    StoreError::Unreadable(format!("joint share of {library} {year}"))
+}
+
 impl Tx {
     /// # Errors
     /// When the database fails.
@@ -19,12 +29,19 @@ impl Tx {
         const SQL: &str = "select share, basis from joint_share where library = $1 and year = $2";
         let number = i64::from(year.number());
         let row: Option<(i64, String)> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_optional(c).await?);
-        row.map(|(share, basis)| {
-            let share = Amount::from_thousandths(share).ok();
-            let found = share.zip(ShareBasis::find(&basis)).and_then(|(share, basis)| JointShare::new(share, basis));
-            found.ok_or_else(|| StoreError::Unreadable(format!("joint share of {library} {year}")))
-        })
-        .transpose()
+        row.map(|(share, basis)| joint_share(share, &basis).ok_or_else(|| unreadable(library.as_str(), year))).transpose()
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_joint_shares(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, JointShare>, StoreError> {
+        const SQL: &str = "select library, share, basis from joint_share where year = $1";
+        let rows: Vec<(String, i64, String)> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+        let read = |(library, share, basis): (String, i64, String)| {
+            let found = joint_share(share, &basis).ok_or_else(|| unreadable(&library, year))?;
+            Ok((super::figure::library_code(&library)?, found))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// # Errors

@@ -12,7 +12,7 @@ use super::{
     check::{Question, open_questions, questions},
     figures::{LibraryFigures, StoredFigure},
     joint_share::JointShare,
-    series_break::BreakKind,
+    series_break::{Break, BreakKind},
     submission::Submission,
 };
 use crate::domain::{
@@ -37,6 +37,21 @@ pub struct Breaks {
     pub own: BTreeMap<IndicatorCode, BreakKind>,
     /// Those that were recorded otherwise, for the library or for the whole consortium.
     pub other: BTreeSet<IndicatorCode>,
+}
+
+impl Breaks {
+    /// Of the breaks that concern a library's year.
+    #[must_use]
+    pub fn of<'a>(found: impl IntoIterator<Item = &'a Break>) -> Self {
+        let mut breaks = Self::default();
+        for found in found {
+            match found.kind.filter(|_| found.library.is_some()) {
+                Some(kind) => drop(breaks.own.insert(found.indicator.clone(), kind)),
+                None => drop(breaks.other.insert(found.indicator.clone())),
+            }
+        }
+        breaks
+    }
 }
 
 /// A library's year as its people and the coordinator see it.
