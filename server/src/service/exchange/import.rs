@@ -72,14 +72,23 @@ impl Service {
     /// # Errors
     /// The outer error is the database's; the inner one is every problem of the table.
     pub async fn import(&self, table: &Table, run: Run) -> Outcome<Result<Imported, Vec<Problem>>> {
-        let mut tx = self.db.write().await?;
-        let mut rounds: BTreeMap<Year, Round> = BTreeMap::new();
-        for round in tx.list_rounds().await? {
-            rounds.extend(tx.share_round(round.year).await?.map(|round| (round.year, round)));
-        }
-        let entries = match self.entries(table, &rounds) {
-            Ok(entries) => entries,
-            Err(problems) => return Ok(Err(problems)),
+        let (mut tx, entries, rounds) = loop {
+            // Reading a large table takes long: meanwhile everybody else goes on saving.
+            self.refresh_published().await?;
+            let (version, rounds) = (self.archive().version, by_year(self.list_rounds().await?));
+            let entries = match self.entries(table, &rounds) {
+                Ok(entries) => entries,
+                Err(problems) => return Ok(Err(problems)),
+            };
+            let mut tx = self.db.write().await?;
+            let mut held = Vec::new();
+            for round in tx.list_rounds().await? {
+                held.extend(tx.share_round(round.year).await?);
+            }
+            // What was checked must still be so; if not, it is checked again.
+            if tx.lock_data_version().await? == version && by_year(held) == rounds {
+                break (tx, entries, rounds);
+            }
         };
         let imported = self.apply(&mut tx, &entries, &rounds).await?;
         if run == Run::Apply {
@@ -255,6 +264,10 @@ impl Service {
         }
         Ok(imported)
     }
+}
+
+fn by_year(rounds: Vec<Round>) -> BTreeMap<Year, Round> {
+    rounds.into_iter().map(|round| (round.year, round)).collect()
 }
 
 /// Where each of [`COLUMNS`] stands in the header.
