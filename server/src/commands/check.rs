@@ -10,12 +10,17 @@ const AT_ONCE: i64 = 1000;
 pub async fn check(settings: &Settings) -> Result<(), String> {
     let db = open_database(settings).await.map_err(|e| e.to_string())?;
     let mut problems = db.find_damage().await.map_err(|e| e.to_string())?;
+    let (engine, version) = db.engine().await.map_err(|e| e.to_string())?;
+    if matches!(db, Db::Sqlite(_)) && !is_safe_sqlite(&version) {
+        problems.push(format!("SQLite {version} can lose what was saved; build with one of at least 3.51.3"));
+    }
     let events = events(&db, &mut problems).await?;
     let snapshots = snapshots(&db, &mut problems).await?;
     let figures = db.read().await.map_err(|e| e.to_string())?.count_figure_history().await.map_err(|e| e.to_string())?;
     for problem in &problems {
         eprintln!("{problem}");
     }
+    println!("{engine} {version}");
     println!("{events} events, {snapshots} snapshots, {figures} values of cells");
     if problems.is_empty() {
         println!("everything is sound");
@@ -23,6 +28,12 @@ pub async fn check(settings: &Settings) -> Result<(), String> {
     } else {
         Err(format!("{} problems found", problems.len()))
     }
+}
+
+/// Before 3.51.3, two connections that write at once could lose a committed save (a race of WAL checkpoints).
+fn is_safe_sqlite(version: &str) -> bool {
+    let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    parts >= vec![3, 51, 3]
 }
 
 /// Each event must carry the hash of the one before and its own.
@@ -61,4 +72,24 @@ async fn snapshots(db: &Db, problems: &mut Vec<String>) -> Result<usize, String>
         }
     }
     Ok(stored.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sqlite_is_as_old_as_it_may_be() {
+        for (version, safe) in [("3.51.3", true), ("3.51.2", false), ("3.9.0", false), ("3.52.0", true), ("4.0", true), ("", false)] {
+            assert_eq!(is_safe_sqlite(version), safe, "{version}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sqlite_inside_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Db::file_url(&folder.path().join("jalki.db"))).await.unwrap();
+        let (engine, version) = db.engine().await.unwrap();
+        assert!(engine == "SQLite" && is_safe_sqlite(&version), "{engine} {version}");
+    }
 }

@@ -21,6 +21,20 @@ impl Db {
         }
     }
 
+    /// The program that keeps the data, with its version.
+    ///
+    /// # Errors
+    /// When it cannot be asked.
+    pub async fn engine(&self) -> Result<(&'static str, String), StoreError> {
+        const SQLITE: &str = "select sqlite_version()";
+        const POSTGRES: &str = "show server_version";
+        let (name, (version,)): (_, (String,)) = match self {
+            Self::Sqlite(pool) => ("SQLite", sqlx::query_as(SQLITE).fetch_one(pool).await?),
+            Self::Postgres(pool) => ("PostgreSQL", sqlx::query_as(POSTGRES).fetch_one(pool).await?),
+        };
+        Ok((name, version))
+    }
+
     /// What the database itself says of its soundness; empty when it is sound.
     ///
     /// # Errors
