@@ -6,7 +6,7 @@ use app::{
     domain::{entry::letter::Letter, round::Round},
     url::Page,
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     clock::SystemClock,
@@ -45,6 +45,8 @@ pub enum NotStarted {
 const REFRESH: Duration = Duration::from_secs(2);
 /// How often the schedule of reminders is looked at.
 const REMIND: Duration = Duration::from_hours(1);
+/// How long after a panic a background task begins again.
+const AGAIN: Duration = Duration::from_secs(10);
 /// After a signal to stop, requests under way have this long.
 const FAREWELL: Duration = Duration::from_secs(3);
 
@@ -80,6 +82,39 @@ pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     // The people of an example are invented; their addresses are not for mail.
     let mail = mail.filter(|_| !service.archive().published.site.demo);
     Ok(service.with_mail(mail))
+}
+
+async fn refresh(service: Arc<Service>) {
+    loop {
+        tokio::time::sleep(REFRESH).await;
+        if let Err(error) = service.refresh_published().await {
+            tracing::warn!(%error, "the published years could not be read again");
+        }
+    }
+}
+
+async fn remind(service: Arc<Service>, public_url: String) {
+    loop {
+        let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home(None).path(lang)));
+        if let Err(error) = service.remind_by_schedule(&letter).await {
+            tracing::warn!(%error, "the schedule of reminders could not be followed");
+        }
+        tokio::time::sleep(REMIND).await;
+    }
+}
+
+/// Runs a task to its end. When it panics, that is logged, and it begins again after `pause`.
+async fn keep_running<T: Future<Output = ()> + Send + 'static>(name: &'static str, pause: Duration, task: impl Fn() -> T) {
+    loop {
+        // Dropped with this future, the set stops the task.
+        let mut running = JoinSet::new();
+        running.spawn(task());
+        match running.join_next().await {
+            Some(Err(error)) if error.is_panic() => tracing::error!(%error, name, "a background task panicked; it begins again"),
+            _ => return,
+        }
+        tokio::time::sleep(pause).await;
+    }
 }
 
 impl Application {
@@ -121,25 +156,10 @@ impl Application {
         let web = Web { service: self.service.clone(), settings: Arc::new(self.settings.web.clone()) };
         let site = router::site(web);
         let refreshed = self.service.clone();
-        let refresh = tokio::spawn(async move {
-            loop {
-                tokio::time::sleep(REFRESH).await;
-                if let Err(error) = refreshed.refresh_published().await {
-                    tracing::warn!(%error, "the published years could not be read again");
-                }
-            }
-        });
-        let reminding = self.service.clone();
-        let public_url = self.settings.web.public_url.clone();
-        let reminders = tokio::spawn(async move {
-            loop {
-                let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home(None).path(lang)));
-                if let Err(error) = reminding.remind_by_schedule(&letter).await {
-                    tracing::warn!(%error, "the schedule of reminders could not be followed");
-                }
-                tokio::time::sleep(REMIND).await;
-            }
-        });
+        let refresh = tokio::spawn(keep_running("refreshing the published years", AGAIN, move || refresh(refreshed.clone())));
+        let (reminding, public_url) = (self.service.clone(), self.settings.web.public_url.clone());
+        let reminders =
+            tokio::spawn(keep_running("the schedule of reminders", AGAIN, move || remind(reminding.clone(), public_url.clone())));
         let (stopped, mut was_stopped) = tokio::sync::watch::channel(false);
         let signal = async move {
             stop.await;
@@ -158,5 +178,25 @@ impl Application {
         reminders.abort();
         self.service.db.close().await;
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_task_that_panics_begins_again() {
+        let begun = Arc::new(AtomicUsize::new(0));
+        let task = || {
+            let begun = begun.clone();
+            async move {
+                assert!(begun.fetch_add(1, Ordering::SeqCst) == 2, "on purpose");
+            }
+        };
+        keep_running("a task of the test", Duration::ZERO, task).await;
+        assert_eq!(begun.load(Ordering::SeqCst), 3);
     }
 }
