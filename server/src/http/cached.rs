@@ -2,7 +2,7 @@
 //! their hash. A signed-in person gets the same page with their name in it, which nobody keeps.
 
 use app::{
-    domain::{account::Actor, year::Year},
+    domain::{account::Actor, published::Published, year::Year},
     findings::Edition,
     pages::public::message::{Message, message},
     text::Lang,
@@ -45,7 +45,8 @@ pub fn accepted(headers: &HeaderMap) -> Encoding {
 impl Reader {
     /// A file for everybody; a browser that has the same bytes gets 304.
     pub fn answer(&self, file: &File, kind: &'static str) -> Response {
-        let tag = format!("\"{}\"", file.hash);
+        // Weak: it is the same for every encoding.
+        let tag = format!("W/\"{}\"", file.hash);
         let held = self.headers.get(header::IF_NONE_MATCH).and_then(|held| held.to_str().ok());
         let encoding = accepted(&self.headers);
         let cache = [
@@ -73,9 +74,16 @@ impl Reader {
 }
 
 /// A page that is the same whatever year is looked at; `name` tells it from others.
-pub async fn page(web: &Web, reader: &Reader, lang: Lang, name: &str, draw: impl FnOnce() -> AnyView) -> Result<Response, PageError> {
-    let key = format!("{}/{name}", lang.as_str());
-    let file = web.service.archive().kept.get(&key, async || Ok::<_, PageError>(render(assets(), draw).into_bytes())).await?;
+pub async fn page(
+    web: &Web,
+    reader: &Reader,
+    lang: Lang,
+    name: &str,
+    draw: impl FnOnce(&Published) -> AnyView,
+) -> Result<Response, PageError> {
+    let (archive, key) = (web.service.archive(), format!("{}/{name}", lang.as_str()));
+    let make = async || Ok::<_, PageError>(render(assets(), || draw(&archive.published)).into_bytes());
+    let file = archive.kept.get(&key, make).await?;
     Ok(reader.page(&file, lang))
 }
 
@@ -92,7 +100,7 @@ pub async fn page_of_year(
     let Some(edition) = Edition::of(&archive.published, year, lang) else {
         return match year {
             Some(year) => draft(web, reader, lang, year, draw).await,
-            None => page(web, reader, lang, "", || message(Message::nothing_published(&archive.published.site, lang))).await,
+            None => page(web, reader, lang, "", |published| message(Message::nothing_published(&published.site, lang))).await,
         };
     };
     let key = format!("{}/{name}/{}", lang.as_str(), edition.year.year);

@@ -116,24 +116,21 @@ pub async fn method(
 }
 
 pub async fn accessibility(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    let archive = web.service.archive();
-    page(&web, &reader, lang, "accessibility", || plain(Plain::Accessibility, &archive.published.site, lang)).await
+    page(&web, &reader, lang, "accessibility", |published| plain(Plain::Accessibility, &published.site, lang)).await
 }
 
 pub async fn privacy(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    let archive = web.service.archive();
-    page(&web, &reader, lang, "privacy", || plain(Plain::Privacy, &archive.published.site, lang)).await
+    page(&web, &reader, lang, "privacy", |published| plain(Plain::Privacy, &published.site, lang)).await
 }
 
 /// What is real in the example: only the example has it.
 pub async fn demo(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    let archive = web.service.archive();
-    if !archive.published.site.demo {
+    if !web.service.archive().published.site.demo {
         return Err(PageError::not_found());
     }
-    page(&web, &reader, lang, "demo", || {
+    page(&web, &reader, lang, "demo", |published| {
         let catalogue = web.service.catalogue_now();
-        demo::demo(Demo::of(&real_figures(&catalogue), &catalogue, &archive.published.site, lang))
+        demo::demo(Demo::of(&real_figures(&catalogue), &catalogue, &published.site, lang))
     })
     .await
 }

@@ -19,8 +19,7 @@ use crate::http::{
 };
 
 pub async fn list(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    let archive = web.service.archive();
-    page(&web, &reader, lang, "reports", || reports(Reports::of(&archive.published, lang))).await
+    page(&web, &reader, lang, "reports", |published| reports(Reports::of(published, lang))).await
 }
 
 /// The PDF of a frozen year, made once and kept.

@@ -139,7 +139,13 @@ impl Kept {
         if let Some(found) = cell.get() {
             return Ok(Arc::clone(found));
         }
-        let made = cell.get_or_try_init(async || make().await.map(|bytes| Arc::new(File::new(bytes)))).await?;
+        let made = match cell.get_or_try_init(async || make().await.map(|bytes| Arc::new(File::new(bytes)))).await {
+            Ok(made) => made,
+            Err(error) => {
+                self.forget(key, &cell);
+                return Err(error);
+            }
+        };
         self.charge(key, made.plain.len());
         Ok(Arc::clone(made))
     }
@@ -159,6 +165,14 @@ impl Kept {
                 Arc::clone(&entry.cell)
             })
             .unwrap_or_default()
+    }
+
+    /// Addresses that lead nowhere must not fill memory.
+    fn forget(&self, key: &str, cell: &Arc<OnceCell<Arc<File>>>) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.entries.get(key).is_some_and(|entry| Arc::ptr_eq(&entry.cell, cell) && !cell.initialized()) {
+            held.entries.remove(key);
+        }
     }
 
     /// Counts what was made, and lets go of what was used least recently until all fits.
