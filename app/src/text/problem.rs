@@ -15,6 +15,14 @@ use crate::domain::{
     refused::Refused,
 };
 
+/// A place in a file that cannot be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    pub row: usize,
+    pub column: String,
+    pub reason: String,
+}
+
 /// Why a row cannot be kept. `unit` is the indicator's, as words.
 #[must_use]
 pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use app::{
     domain::catalogue::site::Site,
     text::{
-        Lang,
+        Lang, date,
         words::{common, entry as words},
     },
     ui::Table,
@@ -25,8 +25,6 @@ pub struct Copy {
     pub lines: Vec<String>,
     pub sections: Vec<(String, Table)>,
     pub made_on: NaiveDate,
-    /// The same day in words.
-    pub made_on_words: String,
     pub site: Site,
     /// Tells one copy from another: library, year, version.
     pub identifier: String,
@@ -43,7 +41,7 @@ pub fn pdf(copy: Copy) -> Result<Vec<u8>, String> {
         "consortium": copy.site.consortium.libraries.in_lang(lang),
         "mark": if copy.site.demo { common::demo_banner(lang) } else { "" },
         "date": [copy.made_on.year(), copy.made_on.month(), copy.made_on.day()],
-        "foot": words::copy_foot(lang, copy.made_on_words),
+        "foot": words::copy_foot(lang, date::date(copy.made_on, lang)),
         "lines": copy.lines,
         "sections": sections,
     });

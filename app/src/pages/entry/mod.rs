@@ -1,6 +1,7 @@
 //! Entering a library's year.
 
 pub mod check;
+pub mod filing;
 pub mod history;
 pub mod own_table;
 pub mod row;
@@ -37,10 +38,11 @@ pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
     }
 }
 
-/// What stands at the head of a library's own copy of its year: how far it has come, and a joint unit's share.
-pub fn copy_lines(sheet: &Sheet, lang: Lang) -> Vec<String> {
+/// The title of a library's own copy of its year, and what stands under it: how far it has come, and a joint unit's share.
+pub fn copy_head(sheet: &Sheet, lang: Lang) -> (String, Vec<String>) {
+    let title = words::copy_title(lang, sheet.library.name.in_lang(lang), sheet.round.year);
     let state = words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase());
-    [Some(state), share_words(sheet, lang)].into_iter().flatten().collect()
+    (title, [Some(state), share_words(sheet, lang)].into_iter().flatten().collect())
 }
 
 /// How an indicator's change is told.

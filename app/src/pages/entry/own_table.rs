@@ -38,24 +38,18 @@ pub struct Known {
     pub earlier: BTreeMap<Year, LibraryFigures>,
 }
 
-/// A file that cannot be gone on with.
-#[must_use]
-pub fn refuse(title: String) -> Outcome {
-    Outcome::Problems { title, list: Vec::new() }
-}
-
 /// Reads a table's rows, by their numbers, and guesses what each is.
 #[must_use]
 pub fn guessed(sheet: &Sheet, rows: &[(usize, Vec<String>)], known: &Known, lang: Lang) -> Outcome {
     let year = sheet.round.year;
-    let Some(table) = recognise(rows) else { return refuse(words::not_a_table(lang).to_owned()) };
+    let Some(table) = recognise(rows) else { return Outcome::refuse(words::not_a_table(lang).to_owned()) };
     if table.rows.len() > MOST_ROWS {
-        return refuse(words::table_too_long(lang, MOST_ROWS));
+        return Outcome::refuse(words::table_too_long(lang, MOST_ROWS));
     }
     let at = match table.years.iter().position(|known| *known == year) {
         None if table.headed => {
             let years: Vec<String> = table.years.iter().map(ToString::to_string).collect();
-            return refuse(words::no_such_year(lang, year, years.join(", ")));
+            return Outcome::refuse(words::no_such_year(lang, year, years.join(", ")));
         }
         at => at.unwrap_or_default(),
     };

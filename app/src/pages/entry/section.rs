@@ -1,8 +1,10 @@
 //! Entering a section of a library's year: a plain form, one row an indicator. With scripts the
 //! desk wakes up over it.
 
+mod answer;
 mod reading;
 
+pub use answer::{answer, locked};
 pub use reading::Around;
 
 use leptos::prelude::*;

@@ -12,6 +12,7 @@ use crate::{
             series_break::BreakKind,
             typed::{TypedFigure, Unfit},
         },
+        refused::Refused,
     },
     forms::Fields,
     text::Lang,
@@ -29,7 +30,8 @@ pub struct TypedRow {
 #[derive(Clone, Debug)]
 pub enum Problem {
     Unfit(Unfit),
-    Words(String),
+    /// Nothing of the form could be saved.
+    Refused(Refused),
     Clash(Box<StoredFigure>),
 }
 

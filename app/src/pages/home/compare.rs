@@ -83,7 +83,7 @@ pub fn compare(page: Compare) -> AnyView {
 #[derive(Clone, Debug)]
 pub struct Chosen {
     pub peers: Vec<LibraryCode>,
-    pub errors: Vec<ErrorLink>,
+    pub too_few: bool,
     pub saved: bool,
     /// Whether the reader may choose.
     pub may_choose: bool,
@@ -124,7 +124,8 @@ impl Compare {
         let name = name_of(library);
         let address = Page::Compare { library: library.clone(), year: Some(year) };
         let mut shell = frame.shell(address, words::title(lang, &name, year));
-        shell.failed = !chosen.errors.is_empty();
+        shell.failed = chosen.too_few;
+        let too_few = chosen.too_few.then(|| ErrorLink { text: words::too_few(lang).to_owned(), field: "peers".to_owned() });
         Self {
             shell,
             library: library.clone(),
@@ -134,7 +135,7 @@ impl Compare {
             lede: words::lede(lang, group),
             sections,
             peers: chosen.may_choose.then_some(peers),
-            errors: chosen.errors,
+            errors: too_few.into_iter().collect(),
             saved: chosen.saved,
         }
     }

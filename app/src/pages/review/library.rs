@@ -11,6 +11,7 @@ use crate::{
             review::{CellChange, Since},
             sheet::Sheet,
         },
+        refused::Refused,
         round::{RoundState, SubmissionState},
         year::Year,
     },
@@ -21,6 +22,7 @@ use crate::{
     text::{
         Lang, cell,
         date::{self, helsinki_date},
+        problem::refusal,
         words::{common, entry as entry_words, review as words, states},
     },
     ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, text_area},
@@ -141,7 +143,27 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
 pub struct Typed {
     pub reason: String,
     pub remarks: BTreeMap<IndicatorCode, String>,
-    pub errors: Vec<ErrorLink>,
+    pub problem: Option<Problem>,
+}
+
+/// Why nothing was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The figures have changed since they were read.
+    NotApproved,
+    RemarkTooLong,
+    NotReturned(Refused),
+}
+
+impl Problem {
+    fn error(self, lang: Lang) -> ErrorLink {
+        let (text, field) = match self {
+            Self::NotApproved => (words::changed_meanwhile(lang), "main"),
+            Self::RemarkTooLong => (entry_words::note_too_long(lang), "reason"),
+            Self::NotReturned(refused) => (refusal(refused, lang), "reason"),
+        };
+        ErrorLink { text: text.to_owned(), field: field.to_owned() }
+    }
 }
 
 impl ReviewLibrary {
@@ -162,7 +184,7 @@ impl ReviewLibrary {
         };
         let name = sheet.library.name.in_lang(lang).to_owned();
         let mut shell = frame.shell(Page::ReviewLibrary { year, library: library.clone() }, format!("{name} {year}"));
-        shell.failed = !typed.errors.is_empty();
+        shell.failed = typed.problem.is_some();
         let may_return = open
             && (matches!(state, SubmissionState::Submitted | SubmissionState::Approved)
                 || !typed.reason.is_empty()
@@ -191,7 +213,7 @@ impl ReviewLibrary {
             }
             .to_owned(),
             reason: typed.reason,
-            errors: typed.errors,
+            errors: typed.problem.map(|problem| problem.error(lang)).into_iter().collect(),
             returned: sheet.return_reason(),
             return_form: RETURN_FORM,
         }

@@ -18,7 +18,7 @@ use crate::{
         words::{common, reminder as words, review as review_words},
     },
     ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, text_area},
-    url::Page,
+    url::{Done, Page},
 };
 
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ pub struct Ahead<'a> {
 impl Remind {
     /// With `typed`, the page as it came back: nobody was chosen.
     #[must_use]
-    pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Option<Letter>, notice: Vec<String>) -> Self {
+    pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Option<Letter>, done: Option<Done>) -> Self {
         let (lang, year) = (frame.lang, ahead.round.year);
         let errors = typed.is_some().then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
         let letter = typed.unwrap_or_else(|| Letter::of(ahead.round, ahead.home));
@@ -160,8 +160,14 @@ impl Remind {
             subject: letter.subject,
             text: letter.text,
             log,
-            notice,
+            notice: done.map(|done| notice(&done, lang)).unwrap_or_default(),
             errors: errors.into_iter().collect(),
         }
     }
+}
+
+fn notice(done: &Done, lang: Lang) -> Vec<String> {
+    let Done::Reminded { sent, failed } = *done else { return Vec::new() };
+    let lines = [(sent > 0).then(|| words::done(lang, sent)), (failed > 0).then(|| words::failed(lang, failed))];
+    lines.into_iter().flatten().collect()
 }

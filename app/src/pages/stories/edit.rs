@@ -35,7 +35,7 @@ pub struct StoryEdit {
     pub themes: Vec<(String, String)>,
     pub indicators: Vec<(String, String)>,
     pub errors: Vec<ErrorLink>,
-    pub notice: Option<String>,
+    pub saved: bool,
     pub returned: Option<String>,
     pub lock: Option<String>,
     /// What is missing before it can be sent.
@@ -97,7 +97,7 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         })
         .collect_view();
     let title = if page.id.is_some() { words::edit(lang) } else { words::new(lang) };
-    let notice = page.notice.clone().map(|text| view! { <div class="okbox after-s" role="status"><p>{text}</p></div> });
+    let notice = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved_done(lang)}</p></div> });
     let returned = page
         .returned
         .clone()

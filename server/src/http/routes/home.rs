@@ -11,8 +11,7 @@ use app::{
         compare::{self, Chosen, Compare},
         start::{Home, OwnWork, home},
     },
-    text::{Lang, words::compare as words},
-    ui::ErrorLink,
+    text::Lang,
     url::{Done, Page},
 };
 use axum::{
@@ -114,10 +113,9 @@ async fn compared(
     let found = web.service.compare(actor, library, year).await?;
     let round = web.service.current_round().await?;
     let frame = web.frame(actor, lang, round.map(|round| round.year), Some(library));
-    let error = too_few.is_some().then(|| ErrorLink { text: words::too_few(lang).to_owned(), field: "peers".to_owned() });
     let chosen = Chosen {
+        too_few: too_few.is_some(),
         peers: too_few.unwrap_or_else(|| found.peers.clone()),
-        errors: error.into_iter().collect(),
         saved,
         may_choose: may(actor, Action::EditLibrary(library)),
     };

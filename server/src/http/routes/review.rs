@@ -20,15 +20,10 @@ use app::{
         board::{Look, Review, View, review},
         cells::{self, Cells},
         freeze::{self, Freeze, blocked, is_again},
-        library::{ReviewLibrary, Typed, review_library},
+        library::{Problem, ReviewLibrary, Typed, review_library},
         remind::{self, Ahead, Remind},
     },
-    text::{
-        Lang,
-        problem::refusal,
-        words::{entry as entry_words, reminder as reminder_words, review as words},
-    },
-    ui::ErrorLink,
+    text::Lang,
     url::{Done, Page},
 };
 use axum::{
@@ -68,17 +63,10 @@ pub async fn board(
 ) -> Result<Response, PageError> {
     let board = web.service.board(&actor, year).await?;
     let (archive, catalogue) = (web.service.archive(), web.service.catalogue(year));
-    let name = |library: &LibraryCode| catalogue.library_name(library.as_str());
-    let notice = match &looking.done {
-        Some(Done::Frozen) => Some(words::frozen_done(lang, year)),
-        Some(Done::Approved(library)) => Some(words::done_approved(lang, name(library))),
-        Some(Done::Returned(library)) => Some(words::done_returned(lang, name(library))),
-        _ => None,
-    };
     let look = Look {
         show: View::ALL.into_iter().find(|view| Some(view.as_str()) == looking.show.as_deref()).unwrap_or(View::All),
         sought: looking.find,
-        notice,
+        done: looking.done,
         stories: archive.published.years.iter().rev().take(2).flat_map(PublishedYear::stories).collect(),
     };
     let frame = web.frame(&actor, lang, Some(year), None);
@@ -126,13 +114,7 @@ pub async fn reminders(
     Asked(query): Asked<JustDone>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let notice = match query.done {
-        Some(Done::Reminded { sent, failed }) => {
-            [(sent > 0).then(|| reminder_words::done(lang, sent)), (failed > 0).then(|| reminder_words::failed(lang, failed))]
-        }
-        _ => [None, None],
-    };
-    remind_page(&web, &actor, (lang, year), None, notice.into_iter().flatten().collect()).await
+    remind_page(&web, &actor, (lang, year), None, query.done).await
 }
 
 pub async fn remind(
@@ -144,7 +126,7 @@ pub async fn remind(
     let chosen: Vec<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
     let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
     if chosen.is_empty() || letter.subject.trim().is_empty() || letter.text.trim().is_empty() {
-        let page = remind_page(&web, &actor, (lang, year), Some(letter), Vec::new()).await?;
+        let page = remind_page(&web, &actor, (lang, year), Some(letter), None).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let (sent, failed) = web.service.remind(&actor, year, &chosen, &letter).await?;
@@ -157,14 +139,14 @@ async fn remind_page(
     actor: &Actor,
     (lang, year): (Lang, Year),
     typed: Option<Letter>,
-    notice: Vec<String>,
+    done: Option<Done>,
 ) -> Result<Response, PageError> {
     let (round, recipients, reminders) = web.service.list_recipients(actor, year).await?;
     let home = |lang: Lang| format!("{}{}", web.settings.public_url, Page::Home(None).path(lang));
     let ahead = Ahead { round: &round, recipients: &recipients, reminders: &reminders, sends: web.service.sends_mail(), home: &home };
     let frame = web.frame(actor, lang, Some(year), None);
     let catalogue = web.service.catalogue_now();
-    Ok(html(|| remind::remind(Remind::of(&frame, &ahead, &catalogue, typed, notice))))
+    Ok(html(|| remind::remind(Remind::of(&frame, &ahead, &catalogue, typed, done))))
 }
 
 pub async fn checklist(
@@ -273,8 +255,8 @@ pub async fn approve(
     match web.service.approve(&actor, &library, year, seen).await {
         Ok(()) => Ok(Redirect::to(&Page::Review(year).after(&Done::Approved(library), lang)).into_response()),
         Err(ServiceError::Refused(Refused::Changed)) => {
-            let errors = vec![ErrorLink { text: words::changed_meanwhile(lang).to_owned(), field: "main".to_owned() }];
-            let page = library_page(&web, &actor, (lang, year, &library), Typed { errors, ..Typed::default() }).await?;
+            let typed = Typed { problem: Some(Problem::NotApproved), ..Typed::default() };
+            let page = library_page(&web, &actor, (lang, year, &library), typed).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(error) => Err(error.into()),
@@ -291,18 +273,19 @@ pub async fn send_back(
     let remarks = remarks(&web, year, &form);
     let new: Vec<NewRemark> =
         remarks.iter().map(|(code, said)| NewRemark { indicator: code.clone(), said: said.trim().to_owned() }).collect();
-    let (status, why) = if new.iter().any(|remark| remark.said.chars().count() > LONGEST_NOTE) {
-        (StatusCode::UNPROCESSABLE_ENTITY, entry_words::note_too_long(lang))
+    let (status, problem) = if new.iter().any(|remark| remark.said.chars().count() > LONGEST_NOTE) {
+        (StatusCode::UNPROCESSABLE_ENTITY, Problem::RemarkTooLong)
     } else {
         match web.service.return_year(&actor, &library, year, &reason, &new).await {
             Ok(()) => return Ok(Redirect::to(&Page::Review(year).after(&Done::Returned(library), lang)).into_response()),
-            Err(ServiceError::Refused(refused @ Refused::ReasonNeeded)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal(refused, lang)),
-            Err(ServiceError::Refused(refused)) => (StatusCode::CONFLICT, refusal(refused, lang)),
+            Err(ServiceError::Refused(refused)) => {
+                let unreasoned = refused == Refused::ReasonNeeded;
+                (if unreasoned { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT }, Problem::NotReturned(refused))
+            }
             Err(error) => return Err(error.into()),
         }
     };
-    let errors = vec![ErrorLink { text: why.to_owned(), field: "reason".to_owned() }];
-    let page = library_page(&web, &actor, (lang, year, &library), Typed { reason, remarks, errors }).await?;
+    let page = library_page(&web, &actor, (lang, year, &library), Typed { reason, remarks, problem: Some(problem) }).await?;
     Ok((status, page).into_response())
 }
 

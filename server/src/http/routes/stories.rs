@@ -7,8 +7,7 @@ use app::{
         edit::{Desk, Draft, Shown, StoryEdit, read, story_edit},
         list::{StoryList, story_list},
     },
-    text::{Lang, problem::refusal, words::story as words},
-    ui::ErrorLink,
+    text::Lang,
     url::{Done, Page},
 };
 use axum::{
@@ -77,19 +76,16 @@ pub async fn create(
     Form(form): Form,
 ) -> Result<Response, PageError> {
     let year = current_year(&web).await?;
-    let (content, mut errors) = read(&web.service.catalogue_now(), &form, lang);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if errors.is_empty() {
+    let (content, errors) = read(&web.service.catalogue_now(), &form, lang);
+    let (mut status, mut shown) = (StatusCode::UNPROCESSABLE_ENTITY, Shown { errors, ..Shown::default() });
+    if shown.errors.is_empty() {
         match web.service.create_story(&actor, &library, year, &content).await {
             Ok(id) => return Ok(saved(&form, library, id, lang)),
-            Err(ServiceError::Refused(refused)) => {
-                status = StatusCode::CONFLICT;
-                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
-            }
+            Err(ServiceError::Refused(refused)) => (status, shown.refused) = (StatusCode::CONFLICT, Some(refused)),
             Err(error) => return Err(error.into()),
         }
     }
-    let page = page(&web, &actor, (lang, &library, year), Draft::new(content), Shown { errors, ..Shown::default() });
+    let page = page(&web, &actor, (lang, &library, year), Draft::new(content), shown);
     Ok((status, page).into_response())
 }
 
@@ -100,8 +96,8 @@ pub async fn get(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let story = web.service.story(&actor, &library, id).await?;
-    let notice = query.done.map(|_| words::saved_done(lang).to_owned());
-    Ok(page(&web, &actor, (lang, &library, story.year), Draft::of(story), Shown { notice, ..Shown::default() }))
+    let shown = Shown { saved: query.done.is_some(), ..Shown::default() };
+    Ok(page(&web, &actor, (lang, &library, story.year), Draft::of(story), shown))
 }
 
 pub async fn save(
@@ -111,28 +107,25 @@ pub async fn save(
     Form(form): Form,
 ) -> Result<Response, PageError> {
     let story = web.service.story(&actor, &library, id).await?;
-    let (content, mut errors) = read(&web.service.catalogue_now(), &form, lang);
+    let (content, errors) = read(&web.service.catalogue_now(), &form, lang);
     let seen = form.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
-    let (mut revision, mut theirs, mut status) = (seen, None, StatusCode::UNPROCESSABLE_ENTITY);
-    if errors.is_empty() {
+    let (mut revision, mut status) = (seen, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut shown = Shown { errors, ..Shown::default() };
+    if shown.errors.is_empty() {
         match web.service.save_story(&actor, &library, id, seen, &content).await {
             Ok(()) => return Ok(saved(&form, library, id, lang)),
             Err(ServiceError::Refused(Refused::Changed)) => {
                 // Both are shown: theirs is in the preview, one's own in the fields.
                 revision = story.revision;
-                theirs = Some(story.content);
-                errors.push(ErrorLink { text: refusal(Refused::Changed, lang).to_owned(), field: "title".to_owned() });
+                (shown.theirs, shown.refused) = (Some(story.content), Some(Refused::Changed));
             }
             // What was typed is shown below the reason, to be copied or read.
-            Err(ServiceError::Refused(refused)) => {
-                status = StatusCode::CONFLICT;
-                errors.push(ErrorLink { text: refusal(refused, lang).to_owned(), field: "main".to_owned() });
-            }
+            Err(ServiceError::Refused(refused)) => (status, shown.refused) = (StatusCode::CONFLICT, Some(refused)),
             Err(error) => return Err(error.into()),
         }
     }
     let draft = Draft { id: Some(id), revision, state: story.state, content, return_reason: story.return_reason };
-    let page = page(&web, &actor, (lang, &library, story.year), draft, Shown { errors, theirs, ..Shown::default() });
+    let page = page(&web, &actor, (lang, &library, story.year), draft, shown);
     Ok((status, page).into_response())
 }
 

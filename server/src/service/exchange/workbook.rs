@@ -9,24 +9,19 @@ use app::{
         entry::{amount::Amount, cell::Status, figures::Figure, request::FiledRow, sheet::Sheet, typed::TypedFigure},
     },
     text::{
-        Lang, cell, number, problem,
+        Lang, cell, number,
+        problem::{self, FileProblem},
         words::{entry, states, upload as words},
     },
 };
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
 
 use super::{
     table::Table,
     write::{guarded, unguarded},
 };
-
-/// What is wrong, where a spreadsheet shows it, in the person's language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileProblem {
-    pub row: usize,
-    pub column: String,
-    pub reason: String,
-}
 
 /// What the first cell of the file holds: whose year it is.
 fn made_for(sheet: &Sheet) -> String {
@@ -97,6 +92,8 @@ fn header(sheet: &Sheet, lang: Lang) -> [String; 10] {
 pub fn xlsx(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     const WIDTHS: [f64; 10] = [24.0, 16.0, 40.0, 12.0, 14.0, 14.0, 16.0, 44.0, 80.0, 8.0];
     let mut workbook = Workbook::new();
+    // The same figures make the same bytes on the same day.
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::parse_from_str(&sheet.today.to_string())?));
     let page = workbook.add_worksheet();
     page.set_name(made_for(sheet))?;
     let bold = Format::new().set_bold();

@@ -29,6 +29,7 @@ use crate::{
             sheet::Sheet,
             typed::{TypedFigure, Unfit},
         },
+        refused::Refused,
         year::Year,
     },
     islands::{
@@ -55,7 +56,7 @@ pub struct Around {
     /// Who else is in the section.
     pub others: Vec<String>,
     /// A share that was not taken, and why.
-    pub share_typed: Option<(ShareTyped, String)>,
+    pub share_typed: Option<(ShareTyped, Option<Refused>)>,
     /// Whether the reader is one of the library's own.
     pub may_edit: bool,
 }
@@ -173,8 +174,9 @@ fn share_of(around: &Around, lang: Lang) -> Option<Share> {
     let names: Vec<&str> = units.iter().map(|unit| unit.name.in_lang(lang)).collect();
     let stored = around.sheet.share;
     (!names.is_empty()).then(|| match &around.share_typed {
-        Some((typed, problem)) => {
-            Share { units: names.join(", "), typed: typed.share.clone(), basis: typed.basis, problem: Some(problem.clone()) }
+        Some((typed, refused)) => {
+            let problem = refused.map_or_else(|| words::share_bad(lang), |refused| problem::refusal(refused, lang)).to_owned();
+            Share { units: names.join(", "), typed: typed.share.clone(), basis: typed.basis, problem: Some(problem) }
         }
         None => Share {
             units: names.join(", "),
@@ -302,7 +304,7 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
             .collect(),
         problem: problem.map(|problem| match problem {
             Problem::Unfit(unfit) => problem::unfit(*unfit, &unit, lang),
-            Problem::Words(text) => text.clone(),
+            Problem::Refused(refused) => problem::refusal(*refused, lang).to_owned(),
             Problem::Clash(theirs) => {
                 let name = theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned());
                 words::clash_says(lang, name, helsinki_time(theirs.changed_at), cell::cell(theirs.figure.cell, lang))
@@ -332,6 +334,6 @@ fn choices(problem: &Problem, code: &IndicatorCode, typed: &str, unit: &str, lan
             (words::keep_mine(lang, typed), format!("k.{code}"), "mine".to_owned()),
             (words::take_theirs(lang, cell::cell(theirs.figure.cell, lang)), format!("k.{code}"), "theirs".to_owned()),
         ],
-        Problem::Unfit(_) | Problem::Words(_) => Vec::new(),
+        Problem::Unfit(_) | Problem::Refused(_) => Vec::new(),
     }
 }

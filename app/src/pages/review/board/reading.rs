@@ -16,6 +16,7 @@ use crate::{
         },
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoredStory, StoryState, StoryText},
+        year::Year,
     },
     pages::{
         entry::state_name,
@@ -31,7 +32,7 @@ use crate::{
         words::{review as words, states},
     },
     ui::{Column, Entry, Find, Frame, MOST_LISTED, Table},
-    url::{self, Basis, Page},
+    url::{self, Basis, Done, Page},
 };
 
 /// What the board is looked at with.
@@ -40,7 +41,8 @@ pub struct Look<'a> {
     pub show: View,
     /// A part of a library's name.
     pub sought: String,
-    pub notice: Option<String>,
+    /// What has just been done.
+    pub done: Option<Done>,
     /// Of the two latest frozen years: where they use an indicator.
     pub stories: Vec<&'a PublishedStory>,
 }
@@ -49,7 +51,7 @@ impl Review {
     #[must_use]
     pub fn of(frame: &Frame, board: &Board, catalogue: &Catalogue, look: Look<'_>) -> Self {
         let lang = frame.lang;
-        let Look { show, sought, notice, stories } = look;
+        let Look { show, sought, done, stories } = look;
         let year = board.round.year;
         let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
         let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
@@ -95,7 +97,7 @@ impl Review {
                 .filter(|story| story.state != StoryState::Draft)
                 .map(|story| story_row(story, catalogue, lang))
                 .collect(),
-            notice,
+            notice: done.and_then(|done| notice(&done, year, catalogue, lang)),
             views: View::ALL
                 .into_iter()
                 .map(|view| {
@@ -279,5 +281,14 @@ fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow
         may_judge: story.state == StoryState::Submitted,
         may_publish: story.content.may_be_public(),
         may_withdraw: story.state == StoryState::Published,
+    }
+}
+
+fn notice(done: &Done, year: Year, catalogue: &Catalogue, lang: Lang) -> Option<String> {
+    match done {
+        Done::Frozen => Some(words::frozen_done(lang, year)),
+        Done::Approved(library) => Some(words::done_approved(lang, catalogue.library_name(library.as_str()))),
+        Done::Returned(library) => Some(words::done_returned(lang, catalogue.library_name(library.as_str()))),
+        _ => None,
     }
 }

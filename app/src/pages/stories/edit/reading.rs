@@ -7,13 +7,14 @@ use crate::{
     domain::{
         catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, ThemeCode},
+        refused::Refused,
         story::{Consent, Lacking, MOST_THEMES, Publication, StoredStory, StoryContent, StorySide, StoryState, StoryText},
         year::Year,
     },
     forms::Fields,
     pages::public::story::{Reading, heading},
     text::{
-        Lang,
+        Lang, problem,
         words::{public, states, story as words},
     },
     ui::{ErrorLink, Frame},
@@ -102,7 +103,9 @@ impl Draft {
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub errors: Vec<ErrorLink>,
-    pub notice: Option<String>,
+    /// Why what was typed is not saved, though it fits.
+    pub refused: Option<Refused>,
+    pub saved: bool,
     /// What somebody else saved meanwhile, to be read beside one's own.
     pub theirs: Option<StoryContent>,
 }
@@ -134,7 +137,13 @@ impl StoryEdit {
             .collect();
         let title = if draft.id.is_some() { words::edit(lang) } else { words::new(lang) };
         let mut shell = frame.shell(address, title);
-        shell.failed = !shown.errors.is_empty();
+        let mut errors = shown.errors;
+        errors.extend(shown.refused.map(|refused| ErrorLink {
+            text: problem::refusal(refused, lang).to_owned(),
+            // Where both versions are compared, or else at the top.
+            field: if refused == Refused::Changed { "title" } else { "main" }.to_owned(),
+        }));
+        shell.failed = !errors.is_empty();
         let locked = !draft.state.is_editable() || !desk.may_edit;
         Self {
             shell,
@@ -153,8 +162,8 @@ impl StoryEdit {
                 .iter()
                 .map(|indicator| (indicator.code.to_string(), indicator.name.in_lang(lang).to_owned()))
                 .collect(),
-            errors: shown.errors,
-            notice: shown.notice,
+            errors,
+            saved: shown.saved,
             returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
             lock: locked.then(|| format!("{}. {}", super::super::state_name(draft.state, lang).0, states::refused_locked(lang))),
             lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),

@@ -4,10 +4,10 @@ use app::{
     domain::{account::Actor, entry::sheet::Sheet, refused::Refused},
     pages::entry::{
         check::{Check, check},
-        copy_lines,
+        copy_head,
         year_table::{Reader, sections},
     },
-    text::{Lang, date, words::entry as words},
+    text::Lang,
     url::Page,
 };
 use axum::{
@@ -40,13 +40,13 @@ fn page(web: &Web, actor: &Actor, sheet: &Sheet, lang: Lang) -> Response {
 /// The library's own copy of everything, as a PDF.
 pub async fn copy(State(web): State<Web>, At((lang, library, year)): YearPath, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await?;
+    let (title, lines) = copy_head(&sheet, lang);
     let copy = Copy {
         lang,
-        title: words::copy_title(lang, sheet.library.name.in_lang(lang), year),
-        lines: copy_lines(&sheet, lang),
+        title,
+        lines,
         sections: sections(&sheet, &Reader::Library, lang),
         made_on: sheet.today,
-        made_on_words: date::date(sheet.today, lang),
         site: web.service.archive().published.site.clone(),
         identifier: format!("jalki-{library}-{year}-{}-{}", lang.as_str(), sheet.version()),
     };

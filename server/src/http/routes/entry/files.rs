@@ -5,23 +5,15 @@ use app::{
     domain::{
         account::Actor,
         code::LibraryCode,
-        entry::{
-            request::{AllOrNothing, Saved},
-            sheet::Sheet,
-        },
+        entry::{request::AllOrNothing, sheet::Sheet},
         year::Year,
     },
     pages::entry::{
-        own_table::{Known, Said, guessed, refuse, said},
+        own_table::{Known, Said, guessed, said},
         typed_row::TypedRow,
         upload::{Kind, Outcome, Preview, Upload, upload},
     },
-    text::{
-        Lang,
-        problem::{self, refusal},
-        unreadable::Unreadable,
-        words::{entry as entry_words, upload as words},
-    },
+    text::{Lang, unreadable::Unreadable},
     url::{Done, Page},
 };
 use axum::{
@@ -46,8 +38,6 @@ use crate::{
     },
 };
 
-/// More than these are one mistake, repeated: the title says how many there are.
-const MOST_PROBLEMS: usize = 100;
 /// The field that says which of the two a confirmation came from.
 const FROM: &str = "from";
 const FROM_TABLE: &str = "table";
@@ -56,15 +46,6 @@ const FROM_TABLE: &str = "table";
 pub struct JustDone {
     #[serde(default)]
     done: Option<Done>,
-}
-
-impl JustDone {
-    fn outcome(self) -> Outcome {
-        match self.done {
-            Some(Done::Filed(rows)) => Outcome::Done(rows),
-            _ => Outcome::Nothing,
-        }
-    }
 }
 
 /// The page of either kind, with how far the file has come.
@@ -82,7 +63,7 @@ pub async fn excel(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
-    Ok(page(&web, &actor, &sheet, Kind::Workbook, query.outcome(), String::new(), lang))
+    Ok(page(&web, &actor, &sheet, Kind::Workbook, Outcome::of(query.done), String::new(), lang))
 }
 
 pub async fn table(
@@ -92,7 +73,7 @@ pub async fn table(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
-    Ok(page(&web, &actor, &sheet, Kind::OwnTable, query.outcome(), String::new(), lang))
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, Outcome::of(query.done), String::new(), lang))
 }
 
 /// A prefilled workbook, or the same as CSV.
@@ -130,23 +111,12 @@ pub async fn read_workbook(
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
     let outcome = match uploaded.file {
-        None => refuse(words::no_file(lang).to_owned()),
+        None => Outcome::no_file(lang),
         Some(bytes) => match read(bytes).await? {
-            Err(reason) => refuse(words::unreadable(lang, reason.in_lang(lang))),
+            Err(reason) => Outcome::unreadable(&reason, lang),
             Ok(table) => match workbook::read(&table, &sheet, &sheet.catalogue, lang) {
                 Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
-                Err(problems) => Outcome::Problems {
-                    title: words::problems(lang, problems.len()),
-                    list: problems
-                        .into_iter()
-                        .take(MOST_PROBLEMS)
-                        .map(|found| words::problem_at(lang, found.row, found.column, found.reason))
-                        .map(|problem| match &table.sheet {
-                            Some(sheet) => words::in_sheet(lang, sheet, problem),
-                            None => problem,
-                        })
-                        .collect(),
-                },
+                Err(problems) => Outcome::misread(&problems, table.sheet.as_deref(), lang),
             },
         },
     };
@@ -164,9 +134,9 @@ pub async fn read_table(
     let pasted = uploaded.fields.get("pasted").unwrap_or_default();
     let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| pasted.clone().into_bytes()));
     let outcome = match bytes {
-        None => refuse(words::nothing_pasted(lang).to_owned()),
+        None => Outcome::nothing_pasted(lang),
         Some(bytes) => match read(bytes).await? {
-            Err(reason) => refuse(words::unreadable(lang, reason.in_lang(lang))),
+            Err(reason) => Outcome::unreadable(&reason, lang),
             Ok(table) => {
                 let mut rows = vec![(1, table.header)];
                 rows.extend(table.rows.into_iter().map(|row| (row.number, row.cells)));
@@ -214,25 +184,13 @@ pub async fn confirm(
     let kind = if form.get(FROM).as_deref() == Some(FROM_TABLE) { Kind::OwnTable } else { Kind::Workbook };
     let outcome = match web.service.save_cells(&actor, &library, year, requests, AllOrNothing::Yes).await {
         Ok(saved) => {
-            let clashes: Vec<String> = saved
-                .into_iter()
-                .filter_map(|(code, saved)| match saved {
-                    Saved::Clash(theirs) => {
-                        let who = theirs.changed_by.unwrap_or_else(|| entry_words::somebody(lang).to_owned());
-                        Some(words::clashed(lang, sheet.catalogue.indicator_name(&code, lang), who))
-                    }
-                    // The fields are our own: what does not read was tampered with.
-                    Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),
-                    Saved::Done(_) => None,
-                })
-                .collect();
-            if clashes.is_empty() {
+            let Some(problems) = Outcome::not_saved(saved, &sheet.catalogue, lang) else {
                 let to = if kind == Kind::OwnTable { Page::EntryTable { library, year } } else { Page::EntryExcel { library, year } };
                 return Ok(Redirect::to(&to.after(&Done::Filed(count), lang)).into_response());
-            }
-            Outcome::Problems { title: words::clashed_title(lang).to_owned(), list: clashes }
+            };
+            problems
         }
-        Err(ServiceError::Refused(refused)) => refuse(refusal(refused, lang).to_owned()),
+        Err(ServiceError::Refused(refused)) => Outcome::refused(refused, lang),
         Err(error) => return Err(error.into()),
     };
     Ok(page(&web, &actor, &sheet, kind, outcome, String::new(), lang))

@@ -8,25 +8,17 @@ use app::{
         catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, SectionCode},
         entry::{
-            figures::Figure,
             joint_share::ShareBasis,
             request::{AllOrNothing, Saved},
         },
         year::Year,
     },
     forms::Fields,
-    islands::wire::{Answer, Became},
     pages::entry::{
-        section::{Around, Entry, entry},
+        section::{Around, Entry, answer, entry, locked},
         typed_row::{Problem, ShareTyped, TypedRow},
-        when_saved,
     },
-    text::{
-        Lang,
-        date::helsinki_time,
-        problem::{self, refusal},
-        words::entry as words,
-    },
+    text::Lang,
     url::{Done, Page},
 };
 use axum::{
@@ -35,7 +27,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::YearPath;
@@ -48,7 +39,7 @@ use crate::{
         session::SignedIn,
     },
     service::{
-        Outcome, ServiceError,
+        ServiceError,
         rights::{Action, may},
     },
 };
@@ -140,7 +131,7 @@ pub async fn post(
     if let Some(refused) = refused {
         let stored = |code: &IndicatorCode| around.sheet.cells.get(code).map(|stored| stored.figure.clone()).unwrap_or_default();
         let typed = rows.iter().filter(|(code, row)| !row.typed.says(&stored(code), lang));
-        problems.extend(typed.map(|(code, _)| (code.clone(), Problem::Words(refusal(refused, lang).to_owned()))));
+        problems.extend(typed.map(|(code, _)| (code.clone(), Problem::Refused(refused))));
     }
     let returned = rows
         .into_iter()
@@ -178,38 +169,8 @@ pub async fn cells(
     let asked: BTreeSet<&IndicatorCode> = codes.filter(|indicator| indicator.is_asked()).map(|indicator| &indicator.code).collect();
     let requests = asked.into_iter().filter_map(|code| Some(TypedRow::of(code, &form)?.request(code, lang))).collect();
     match web.service.save_cells(&actor, &library, year, requests, AllOrNothing::No).await {
-        Err(ServiceError::Refused(refused)) => {
-            let answer = Answer { lock: Some(refusal(refused, lang).to_owned()), ..Answer::default() };
-            Ok((StatusCode::CONFLICT, Json(answer)).into_response())
-        }
-        saved => {
-            let today = web.service.clock.today();
-            let cells = saved?.into_iter().map(|(code, saved)| {
-                let became = became(&catalogue, &code, saved, today, lang);
-                (code, became)
-            });
-            Ok(Json(Answer { cells: cells.collect(), lock: None }).into_response())
-        }
-    }
-}
-
-fn became(catalogue: &Catalogue, code: &IndicatorCode, saved: Saved, today: NaiveDate, lang: Lang) -> Became {
-    match saved {
-        Saved::Unfit(unfit) => {
-            let unit = catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
-            Became::Unfit(problem::unfit(unfit, unit, lang))
-        }
-        Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: 0, when: None },
-        Saved::Done(Some(stored)) => {
-            let when = Some(when_saved(&stored, today, lang));
-            Became::Kept { figure: stored.figure.into(), revision: stored.revision, when }
-        }
-        Saved::Clash(theirs) => Became::Clash {
-            by: theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned()),
-            at: helsinki_time(theirs.changed_at),
-            figure: theirs.figure.into(),
-            revision: theirs.revision,
-        },
+        Err(ServiceError::Refused(refused)) => Ok((StatusCode::CONFLICT, Json(locked(refused, lang))).into_response()),
+        saved => Ok(Json(answer(saved?, &catalogue, web.service.clock.today(), lang)).into_response()),
     }
 }
 
@@ -234,18 +195,16 @@ pub async fn share(
 ) -> Result<Response, PageError> {
     let section = web.service.catalogue(year).sections().first().map(|section| section.code.clone()).ok_or_else(PageError::not_found)?;
     let typed = ShareTyped { share: form.get("share").unwrap_or_default(), basis: form.get("basis").and_then(|b| ShareBasis::find(&b)) };
-    let saved: Outcome<bool> = match typed.read(lang) {
-        Some(share) => web.service.save_joint_share(&actor, &library, year, share).await.map(|()| true),
-        None => Ok(false),
-    };
-    let problem = match saved {
-        Ok(true) => return Ok(Redirect::to(&Page::Entry { library, year, section }.after(&Done::Saved, lang)).into_response()),
-        Ok(false) => words::share_bad(lang),
-        Err(ServiceError::Refused(refused)) => refusal(refused, lang),
-        Err(error) => return Err(error.into()),
+    let refused = match typed.read(lang) {
+        Some(share) => match web.service.save_joint_share(&actor, &library, year, share).await {
+            Ok(()) => return Ok(Redirect::to(&Page::Entry { library, year, section }.after(&Done::Saved, lang)).into_response()),
+            Err(ServiceError::Refused(refused)) => Some(refused),
+            Err(error) => return Err(error.into()),
+        },
+        None => None,
     };
     let mut around = around(&web, &actor, &library, year, &section).await?;
-    around.share_typed = Some((typed, problem.to_owned()));
+    around.share_typed = Some((typed, refused));
     let page = page(&web, &actor, lang, &around, &section, &BTreeMap::new())?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(|| entry(page))).into_response())
 }
