@@ -21,12 +21,18 @@ struct Asset {
 }
 
 const CSS: &str = concat!(
-    include_str!("../../../style/1-tokens.css"),
-    include_str!("../../../style/2-base.css"),
-    include_str!("../../../style/3-frame.css"),
-    include_str!("../../../style/4-public.css"),
-    include_str!("../../../style/5-work.css"),
-    include_str!("../../../style/6-print.css"),
+    include_str!("../../../style/01-tokens.css"),
+    include_str!("../../../style/02-base.css"),
+    include_str!("../../../style/03-frame.css"),
+    include_str!("../../../style/04-figures.css"),
+    include_str!("../../../style/05-public.css"),
+    include_str!("../../../style/06-forms.css"),
+    include_str!("../../../style/07-entry.css"),
+    include_str!("../../../style/08-review.css"),
+    include_str!("../../../style/09-stories.css"),
+    include_str!("../../../style/10-home.css"),
+    include_str!("../../../style/11-catalogue.css"),
+    include_str!("../../../style/12-print.css"),
 );
 
 static ALL: LazyLock<[Asset; 9]> = LazyLock::new(|| {

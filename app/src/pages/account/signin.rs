@@ -110,8 +110,8 @@ pub fn welcome(page: Welcome) -> AnyView {
 fn prints() -> AnyView {
     view! {
         <div class="art" aria-hidden="true">
-            <img class="art__print art__print--hand" src=asset("print-hand.svg") alt="" width="215" height="220"/>
-            <img class="art__print art__print--foot" src=asset("print-foot.svg") alt="" width="200" height="226"/>
+            <img class="art__print" src=asset("print-hand.svg") alt="" width="215" height="220"/>
+            <img class="art__print" src=asset("print-foot.svg") alt="" width="200" height="226"/>
         </div>
     }
     .into_any()

@@ -21,7 +21,7 @@ fn item(branch: Branch, depth: usize, lang: Lang) -> AnyView {
     };
     let lines = lines.into_iter().map(|line| view! { <p class="note">{line}</p> }).collect_view();
     let factors = (!factors.is_empty()).then(|| {
-        let items = factors.into_iter().map(|factor| view! { <li class="tree__factor note">{factor}</li> }).collect_view();
+        let items = factors.into_iter().map(|factor| view! { <li class="note">{factor}</li> }).collect_view();
         view! { <ul>{items}</ul> }
     });
     let below = (!inputs.is_empty()).then(|| {
