@@ -7,10 +7,11 @@
 //! [`numbers::coverage::Coverage`], and is published in the [`cube::Cube`] where [`disclosure`] lets it.
 //!
 //! The folders depend one way: the files here, `catalogue`, `entry`, `numbers`, `disclosure`, `cube`,
-//! and last `snapshot`, which holds all of a year.
+//! and last `checklist`, `snapshot` and `published`, which hold all of a year.
 
 pub mod account;
 pub mod catalogue;
+pub mod checklist;
 pub mod code;
 pub mod cube;
 pub mod disclosure;

@@ -9,7 +9,7 @@ const PRIME: u64 = (1 << 61) - 1;
 /// Coefficients are told apart to this part of a unit.
 const FINEST: f64 = 1e12;
 /// Less would be rounded to few digits, or to none.
-const SMALLEST: f64 = 1e-9;
+const TINIEST: f64 = 1e-9;
 /// More has no digits left for a part of a unit.
 const LARGEST: f64 = 1e6;
 
@@ -19,7 +19,7 @@ impl Residue {
 
     /// Whether a number can be told from all others that formulas make: nothing or not too small, and finite.
     pub fn is_sure(number: f64) -> bool {
-        number == 0.0 || (number.is_finite() && number.abs() >= SMALLEST && number.abs() <= LARGEST)
+        number == 0.0 || (number.is_finite() && number.abs() >= TINIEST && number.abs() <= LARGEST)
     }
 
     pub fn of(number: f64) -> Self {

@@ -65,7 +65,7 @@ pub enum Question {
 }
 
 /// Below this, a percentage change says nothing. In units.
-const SMALL: f64 = 20.0;
+const LOWEST_PERCENT_BASE: f64 = 20.0;
 
 /// What to ask about one cell. `cell_of` gives the library's other cells of the same year; across a
 /// recorded break (`broken`) nothing is compared with last year.
@@ -80,7 +80,7 @@ pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: bool, cell_
     let before = last_year.amount().map(Amount::to_f64).filter(|_| !broken);
     if let (Some(change), Some(before)) = (rules.year_change, before) {
         let too_much = match change {
-            YearChange::Pct(limit) => before >= SMALL && ((value / before - 1.0) * 100.0).abs() > limit,
+            YearChange::Pct(limit) => before >= LOWEST_PERCENT_BASE && ((value / before - 1.0) * 100.0).abs() > limit,
             YearChange::Abs(limit) => (value - before).abs() > limit,
         };
         if too_much {

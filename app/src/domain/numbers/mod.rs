@@ -1,7 +1,6 @@
 //! The arithmetic of the consortium: from a year's cells to totals with their coverage.
 
 pub mod aggregate;
-pub mod checklist;
 pub mod comparison;
 pub mod coverage;
 pub mod decomposition;

@@ -32,7 +32,7 @@ pub struct Next {
 
 /// Only to a page of ours: an address that begins otherwise could lead anywhere.
 fn safe(next: &str, lang: Lang) -> String {
-    let ours = Lang::ALL.iter().any(|lang| next.starts_with(&format!("/{}/", lang.as_str())));
+    let ours = Lang::ALL.iter().any(|lang| next.starts_with(&format!("{}/", Page::Overview(None).path(*lang))));
     if ours && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') { next.to_owned() } else { Page::Home(None).path(lang) }
 }
 

@@ -1,6 +1,5 @@
 //! What to look at before a year is frozen.
 
-use super::{coverage::Display, year_data::YearData};
 use crate::{
     domain::{
         catalogue::{
@@ -8,6 +7,7 @@ use crate::{
             factor::{Factor, FactorStatus},
         },
         code::{FactorKey, IndicatorCode, LibraryCode},
+        numbers::{coverage::Display, year_data::YearData},
         snapshot::Correction,
         year::Year,
     },
