@@ -35,14 +35,26 @@ pub fn figure(figure: Figure, lang: Lang) -> AnyView {
     } else {
         Either::Right(view! { <h3 class="fig__title">{figure.title}</h3> })
     };
-    let links = figure.links.into_iter().map(|(text, href)| view! { " · " <a href=href>{text}</a> }).collect_view();
+    let links = figure
+        .links
+        .into_iter()
+        .map(|(text, href)| {
+            view! {
+                " · "
+                <a href=href>{text}</a>
+            }
+        })
+        .collect_view();
     let warning = figure.warning.map(|text| view! { <p class="warnbox fig__warn">{text}</p> });
     view! {
         <figure class="fig" id=figure.id>
             <figcaption>{title}<p class="fig__sub">{figure.sub}</p></figcaption>
             {warning}
             <div class="fig__chart" inner_html=figure.chart.0></div>
-            <details class="fig__data"><summary>{common::show_table(lang)}</summary>{table(figure.table, lang)}</details>
+            <details class="fig__data">
+                <summary>{common::show_table(lang)}</summary>
+                {table(figure.table, lang)}
+            </details>
             <p class="fig__src">{figure.source}{links}</p>
         </figure>
     }

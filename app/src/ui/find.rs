@@ -30,14 +30,19 @@ impl Find {
 pub fn find(find: Find, lang: Lang) -> AnyView {
     let shown = find.found.min(MOST_LISTED);
     let says = if shown < find.found { common::first_shown(lang, shown, find.found) } else { common::found(lang, shown) };
-    let kept = find.kept.into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> }).collect_view();
+    let hidden = |(name, value)| view! { <input r#type="hidden" name=name value=value /> };
+    let kept = find.kept.into_iter().map(hidden).collect_view();
     view! {
         <form method="get" action=find.action class="find" role="search">
             {kept}
             <label r#for="find">{common::find_library(lang)}</label>
-            <input class="in" r#type="search" id="find" name="find" maxlength="100" value=find.sought/>
-            <button class="btn btn--2" r#type="submit">{common::find(lang)}</button>
-            <p class="note" role="status">{says}</p>
+            <input class="in" r#type="search" id="find" name="find" maxlength="100" value=find.sought />
+            <button class="btn btn--2" r#type="submit">
+                {common::find(lang)}
+            </button>
+            <p class="note" role="status">
+                {says}
+            </p>
         </form>
     }
     .into_any()

@@ -16,7 +16,16 @@ pub struct ErrorLink {
 #[must_use]
 pub fn error_summary(title: String, errors: Vec<ErrorLink>) -> Option<AnyView> {
     (!errors.is_empty()).then(|| {
-        let items = errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.text}</a></li> }).collect_view();
+        let items = errors
+            .into_iter()
+            .map(|error| {
+                view! {
+                    <li>
+                        <a href=format!("#{}", error.field)>{error.text}</a>
+                    </li>
+                }
+            })
+            .collect_view();
         view! {
             <div class="errbox" role="alert" aria-labelledby="errors-title" tabindex="-1">
                 <h2 id="errors-title">{icon("i-bang")}{title}</h2>

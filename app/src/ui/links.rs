@@ -15,7 +15,13 @@ pub fn year_links(years: &[Year], shown: Year, path: impl Fn(Year) -> String) ->
         .iter()
         .map(|year| {
             let current = (*year == shown).then_some("page");
-            view! { <li><a href=path(*year) aria-current=current>{year.to_string()}</a></li> }
+            view! {
+                <li>
+                    <a href=path(*year) aria-current=current>
+                        {year.to_string()}
+                    </a>
+                </li>
+            }
         })
         .collect_view()
         .into_any()
@@ -32,7 +38,13 @@ pub fn report_links(year: Year, lang: Lang) -> AnyView {
                 Lang::Sv => public::report_in_sv(lang),
                 Lang::En => public::report_in_en(lang),
             };
-            view! { <li><a href=Page::Report(year).path(report) hreflang=report.as_str()>{text}</a></li> }
+            view! {
+                <li>
+                    <a href=Page::Report(year).path(report) hreflang=report.as_str()>
+                        {text}
+                    </a>
+                </li>
+            }
         })
         .collect_view()
         .into_any()

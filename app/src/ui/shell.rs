@@ -103,17 +103,36 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
         .into_iter()
         .map(|(page, name)| {
             let current = shell.is_current(&page).then_some("page");
-            view! { <li><a href=page.path(lang) aria-current=current>{name}</a></li> }
+            view! {
+                <li>
+                    <a href=page.path(lang) aria-current=current>
+                        {name}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
     let languages = Lang::ALL
         .into_iter()
         .map(|other| {
             if other == lang {
-                view! { <li><span aria-current="true" lang=other.as_str()>{other.own_name()}</span></li> }.into_any()
+                view! {
+                    <li>
+                        <span aria-current="true" lang=other.as_str()>
+                            {other.own_name()}
+                        </span>
+                    </li>
+                }
+                .into_any()
             } else {
-                view! { <li><a href=shell.page.path(other) lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }
-                    .into_any()
+                view! {
+                    <li>
+                        <a href=shell.page.path(other) lang=other.as_str() hreflang=other.as_str()>
+                            {other.own_name()}
+                        </a>
+                    </li>
+                }
+                .into_any()
             }
         })
         .collect_view();
@@ -127,43 +146,73 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
         Nav::SignedIn { links, .. } => links.first().map_or(Page::Home(None), |(home, _)| home.clone()),
     };
     let demo = shell.site.demo.then(|| {
-        view! { <p class="demo"><strong>{common::demo_banner(lang)}</strong>" "<a href=Page::Demo.path(lang)>{common::demo_more(lang)}</a></p> }
+        view! {
+            <p class="demo">
+                <strong>{common::demo_banner(lang)}</strong>
+                " "
+                <a href=Page::Demo.path(lang)>{common::demo_more(lang)}</a>
+            </p>
+        }
     });
-    let banner = shell.banner.clone().map(|text| view! { <p class="demo demo--draft"><strong>{text}</strong></p> });
+    let banner = shell.banner.clone().map(|text| {
+        view! {
+            <p class="demo demo--draft">
+                <strong>{text}</strong>
+            </p>
+        }
+    });
     view! {
         <!DOCTYPE html>
         <html lang=lang.as_str()>
             <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width,initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width,initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
                 <title>{title}</title>
-                <link rel="preload" href=asset("inter.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="icon" href=asset("mark.svg") r#type="image/svg+xml"/>
-                <link rel="stylesheet" href=asset("site.css")/>
+                <link rel="preload" href=asset("inter.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="icon" href=asset("mark.svg") r#type="image/svg+xml" />
+                <link rel="stylesheet" href=asset("site.css") />
                 {shell.islands.then(|| view! { <script r#type="module" src=asset("islands.js")></script> })}
             </head>
             <body>
-                <a class="skip" href="#main">{common::skip(lang)}</a>
+                <a class="skip" href="#main">
+                    {common::skip(lang)}
+                </a>
                 {demo}
                 {banner}
                 <header class="top">
                     <div class="wrap top__in">
-                        <a class="brand" href=home.path(lang) aria-label=common::brand_home(lang)>{wordmark()}</a>
-                        <nav aria-label=common::main_menu(lang)><ul>{links}</ul></nav>
-                        <ul class="lang" aria-label=common::language(lang)>{languages}</ul>
+                        <a class="brand" href=home.path(lang) aria-label=common::brand_home(lang)>
+                            {wordmark()}
+                        </a>
+                        <nav aria-label=common::main_menu(lang)>
+                            <ul>{links}</ul>
+                        </nav>
+                        <ul class="lang" aria-label=common::language(lang)>
+                            {languages}
+                        </ul>
                         {who}
                     </div>
                 </header>
                 {before}
-                <main id="main" class="wrap" tabindex="-1">{main}</main>
+                <main id="main" class="wrap" tabindex="-1">
+                    {main}
+                </main>
                 <footer class="end">
                     <div class="wrap end__in">
-                        <div><p>{about}</p></div>
+                        <div>
+                            <p>{about}</p>
+                        </div>
                         <ul>
-                            <li><a href=Page::Accessibility.path(lang)>{common::accessibility(lang)}</a></li>
-                            <li><a href=Page::Privacy.path(lang)>{common::privacy(lang)}</a></li>
-                            <li><a href="https://creativecommons.org/licenses/by/4.0/">{common::licence(lang)}</a></li>
+                            <li>
+                                <a href=Page::Accessibility.path(lang)>{common::accessibility(lang)}</a>
+                            </li>
+                            <li>
+                                <a href=Page::Privacy.path(lang)>{common::privacy(lang)}</a>
+                            </li>
+                            <li>
+                                <a href="https://creativecommons.org/licenses/by/4.0/">{common::licence(lang)}</a>
+                            </li>
                         </ul>
                     </div>
                 </footer>
@@ -194,16 +243,35 @@ impl Nav {
 
 /// Who reads, in the header of a page for everybody: its place when nobody has signed in.
 fn nobody(lang: Lang) -> AnyView {
-    view! { <ul class="who"><li><a href=Page::SignIn.path(lang)>{common::sign_in(lang)}</a></li></ul> }.into_any()
+    view! {
+        <ul class="who">
+            <li>
+                <a href=Page::SignIn.path(lang)>{common::sign_in(lang)}</a>
+            </li>
+        </ul>
+    }
+    .into_any()
 }
 
 fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
-    let work = to_work.then(|| view! { <li><a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a></li> });
+    let work = to_work.then(|| {
+        view! {
+            <li>
+                <a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a>
+            </li>
+        }
+    });
     view! {
         <ul class="who">
             <li class="who__name">{actor.name.clone()}</li>
             {work}
-            <li><form method="post" action=Page::SignOut.path(lang)><button class="linklike" type="submit">{common::sign_out(lang)}</button></form></li>
+            <li>
+                <form method="post" action=Page::SignOut.path(lang)>
+                    <button class="linklike" type="submit">
+                        {common::sign_out(lang)}
+                    </button>
+                </form>
+            </li>
         </ul>
     }
     .into_any()

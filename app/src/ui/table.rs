@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{text::Lang, text::words::common};
+use crate::text::{Lang, words::common};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -82,8 +82,18 @@ impl Entry {
             Self::Field { form, name, summary, label, typed } => {
                 let open = !typed.is_empty();
                 view! {
-                    <details class="line" open=open><summary>{summary}<span class="vh">{format!(": {label}")}</span></summary>
-                        <input class="in" r#type="text" maxlength="500" form=form name=name aria-label=format!("{summary}: {label}") value=typed/></details>
+                    <details class="line" open=open>
+                        <summary>{summary}<span class="vh">{format!(": {label}")}</span></summary>
+                        <input
+                            class="in"
+                            r#type="text"
+                            maxlength="500"
+                            form=form
+                            name=name
+                            aria-label=format!("{summary}: {label}")
+                            value=typed
+                        />
+                    </details>
                 }
                 .into_any()
             }
@@ -112,7 +122,12 @@ pub fn table(table: Table, lang: Lang) -> AnyView {
             .map(|(i, entry)| {
                 let class = class(aligns.get(i).copied().unwrap_or(Align::Left), &entry);
                 if i == 0 {
-                    view! { <th scope="row" class=class>{entry.view()}</th> }.into_any()
+                    view! {
+                        <th scope="row" class=class>
+                            {entry.view()}
+                        </th>
+                    }
+                    .into_any()
                 } else {
                     view! { <td class=class>{entry.view()}</td> }.into_any()
                 }
@@ -122,13 +137,32 @@ pub fn table(table: Table, lang: Lang) -> AnyView {
     let head = table
         .columns
         .iter()
-        .map(|column| view! { <th scope="col" class=(column.align == Align::Right).then_some("r")>{column.name.clone()}</th> })
+        .map(|column| {
+            view! {
+                <th scope="col" class=(column.align == Align::Right).then_some("r")>
+                    {column.name.clone()}
+                </th>
+            }
+        })
         .collect_view();
     let body = table.rows.into_iter().map(|entries| view! { <tr>{row(entries)}</tr> }).collect_view();
-    let foot = table.foot.map(|entries| view! { <tfoot><tr>{row(entries)}</tr></tfoot> });
+    let foot = table.foot.map(|entries| {
+        view! {
+            <tfoot>
+                <tr>{row(entries)}</tr>
+            </tfoot>
+        }
+    });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=label>
-            <table class="tbl"><caption>{table.caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>
+            <table class="tbl">
+                <caption>{table.caption}</caption>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{body}</tbody>
+                {foot}
+            </table>
         </div>
     }
     .into_any()

@@ -10,7 +10,15 @@ pub fn text_area(id: String, name: String, rows: u8, described_by: String, inval
     let described_by = Some(described_by).filter(|ids| !ids.is_empty());
     let invalid = invalid.then_some("true");
     view! {
-        <textarea class="area" id=id name=name rows=rows.to_string() aria-describedby=described_by aria-invalid=invalid inner_html=encoded></textarea>
+        <textarea
+            class="area"
+            id=id
+            name=name
+            rows=rows.to_string()
+            aria-describedby=described_by
+            aria-invalid=invalid
+            inner_html=encoded
+        ></textarea>
     }
     .into_any()
 }

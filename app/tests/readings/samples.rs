@@ -9,9 +9,10 @@ use std::{
 use app::{
     domain::{
         account::Role,
+        checklist::Checklist,
         code::SectionCode,
         entry::{letter::Recipient, review::LibraryCell},
-        numbers::{checklist::Checklist, comparison::Comparison},
+        numbers::comparison::Comparison,
     },
     findings::Edition,
     forms::Failed,

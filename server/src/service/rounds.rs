@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use app::{
     domain::{
         account::Actor,
+        checklist::Checklist,
         code::LibraryCode,
         entry::{
             figures::YearFigures,
             series_break::Break,
             submission::{Approval, Submission},
         },
-        numbers::{checklist::Checklist, year_data::YearData},
+        numbers::year_data::YearData,
         refused::Refused,
         round::{Round, RoundState, SubmissionState},
         snapshot::{Snapshot, corrections},

@@ -38,7 +38,17 @@ pub fn EntryDesk() -> impl IntoView {
     let _ = set_unsaved;
     let shown = move || {
         let (words, href) = unsaved.get();
-        (!words.is_empty()).then(|| view! { <a class="saved is-bad" href=href>{words}</a> })
+        (!words.is_empty()).then(|| {
+            view! {
+                <a class="saved is-bad" href=href>
+                    {words}
+                </a>
+            }
+        })
     };
-    view! { <span class="unsaved" aria-live="polite">{shown}</span> }
+    view! {
+        <span class="unsaved" aria-live="polite">
+            {shown}
+        </span>
+    }
 }

@@ -38,16 +38,41 @@ pub fn sign_in(page: SignIn) -> AnyView {
     let main = view! {
         <div class="in-page">
             <div class="in-page__form">
-                {error_summary(common::signin_title(lang).to_owned(), errors)}
-                <h1>{common::signin_title(lang)}</h1>
+                {error_summary(common::signin_title(lang).to_owned(), errors)} <h1>{common::signin_title(lang)}</h1>
                 <p class="muted small">{common::signin_lede(lang)}</p>
                 <form method="post" action=Page::SignIn.path(lang)>
-                    <input r#type="hidden" name="next" value=page.next/>
-                    <div class="field"><label r#for="email">{common::email(lang)}</label><input class="in" id="email" name="email" r#type="email" autocomplete="username" required=true aria-invalid=invalid value=page.email/></div>
-                    <div class="field"><label r#for="password">{common::password(lang)}</label><input class="in" id="password" name="password" r#type="password" autocomplete="current-password" required=true aria-invalid=invalid/></div>
-                    <p class="after"><button class="btn btn--w" r#type="submit">{common::sign_in(lang)}</button></p>
-                </form>
-                <p class="note muted after">{common::signin_note(lang)}</p>
+                    <input r#type="hidden" name="next" value=page.next />
+                    <div class="field">
+                        <label r#for="email">{common::email(lang)}</label>
+                        <input
+                            class="in"
+                            id="email"
+                            name="email"
+                            r#type="email"
+                            autocomplete="username"
+                            required=true
+                            aria-invalid=invalid
+                            value=page.email
+                        />
+                    </div>
+                    <div class="field">
+                        <label r#for="password">{common::password(lang)}</label>
+                        <input
+                            class="in"
+                            id="password"
+                            name="password"
+                            r#type="password"
+                            autocomplete="current-password"
+                            required=true
+                            aria-invalid=invalid
+                        />
+                    </div>
+                    <p class="after">
+                        <button class="btn btn--w" r#type="submit">
+                            {common::sign_in(lang)}
+                        </button>
+                    </p>
+                </form> <p class="note muted after">{common::signin_note(lang)}</p>
             </div>
             {prints()}
         </div>
@@ -92,12 +117,27 @@ pub fn welcome(page: Welcome) -> AnyView {
     let main = view! {
         <div class="in-page">
             <div class="in-page__form">
-                {error_summary(common::welcome_title(lang).to_owned(), errors)}
-                <h1>{common::welcome_title(lang)}</h1>
+                {error_summary(common::welcome_title(lang).to_owned(), errors)} <h1>{common::welcome_title(lang)}</h1>
                 <p class="muted small">{common::welcome_lede(lang)}</p>
                 <form method="post" action=Page::Welcome(page.token).path(lang)>
-                    <div class="field"><label r#for="password">{common::password(lang)}</label><input class="in" id="password" name="password" r#type="password" autocomplete="new-password" required=true minlength="12" aria-invalid=page.too_short.then_some("true")/></div>
-                    <p class="after"><button class="btn btn--w" r#type="submit">{common::welcome_save(lang)}</button></p>
+                    <div class="field">
+                        <label r#for="password">{common::password(lang)}</label>
+                        <input
+                            class="in"
+                            id="password"
+                            name="password"
+                            r#type="password"
+                            autocomplete="new-password"
+                            required=true
+                            minlength="12"
+                            aria-invalid=page.too_short.then_some("true")
+                        />
+                    </div>
+                    <p class="after">
+                        <button class="btn btn--w" r#type="submit">
+                            {common::welcome_save(lang)}
+                        </button>
+                    </p>
                 </form>
             </div>
             {prints()}
@@ -110,8 +150,8 @@ pub fn welcome(page: Welcome) -> AnyView {
 fn prints() -> AnyView {
     view! {
         <div class="art" aria-hidden="true">
-            <img class="art__print" src=asset("print-hand.svg") alt="" width="215" height="220"/>
-            <img class="art__print" src=asset("print-foot.svg") alt="" width="200" height="226"/>
+            <img class="art__print" src=asset("print-hand.svg") alt="" width="215" height="220" />
+            <img class="art__print" src=asset("print-foot.svg") alt="" width="200" height="226" />
         </div>
     }
     .into_any()

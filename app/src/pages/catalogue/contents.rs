@@ -45,20 +45,52 @@ pub struct Part {
 #[must_use]
 pub fn contents(page: Contents) -> AnyView {
     let lang = page.shell.lang;
-    let notice = page.notice.map(|text| view! { <div class="okbox after-s" role="status"><p>{text}</p></div> });
+    let notice = page.notice.map(|text| {
+        view! {
+            <div class="okbox after-s" role="status">
+                <p>{text}</p>
+            </div>
+        }
+    });
     let parts = page
         .parts
         .into_iter()
         .map(|part| {
             let heading = format!("h-{}", part.id);
-            let links = part.links.into_iter().map(|(text, href)| view! { <li><a href=href>{text}</a></li> }).collect_view();
+            let links = part
+                .links
+                .into_iter()
+                .map(|(text, href)| {
+                    view! {
+                        <li>
+                            <a href=href>{text}</a>
+                        </li>
+                    }
+                })
+                .collect_view();
             view! {
-                <section class="sec sec--tight" aria-labelledby=heading.clone() id=part.id><div class="sec__head"><h2 id=heading.clone()>{part.title}</h2><p>{part.why}</p><ul class="small">{links}</ul></div><div class="sec__body">{part.find.map(|form| find(form, lang))}{part.table.map(|rows| table(rows, lang))}</div></section>
+                <section class="sec sec--tight" aria-labelledby=heading.clone() id=part.id>
+                    <div class="sec__head">
+                        <h2 id=heading.clone()>{part.title}</h2>
+                        <p>{part.why}</p>
+                        <ul class="small">{links}</ul>
+                    </div>
+                    <div class="sec__body">
+                        {part.find.map(|form| find(form, lang))}{part.table.map(|rows| table(rows, lang))}
+                    </div>
+                </section>
             }
         })
         .collect_view();
     let main = view! {
-        <div class="open"><div class="over"><span>{words::version(lang, page.version)}</span></div><h1 class="after-s">{words::title(lang)}</h1><p class="lede">{words::lede(lang)}</p>{notice}</div>
+        <div class="open">
+            <div class="over">
+                <span>{words::version(lang, page.version)}</span>
+            </div>
+            <h1 class="after-s">{words::title(lang)}</h1>
+            <p class="lede">{words::lede(lang)}</p>
+            {notice}
+        </div>
         {parts}
     };
     shell(page.shell, None, main.into_any())

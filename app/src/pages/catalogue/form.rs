@@ -45,27 +45,58 @@ pub fn edit(page: Edit) -> AnyView {
             let open = group.fields.iter().any(|field| field.failed);
             let fields = group.fields.into_iter().map(field).collect_view();
             if group.folded {
-                view! { <details class="more more--fields" open=open><summary>{group.title}</summary>{hint}<div class="grid3">{fields}</div></details> }.into_any()
+                view! {
+                    <details class="more more--fields" open=open>
+                        <summary>{group.title}</summary>
+                        {hint}
+                        <div class="grid3">{fields}</div>
+                    </details>
+                }
+                .into_any()
             } else {
-                view! { <fieldset class="set"><legend>{group.title}</legend>{hint}<div class="grid3">{fields}</div></fieldset> }.into_any()
+                view! {
+                    <fieldset class="set">
+                        <legend>{group.title}</legend>
+                        {hint}
+                        <div class="grid3">{fields}</div>
+                    </fieldset>
+                }
+                .into_any()
             }
         })
         .collect_view();
     let marked = page.marked.map(|(before, part, after, why)| {
-        view! { <div class="say"><p><code>{before}<mark>{part}</mark>{after}</code></p><p class="note">{why}</p></div> }
+        view! {
+            <div class="say">
+                <p>
+                    <code>{before}<mark>{part}</mark>{after}</code>
+                </p>
+                <p class="note">{why}</p>
+            </div>
+        }
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Admin.path(lang)>{words::title(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Admin.path(lang)>{words::title(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             {error_summary(words::not_saved(lang).to_owned(), page.errors)}
             {marked}
             <h1 class="after-s">{page.title}</h1>
             <p class="lede">{page.lede}</p>
         </div>
         <form method="post" action=action class="sheet">
-            <input r#type="hidden" name="revision" value=page.revision.to_string()/>
+            <input r#type="hidden" name="revision" value=page.revision.to_string() />
             {groups}
-            <p class="after"><button class="btn" r#type="submit">{words::save(lang)}</button></p>
+            <p class="after">
+                <button class="btn" r#type="submit">
+                    {words::save(lang)}
+                </button>
+            </p>
         </form>
     };
     shell(page.shell, None, main.into_any())
@@ -77,17 +108,76 @@ fn field(field: Field) -> AnyView {
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     let class = if failed { "field is-err" } else { "field" };
     let invalid = failed.then_some("true");
-    let says = (!hint.is_empty()).then(|| view! { <span class="hint" id=hint_id.clone()>{hint}</span> });
+    let says = (!hint.is_empty()).then(|| {
+        view! {
+            <span class="hint" id=hint_id.clone()>
+                {hint}
+            </span>
+        }
+    });
     let label = view! { <label r#for=name.clone()>{label}</label> };
     match kind {
-        FieldKind::Line(value) => view! { <div class=class>{label}{says}<input class="in" r#type="text" id=name.clone() name=name maxlength="500" aria-describedby=described aria-invalid=invalid value=value/></div> }.into_any(),
-        FieldKind::Area(value) => view! { <div class=format!("{class} is-wide")>{label}{says}{text_area(name.clone(), name, 3, hint_id, failed, &value)}</div> }.into_any(),
-        FieldKind::Choice(chosen, options) => {
-            let options = options.into_iter().map(|(value, words)| view! { <option value=value.clone() selected=value == chosen>{words}</option> }).collect_view();
-            view! { <div class=class>{label}{says}<select class="sel" id=name.clone() name=name aria-describedby=described aria-invalid=invalid>{options}</select></div> }.into_any()
+        FieldKind::Line(value) => view! {
+            <div class=class>
+                {label}{says}
+                <input
+                    class="in"
+                    r#type="text"
+                    id=name.clone()
+                    name=name
+                    maxlength="500"
+                    aria-describedby=described
+                    aria-invalid=invalid
+                    value=value
+                />
+            </div>
         }
-        FieldKind::Tick(on) => view! { <div class="field"><div class="opt"><input r#type="checkbox" id=name.clone() name=name value="yes" checked=on/>{label}{says}</div></div> }.into_any(),
-        FieldKind::Fixed(value) => view! { <div class="field"><span class="lbl">{label}</span>{says}<p>{value}</p></div> }.into_any(),
+        .into_any(),
+        FieldKind::Area(value) => view! {
+            <div class=format!(
+                "{class} is-wide",
+            )>{label}{says}{text_area(name.clone(), name, 3, hint_id, failed, &value)}</div>
+        }
+        .into_any(),
+        FieldKind::Choice(chosen, options) => {
+            let options = options
+                .into_iter()
+                .map(|(value, words)| {
+                    view! {
+                        <option value=value.clone() selected=value == chosen>
+                            {words}
+                        </option>
+                    }
+                })
+                .collect_view();
+            view! {
+                <div class=class>
+                    {label}{says}
+                    <select class="sel" id=name.clone() name=name aria-describedby=described aria-invalid=invalid>
+                        {options}
+                    </select>
+                </div>
+            }
+            .into_any()
+        }
+        FieldKind::Tick(on) => view! {
+            <div class="field">
+                <div class="opt">
+                    <input r#type="checkbox" id=name.clone() name=name value="yes" checked=on />
+                    {label}
+                    {says}
+                </div>
+            </div>
+        }
+        .into_any(),
+        FieldKind::Fixed(value) => view! {
+            <div class="field">
+                <span class="lbl">{label}</span>
+                {says}
+                <p>{value}</p>
+            </div>
+        }
+        .into_any(),
     }
 }
 

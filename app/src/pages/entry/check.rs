@@ -53,52 +53,149 @@ pub fn check(page: Check) -> AnyView {
     let ready = page.blanks.is_empty() && page.questions.is_empty();
     let submit = Page::EntryCheck { library: page.library.clone(), year: page.year }.path(lang);
     let list = |items: Vec<(String, String, String)>| {
-        items.into_iter().map(|(name, words, href)| view! { <li><a href=href>{name}</a>": "{words}</li> }).collect_view()
+        items
+            .into_iter()
+            .map(|(name, words, href)| {
+                view! {
+                    <li>
+                        <a href=href>{name}</a>
+                        ": "
+                        {words}
+                    </li>
+                }
+            })
+            .collect_view()
     };
     let recall = page.may_recall.then(|| {
         let action = Page::EntryRecall { library: page.library.clone(), year: page.year }.path(lang);
-        view! { <form method="post" action=action><p class="after-s">{words::recall_why(lang)}</p><p class="after-s"><button class="btn btn--2" r#type="submit">{words::recall(lang)}</button></p></form> }
+        view! {
+            <form method="post" action=action>
+                <p class="after-s">{words::recall_why(lang)}</p>
+                <p class="after-s">
+                    <button class="btn btn--2" r#type="submit">
+                        {words::recall(lang)}
+                    </button>
+                </p>
+            </form>
+        }
     });
     let copy = Page::EntryCopy { library: page.library.clone(), year: page.year }.path(lang);
     let verdict = if let Some(lock) = page.lock {
-        view! { <div class="warnbox"><p>{icon("i-lock")}" "{lock}</p>{recall}</div> }.into_any()
+        view! {
+            <div class="warnbox">
+                <p>{icon("i-lock")}" "{lock}</p>
+                {recall}
+            </div>
+        }
+        .into_any()
     } else if ready && page.may_submit {
         view! {
-            <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_ready_do(lang)}</p>
-            <form method="post" action=submit><p class="after-s"><button class="btn" r#type="submit">{words::submit(lang)}</button></p></form></div>
+            <div class="okbox">
+                <p>
+                    <strong>{words::check_ready(lang)}</strong>
+                </p>
+                <p>{words::check_ready_do(lang)}</p>
+                <form method="post" action=submit>
+                    <p class="after-s">
+                        <button class="btn" r#type="submit">
+                            {words::submit(lang)}
+                        </button>
+                    </p>
+                </form>
+            </div>
         }
         .into_any()
     } else if ready {
-        view! { <div class="okbox"><p><strong>{words::check_ready(lang)}</strong></p><p>{words::check_manager_only(lang)}</p></div> }
-            .into_any()
+        view! {
+            <div class="okbox">
+                <p>
+                    <strong>{words::check_ready(lang)}</strong>
+                </p>
+                <p>{words::check_manager_only(lang)}</p>
+            </div>
+        }
+        .into_any()
     } else {
-        let blanks = page.blanks.iter().map(|(name, href)| view! { <li><a href=href.clone()>{name.clone()}</a></li> }).collect_view();
+        let blanks = page
+            .blanks
+            .iter()
+            .map(|(name, href)| {
+                view! {
+                    <li>
+                        <a href=href.clone()>{name.clone()}</a>
+                    </li>
+                }
+            })
+            .collect_view();
         view! {
             <div class="warnbox">
                 <p>{words::check_not_yet(lang)}</p>
-                {(!page.blanks.is_empty()).then(|| view! { <h2 class="box__h">{words::check_blanks(lang, page.blanks.len())}</h2><ul class="cols">{blanks}</ul> })}
-                {(!page.questions.is_empty()).then(|| view! { <h2 class="box__h">{words::check_questions(lang, page.questions.len())}</h2><ul>{list(page.questions.clone())}</ul> })}
+                {(!page.blanks.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2 class="box__h">{words::check_blanks(lang, page.blanks.len())}</h2>
+                            <ul class="cols">{blanks}</ul>
+                        }
+                    })}
+                {(!page.questions.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2 class="box__h">{words::check_questions(lang, page.questions.len())}</h2>
+                            <ul>{list(page.questions.clone())}</ul>
+                        }
+                    })}
             </div>
         }
         .into_any()
     };
-    let returned = page
-        .returned
-        .map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
-    let remarks = (!page.remarks.is_empty())
-        .then(|| view! { <div class="warnbox after-s"><h2 class="box__h">{words::returned_because(lang)}</h2><ul>{list(page.remarks)}</ul></div> });
+    let returned = page.returned.map(|reason| {
+        view! {
+            <div class="warnbox after-s">
+                <p>
+                    <strong>{words::returned_because(lang)}</strong>
+                </p>
+                <p>{reason}</p>
+            </div>
+        }
+    });
+    let remarks = (!page.remarks.is_empty()).then(|| {
+        view! {
+            <div class="warnbox after-s">
+                <h2 class="box__h">{words::returned_because(lang)}</h2>
+                <ul>{list(page.remarks)}</ul>
+            </div>
+        }
+    });
     let sections = page
         .sections
         .into_iter()
-        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> })
+        .map(|(name, rows)| {
+            view! {
+                <section class="sec sec--tight">
+                    <div class="sec__head">
+                        <h2>{name}</h2>
+                    </div>
+                    <div class="sec__body">{table(rows, lang)}</div>
+                </section>
+            }
+        })
         .collect_view();
     let back = Page::EntryYear { library: page.library, year: page.year }.path(lang);
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=back>{common::nav_entry(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=back>{common::nav_entry(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             <h1 class="after-s">{words::check_title(lang, page.library_name, page.year)}</h1>
             <div class="after">{verdict}{returned}{remarks}</div>
-            <p class="after-s"><a href=copy>{words::print_copy(lang)}</a>{page.share.map(|share| format!(" · {share}"))}</p>
+            <p class="after-s">
+                <a href=copy>{words::print_copy(lang)}</a>
+                {page.share.map(|share| format!(" · {share}"))}
+            </p>
         </div>
         {sections}
     };

@@ -47,7 +47,17 @@ pub fn compare(page: Compare) -> AnyView {
     let sections = page
         .sections
         .into_iter()
-        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> }.into_any())
+        .map(|(name, rows)| {
+            view! {
+                <section class="sec sec--tight">
+                    <div class="sec__head">
+                        <h2>{name}</h2>
+                    </div>
+                    <div class="sec__body">{table(rows, lang)}</div>
+                </section>
+            }
+            .into_any()
+        })
         .collect_view()
         .into_any();
     let failed = !page.errors.is_empty();
@@ -57,21 +67,60 @@ pub fn compare(page: Compare) -> AnyView {
             .into_iter()
             .map(|(code, name, chosen)| {
                 let id = format!("p-{code}");
-                view! { <div class="opt"><input r#type="checkbox" id=id.clone() name="peer" value=code.to_string() checked=chosen/><label r#for=id>{name}</label></div> }
+                view! {
+                    <div class="opt">
+                        <input r#type="checkbox" id=id.clone() name="peer" value=code.to_string() checked=chosen />
+                        <label r#for=id>{name}</label>
+                    </div>
+                }
             })
             .collect_view();
         view! {
-            <section class="sec sec--tight" aria-labelledby="h-peers"><div class="sec__head"><h2 id="h-peers">{words::peers(lang)}</h2><p>{words::peers_why(lang)}</p></div>
-            <div class="sec__body"><details class="more" open=open><summary>{words::choose(lang)}</summary><form method="post" action=at(None)><fieldset id="peers" class=if failed { "field is-err" } else { "field" }><legend class="vh">{words::choose(lang)}</legend><div class="opts opts--many opts--grid">{boxes}</div></fieldset><p class="after-s"><button class="btn" r#type="submit">{words::save(lang)}</button></p></form></details></div></section>
+            <section class="sec sec--tight" aria-labelledby="h-peers">
+                <div class="sec__head">
+                    <h2 id="h-peers">{words::peers(lang)}</h2>
+                    <p>{words::peers_why(lang)}</p>
+                </div>
+                <div class="sec__body">
+                    <details class="more" open=open>
+                        <summary>{words::choose(lang)}</summary>
+                        <form method="post" action=at(None)>
+                            <fieldset id="peers" class=if failed { "field is-err" } else { "field" }>
+                                <legend class="vh">{words::choose(lang)}</legend>
+                                <div class="opts opts--many opts--grid">{boxes}</div>
+                            </fieldset>
+                            <p class="after-s">
+                                <button class="btn" r#type="submit">
+                                    {words::save(lang)}
+                                </button>
+                            </p>
+                        </form>
+                    </details>
+                </div>
+            </section>
         }
         .into_any()
     });
-    let saved = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved(lang)}</p></div> }.into_any());
+    let saved = page.saved.then(|| {
+        view! {
+            <div class="okbox after-s" role="status">
+                <p>{words::saved(lang)}</p>
+            </div>
+        }
+        .into_any()
+    });
     let main = view! {
         <div class="open">
-            <div class="over"><span>{page.name.clone()}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over">
+                <span>{page.name.clone()}</span>
+                <nav aria-label=common::year(lang)>
+                    <ul class="years">{years}</ul>
+                </nav>
+            </div>
             {error_summary(words::not_saved(lang).to_owned(), page.errors)}
-            <h1 class="after-s">{words::title(lang, page.name, page.year)}</h1><p class="lede">{page.lede}</p>{saved}
+            <h1 class="after-s">{words::title(lang, page.name, page.year)}</h1>
+            <p class="lede">{page.lede}</p>
+            {saved}
         </div>
         {peers}
         {sections}

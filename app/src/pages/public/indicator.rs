@@ -69,7 +69,13 @@ pub fn indicator(page: Indicator) -> AnyView {
                     Basis::All => public::all_reporters(lang),
                     Basis::Index => public::basis_index(lang),
                 };
-                view! { <li><a href=at(year, wanted) aria-current=current>{name}</a></li> }
+                view! {
+                    <li>
+                        <a href=at(year, wanted) aria-current=current>
+                            {name}
+                        </a>
+                    </li>
+                }
             })
             .collect_view();
         view! { <ul class="switch">{links}</ul> }
@@ -80,24 +86,75 @@ pub fn indicator(page: Indicator) -> AnyView {
     let steps = page
         .steps
         .into_iter()
-        .map(|step| view! { <li><b>{step.title}</b>{step.text}{step.note.map(|note| view! { " " <span class="note">{note}</span> })}</li> })
+        .map(|step| {
+            view! {
+                <li>
+                    <b>{step.title}</b>
+                    {step.text}
+                    {step
+                        .note
+                        .map(|note| {
+                            view! {
+                                " "
+                                <span class="note">{note}</span>
+                            }
+                        })}
+                </li>
+            }
+        })
         .collect_view();
-    let facts = page.facts.into_iter().map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> }).collect_view();
+    let facts = page
+        .facts
+        .into_iter()
+        .map(|(term, text)| {
+            view! {
+                <dt>{term}</dt>
+                <dd>{text}</dd>
+            }
+        })
+        .collect_view();
     let views = (page.views.len() > 1).then(|| {
         let links = page
             .views
             .into_iter()
-            .map(|(words, href, current)| view! { <li><a href=href aria-current=current.then_some("true")>{words}</a></li> })
+            .map(|(words, href, current)| {
+                view! {
+                    <li>
+                        <a href=href aria-current=current.then_some("true")>
+                            {words}
+                        </a>
+                    </li>
+                }
+            })
             .collect_view();
         view! { <ul class="switch">{links}</ul> }
     });
     let recalculated = page.recalculated.map(|rows| {
         view! {
-            <section class="sec" aria-labelledby="h-recalculated"><div class="sec__head"><h2 id="h-recalculated">{public::recalculated_title(lang)}</h2><p>{public::recalculated_why(lang)}</p></div><div class="sec__body">{table(rows, lang)}</div></section>
+            <section class="sec" aria-labelledby="h-recalculated">
+                <div class="sec__head">
+                    <h2 id="h-recalculated">{public::recalculated_title(lang)}</h2>
+                    <p>{public::recalculated_why(lang)}</p>
+                </div>
+                <div class="sec__body">{table(rows, lang)}</div>
+            </section>
         }
     });
     let origin = view! {
-        <section class="sec" aria-labelledby="h-tree"><div class="sec__head"><h2 id="h-tree">{public::tree_title(lang)}</h2><p>{public::tree_why(lang)}</p><p class="small"><a href=Page::ReviewCells { year, indicator: code.clone() }.path(lang)>{public::tree_cells(lang)}</a></p></div><div class="sec__body">{tree(page.tree, lang)}</div></section>
+        <section class="sec" aria-labelledby="h-tree">
+            <div class="sec__head">
+                <h2 id="h-tree">{public::tree_title(lang)}</h2>
+                <p>{public::tree_why(lang)}</p>
+                <p class="small">
+                    <a href=Page::ReviewCells {
+                        year,
+                        indicator: code.clone(),
+                    }
+                        .path(lang)>{public::tree_cells(lang)}</a>
+                </p>
+            </div>
+            <div class="sec__body">{tree(page.tree, lang)}</div>
+        </section>
     };
     let stories = (!page.stories.is_empty()).then(|| {
         let items = page
@@ -106,42 +163,99 @@ pub fn indicator(page: Indicator) -> AnyView {
             .map(|story| {
                 let foreign = (story.language != lang).then(|| story.language.as_str());
                 view! {
-                    <li>{side_icon(story.side)}<h3><a href=Page::Story { id: story.id, year: story.year }.path(lang) lang=foreign>{story.title}</a></h3><p class="note">{format!("{} · {}", story.library, story.year)}</p></li>
+                    <li>
+                        {side_icon(story.side)}<h3>
+                            <a
+                                href=Page::Story {
+                                    id: story.id,
+                                    year: story.year,
+                                }
+                                    .path(lang)
+                                lang=foreign
+                            >
+                                {story.title}
+                            </a>
+                        </h3><p class="note">{format!("{} · {}", story.library, story.year)}</p>
+                    </li>
                 }
             })
             .collect_view();
         view! {
-            <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{public::stories_of_indicator(lang)}</h2></div><div class="sec__body"><ul class="storyline">{items}</ul></div></section>
+            <section class="sec" aria-labelledby="h-stories">
+                <div class="sec__head">
+                    <h2 id="h-stories">{public::stories_of_indicator(lang)}</h2>
+                </div>
+                <div class="sec__body">
+                    <ul class="storyline">{items}</ul>
+                </div>
+            </section>
         }
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a></li><li><a href=format!("{}#{}", Page::Indicators(Some(year)).path(lang), theme_anchor(&page.theme))>{page.theme_name.clone()}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a>
+                    </li>
+                    <li>
+                        <a href=format!(
+                            "{}#{}",
+                            Page::Indicators(Some(year)).path(lang),
+                            theme_anchor(&page.theme),
+                        )>{page.theme_name.clone()}</a>
+                    </li>
+                </ol>
+            </nav>
             <div class="ind">
                 <div>
-                    <p class="ind__side">{side_icon(page.side)}<span>{format!("{} · {}", page.side_name, page.theme_name)}</span></p>
+                    <p class="ind__side">
+                        {side_icon(page.side)}<span>{format!("{} · {}", page.side_name, page.theme_name)}</span>
+                    </p>
                     <h1 class="display after-s">{page.name}</h1>
                     <p class="lede">{page.definition}</p>
                 </div>
                 <div class=class>
                     <p class="big">{page.number}</p>
-                    <p class="big__how">{page.unit}" · "{year.to_string()}<br/>{page.how}</p>
+                    <p class="big__how">{page.unit}" · "{year.to_string()}<br />{page.how}</p>
                     <p class="covline">{page.coverage}</p>
                     {marks}
                 </div>
             </div>
         </div>
-        <div class="views"><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav>{views}{pick}</div>
-        <div class="view"><div class="indgrid">
-            <div>{figures}</div>
-            <aside class="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">{public::lineage_title(lang)}</h2><ol>{steps}</ol><dl>{facts}</dl></aside>
-        </div></div>
+        <div class="views">
+            <nav aria-label=common::year(lang)>
+                <ul class="years">{years}</ul>
+            </nav>
+            {views}
+            {pick}
+        </div>
+        <div class="view">
+            <div class="indgrid">
+                <div>{figures}</div>
+                <aside class="lineage" aria-labelledby="h-lineage">
+                    <h2 id="h-lineage">{public::lineage_title(lang)}</h2>
+                    <ol>{steps}</ol>
+                    <dl>{facts}</dl>
+                </aside>
+            </div>
+        </div>
         {origin}
         {recalculated}
         {stories}
         <section class="sec" aria-labelledby="h-take">
-            <div class="sec__head"><h2 id="h-take">{public::take_title(lang)}</h2></div>
-            <div class="sec__body two"><ul class="files"><li><a href=Page::IndicatorFigures(code).path(lang)>{public::file_figures(lang)}</a><span>"CSV"</span></li></ul><p class="small muted">{page.citation}</p></div>
+            <div class="sec__head">
+                <h2 id="h-take">{public::take_title(lang)}</h2>
+            </div>
+            <div class="sec__body two">
+                <ul class="files">
+                    <li>
+                        <a href=Page::IndicatorFigures(code).path(lang)>{public::file_figures(lang)}</a>
+                        <span>"CSV"</span>
+                    </li>
+                </ul>
+                <p class="small muted">{page.citation}</p>
+            </div>
         </section>
     };
     shell(page.shell, None, main.into_any())

@@ -73,7 +73,9 @@ pub fn indicators(page: Indicators) -> AnyView {
         .map(|(anchor, name, rows)| {
             view! {
                 <section class="sec" aria-labelledby=anchor.clone()>
-                    <div class="sec__head"><h2 id=anchor.clone()>{name}</h2></div>
+                    <div class="sec__head">
+                        <h2 id=anchor.clone()>{name}</h2>
+                    </div>
                     <div class="sec__body">{table(rows, lang)}</div>
                 </section>
             }
@@ -81,7 +83,12 @@ pub fn indicators(page: Indicators) -> AnyView {
         .collect_view();
     let main = view! {
         <div class="open">
-            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over">
+                <span>{libraries}</span>
+                <nav aria-label=common::year(lang)>
+                    <ul class="years">{years}</ul>
+                </nav>
+            </div>
             <h1 class="display">{public::indicators_title(lang)}</h1>
             <p class="lede">{public::indicators_lede(lang, page.year)}</p>
         </div>

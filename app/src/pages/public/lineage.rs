@@ -31,7 +31,16 @@ fn item(branch: Branch, depth: usize, lang: Lang) -> AnyView {
     let head = view! { <p class="tree__head">{title}" "<span>{value}</span></p> };
     // The number itself and what it is made of are in sight; what those are made of unfolds.
     if depth == 1 && below.is_some() {
-        view! { <li>{head}{lines}<details class="more"><summary>{made_from}</summary>{factors}{below}</details></li> }.into_any()
+        view! {
+            <li>
+                {head}{lines}<details class="more">
+                    <summary>{made_from}</summary>
+                    {factors}
+                    {below}
+                </details>
+            </li>
+        }
+        .into_any()
     } else {
         view! { <li>{head}{lines}{factors}{below}</li> }.into_any()
     }

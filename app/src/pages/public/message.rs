@@ -35,7 +35,21 @@ impl Message {
 #[must_use]
 pub fn message(page: Message) -> AnyView {
     let title = page.shell.title.clone();
-    let link = page.link.map(|(text, href)| view! { <p class="after"><a class="btn" href=href>{text}</a></p> });
-    let main = view! { <div class="open"><h1 class="display">{title}</h1><p class="lede">{page.text}</p>{link}</div> };
+    let link = page.link.map(|(text, href)| {
+        view! {
+            <p class="after">
+                <a class="btn" href=href>
+                    {text}
+                </a>
+            </p>
+        }
+    });
+    let main = view! {
+        <div class="open">
+            <h1 class="display">{title}</h1>
+            <p class="lede">{page.text}</p>
+            {link}
+        </div>
+    };
     shell(page.shell, None, main.into_any())
 }

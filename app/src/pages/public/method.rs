@@ -57,7 +57,14 @@ pub fn method(page: Method) -> AnyView {
     ]
     .map(|(id, title, text)| {
         view! {
-            <section class="sec sec--tight" aria-labelledby=id><div class="sec__head"><h2 id=id>{title}</h2></div><div class="sec__body prose"><p>{text}</p></div></section>
+            <section class="sec sec--tight" aria-labelledby=id>
+                <div class="sec__head">
+                    <h2 id=id>{title}</h2>
+                </div>
+                <div class="sec__body prose">
+                    <p>{text}</p>
+                </div>
+            </section>
         }
     });
     let definitions = page
@@ -68,12 +75,19 @@ pub fn method(page: Method) -> AnyView {
                 .into_iter()
                 .map(|d| {
                     view! {
-                        <dt><a href=d.href>{d.name}</a><br/><span class="note">{d.unit}</span></dt>
+                        <dt>
+                            <a href=d.href>{d.name}</a>
+                            <br />
+                            <span class="note">{d.unit}</span>
+                        </dt>
                         <dd>{d.definition}" "<span class="muted">{d.computed}</span></dd>
                     }
                 })
                 .collect_view();
-            view! { <h3 class="after">{theme}</h3><dl class="def">{items}</dl> }
+            view! {
+                <h3 class="after">{theme}</h3>
+                <dl class="def">{items}</dl>
+            }
         })
         .collect_view();
     let breaks = if page.breaks.is_empty() {
@@ -87,12 +101,42 @@ pub fn method(page: Method) -> AnyView {
         page.revisions.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any()
     };
     let main = view! {
-        <div class="open"><h1 class="display">{public::method_title(lang)}</h1><p class="lede">{public::method_lede(lang)}</p><p class="small"><strong>{common::no_netting(lang)}</strong></p></div>
+        <div class="open">
+            <h1 class="display">{public::method_title(lang)}</h1>
+            <p class="lede">{public::method_lede(lang)}</p>
+            <p class="small">
+                <strong>{common::no_netting(lang)}</strong>
+            </p>
+        </div>
         {texts}
-        <section class="sec" aria-labelledby="factors"><div class="sec__head"><h2 id="factors">{public::method_factors(lang)}</h2><p>{page.factors_lede}</p></div><div class="sec__body">{table(page.factors, lang)}</div></section>
-        <section class="sec" aria-labelledby="breaks"><div class="sec__head"><h2 id="breaks">{public::method_breaks(lang)}</h2></div><div class="sec__body prose">{breaks}</div></section>
-        <section class="sec" aria-labelledby="revisions"><div class="sec__head"><h2 id="revisions">{public::method_revisions(lang)}</h2></div><div class="sec__body prose">{revisions}</div></section>
-        <section class="sec" aria-labelledby="definitions"><div class="sec__head"><h2 id="definitions">{public::method_definitions(lang)}</h2><p><a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a></p></div><div class="sec__body">{definitions}</div></section>
+        <section class="sec" aria-labelledby="factors">
+            <div class="sec__head">
+                <h2 id="factors">{public::method_factors(lang)}</h2>
+                <p>{page.factors_lede}</p>
+            </div>
+            <div class="sec__body">{table(page.factors, lang)}</div>
+        </section>
+        <section class="sec" aria-labelledby="breaks">
+            <div class="sec__head">
+                <h2 id="breaks">{public::method_breaks(lang)}</h2>
+            </div>
+            <div class="sec__body prose">{breaks}</div>
+        </section>
+        <section class="sec" aria-labelledby="revisions">
+            <div class="sec__head">
+                <h2 id="revisions">{public::method_revisions(lang)}</h2>
+            </div>
+            <div class="sec__body prose">{revisions}</div>
+        </section>
+        <section class="sec" aria-labelledby="definitions">
+            <div class="sec__head">
+                <h2 id="definitions">{public::method_definitions(lang)}</h2>
+                <p>
+                    <a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a>
+                </p>
+            </div>
+            <div class="sec__body">{definitions}</div>
+        </section>
     };
     shell(page.shell, None, main.into_any())
 }

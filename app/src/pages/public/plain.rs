@@ -26,6 +26,13 @@ pub fn plain(which: Plain, site: &Site, lang: Lang) -> AnyView {
         Plain::Privacy => (Page::Privacy, common::privacy(lang), public::privacy_text(lang)),
     };
     let page = Shell::public(lang, page, title, site);
-    let main = view! { <div class="open"><h1 class="display">{title}</h1><div class="prose after"><p>{text}</p></div></div> };
+    let main = view! {
+        <div class="open">
+            <h1 class="display">{title}</h1>
+            <div class="prose after">
+                <p>{text}</p>
+            </div>
+        </div>
+    };
     shell(page, None, main.into_any())
 }

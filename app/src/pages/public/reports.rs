@@ -51,14 +51,35 @@ pub fn reports(page: Reports) -> AnyView {
             let heading = format!("report-{year}");
             view! {
                 <section class="sec sec--tight" aria-labelledby=heading.clone()>
-                    <div class="sec__head"><h2 id=heading.clone()>{public::report_of(lang, year)}</h2><p>{frozen}</p></div>
-                    <div class="sec__body two"><ul class="files files--plain">{links}</ul><div class="small"><p>{coverage}</p><p><a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a></p><p><a href=Page::Figures(year).path(lang)>{format!("{} (CSV)", public::file_figures(lang))}</a></p></div></div>
+                    <div class="sec__head">
+                        <h2 id=heading.clone()>{public::report_of(lang, year)}</h2>
+                        <p>{frozen}</p>
+                    </div>
+                    <div class="sec__body two">
+                        <ul class="files files--plain">{links}</ul>
+                        <div class="small">
+                            <p>{coverage}</p>
+                            <p>
+                                <a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a>
+                            </p>
+                            <p>
+                                <a href=Page::Figures(year)
+                                    .path(lang)>{format!("{} (CSV)", public::file_figures(lang))}</a>
+                            </p>
+                        </div>
+                    </div>
                 </section>
             }
         })
         .collect_view();
     let main = view! {
-        <div class="open"><div class="over"><span>{libraries}</span></div><h1 class="display">{public::reports_title(lang)}</h1><p class="lede">{public::reports_lede(lang)}</p></div>
+        <div class="open">
+            <div class="over">
+                <span>{libraries}</span>
+            </div>
+            <h1 class="display">{public::reports_title(lang)}</h1>
+            <p class="lede">{public::reports_lede(lang)}</p>
+        </div>
         {none}
         {years}
     };

@@ -54,8 +54,22 @@ pub fn teasers(stories: Vec<Teaser>, lang: Lang) -> AnyView {
             });
             view! {
                 <article class=class>
-                    <p class="meta">{side_icon(story.side)}<span>{story.side_name}</span><span>{story.themes}</span><span>{story.library}</span>{written}</p>
-                    <h3><a href=Page::Story { id: story.id, year: story.year }.path(lang) lang=foreign>{story.title}</a></h3>
+                    <p class="meta">
+                        {side_icon(story.side)}<span>{story.side_name}</span><span>{story.themes}</span>
+                        <span>{story.library}</span>{written}
+                    </p>
+                    <h3>
+                        <a
+                            href=Page::Story {
+                                id: story.id,
+                                year: story.year,
+                            }
+                                .path(lang)
+                            lang=foreign
+                        >
+                            {story.title}
+                        </a>
+                    </h3>
                     <p lang=foreign>{story.text}</p>
                 </article>
             }
@@ -76,7 +90,12 @@ pub fn stories(page: Stories) -> AnyView {
     };
     let main = view! {
         <div class="open">
-            <div class="over"><span>{libraries}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div>
+            <div class="over">
+                <span>{libraries}</span>
+                <nav aria-label=common::year(lang)>
+                    <ul class="years">{years}</ul>
+                </nav>
+            </div>
             <h1 class="display">{public::stories_list_title(lang)}</h1>
         </div>
         {list}

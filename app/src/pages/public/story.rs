@@ -70,25 +70,66 @@ pub fn reading(reading: Reading, labels: &dyn Fn(StoryText) -> String, lang: Lan
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(key, text)| {
             let title = heading(key, reading.language).map_or_else(|| labels(key), str::to_owned);
-            let paragraphs =
-                text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
-            view! { <h2>{title}</h2>{paragraphs} }
+            let paragraphs = text.lines().filter(|line| !line.trim().is_empty());
+            let paragraphs = paragraphs.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+            view! {
+                <h2>{title}</h2>
+                {paragraphs}
+            }
         })
         .collect_view();
-    let quote = (!reading.quote.trim().is_empty()).then(|| view! { <blockquote><p>{reading.quote}</p></blockquote> });
+    let quote = (!reading.quote.trim().is_empty()).then(|| {
+        view! {
+            <blockquote>
+                <p>{reading.quote}</p>
+            </blockquote>
+        }
+    });
     let indicators = (!reading.indicators.is_empty()).then(|| {
-        let links = reading.indicators.into_iter().map(|(name, href)| view! { <p><a href=href>{name}</a></p> }).collect_view();
-        view! { <aside class=if reading.side == Side::Footprint { "is-foot" } else { "is-hand" }><h2>{public::related_indicator(lang)}</h2>{links}</aside> }
+        let links = reading
+            .indicators
+            .into_iter()
+            .map(|(name, href)| {
+                view! {
+                    <p>
+                        <a href=href>{name}</a>
+                    </p>
+                }
+            })
+            .collect_view();
+        view! {
+            <aside class=if reading.side == Side::Footprint { "is-foot" } else { "is-hand" }>
+                <h2>{public::related_indicator(lang)}</h2>
+                {links}
+            </aside>
+        }
     });
     view! {
         <div class="story">
-            <div class="story__meta"><dl>
-                <div><dt>{public::story_library(lang)}</dt><dd>{reading.library}</dd></div>
-                <div><dt>{public::story_year(lang)}</dt><dd>{reading.year.to_string()}</dd></div>
-                <div><dt>{public::story_themes(lang)}</dt><dd>{reading.themes}</dd></div>
-                <div><dt>{public::story_language(lang)}</dt><dd>{language_name(reading.language, lang)}</dd></div>
-            </dl></div>
-            <article class="story__text" lang=foreign>{texts}{quote}</article>
+            <div class="story__meta">
+                <dl>
+                    <div>
+                        <dt>{public::story_library(lang)}</dt>
+                        <dd>{reading.library}</dd>
+                    </div>
+                    <div>
+                        <dt>{public::story_year(lang)}</dt>
+                        <dd>{reading.year.to_string()}</dd>
+                    </div>
+                    <div>
+                        <dt>{public::story_themes(lang)}</dt>
+                        <dd>{reading.themes}</dd>
+                    </div>
+                    <div>
+                        <dt>{public::story_language(lang)}</dt>
+                        <dd>{language_name(reading.language, lang)}</dd>
+                    </div>
+                </dl>
+            </div>
+            <article class="story__text" lang=foreign>
+                {texts}
+                {quote}
+            </article>
             {indicators}
         </div>
     }
@@ -102,9 +143,20 @@ pub fn story(page: Story) -> AnyView {
     let foreign = (page.reading.language != lang).then(|| page.reading.language.as_str());
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Stories(Some(page.reading.year)).path(lang)>{public::stories_list_title(lang)}</a></li></ol></nav>
-            <p class="ind__side after-s">{side_icon(page.reading.side)}<span>{format!("{} · {}", page.reading.side_name, page.reading.themes)}</span></p>
-            <h1 class="display display--story" lang=foreign>{page.reading.title.clone()}</h1>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Stories(Some(page.reading.year)).path(lang)>{public::stories_list_title(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
+            <p class="ind__side after-s">
+                {side_icon(page.reading.side)}
+                <span>{format!("{} · {}", page.reading.side_name, page.reading.themes)}</span>
+            </p>
+            <h1 class="display display--story" lang=foreign>
+                {page.reading.title.clone()}
+            </h1>
         </div>
         {reading(page.reading, &labels, lang)}
     };

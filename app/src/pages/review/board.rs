@@ -99,7 +99,12 @@ fn cell(cell: Completeness, lang: Lang) -> AnyView {
         Completeness { done: 0, .. } => ("k is-none", "i-open", words::empty(lang)),
         _ => ("k is-part", "i-half", words::partly(lang)),
     };
-    view! { <td class=class><span>{icon(name)}{format!("{}/{}", cell.done, cell.all)}<span class="vh">{format!(" {word}")}</span></span></td> }.into_any()
+    view! {
+        <td class=class>
+            <span>{icon(name)}{format!("{}/{}", cell.done, cell.all)}<span class="vh">{format!(" {word}")}</span></span>
+        </td>
+    }
+    .into_any()
 }
 
 #[must_use]
@@ -109,7 +114,14 @@ pub fn review(page: Review) -> AnyView {
     let states = page
         .states
         .into_iter()
-        .map(|(n, name, word)| view! { <li><b>{n.to_string()}</b><span class="tag">{icon(name)}{word}</span></li> })
+        .map(|(n, name, word)| {
+            view! {
+                <li>
+                    <b>{n.to_string()}</b>
+                    <span class="tag">{icon(name)}{word}</span>
+                </li>
+            }
+        })
         .collect_view();
     let sections = page.sections.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
     let rows = page
@@ -118,11 +130,32 @@ pub fn review(page: Review) -> AnyView {
         .map(|row| {
             let href = Page::ReviewLibrary { year, library: row.code }.path(lang);
             let cells = row.cells.into_iter().map(|c| cell(c, lang)).collect_view();
-            let late = row.late.map(|late| view! { " · " {late} });
+            let late = row.late.map(|late| {
+                view! {
+                    " · "
+                    {late}
+                }
+            });
             view! {
-                <tr><th scope="row"><a href=href.clone()>{row.name.clone()}</a></th>{cells}<td class="tn">{row.stories.to_string()}</td>
-                <td><span class=if row.strong { "tag is-strong" } else { "tag" }>{icon(row.state_icon)}{row.state}{late}</span></td><td class="tn">{row.sent_on}</td><td class="tn">{if row.changed > 0 { row.changed.to_string() } else { "—".to_owned() }}</td>
-                <td><a href=href>{row.action}<span class="vh">{format!(" {}", row.name)}</span></a></td></tr>
+                <tr>
+                    <th scope="row">
+                        <a href=href.clone()>{row.name.clone()}</a>
+                    </th>
+                    {cells}
+                    <td class="tn">{row.stories.to_string()}</td>
+                    <td>
+                        <span class=if row.strong {
+                            "tag is-strong"
+                        } else {
+                            "tag"
+                        }>{icon(row.state_icon)}{row.state}{late}</span>
+                    </td>
+                    <td class="tn">{row.sent_on}</td>
+                    <td class="tn">{if row.changed > 0 { row.changed.to_string() } else { "—".to_owned() }}</td>
+                    <td>
+                        <a href=href>{row.action}<span class="vh">{format!(" {}", row.name)}</span></a>
+                    </td>
+                </tr>
             }
         })
         .collect_view();
@@ -133,33 +166,126 @@ pub fn review(page: Review) -> AnyView {
         ("i-warn", words::key_asks(lang)),
     ]
     .map(|(name, word)| view! { <li>{icon(name)}{word}</li> });
-    let notice = page.notice.map(|text| view! { <div class="okbox after" role="status"><p>{text}</p></div> });
+    let notice = page.notice.map(|text| {
+        view! {
+            <div class="okbox after" role="status">
+                <p>{text}</p>
+            </div>
+        }
+    });
     let years = year_links(&page.years, year, |other| Page::Review(other).path(lang));
-    let onward = page.onward.into_iter().map(|(text, href)| view! { <a class="btn btn--2" href=href>{text}</a> }).collect_view();
-    let remind = (page.remind > 0)
-        .then(|| view! { <a class="btn btn--2" href=Page::ReviewRemind(year).path(lang)>{words::remind(lang, page.remind)}</a> });
+    let onward = page
+        .onward
+        .into_iter()
+        .map(|(text, href)| {
+            view! {
+                <a class="btn btn--2" href=href>
+                    {text}
+                </a>
+            }
+        })
+        .collect_view();
+    let remind = (page.remind > 0).then(|| {
+        view! {
+            <a class="btn btn--2" href=Page::ReviewRemind(year).path(lang)>
+                {words::remind(lang, page.remind)}
+            </a>
+        }
+    });
     let freeze = view! { <div class="btns">{remind}{onward}</div> };
     let views = page
         .views
         .into_iter()
-        .map(|(words, href, current)| view! { <li><a href=href aria-current=current.then_some("true")>{words}</a></li> })
+        .map(|(words, href, current)| {
+            view! {
+                <li>
+                    <a href=href aria-current=current.then_some("true")>
+                        {words}
+                    </a>
+                </li>
+            }
+        })
         .collect_view();
     let unused = if page.burden.unused.is_empty() {
         view! { <p>{words::unused_none(lang)}</p> }.into_any()
     } else {
-        let items = page.burden.unused.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
-        view! { <p>{words::unused(lang)}</p><ul class="cols after-s">{items}</ul> }.into_any()
+        let items = page
+            .burden
+            .unused
+            .into_iter()
+            .map(|(name, href)| {
+                view! {
+                    <li>
+                        <a href=href>{name}</a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <p>{words::unused(lang)}</p>
+            <ul class="cols after-s">{items}</ul>
+        }
+        .into_any()
     };
     let main = view! {
-        <div class="open"><div class="over"><span>{page.over}</span><nav aria-label=common::year(lang)><ul class="years">{years}</ul></nav></div><h1 class="after-s">{page.title}</h1>{notice}<ul class="states">{states}</ul></div>
-        <div class="filters"><ul class="switch" aria-label=words::views(lang)>{views}</ul>{freeze}</div>
+        <div class="open">
+            <div class="over">
+                <span>{page.over}</span>
+                <nav aria-label=common::year(lang)>
+                    <ul class="years">{years}</ul>
+                </nav>
+            </div>
+            <h1 class="after-s">{page.title}</h1>
+            {notice}
+            <ul class="states">{states}</ul>
+        </div>
+        <div class="filters">
+            <ul class="switch" aria-label=words::views(lang)>
+                {views}
+            </ul>
+            {freeze}
+        </div>
         {page.find.map(|form| find(form, lang))}
-        <div class="matrix" tabindex="0" role="region" aria-label=words::matrix(lang)><table class="mx"><caption>{words::matrix_caption(lang)}</caption>
-            <thead><tr><th scope="col">{words::library(lang)}</th>{sections}<th scope="col">{words::stories(lang)}</th><th scope="col">{words::state(lang)}</th><th scope="col">{words::sent_on(lang)}</th><th scope="col">{words::changed_after(lang)}</th><th scope="col"><span class="vh">{words::action(lang)}</span></th></tr></thead>
-            <tbody>{rows}</tbody></table></div>
+        <div class="matrix" tabindex="0" role="region" aria-label=words::matrix(lang)>
+            <table class="mx">
+                <caption>{words::matrix_caption(lang)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::library(lang)}</th>
+                        {sections}
+                        <th scope="col">{words::stories(lang)}</th>
+                        <th scope="col">{words::state(lang)}</th>
+                        <th scope="col">{words::sent_on(lang)}</th>
+                        <th scope="col">{words::changed_after(lang)}</th>
+                        <th scope="col">
+                            <span class="vh">{words::action(lang)}</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
         <ul class="key">{key}</ul>
-        <section class="sec" aria-labelledby="h-stories"><div class="sec__head"><h2 id="h-stories">{words::stories_title(lang)}</h2><p>{words::publish_note(lang)}</p></div><div class="sec__body">{stories(page.stories, year, lang)}</div></section>
-        <section class="sec" aria-labelledby="h-burden"><div class="sec__head"><h2 id="h-burden">{words::burden(lang)}</h2><p>{words::burden_why(lang)}</p></div><div class="sec__body">{table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}<details class="more after-s"><summary>{words::uses_title(lang)}</summary>{table(page.burden.uses, lang)}</details></div></section>
+        <section class="sec" aria-labelledby="h-stories">
+            <div class="sec__head">
+                <h2 id="h-stories">{words::stories_title(lang)}</h2>
+                <p>{words::publish_note(lang)}</p>
+            </div>
+            <div class="sec__body">{stories(page.stories, year, lang)}</div>
+        </section>
+        <section class="sec" aria-labelledby="h-burden">
+            <div class="sec__head">
+                <h2 id="h-burden">{words::burden(lang)}</h2>
+                <p>{words::burden_why(lang)}</p>
+            </div>
+            <div class="sec__body">
+                {table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}
+                <details class="more after-s">
+                    <summary>{words::uses_title(lang)}</summary>
+                    {table(page.burden.uses, lang)}
+                </details>
+            </div>
+        </section>
     };
     shell(page.shell, None, main.into_any())
 }
@@ -179,22 +305,52 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
                 view! {
                     <form method="post" action=action.clone() class="judge">
                         {if story.may_publish {
-                            view! { <button class="btn btn--2" r#type="submit" name="judgement" value="publish">{words::publish(lang)}<span class="vh">{format!(": {title}")}</span></button> }.into_any()
+                            view! {
+                                <button class="btn btn--2" r#type="submit" name="judgement" value="publish">
+                                    {words::publish(lang)}
+                                    <span class="vh">{format!(": {title}")}</span>
+                                </button>
+                            }
+                                .into_any()
                         } else {
                             view! { <p class="note">{words::consent_blocks(lang)}</p> }.into_any()
                         }}
-                        <label r#for=reason_id.clone() class="note">{words::return_reason(lang)}</label>
-                        <input class="in" id=reason_id name="reason" r#type="text" maxlength="500"/>
-                        <button class="btn btn--t" r#type="submit" name="judgement" value="return">{words::return_do(lang)}<span class="vh">{format!(": {title}")}</span></button>
+                        <label r#for=reason_id.clone() class="note">
+                            {words::return_reason(lang)}
+                        </label>
+                        <input class="in" id=reason_id name="reason" r#type="text" maxlength="500" />
+                        <button class="btn btn--t" r#type="submit" name="judgement" value="return">
+                            {words::return_do(lang)}
+                            <span class="vh">{format!(": {title}")}</span>
+                        </button>
                     </form>
                 }
             });
             let withdraw = story.may_withdraw.then(|| {
-                view! { <form method="post" action=action><button class="btn btn--t" r#type="submit" name="judgement" value="withdraw">{words::withdraw(lang)}<span class="vh">{format!(": {title}")}</span></button></form> }
+                view! {
+                    <form method="post" action=action>
+                        <button class="btn btn--t" r#type="submit" name="judgement" value="withdraw">
+                            {words::withdraw(lang)}
+                            <span class="vh">{format!(": {title}")}</span>
+                        </button>
+                    </form>
+                }
             });
             view! {
-                <li>{icon("i-note")}<h3 lang=foreign>{title.clone()}</h3><span class="count">{format!("{} · {}", story.library, story.state)}</span>
-                <div class="todo__body"><p lang=foreign>{story.text}</p><p>{story.consent}</p><p><a href=story.href>{words::read_whole(lang)}<span class="vh">{format!(": {title}")}</span></a></p>{judge}{withdraw}</div></li>
+                <li>
+                    {icon("i-note")}<h3 lang=foreign>{title.clone()}</h3>
+                    <span class="count">{format!("{} · {}", story.library, story.state)}</span>
+                    <div class="todo__body">
+                        <p lang=foreign>{story.text}</p>
+                        <p>{story.consent}</p>
+                        <p>
+                            <a href=story
+                                .href>{words::read_whole(lang)}<span class="vh">{format!(": {title}")}</span></a>
+                        </p>
+                        {judge}
+                        {withdraw}
+                    </div>
+                </li>
             }
         })
         .collect_view();

@@ -62,8 +62,15 @@ pub fn cells(page: Cells) -> AnyView {
     let (name, href) = page.back;
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=href>{name}</a></li></ol></nav>
-            <h1 class="after-s">{page.title}</h1><p class="lede">{words::cells_lede(lang)}</p>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=href>{name}</a>
+                    </li>
+                </ol>
+            </nav>
+            <h1 class="after-s">{page.title}</h1>
+            <p class="lede">{words::cells_lede(lang)}</p>
         </div>
         {table(page.table, lang)}
     };

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         catalogue::Catalogue,
+        checklist::Checklist,
         code::{FactorKey, IndicatorCode, LibraryCode},
         entry::review::Board,
-        numbers::checklist::Checklist,
         round::RoundState,
         story::StoryState,
         year::Year,
@@ -63,26 +63,63 @@ pub fn freeze(page: Freeze) -> AnyView {
     let changed = page.again.as_ref().map(|again| {
         let items = again.corrections.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
         let none = again.corrections.is_empty().then(|| view! { <p>{words::freeze_no_corrections(lang)}</p> });
-        view! { <h2 class="after">{words::freeze_corrections(lang)}</h2>{none}<ul class="cols after-s">{items}</ul> }
+        view! {
+            <h2 class="after">{words::freeze_corrections(lang)}</h2>
+            {none}
+            <ul class="cols after-s">{items}</ul>
+        }
     });
     let why = page.again.map(|again| {
         let class = if again.unreasoned { "field is-err" } else { "field" };
-        view! { <div class=class><label r#for="reason">{words::freeze_reason(lang)}</label><span class="hint" id="reason-hint">{words::freeze_reason_hint(lang)}</span>{text_area("reason".to_owned(), "reason".to_owned(), 3, "reason-hint".to_owned(), again.unreasoned, &again.reason)}</div> }
+        view! {
+            <div class=class>
+                <label r#for="reason">{words::freeze_reason(lang)}</label>
+                <span class="hint" id="reason-hint">
+                    {words::freeze_reason_hint(lang)}
+                </span>
+                {text_area(
+                    "reason".to_owned(),
+                    "reason".to_owned(),
+                    3,
+                    "reason-hint".to_owned(),
+                    again.unreasoned,
+                    &again.reason,
+                )}
+            </div>
+        }
     });
     let form = match page.blocked {
-        Some(text) => view! { <div class="warnbox after"><p>{text}</p></div> }.into_any(),
+        Some(text) => view! {
+            <div class="warnbox after">
+                <p>{text}</p>
+            </div>
+        }
+        .into_any(),
         None => view! {
             <form method="post" action=Page::Freeze(year).path(lang)>
                 {why}
-                <div class="opt after"><input r#type="checkbox" id="confirm" name="confirm" value="yes"/><label r#for="confirm">{words::freeze_confirm(lang)}</label></div>
-                <p class="after-s"><button class="btn" r#type="submit">{button}</button></p>
+                <div class="opt after">
+                    <input r#type="checkbox" id="confirm" name="confirm" value="yes" />
+                    <label r#for="confirm">{words::freeze_confirm(lang)}</label>
+                </div>
+                <p class="after-s">
+                    <button class="btn" r#type="submit">
+                        {button}
+                    </button>
+                </p>
             </form>
         }
         .into_any(),
     };
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             {error_summary(page.title.clone(), errors)}
             <h1 class="after-s">{page.title}</h1>
             <p class="lede">{lede}</p>

@@ -76,29 +76,80 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
     let sections = page
         .sections
         .into_iter()
-        .map(|(name, rows)| view! { <section class="sec sec--tight"><div class="sec__head"><h2>{name}</h2></div><div class="sec__body">{table(rows, lang)}</div></section> })
+        .map(|(name, rows)| {
+            view! {
+                <section class="sec sec--tight">
+                    <div class="sec__head">
+                        <h2>{name}</h2>
+                    </div>
+                    <div class="sec__body">{table(rows, lang)}</div>
+                </section>
+            }
+        })
         .collect_view();
     let take_up = page.may_take_up.then(|| {
         let action = at(|year, library| Page::ReviewTakeUp { year, library });
-        view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_up(lang)}</button></p><p class="note muted after-s">{words::take_up_why(lang)}</p></form> }.into_any()
+        view! {
+            <form method="post" action=action>
+                <p>
+                    <button class="btn btn--2" r#type="submit">
+                        {words::take_up(lang)}
+                    </button>
+                </p>
+                <p class="note muted after-s">{words::take_up_why(lang)}</p>
+            </form>
+        }
+        .into_any()
     });
     let approve = page.approvable.map(|version| {
         let action = at(|year, library| Page::ReviewApprove { year, library });
-        view! { <form method="post" action=action class="after-s"><input r#type="hidden" name="version" value=version.to_string()/><p><button class="btn" r#type="submit">{words::approve(lang)}</button></p><p class="note muted after-s">{words::approve_what(lang, page.figures)}</p></form> }.into_any()
+        view! {
+            <form method="post" action=action class="after-s">
+                <input r#type="hidden" name="version" value=version.to_string() />
+                <p>
+                    <button class="btn" r#type="submit">
+                        {words::approve(lang)}
+                    </button>
+                </p>
+                <p class="note muted after-s">{words::approve_what(lang, page.figures)}</p>
+            </form>
+        }
+        .into_any()
     });
     let take_back = page.may_take_back.then(|| {
         let action = at(|year, library| Page::ReviewTakeBack { year, library });
-        view! { <form method="post" action=action><p><button class="btn btn--2" r#type="submit">{words::take_back(lang)}</button></p><p class="note muted after-s">{words::take_back_why(lang)}</p></form> }.into_any()
+        view! {
+            <form method="post" action=action>
+                <p>
+                    <button class="btn btn--2" r#type="submit">
+                        {words::take_back(lang)}
+                    </button>
+                </p>
+                <p class="note muted after-s">{words::take_back_why(lang)}</p>
+            </form>
+        }
+        .into_any()
     });
     let reopen = page.reopen.map(|Reopening { until, corrects }| {
         let (title, hint) =
             if corrects { (words::correct(lang), words::correct_hint(lang)) } else { (words::reopen(lang), words::reopen_hint(lang)) };
         let action = at(|year, library| Page::ReviewReopen { year, library });
         view! {
-            <form method="post" action=action class="after-s"><h3>{title}</h3>
-                <div class="field"><label r#for="until">{words::reopen_until(lang)}</label><span class="hint" id="until-hint">{hint}</span>
-                    <input class="in" id="until" name="until" r#type="date" aria-describedby="until-hint" value=until/></div>
-                <p class="after-s"><button class="btn btn--2" r#type="submit">{words::reopen_do(lang)}</button></p></form>
+            <form method="post" action=action class="after-s">
+                <h3>{title}</h3>
+                <div class="field">
+                    <label r#for="until">{words::reopen_until(lang)}</label>
+                    <span class="hint" id="until-hint">
+                        {hint}
+                    </span>
+                    <input class="in" id="until" name="until" r#type="date" aria-describedby="until-hint" value=until />
+                </div>
+                <p class="after-s">
+                    <button class="btn btn--2" r#type="submit">
+                        {words::reopen_do(lang)}
+                    </button>
+                </p>
+            </form>
         }
         .into_any()
     });
@@ -111,27 +162,72 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
             <form method="post" action=action id=page.return_form>
                 <h3>{words::return_title(lang)}</h3>
                 {page.may_take_back.then(|| view! { <p class="note muted">{words::return_approved(lang)}</p> })}
-                <div class=if failed { "field is-err" } else { "field" }><label r#for="reason">{words::return_reason(lang)}</label><span class="hint" id="reason-hint">{words::return_hint(lang)}</span>
-                    {text_area("reason".to_owned(), "reason".to_owned(), 4, "reason-hint".to_owned(), failed, &page.reason)}</div>
-                <p class="after-s"><button class="btn btn--2" r#type="submit">{words::return_do(lang)}</button></p>
+                <div class=if failed { "field is-err" } else { "field" }>
+                    <label r#for="reason">{words::return_reason(lang)}</label>
+                    <span class="hint" id="reason-hint">
+                        {words::return_hint(lang)}
+                    </span>
+                    {text_area(
+                        "reason".to_owned(),
+                        "reason".to_owned(),
+                        4,
+                        "reason-hint".to_owned(),
+                        failed,
+                        &page.reason,
+                    )}
+                </div>
+                <p class="after-s">
+                    <button class="btn btn--2" r#type="submit">
+                        {words::return_do(lang)}
+                    </button>
+                </p>
             </form>
         }
         .into_any()
     });
-    let returned = page.returned.map(|reason| view! { <div class="say"><p>{reason}</p></div> });
+    let returned = page.returned.map(|reason| {
+        view! {
+            <div class="say">
+                <p>{reason}</p>
+            </div>
+        }
+    });
     let changes = page.changes.map(|(title, rows)| {
-        view! { <section class="sec sec--tight"><div class="sec__head"><h2>{words::changes(lang)}</h2><p>{title}</p></div><div class="sec__body">{table(rows, lang)}</div></section> }.into_any()
+        view! {
+            <section class="sec sec--tight">
+                <div class="sec__head">
+                    <h2>{words::changes(lang)}</h2>
+                    <p>{title}</p>
+                </div>
+                <div class="sec__body">{table(rows, lang)}</div>
+            </section>
+        }
+        .into_any()
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             {error_summary(words::return_title(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::year_title(lang, page.name, year)}</h1>
             <p class="lede">{page.state}</p>
             {page.share.map(|share| view! { <p class="muted">{share}</p> })}
             {returned}
         </div>
-        <section class="sec sec--tight"><div class="sec__head"><h2>{words::action(lang)}</h2></div><div class="sec__body two"><div>{take_up}{approve}{take_back}{reopen}{waiting}</div><div>{send_back}</div></div></section>
+        <section class="sec sec--tight">
+            <div class="sec__head">
+                <h2>{words::action(lang)}</h2>
+            </div>
+            <div class="sec__body two">
+                <div>{take_up}{approve}{take_back}{reopen}{waiting}</div>
+                <div>{send_back}</div>
+            </div>
+        </section>
         {changes}
         {sections}
     };

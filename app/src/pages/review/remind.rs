@@ -55,39 +55,89 @@ pub fn remind(page: Remind) -> AnyView {
         .map(|library| {
             let id = format!("l-{}", library.code);
             let whom = if library.addresses.is_empty() { words::nobody(lang).to_owned() } else { library.addresses.join(", ") };
-            view! { <div class="opt"><input r#type="checkbox" id=id.clone() name="library" value=library.code.to_string() checked=library.chosen/><label r#for=id>{library.name}<span class="hint">{format!("{} · {whom}", library.state)}</span></label></div> }
+            view! {
+                <div class="opt">
+                    <input
+                        r#type="checkbox"
+                        id=id.clone()
+                        name="library"
+                        value=library.code.to_string()
+                        checked=library.chosen
+                    />
+                    <label r#for=id>
+                        {library.name}<span class="hint">{format!("{} · {whom}", library.state)}</span>
+                    </label>
+                </div>
+            }
         })
         .collect_view();
     let notice = (!page.notice.is_empty()).then(|| {
         let lines = page.notice.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
-        view! { <div class="okbox after-s" role="status">{lines}</div> }.into_any()
+        view! {
+            <div class="okbox after-s" role="status">
+                {lines}
+            </div>
+        }
+        .into_any()
     });
     let form = if count == 0 {
         view! { <p class="after">{words::everybody_sent(lang)}</p> }.into_any()
     } else {
         view! {
             <form method="post" action=Page::ReviewRemind(year).path(lang) class="two after">
-                <fieldset id="libraries"><legend class="lbl">{words::which(lang)}</legend><div class="opts">{boxes}</div></fieldset>
+                <fieldset id="libraries">
+                    <legend class="lbl">{words::which(lang)}</legend>
+                    <div class="opts">{boxes}</div>
+                </fieldset>
                 <div>
-                    <div class="field"><label r#for="subject">{words::subject_label(lang)}</label><input class="in" id="subject" name="subject" r#type="text" maxlength="200" value=page.subject/></div>
-                    <div class="field"><label r#for="text">{words::message(lang)}</label>{text_area("text".to_owned(), "text".to_owned(), 18, String::new(), false, &page.text)}</div>
-                    <p class="after-s"><button class="btn" r#type="submit">{if page.sends { words::send(lang) } else { words::mark(lang) }}</button></p>
+                    <div class="field">
+                        <label r#for="subject">{words::subject_label(lang)}</label>
+                        <input
+                            class="in"
+                            id="subject"
+                            name="subject"
+                            r#type="text"
+                            maxlength="200"
+                            value=page.subject
+                        />
+                    </div>
+                    <div class="field">
+                        <label r#for="text">{words::message(lang)}</label>
+                        {text_area("text".to_owned(), "text".to_owned(), 18, String::new(), false, &page.text)}
+                    </div>
+                    <p class="after-s">
+                        <button class="btn" r#type="submit">
+                            {if page.sends { words::send(lang) } else { words::mark(lang) }}
+                        </button>
+                    </p>
                 </div>
             </form>
         }
         .into_any()
     };
-    let log = if page.log.rows.is_empty() { view! { <p>{words::log_empty(lang)}</p> }.into_any() } else { table(page.log, lang) };
+    let none = || view! { <p>{words::log_empty(lang)}</p> }.into_any();
+    let log = if page.log.rows.is_empty() { none() } else { table(page.log, lang) };
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             {error_summary(words::none_chosen(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::title(lang, count)}</h1>
             <p class="lede">{if page.sends { words::lede_mail(lang) } else { words::lede_copy(lang) }}</p>
             {notice}
         </div>
         {form}
-        <section class="sec sec--tight"><div class="sec__head"><h2>{words::log(lang)}</h2></div><div class="sec__body">{log}</div></section>
+        <section class="sec sec--tight">
+            <div class="sec__head">
+                <h2>{words::log(lang)}</h2>
+            </div>
+            <div class="sec__body">{log}</div>
+        </section>
     };
     shell(page.shell, None, main.into_any())
 }

@@ -77,7 +77,12 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         .map(|(code, name)| {
             let id = format!("theme-{code}");
             let checked = page.content.themes.iter().any(|theme| theme.as_str() == code);
-            view! { <div class="opt"><input r#type="checkbox" id=id.clone() name="themes" value=code.clone() checked=checked/><label r#for=id>{name.clone()}</label></div> }
+            view! {
+                <div class="opt">
+                    <input r#type="checkbox" id=id.clone() name="themes" value=code.clone() checked=checked />
+                    <label r#for=id>{name.clone()}</label>
+                </div>
+            }
         })
         .collect_view();
     let sides = [
@@ -93,29 +98,65 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         .map(|(code, name)| {
             let id = format!("indicator-{code}");
             let checked = page.content.indicators.iter().any(|chosen| chosen.as_str() == code);
-            view! { <div class="opt"><input r#type="checkbox" id=id.clone() name="indicators" value=code.clone() checked=checked/><label r#for=id>{name.clone()}</label></div> }
+            view! {
+                <div class="opt">
+                    <input r#type="checkbox" id=id.clone() name="indicators" value=code.clone() checked=checked />
+                    <label r#for=id>{name.clone()}</label>
+                </div>
+            }
         })
         .collect_view();
     let title = if page.id.is_some() { words::edit(lang) } else { words::new(lang) };
-    let notice = page.saved.then(|| view! { <div class="okbox after-s" role="status"><p>{words::saved_done(lang)}</p></div> });
-    let returned = page
-        .returned
-        .clone()
-        .map(|reason| view! { <div class="warnbox after-s"><p><strong>{words::returned_because(lang)}</strong></p><p>{reason}</p></div> });
-    let warning = page.warning.clone().map(|text| view! { <div class="warnbox after-s"><p>{text}</p></div> });
+    let notice = page.saved.then(|| {
+        view! {
+            <div class="okbox after-s" role="status">
+                <p>{words::saved_done(lang)}</p>
+            </div>
+        }
+    });
+    let returned = page.returned.clone().map(|reason| {
+        view! {
+            <div class="warnbox after-s">
+                <p>
+                    <strong>{words::returned_because(lang)}</strong>
+                </p>
+                <p>{reason}</p>
+            </div>
+        }
+    });
+    let warning = page.warning.clone().map(|text| {
+        view! {
+            <div class="warnbox after-s">
+                <p>{text}</p>
+            </div>
+        }
+    });
     let label = |text: StoryText| page.labels.get(&text).map_or_else(String::new, |(label, _, _)| label.clone());
     let open = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a></li><li><a href=Page::Write(library.clone()).path(lang)>{common::nav_stories(lang)}</a></li></ol></nav>
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a>
+                    </li>
+                    <li>
+                        <a href=Page::Write(library.clone()).path(lang)>{common::nav_stories(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
             <h1 class="after-s">{title}</h1>
             {error_summary(title.to_owned(), page.errors.clone())}
-            {notice}{returned}{warning}
+            {notice}
+            {returned}
+            {warning}
         </div>
     };
     if let Some(lock) = page.lock.clone() {
         let main = view! {
             {open}
-            <div class="warnbox after"><p>{icon("i-lock")}" "{lock}</p></div>
+            <div class="warnbox after">
+                <p>{icon("i-lock")}" "{lock}</p>
+            </div>
             <p class="lede">{page.preview.title.clone()}</p>
             {reading(page.preview.clone(), &label, lang)}
         };
@@ -123,19 +164,56 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
     }
     let main = view! {
         {open}
-        <ol class="pace" aria-label=words::steps(lang)><li aria-current="step"><a href="#tell">{words::step_tell(lang)}</a></li><li><a href="#consent">{words::step_consent(lang)}</a></li><li><a href="#send">{words::step_send(lang)}</a></li></ol>
+        <ol class="pace" aria-label=words::steps(lang)>
+            <li aria-current="step">
+                <a href="#tell">{words::step_tell(lang)}</a>
+            </li>
+            <li>
+                <a href="#consent">{words::step_consent(lang)}</a>
+            </li>
+            <li>
+                <a href="#send">{words::step_send(lang)}</a>
+            </li>
+        </ol>
         <div class="edit">
             <form method="post" action=action id="tell">
-                <input r#type="hidden" name="revision" value=page.revision.to_string()/>
+                <input r#type="hidden" name="revision" value=page.revision.to_string() />
                 {front}
-                <fieldset class="field" id="themes"><legend>{page.labels_of("themes")}</legend><span class="hint">{page.prompt_of("themes")}</span><div class="opts">{themes}</div></fieldset>
-                <fieldset class="field" id="side"><legend>{page.labels_of("side")}</legend><span class="hint">{page.prompt_of("side")}</span><div class="opts">{sides}</div></fieldset>
-                <fieldset class="field" id="language"><legend>{page.labels_of("language")}</legend><span class="hint">{page.prompt_of("language")}</span><div class="opts">{languages}</div></fieldset>
-                <details class="more more--fields" open=has_more><summary>{words::more_fields(lang)}</summary>{more}
-                    <fieldset class="field"><legend>{page.labels_of("indicators")}</legend><span class="hint">{page.prompt_of("indicators")}</span><div class="opts opts--many">{indicators}</div></fieldset>
+                <fieldset class="field" id="themes">
+                    <legend>{page.labels_of("themes")}</legend>
+                    <span class="hint">{page.prompt_of("themes")}</span>
+                    <div class="opts">{themes}</div>
+                </fieldset>
+                <fieldset class="field" id="side">
+                    <legend>{page.labels_of("side")}</legend>
+                    <span class="hint">{page.prompt_of("side")}</span>
+                    <div class="opts">{sides}</div>
+                </fieldset>
+                <fieldset class="field" id="language">
+                    <legend>{page.labels_of("language")}</legend>
+                    <span class="hint">{page.prompt_of("language")}</span>
+                    <div class="opts">{languages}</div>
+                </fieldset>
+                <details class="more more--fields" open=has_more>
+                    <summary>{words::more_fields(lang)}</summary>
+                    {more}
+                    <fieldset class="field">
+                        <legend>{page.labels_of("indicators")}</legend>
+                        <span class="hint">{page.prompt_of("indicators")}</span>
+                        <div class="opts opts--many">{indicators}</div>
+                    </fieldset>
                 </details>
                 {consent(&page.content, lang)}
-                <div class="total"><div class="btns"><button class="btn" r#type="submit" name="then" value="preview">{words::save_preview(lang)}</button><button class="btn btn--2" r#type="submit" name="then" value="draft">{words::save_draft(lang)}</button></div></div>
+                <div class="total">
+                    <div class="btns">
+                        <button class="btn" r#type="submit" name="then" value="preview">
+                            {words::save_preview(lang)}
+                        </button>
+                        <button class="btn btn--2" r#type="submit" name="then" value="draft">
+                            {words::save_draft(lang)}
+                        </button>
+                    </div>
+                </div>
             </form>
             {side_panel(&page, lang)}
         </div>
@@ -171,7 +249,13 @@ impl StoryEdit {
 
 fn radio(name: &'static str, value: &'static str, label: &'static str, checked: bool) -> AnyView {
     let id = format!("{name}-{value}");
-    view! { <div class="opt"><input r#type="radio" id=id.clone() name=name value=value checked=checked/><label r#for=id>{label}</label></div> }.into_any()
+    view! {
+        <div class="opt">
+            <input r#type="radio" id=id.clone() name=name value=value checked=checked />
+            <label r#for=id>{label}</label>
+        </div>
+    }
+    .into_any()
 }
 
 fn text_field(text: StoryText, page: &StoryEdit, failed: &[String], lang: Lang) -> AnyView {
@@ -183,11 +267,31 @@ fn text_field(text: StoryText, page: &StoryEdit, failed: &[String], lang: Lang) 
     let hint = good_length(text).map_or(prompt.clone(), |words| format!("{prompt} {}", words::length_hint(lang, words)));
     let (hint_id, class) = (format!("{key}-hint"), if invalid { "field is-err" } else { "field" });
     let input = if text.is_one_line() {
-        view! { <input class="in" id=key name=key r#type="text" aria-describedby=hint_id.clone() aria-invalid=invalid.then_some("true") value=value/> }.into_any()
+        view! {
+            <input
+                class="in"
+                id=key
+                name=key
+                r#type="text"
+                aria-describedby=hint_id.clone()
+                aria-invalid=invalid.then_some("true")
+                value=value
+            />
+        }
+        .into_any()
     } else {
         text_area(key.to_owned(), key.to_owned(), 4, hint_id.clone(), invalid, &value)
     };
-    view! { <div class=class><label r#for=key>{label}</label><span class="hint" id=hint_id>{hint}</span>{input}</div> }.into_any()
+    view! {
+        <div class=class>
+            <label r#for=key>{label}</label>
+            <span class="hint" id=hint_id>
+                {hint}
+            </span>
+            {input}
+        </div>
+    }
+    .into_any()
 }
 
 /// Whether anyone can be recognised, in words.
@@ -221,30 +325,61 @@ fn consent(content: &StoryContent, lang: Lang) -> AnyView {
         .map(|&to| radio("publication", to.as_str(), publication_words(to, lang), content.publication == Some(to)))
         .collect_view();
     view! {
-        <section class="consent" aria-labelledby="consent"><h2 id="consent">{words::step_consent(lang)}</h2><p>{words::consent_lede(lang)}</p>
-            <fieldset class="field"><legend>{words::consent_q(lang)}</legend><div class="opts">{consents}</div></fieldset>
-            <div class="warnbox after"><p>{words::consent_before(lang)}</p></div>
-            <fieldset class="field"><legend>{words::publication_q(lang)}</legend><div class="opts">{publications}</div></fieldset>
+        <section class="consent" aria-labelledby="consent">
+            <h2 id="consent">{words::step_consent(lang)}</h2>
+            <p>{words::consent_lede(lang)}</p>
+            <fieldset class="field">
+                <legend>{words::consent_q(lang)}</legend>
+                <div class="opts">{consents}</div>
+            </fieldset>
+            <div class="warnbox after">
+                <p>{words::consent_before(lang)}</p>
+            </div>
+            <fieldset class="field">
+                <legend>{words::publication_q(lang)}</legend>
+                <div class="opts">{publications}</div>
+            </fieldset>
         </section>
     }
     .into_any()
 }
 
 fn side_panel(page: &StoryEdit, lang: Lang) -> AnyView {
-    let lacking = page.lacking.iter().map(|text| view! { <li>{icon("i-open")}<span>{text.clone()}</span></li> }).collect_view();
+    let lacking = page.lacking.iter();
+    let lacking = lacking.map(|text| view! { <li>{icon("i-open")}<span>{text.clone()}</span></li> }).collect_view();
     let send = match page.id {
         Some(id) if page.lacking.is_empty() && page.may_submit => {
             let action = Page::WriteStorySubmit { library: page.library.clone(), id }.path(lang);
-            view! { <form method="post" action=action><p class="after"><button class="btn" r#type="submit">{words::submit(lang)}</button></p></form> }.into_any()
+            view! {
+                <form method="post" action=action>
+                    <p class="after">
+                        <button class="btn" r#type="submit">
+                            {words::submit(lang)}
+                        </button>
+                    </p>
+                </form>
+            }
+            .into_any()
         }
         Some(_) if page.lacking.is_empty() => view! { <p class="small">{words::manager_sends(lang)}</p> }.into_any(),
-        _ => view! { <p class="small"><strong>{words::lacking_title(lang)}</strong></p><ul class="advice">{lacking}</ul> }.into_any(),
+        _ => view! {
+            <p class="small">
+                <strong>{words::lacking_title(lang)}</strong>
+            </p>
+            <ul class="advice">{lacking}</ul>
+        }
+        .into_any(),
     };
     let first = page.preview.texts.iter().find(|(text, _)| *text == StoryText::Change).map(|(_, text)| text.clone()).unwrap_or_default();
     let foreign = (page.preview.language != lang).then(|| page.preview.language.as_str());
     view! {
-        <aside class="preview" id="send" aria-labelledby="h-preview"><h2 id="h-preview">{words::preview(lang)}</h2>
-            <article lang=foreign><p class="meta note muted">{format!("{} · {}", page.preview.side_name, page.preview.library)}</p><h3>{page.preview.title.clone()}</h3><p>{first}</p></article>
+        <aside class="preview" id="send" aria-labelledby="h-preview">
+            <h2 id="h-preview">{words::preview(lang)}</h2>
+            <article lang=foreign>
+                <p class="meta note muted">{format!("{} · {}", page.preview.side_name, page.preview.library)}</p>
+                <h3>{page.preview.title.clone()}</h3>
+                <p>{first}</p>
+            </article>
             {send}
         </aside>
     }

@@ -42,7 +42,13 @@ pub struct Listed {
 pub fn story_list(page: StoryList) -> AnyView {
     let lang = page.shell.lang;
     let library = page.library;
-    let notice = page.notice.map(|text| view! { <div class="okbox after-s" role="status"><p>{text}</p></div> });
+    let notice = page.notice.map(|text| {
+        view! {
+            <div class="okbox after-s" role="status">
+                <p>{text}</p>
+            </div>
+        }
+    });
     let list = if page.stories.is_empty() {
         view! { <p class="after">{words::none(lang)}</p> }.into_any()
     } else {
@@ -51,16 +57,38 @@ pub fn story_list(page: StoryList) -> AnyView {
             .into_iter()
             .map(|story| {
                 let href = Page::WriteStory { library: library.clone(), id: story.id }.path(lang);
-                view! { <li>{icon(story.icon)}<h3><a href=href>{story.title}</a></h3><span class="count">{story.state}</span><p>{story.detail}</p></li> }
+                view! {
+                    <li>
+                        {icon(story.icon)}<h3>
+                            <a href=href>{story.title}</a>
+                        </h3><span class="count">{story.state}</span><p>{story.detail}</p>
+                    </li>
+                }
             })
             .collect_view();
         view! { <ul class="todo after">{items}</ul> }.into_any()
     };
-    let new = page
-        .may_write
-        .then(|| view! { <p class="after"><a class="btn" href=Page::WriteNew(library.clone()).path(lang)>{words::new(lang)}</a></p> });
+    let new = page.may_write.then(|| {
+        view! {
+            <p class="after">
+                <a class="btn" href=Page::WriteNew(library.clone()).path(lang)>
+                    {words::new(lang)}
+                </a>
+            </p>
+        }
+    });
     let main = view! {
-        <div class="open"><nav aria-label=common::breadcrumb(lang)><ol class="crumb"><li><a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a></li></ol></nav><h1 class="after-s">{page.title}</h1>{notice}</div>
+        <div class="open">
+            <nav aria-label=common::breadcrumb(lang)>
+                <ol class="crumb">
+                    <li>
+                        <a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a>
+                    </li>
+                </ol>
+            </nav>
+            <h1 class="after-s">{page.title}</h1>
+            {notice}
+        </div>
         {list}
         {new}
     };

@@ -1,0 +1,177 @@
+//! The overview, read from the year's edition.
+
+use super::{super::stories::Teaser, FactRow, Multiple, Overview, SideColumn};
+use crate::{
+    chart::{self, Medium, Words},
+    domain::catalogue::indicator::Side,
+    exhibits::{self, Drawn, lines},
+    findings::{Edition, Fact, SideFacts, coverage::coverage_line},
+    text::{
+        Lang, date,
+        number::{self, Mass},
+        words::{common, public},
+    },
+    ui::Chart,
+    url::Page,
+};
+
+impl Overview {
+    #[must_use]
+    pub fn of(edition: &Edition<'_>) -> Self {
+        let (lang, year) = (edition.lang, edition.year.year);
+        let (hand, foot) = (edition.hand(), edition.foot());
+        let coverage = edition.coverage(Medium::Web);
+        let mut multiples: Vec<Multiple> = Vec::new();
+        multiples.extend(hand.all().take(4).map(|fact| multiple(fact, lang)));
+        multiples.extend(foot.others.iter().take(4).map(|fact| multiple(fact, lang)));
+        let frozen = edition.year.frozen.as_ref();
+        let stories = edition.year.stories();
+        let approved = frozen.map_or(0, |frozen| frozen.approved);
+        let frozen_on = frozen.map_or_else(|| "—".to_owned(), |frozen| date::date(frozen.on, lang));
+        Self {
+            shell: edition.shell(Page::Overview(edition.year_in_address()), public::overview_title(lang, year)),
+            year,
+            years: edition.years(),
+            headline: edition.headline(),
+            hand: hand_column(&hand, edition),
+            foot: foot_column(&foot, edition),
+            multiples,
+            components: exhibits::components(edition, &edition.components(), Medium::Web),
+            decomposition: exhibits::decomposition(edition, Medium::Web),
+            carbon: exhibits::carbon(edition, Medium::Web),
+            story_count: stories.len(),
+            stories: stories.iter().take(2).map(|story| Teaser::of(story, &edition.year.catalogue, lang)).collect(),
+            steps: [
+                (public::step_gathered(lang).to_owned(), public::step_gathered_how(lang, coverage.reporting)),
+                (public::step_checked(lang).to_owned(), public::step_checked_how(lang, approved)),
+                (public::step_computed(lang).to_owned(), public::step_computed_how(lang, edition.year.catalogue.version())),
+                (public::step_frozen(lang).to_owned(), public::step_frozen_how(lang, &frozen_on)),
+            ],
+            citation: frozen.map(|frozen| edition.citation(frozen.on)).unwrap_or_default(),
+            identity: edition.identity(),
+            coverage,
+        }
+    }
+}
+
+fn hand_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
+    let (lang, fact) = (edition.lang, facts.first.as_ref());
+    let number = fact.and_then(|fact| fact.short(lang)).unwrap_or_else(|| "—".to_owned());
+    SideColumn {
+        number,
+        unit: String::new(),
+        what: fact.map(|fact| fact.name.clone()).unwrap_or_default(),
+        how: fact
+            .map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang)))
+            .unwrap_or_default(),
+        mark: None,
+        previous: edition.previous(),
+        facts: facts.others.iter().map(|fact| row(fact, lang)).collect(),
+    }
+}
+
+fn foot_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
+    let (lang, fact) = (edition.lang, facts.first.as_ref());
+    let shown = fact.and_then(|fact| fact.aggregate.shown());
+    let range = shown.map(crate::domain::emission::Quantity::range);
+    let mass = range.map_or(Mass::Tonnes, |range| Mass::for_largest(range.high));
+    SideColumn {
+        number: range.map_or_else(|| "—".to_owned(), |range| number::two_figures(mass.of(range.best), lang)),
+        unit: range.map(|_| mass.unit_co2(lang)).unwrap_or_default(),
+        what: range.map_or_else(
+            || fact.map_or(common::no_data(lang), |fact| fact.no_value(lang)).to_owned(),
+            |range| common::range_of(lang, format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit())),
+        ),
+        how: fact
+            .map(|fact| {
+                let split = edition.decomposition().map_or_else(|| fact.change_sentence(lang), |_| edition.emissions_sentence());
+                format!("{split} {}", coverage_line(fact.aggregate.coverage, lang))
+            })
+            .unwrap_or_default(),
+        mark: fact.filter(|fact| fact.is_provisional()).map(|_| common::provisional(lang).to_owned()),
+        previous: edition.previous(),
+        facts: facts.others.iter().map(|fact| row(fact, lang)).collect(),
+    }
+}
+
+fn arrow_sentence(fact: &Fact, lang: Lang) -> String {
+    let arrow = fact.change.as_ref().map(|change| format!("{} ", number::arrow(change.sign))).unwrap_or_default();
+    let sentence = fact.change_sentence(lang);
+    let end = if sentence.ends_with('.') { "" } else { "." };
+    format!("{arrow}{sentence}{end}")
+}
+
+fn row(fact: &Fact, lang: Lang) -> FactRow {
+    let drawn = Drawn::of(fact);
+    let lines = lines(fact, drawn, lang);
+    let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
+    let words = Words {
+        id: format!("spark-{}", fact.indicator.code),
+        title: fact.name.clone(),
+        description: public::trend_title(lang, &fact.name),
+    };
+    let mark = if fact.is_provisional() { format!(" · {}", common::provisional(lang).to_lowercase()) } else { String::new() };
+    FactRow {
+        code: fact.indicator.code.clone(),
+        name: fact.name.clone(),
+        change: fact.change.as_ref().map(crate::findings::ChangeWords::with_arrow),
+        spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
+        value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
+        coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
+    }
+}
+
+fn multiple(fact: &Fact, lang: Lang) -> Multiple {
+    let drawn = Drawn::of(fact);
+    let lines = lines(fact, drawn, lang);
+    let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
+    let last = lines.panel.iter().rev().flatten().next().copied();
+    let count = fact.trend.panel_libraries;
+    // A panel that may not be told is not missing data.
+    let withheld = last.is_none() && lines.all.iter().any(Option::is_some);
+    let described: Vec<String> = lines
+        .years
+        .iter()
+        .zip(&lines.panel)
+        .map(|(year, value)| {
+            let nothing = if withheld { public::not_shown(lang) } else { common::no_data(lang) };
+            format!("{year} {}", value.map_or_else(|| nothing.to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
+        })
+        .collect();
+    let words = Words {
+        id: format!("multiple-{}", fact.indicator.code),
+        title: public::trend_title(lang, &fact.name),
+        description: format!("{}: {}.", public::same_libraries(lang, count), described.join(", ")),
+    };
+    let emission = fact.aggregate.quantity.is_some_and(crate::domain::emission::Quantity::is_emission);
+    let percent = fact.indicator.unit.as_str() == "pct";
+    let shown = |value: f64| match (emission, percent) {
+        (true, _) => format!("{}\u{a0}{}", number::two_figures(value, lang), unit_word(fact, drawn, lang)),
+        (false, true) => number::percent(value, lines.decimals, lang),
+        (false, false) => number::short(value, lines.decimals, lang),
+    };
+    let first = lines.years.first().copied().unwrap_or_default();
+    let first_value =
+        lines.panel.first().copied().flatten().map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
+    let gap = if withheld {
+        Some(public::not_shown(lang).to_owned())
+    } else {
+        let missing = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none());
+        missing.map(|(year, _)| format!("{year} {}", common::no_data(lang)))
+    };
+    let broken = lines.breaks.iter().flatten().next().cloned();
+    Multiple {
+        side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },
+        name: fact.name.clone(),
+        value: last.map_or_else(|| "—".to_owned(), shown),
+        chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
+        from: first_value,
+        to: lines.years.last().map(ToString::to_string).unwrap_or_default(),
+        note: Some([Some(common::coverage_line(lang, count)), broken, gap].into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+    }
+}
+
+fn unit_word(fact: &Fact, drawn: Drawn, lang: Lang) -> String {
+    let unit = drawn.unit(fact, lang);
+    unit.split('\u{a0}').next().unwrap_or(&unit).to_owned()
+}
