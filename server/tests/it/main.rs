@@ -17,6 +17,7 @@ mod exchange;
 mod guards;
 mod histories;
 mod numbers;
+mod once;
 mod permissions;
 mod reminders;
 mod report;

@@ -125,3 +125,22 @@ impl Service {
         self.protected.get(data.year, state, async || compute(move || archive.protected_after(&data)).await).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_latest_state_is_kept_and_no_older_one_takes_its_place() {
+        let (memory, year) = (Memory::default(), Year::try_from(2025).unwrap());
+        let get = async |state, made: &'static str| memory.get(year, state, async || Ok::<_, Infallible>(made)).await.unwrap();
+        assert_eq!(*get((1, 5), "first").await, "first");
+        assert_eq!(*get((1, 5), "again").await, "first");
+        assert_eq!(*get((1, 6), "later").await, "later");
+        assert_eq!(*get((1, 5), "from before").await, "from before", "made for its asker alone");
+        assert_eq!(*get((1, 6), "again").await, "later");
+        assert_eq!(*get((2, 6), "published anew").await, "published anew");
+    }
+}

@@ -254,6 +254,16 @@ mod tests {
         assert_eq!(keys(&kept.0.lock().unwrap()), ["a", "c"]);
     }
 
+    #[tokio::test]
+    async fn what_could_not_be_made_leaves_nothing() {
+        let kept = Kept::default();
+        for at in 0..100 {
+            assert!(kept.get(&at.to_string(), async || Err::<Vec<u8>, _>("no such thing")).await.is_err());
+        }
+        assert!(kept.0.lock().unwrap().entries.is_empty());
+        assert!(kept.get("1", async || Ok::<_, &str>(vec![1])).await.is_ok(), "the next one who asks tries again");
+    }
+
     #[test]
     fn compressed_is_the_same_when_it_is_read() {
         use std::io::Read;

@@ -6,5 +6,6 @@ mod entry;
 mod files;
 mod public;
 mod review;
+mod shell;
 mod signin;
 mod write;

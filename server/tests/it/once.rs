@@ -1,0 +1,121 @@
+//! What costs much is done once.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use app::{domain::account::Role, text::Lang};
+use server::service::{
+    exchange::{import::Run, table},
+    rounds::By,
+};
+
+use crate::{
+    both::{on_both, service},
+    client::{library, year},
+    year::actor,
+};
+
+const HEADER: &str = "library,year,indicator,value,status,note\n";
+
+on_both! {
+    async fn sheets_read_together_are_the_sheets_read_one_by_one(fresh) {
+        let service = service(&fresh.db).await;
+        let y = year(2025);
+        service.open_round(By::Command, y).await.unwrap();
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        let rows = "seamk,2025,hp_loans,5,reported,why\nnovia,2025,ctx_students_fte,900,estimated,about\nseamk,2024,hp_loans,4,reported,\n";
+        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        let board = service.board(&coordinator, y).await.unwrap();
+        assert_eq!(board.sheets.len(), 24);
+        for sheet in board.sheets {
+            let alone = service.sheet(&coordinator, &sheet.library.code, y).await.unwrap();
+            assert_eq!(format!("{sheet:?}"), format!("{alone:?}"));
+        }
+    }
+
+    async fn five_earlier_years_are_read_in_one(fresh) {
+        let service = service(&fresh.db).await;
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        let rows: String = (2017..2024).map(|y| format!("seamk,{y},hp_loans,{y},reported,\n")).collect();
+        service.import(&table::read(format!("{HEADER}{rows}arcada,2020,hp_loans,7,reported,\n").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        let earlier = service.list_earlier(&coordinator, &library("seamk"), year(2023)).await.unwrap();
+        assert_eq!(earlier.iter().map(|(y, _)| y.number()).collect::<Vec<_>>(), [2022, 2021, 2020, 2019, 2018]);
+        assert!(earlier.iter().all(|(y, figures)| figures.len() == 1 && figures.values().next().unwrap().cell.amount().unwrap().to_string() == y.number().to_string()));
+        let other = service.list_earlier(&coordinator, &library("arcada"), year(2022)).await.unwrap();
+        assert_eq!(other.iter().map(|(_, figures)| figures.len()).collect::<Vec<_>>(), [0, 1, 0, 0, 0], "a year without figures is there, empty");
+        assert!(service.list_earlier(&coordinator, &library("seamk"), year(2017)).await.unwrap().is_empty());
+    }
+
+    async fn an_edit_of_the_catalogue_reads_no_snapshot_again(fresh) {
+        let service = service(&fresh.db).await;
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        let rows = "seamk,2023,ctx_students_fte,5,reported,\nseamk,2024,ctx_students_fte,6,reported,\n";
+        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        service.freeze_round(By::Command, year(2023), "").await.unwrap();
+        let first = service.archive();
+        service.freeze_round(By::Command, year(2024), "").await.unwrap();
+        let second = service.archive();
+        assert!(Arc::ptr_eq(&first.frozen[0], &second.frozen[0]), "a frozen year is read once");
+        let (revision, _) = service.catalogue_to_edit(&coordinator).unwrap();
+        let edited = service.edit_catalogue(&coordinator, revision, "a word", &[], |file| file.vocabulary.themes[0].name.en = "Study".to_owned()).await;
+        edited.unwrap().unwrap();
+        let third = service.archive();
+        assert!(third.version > second.version && Arc::ptr_eq(&second.published.cube, &third.published.cube), "no number is computed again");
+        assert!(second.frozen.iter().zip(&third.frozen).all(|(a, b)| Arc::ptr_eq(a, b)));
+    }
+
+    async fn a_draft_is_computed_once_for_a_state_of_the_data(fresh) {
+        let service = service(&fresh.db).await;
+        let y = year(2025);
+        service.open_round(By::Command, y).await.unwrap();
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        let (first, second) = tokio::join!(service.draft(&coordinator, y), service.draft(&coordinator, y));
+        let first = first.unwrap();
+        assert!(Arc::ptr_eq(&first, &second.unwrap()));
+        let rows = "seamk,2025,hp_loans,5,reported,\n";
+        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        let later = service.draft(&coordinator, y).await.unwrap();
+        assert!(!Arc::ptr_eq(&first, &later), "a save makes another draft");
+        assert_eq!(later.edition(Lang::Fi).fact(&app::domain::code::IndicatorCode::parse("hp_loans").unwrap()).unwrap().aggregate.coverage.reporting, 1);
+    }
+
+    async fn a_table_is_checked_while_others_write(fresh) {
+        let service = service(&fresh.db).await;
+        let bad = table::read(format!("{HEADER}seamk,2025,hp_loans,x,reported,\n").as_bytes()).unwrap();
+        let held = fresh.db.write().await.unwrap();
+        let checked = tokio::time::timeout(Duration::from_secs(8), service.import(&bad, Run::Apply)).await;
+        assert_eq!(checked.expect("an import waits for nobody while it checks").unwrap().unwrap_err().len(), 1);
+        drop(held);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_pdfs_are_set_at_a_time() {
+    let fresh = crate::both::sqlite().await;
+    let service = Arc::new(service(&fresh.db).await);
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let asked: Vec<_> = (0..6)
+        .map(|_| {
+            let (service, now, most) = (service.clone(), now.clone(), most.clone());
+            tokio::spawn(async move {
+                service
+                    .set(move || {
+                        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                        std::thread::sleep(Duration::from_millis(30));
+                        now.fetch_sub(1, Ordering::SeqCst);
+                        Ok(Vec::new())
+                    })
+                    .await
+            })
+        })
+        .collect();
+    for answer in asked {
+        answer.await.unwrap().unwrap();
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 2);
+}
