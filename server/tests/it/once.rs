@@ -62,7 +62,7 @@ on_both! {
         let second = service.archive();
         assert!(Arc::ptr_eq(&first.frozen[0], &second.frozen[0]), "a frozen year is read once");
         let (revision, _) = service.catalogue_to_edit(&coordinator).unwrap();
-        let edited = service.edit_catalogue(&coordinator, revision, "a word", &[], |file| file.vocabulary.themes[0].name.en = "Study".to_owned()).await;
+        let edited = service.edit_catalogue(&coordinator, revision, "a word", &[], |file| "Study".clone_into(&mut file.vocabulary.themes[0].name.en)).await;
         edited.unwrap().unwrap();
         let third = service.archive();
         assert!(third.version > second.version && Arc::ptr_eq(&second.published.cube, &third.published.cube), "no number is computed again");
