@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod mail;
+mod memory;
 pub mod random;
 pub mod report;
 pub mod service;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use app::domain::account::Role;
 
+use crate::memory;
 use crate::{clock::Clock, store::Db};
 
 /// Everybody's password in the example.
@@ -57,5 +58,7 @@ pub async fn prepare(db: &Db, clock: Arc<dyn Clock>) -> Result<(), String> {
         );
     }
     eprintln!("Making the example consortium…");
-    fill::fill(db, clock).await.map_err(|e| e.to_string())
+    fill::fill(db, clock).await.map_err(|e| e.to_string())?;
+    memory::give_back();
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use serde_json::Value;
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -12,8 +13,6 @@ use typst::{
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-
-use serde_json::Value;
 
 const REPORT: &str = include_str!("templates/report.typ");
 const COPY: &str = include_str!("templates/copy.typ");
@@ -119,8 +118,9 @@ pub fn pdf(document: Document, identifier: String) -> Result<Vec<u8>, String> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|e| e.message().to_string())?;
     let options = PdfOptions { ident: Smart::Custom(identifier), standards, ..PdfOptions::default() };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| words(&errors))?;
-    // typst keeps what it computed for the next time; two generations are enough for us.
-    comemo::evict(2);
+    // typst keeps what it computed for the next time: that is tens of megabytes, and the next report is of
+    // another year or language.
+    comemo::evict(0);
     Ok(bytes)
 }
 

@@ -8,19 +8,37 @@ use tokio::sync::Semaphore;
 
 use super::kept::File;
 use crate::{
-    report,
+    memory, report,
     service::{Outcome, Service, ServiceError},
 };
 
 /// How many PDFs are set at the same time.
 const PRESSES: usize = 2;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Press(Arc<Semaphore>);
 
 impl Default for Press {
     fn default() -> Self {
         Self(Arc::new(Semaphore::new(PRESSES)))
+    }
+}
+
+fn failed(why: &dyn std::fmt::Display) -> ServiceError {
+    ServiceError::Internal(format!("a PDF: {why}"))
+}
+
+impl Press {
+    async fn set(&self, document: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static) -> Outcome<Vec<u8>> {
+        // The press stays taken until the work ends, even if whoever asked has gone.
+        let taken = Arc::clone(&self.0).acquire_owned().await.map_err(|e| failed(&e))?;
+        let work = move || {
+            let set = document();
+            memory::give_back();
+            drop(taken);
+            set
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|e| failed(&e))?.map_err(|e| failed(&e))
     }
 }
 
@@ -30,15 +48,7 @@ impl Service {
     /// # Errors
     /// `Internal` with what the typesetter refuses.
     pub async fn set(&self, document: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static) -> Outcome<Vec<u8>> {
-        let failed = |e: String| ServiceError::Internal(format!("a PDF: {e}"));
-        // The press stays taken until the work ends, even if whoever asked has gone.
-        let taken = Arc::clone(&self.press.0).acquire_owned().await.map_err(|e| failed(e.to_string()))?;
-        let work = move || {
-            let set = document();
-            drop(taken);
-            set
-        };
-        tokio::task::spawn_blocking(work).await.map_err(|e| failed(e.to_string()))?.map_err(failed)
+        self.press.set(document).await
     }
 
     /// The report of a frozen year, made once and kept.
@@ -50,15 +60,16 @@ impl Service {
         if archive.published.find(year).is_none() {
             return Err(ServiceError::NotFound);
         }
-        let (today, key) = (self.clock.today(), format!("{}/reports/{year}.pdf", lang.as_str()));
-        let making = Arc::clone(&archive);
-        let set = async || {
-            self.set(move || {
-                let edition = Edition::of(&making.published, Some(year), lang).ok_or("not frozen")?;
+        let (today, press) = (self.clock.today(), self.press.clone());
+        // What has begun is kept for the next one, even if whoever asked has gone.
+        let making = tokio::spawn(async move {
+            let published = Arc::clone(&archive.published);
+            let document = move || {
+                let edition = Edition::of(&published, Some(year), lang).ok_or("not frozen")?;
                 report::pdf(&edition, today)
-            })
-            .await
-        };
-        archive.kept.get(&key, set).await
+            };
+            archive.kept.get(&format!("{}/reports/{year}.pdf", lang.as_str()), async || press.set(document).await).await
+        });
+        making.await.map_err(|e| failed(&e))?
     }
 }
