@@ -235,7 +235,7 @@ impl Service {
                 tx.update_break(found).await?;
             }
             tx.commit().await?;
-            self.refresh_published().await?;
+            self.refresh_after_commit().await;
         }
         Ok(done.map(|()| held.revision + 1))
     }
@@ -311,7 +311,7 @@ impl Service {
         }
         if !dry_run {
             tx.commit().await?;
-            self.refresh_published().await?;
+            self.refresh_after_commit().await;
         }
         Ok(Ok(counts))
     }

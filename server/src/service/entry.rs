@@ -27,7 +27,7 @@ use super::{
 use crate::store::FigureChange;
 
 impl Service {
-    /// Saves each wish that nobody forestalled. When this returns, what is `Done` is on disk; with
+    /// Saves each request that nobody forestalled. When this returns, what is `Done` is on disk; with
     /// [`AllOrNothing::Yes`], only if all are.
     ///
     /// # Errors
@@ -38,8 +38,8 @@ impl Service {
         actor: &Actor,
         library: &LibraryCode,
         year: Year,
-        wishes: Vec<CellRequest>,
-        together: AllOrNothing,
+        requests: Vec<CellRequest>,
+        all: AllOrNothing,
     ) -> Outcome<Vec<(IndicatorCode, Saved)>> {
         demand(actor, Action::EditLibrary(library))?;
         let mut tx = self.db.write().await?;
@@ -50,17 +50,17 @@ impl Service {
         }
         let cells: BTreeMap<_, _> =
             tx.list_figures(library, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
-        let asks_of_breaks = wishes.iter().any(|wish| wish.mark != BreakMark::AsItIs);
+        let asks_of_breaks = requests.iter().any(|request| request.mark != BreakMark::AsItIs);
         let breaks = if asks_of_breaks { library_breaks(&mut tx, library, year).await? } else { Breaks::default() };
         let catalogue = self.catalogue(year);
         let mut results = Vec::new();
         let mut changed = Vec::new();
         let mut broken = Vec::new();
-        for wish in wishes {
-            let indicator = catalogue.find_indicator(wish.indicator.as_str()).filter(|indicator| indicator.is_asked());
+        for request in requests {
+            let indicator = catalogue.find_indicator(request.indicator.as_str()).filter(|indicator| indicator.is_asked());
             let indicator = indicator.ok_or(ServiceError::NotFound)?;
-            let stored = cells.get(&wish.indicator);
-            let figure = match wish.meant {
+            let stored = cells.get(&request.indicator);
+            let figure = match request.meant {
                 Meant::Figure(figure) => Ok(figure),
                 Meant::Typed(typed, lang) => {
                     typed.figure(indicator.rules.hard_limits, stored.and_then(|stored| stored.figure.cell.amount()), lang)
@@ -69,53 +69,53 @@ impl Service {
             let figure = match figure {
                 Ok(figure) => figure,
                 Err(unfit) => {
-                    results.push((wish.indicator, Saved::Unfit(unfit)));
+                    results.push((request.indicator, Saved::Unfit(unfit)));
                     continue;
                 }
             };
-            let marked = match wish.mark {
+            let marked = match request.mark {
                 // What was recorded otherwise is not the library's to change.
-                BreakMark::Set(kind) if !breaks.other.contains(&wish.indicator) => Some(kind),
+                BreakMark::Set(kind) if !breaks.other.contains(&request.indicator) => Some(kind),
                 _ => None,
             };
-            let marked = marked.filter(|kind| breaks.own.get(&wish.indicator) != kind.as_ref());
+            let marked = marked.filter(|kind| breaks.own.get(&request.indicator) != kind.as_ref());
             let unchanged = marked.is_none() && stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
-            if let Some(stored) = stored.filter(|stored| !unchanged && wish.seen != stored.revision) {
-                results.push((wish.indicator, Saved::Clash(Box::new(stored.clone()))));
+            if let Some(stored) = stored.filter(|stored| !unchanged && request.seen != stored.revision) {
+                results.push((request.indicator, Saved::Clash(Box::new(stored.clone()))));
                 continue;
             }
             if let Some(kind) = marked {
                 match kind {
-                    Some(kind) => tx.update_break(&Break::of_library(library.clone(), wish.indicator.clone(), year, kind)).await?,
-                    None => tx.delete_break(library, &wish.indicator, year).await?,
+                    Some(kind) => tx.update_break(&Break::of_library(library.clone(), request.indicator.clone(), year, kind)).await?,
+                    None => tx.delete_break(library, &request.indicator, year).await?,
                 }
-                broken.push(json!({ "indicator": wish.indicator.as_str(), "kind": kind.map(BreakKind::as_str) }));
+                broken.push(json!({ "indicator": request.indicator.as_str(), "kind": kind.map(BreakKind::as_str) }));
             }
             let mut now = stored.cloned();
             if !unchanged {
                 let change = FigureChange {
                     library,
                     year,
-                    indicator: &wish.indicator,
+                    indicator: &request.indicator,
                     figure: &figure,
                     revision: stored.map_or(0, |stored| stored.revision) + 1,
                     at: self.clock.now(),
                     by: Some(actor.account),
                 };
                 tx.update_figure(&change).await?;
-                changed.push(wish.indicator.to_string());
+                changed.push(request.indicator.to_string());
                 let (revision, changed_at) = (change.revision, change.at);
                 now = Some(StoredFigure {
-                    indicator: wish.indicator.clone(),
+                    indicator: request.indicator.clone(),
                     figure,
                     revision,
                     changed_at,
                     changed_by: Some(actor.name.clone()),
                 });
             }
-            results.push((wish.indicator, Saved::Done(now.map(Box::new))));
+            results.push((request.indicator, Saved::Done(now.map(Box::new))));
         }
-        if together == AllOrNothing::Yes && !results.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
+        if all == AllOrNothing::Yes && !results.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
             // Dropping the transaction undoes what was written in it.
             return Ok(results);
         }

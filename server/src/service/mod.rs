@@ -46,6 +46,7 @@ pub struct Service {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     state: RwLock<State>,
+    refreshing: tokio::sync::Mutex<()>,
     drafts: Memory<Draft>,
     protected: Memory<Vec<IndicatorCode>>,
     press: Press,
@@ -95,6 +96,7 @@ impl Service {
             clock,
             random,
             state: RwLock::new(state),
+            refreshing: tokio::sync::Mutex::default(),
             drafts: Memory::default(),
             protected: Memory::default(),
             press: Press::default(),
@@ -130,6 +132,8 @@ impl Service {
     /// # Errors
     /// When the database fails; what was there stays.
     pub async fn refresh_published(&self) -> Result<(), StartError> {
+        // One at a time: who waited finds it done.
+        let _refreshing = self.refreshing.lock().await;
         let mut tx = self.db.read().await?;
         let before = self.archive();
         if tx.data_version().await? != before.version
@@ -141,7 +145,18 @@ impl Service {
             if fresh.archive.version > state.archive.version {
                 *state = fresh;
             }
+            drop(state);
+            let archive = self.archive();
+            self.drafts.retain(|year| archive.find(year).is_none());
         }
         Ok(())
+    }
+
+    /// As [`Self::refresh_published`], after what is on disk already: a failure is for the log, and the next
+    /// refresh mends it.
+    async fn refresh_after_commit(&self) {
+        if let Err(error) = self.refresh_published().await {
+            tracing::warn!(%error, "what was saved is not published yet");
+        }
     }
 }

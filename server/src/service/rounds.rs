@@ -122,19 +122,21 @@ impl Service {
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
         self.refresh_published().await?;
         let mut tx = self.db.write().await?;
+        // The round before the version, as everywhere: two that lock in another order wait for each other.
+        let round = tx.lock_round(year).await?.ok_or(ServiceError::NotFound)?;
         if tx.lock_data_version().await? != self.archive().version {
             return Err(ServiceError::Refused(Refused::Changed));
         }
-        let stored = self.freeze_in(&mut tx, by, year, reason.trim()).await?;
+        let stored = self.freeze_in(&mut tx, by, round, reason.trim()).await?;
         let details = json!({ "snapshot": stored.hash, "revision": stored.revision, "reason": reason.trim() });
         self.note(&mut tx, by, "round.frozen", year.to_string(), details).await?;
         tx.commit().await?;
-        self.refresh_published().await?;
+        self.refresh_after_commit().await;
         Ok(stored)
     }
 
-    async fn freeze_in(&self, tx: &mut Tx, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
-        let mut round = tx.lock_round(year).await?.ok_or(ServiceError::NotFound)?;
+    async fn freeze_in(&self, tx: &mut Tx, by: By<'_>, mut round: Round, reason: &str) -> Outcome<StoredSnapshot> {
+        let year = round.year;
         let before = match tx.find_snapshot(year).await? {
             Some(stored) => Some((stored.revision, read(&stored)?)),
             None => None,
@@ -190,15 +192,20 @@ impl Service {
     /// `Forbidden`, `NotFound`.
     pub async fn checklist(&self, actor: &Actor, year: Year) -> Outcome<Checklist> {
         demand(actor, Action::Review)?;
+        let archive = self.archive();
         let mut tx = self.db.read().await?;
+        // Of the same moment as the data below.
+        let state = (archive.version, tx.state_of_data().await?);
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let approved = self.approved_in(&mut tx, &round).await?;
         let students = self.students_of(&mut tx, year, &approved.figures).await?;
         let published = tx.find_snapshot(year).await?.as_ref().map(read).transpose()?;
         let catalogue = self.catalogue(year);
         let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
-        let protected = self.protected_after(data.clone()).await?;
         let submissions = tx.list_submissions(year).await?.into_iter();
+        // What follows takes a while: others need the connection.
+        drop(tx);
+        let protected = self.protected_after(archive, state, data.clone()).await?;
         let is_member = |library: &LibraryCode| data.row_of(library).is_some();
         Ok(Checklist {
             left_out: data.members.iter().filter(|library| !approved.figures.0.contains_key(*library)).cloned().collect(),

@@ -108,6 +108,15 @@ impl Service {
         Ok(())
     }
 
+    /// The year that a library's next story is of.
+    ///
+    /// # Errors
+    /// `Forbidden` for who may not write for the library; `NotFound` while there is no round.
+    pub async fn year_of_new_story(&self, actor: &Actor, library: &LibraryCode) -> Outcome<Year> {
+        demand(actor, Action::EditLibrary(library))?;
+        Ok(self.current_round().await?.ok_or(ServiceError::NotFound)?.year)
+    }
+
     /// # Errors
     /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `ReasonNeeded`,
     /// `ConsentMissing` when it may not be shown to anybody but its library.
@@ -141,7 +150,8 @@ impl Service {
         }
         self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
         tx.commit().await?;
-        Ok(self.refresh_published().await?)
+        self.refresh_after_commit().await;
+        Ok(())
     }
 
     async fn change_story(

@@ -80,6 +80,18 @@ impl Tx {
         self.find_round(year).await
     }
 
+    /// Creates the round; false when somebody has done so already.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_round(&mut self, round: &Round) -> Result<bool, StoreError> {
+        const SQL: &str = "insert into round (year, state, opens_on, due_on, review_until, freeze_on) values ($1, $2, $3, $4, $5, $6) \
+             on conflict (year) do nothing";
+        Ok(on!(self, c => sqlx::query(SQL).bind(i64::from(round.year.number())).bind(round.state.as_str())
+            .bind(round.opens_on.to_string()).bind(round.due_on.to_string()).bind(round.review_until.to_string())
+            .bind(round.freeze_on.to_string()).execute(c).await.map(|done| done.rows_affected() == 1))?)
+    }
+
     /// Creates the round, or changes its state and dates.
     ///
     /// # Errors

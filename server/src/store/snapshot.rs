@@ -52,14 +52,6 @@ impl Tx {
     }
 
     /// # Errors
-    /// When the database fails.
-    pub async fn count_snapshots(&mut self, year: Year) -> Result<i64, StoreError> {
-        const SQL: &str = "select count(*) from snapshot where year = $1";
-        let (count,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_one(c).await?);
-        Ok(count)
-    }
-
-    /// # Errors
     /// `Taken("snapshot_revision_unique")` when somebody froze at the same moment.
     pub async fn create_snapshot(&mut self, snapshot: &StoredSnapshot) -> Result<(), StoreError> {
         const SQL: &str = "insert into snapshot (hash, year, revision, frozen_at, document) values ($1, $2, $3, $4, $5)";

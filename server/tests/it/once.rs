@@ -2,14 +2,18 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Barrier,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
-use app::{domain::account::Role, text::Lang};
+use app::{
+    domain::{account::Role, refused::Refused},
+    text::Lang,
+};
 use server::service::{
+    ServiceError,
     exchange::{import::Run, table},
     rounds::By,
 };
@@ -84,10 +88,44 @@ on_both! {
         assert_eq!(later.edition(Lang::Fi).fact(&app::domain::code::IndicatorCode::parse("hp_loans").unwrap()).unwrap().aggregate.coverage.reporting, 1);
     }
 
+    async fn a_freeze_and_an_import_do_not_wait_for_each_other(fresh) {
+        let service = Arc::new(service(&fresh.db).await);
+        let rows = "seamk,2024,ctx_students_fte,5,reported,\n";
+        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        service.freeze_round(By::Command, year(2024), "").await.unwrap();
+        // Each takes the round, then the version; in another order one of them would be refused as a deadlock.
+        for _ in 0..10 {
+            let (freezing, other) = (service.clone(), service.clone());
+            let frozen = tokio::spawn(async move { freezing.freeze_round(By::Command, year(2024), "again").await.map(drop) });
+            let table = table::read(format!("{HEADER}seamk,2023,ctx_students_fte,6,reported,\n").as_bytes()).unwrap();
+            let imported = tokio::spawn(async move { other.import(&table, Run::Apply).await.map(drop) });
+            for outcome in [frozen.await.unwrap(), imported.await.unwrap()] {
+                assert!(matches!(outcome, Ok(()) | Err(ServiceError::Refused(Refused::Changed))), "{outcome:?}");
+            }
+        }
+    }
+
+    async fn many_checklists_at_once_leave_connections_for_others(fresh) {
+        let service = Arc::new(service(&fresh.db).await);
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        service.open_round(By::Command, year(2025)).await.unwrap();
+        let asked: Vec<_> = (0..24)
+            .map(|_| {
+                let (service, coordinator) = (service.clone(), coordinator.clone());
+                tokio::spawn(async move { service.checklist(&coordinator, year(2025)).await.map(drop) })
+            })
+            .collect();
+        for answer in asked {
+            answer.await.unwrap().unwrap();
+        }
+    }
+
     async fn a_table_is_checked_while_others_write(fresh) {
         let service = service(&fresh.db).await;
         let bad = table::read(format!("{HEADER}seamk,2025,hp_loans,x,reported,\n").as_bytes()).unwrap();
-        let held = fresh.db.write().await.unwrap();
+        service.open_round(By::Command, year(2025)).await.unwrap();
+        let mut held = fresh.db.write().await.unwrap();
+        held.lock_round(year(2025)).await.unwrap();
         let checked = tokio::time::timeout(Duration::from_secs(8), service.import(&bad, Run::Apply)).await;
         assert_eq!(checked.expect("an import waits for nobody while it checks").unwrap().unwrap_err().len(), 1);
         drop(held);
@@ -99,14 +137,16 @@ async fn two_pdfs_are_set_at_a_time() {
     let fresh = crate::both::sqlite().await;
     let service = Arc::new(service(&fresh.db).await);
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    // Two meet; a third could not get past the first two, and three would be counted.
+    let meeting = Arc::new(Barrier::new(2));
     let asked: Vec<_> = (0..6)
         .map(|_| {
-            let (service, now, most) = (service.clone(), now.clone(), most.clone());
+            let (service, now, most, meeting) = (service.clone(), now.clone(), most.clone(), meeting.clone());
             tokio::spawn(async move {
                 service
                     .set(move || {
                         most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                        std::thread::sleep(Duration::from_millis(30));
+                        meeting.wait();
                         now.fetch_sub(1, Ordering::SeqCst);
                         Ok(Vec::new())
                     })

@@ -13,6 +13,7 @@ use app::{
             figures::{Figure, LibraryFigures},
             submission::Submission,
         },
+        refused::Refused,
         round::{Round, RoundState, SubmissionState},
         year::Year,
     },
@@ -22,7 +23,7 @@ use serde_json::json;
 
 use super::{COLUMNS, table::Table, write::unguarded};
 use crate::{
-    service::{Outcome, Service, rounds::By, sheet::library_breaks},
+    service::{Outcome, Service, ServiceError, rounds::By, sheet::library_breaks},
     store::{FigureChange, Tx},
 };
 
@@ -224,7 +225,10 @@ impl Service {
         imported.library_years = by_library_year.len();
         for ((library, year), entries) in by_library_year {
             if !rounds.contains_key(&year) && !imported.new_rounds.contains(&year) {
-                tx.update_round(&Round::usual(year, RoundState::Closed)).await?;
+                if !tx.create_round(&Round::usual(year, RoundState::Closed)).await? {
+                    // Opened at this very moment: what was checked is not so any more.
+                    return Err(ServiceError::Refused(Refused::Changed));
+                }
                 imported.new_rounds.push(year);
             }
             if self.catalogue_now().find_library(library.as_str()).is_some_and(|found| !found.is_member_in(year)) {

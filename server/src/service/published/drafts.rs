@@ -29,7 +29,7 @@ use crate::service::{
 /// A year as it stands now, beside the frozen years before it.
 #[derive(Debug)]
 pub struct Draft {
-    archive: Arc<Archive>,
+    published: Arc<Published>,
     year: PublishedYear,
     cube: Cube,
 }
@@ -37,17 +37,12 @@ pub struct Draft {
 impl Draft {
     #[must_use]
     pub fn edition(&self, lang: Lang) -> Edition<'_> {
-        Edition { lang, published: self.published(), year: &self.year, cube: &self.cube }
-    }
-
-    #[must_use]
-    pub fn published(&self) -> &Published {
-        &self.archive.published
+        Edition { lang, published: &self.published, year: &self.year, cube: &self.cube }
     }
 }
 
 /// The version of what is published, and the number of the last change: both only grow.
-type State = (i64, i64);
+pub(in crate::service) type State = (i64, i64);
 
 /// What one year's latest state has been made into; another state takes its place.
 #[derive(Debug)]
@@ -75,6 +70,11 @@ impl<T> Memory<T> {
         }
         // Whoever still asks for an older state gets it made for themselves alone.
         if latest.state == state { Arc::clone(&latest.cell) } else { Arc::default() }
+    }
+
+    /// Lets go of the years that are no more asked for.
+    pub(in crate::service) fn retain(&self, is_wanted: impl Fn(Year) -> bool) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|year, _| is_wanted(*year));
     }
 
     /// What is known of a state of a year, or what `make` makes of it now, while others who want it wait.
@@ -111,7 +111,7 @@ impl Service {
                 let data = self.unfrozen_year(year).await?;
                 compute(move || {
                     let cube = archive.cube_with(&data);
-                    Draft { year: PublishedYear::of(&data, None), archive, cube }
+                    Draft { year: PublishedYear::of(&data, None), published: Arc::clone(&archive.published), cube }
                 })
                 .await
             })
@@ -119,9 +119,13 @@ impl Service {
     }
 
     /// The indicators of a year that would have no total if it were frozen with these figures.
-    pub(in crate::service) async fn protected_after(&self, data: YearData) -> Outcome<Arc<Vec<IndicatorCode>>> {
-        let archive = self.archive();
-        let state = (archive.version, self.db.read().await?.state_of_data().await?);
+    /// `state` is that of the archive and of the data.
+    pub(in crate::service) async fn protected_after(
+        &self,
+        archive: Arc<Archive>,
+        state: State,
+        data: YearData,
+    ) -> Outcome<Arc<Vec<IndicatorCode>>> {
         self.protected.get(data.year, state, async || compute(move || archive.protected_after(&data)).await).await
     }
 }

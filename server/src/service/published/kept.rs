@@ -4,7 +4,7 @@
 use std::{
     collections::HashMap,
     io::Write,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use axum::body::Bytes;
@@ -43,7 +43,9 @@ impl Encoding {
                 header.split(',').find_map(|part| {
                     let mut pieces = part.split(';').map(str::trim);
                     pieces.next().filter(|kind| kind.eq_ignore_ascii_case(wanted))?;
-                    Some(pieces.find_map(|piece| piece.strip_prefix("q=")?.parse().ok()).unwrap_or(1.0_f32))
+                    let weight = pieces.find_map(|piece| piece.split_once('=').filter(|(name, _)| name.eq_ignore_ascii_case("q")));
+                    // What cannot be read is not wanted.
+                    Some(weight.map_or(1.0, |(_, weight)| weight.parse().unwrap_or(0.0_f32)))
                 })
             };
             of(name).or_else(|| of("*")).unwrap_or(0.0)
@@ -65,15 +67,15 @@ pub struct File {
     /// Of its bytes.
     pub hash: String,
     plain: Bytes,
-    brotli: OnceLock<Bytes>,
-    gzip: OnceLock<Bytes>,
+    brotli: OnceCell<Bytes>,
+    gzip: OnceCell<Bytes>,
 }
 
 impl File {
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         let plain = bytes.into();
-        Self { hash: hash_bytes(&plain), plain, brotli: OnceLock::new(), gzip: OnceLock::new() }
+        Self { hash: hash_bytes(&plain), plain, brotli: OnceCell::new(), gzip: OnceCell::new() }
     }
 
     /// A file whose smallest form was made when the program was built.
@@ -86,14 +88,25 @@ impl File {
         file
     }
 
-    /// The bytes in an encoding: compressed when they are first wanted so.
+    /// As they are.
     #[must_use]
-    pub fn bytes(&self, encoding: Encoding) -> Bytes {
-        match encoding {
-            Encoding::Brotli => self.brotli.get_or_init(|| brotli(&self.plain)).clone(),
-            Encoding::Gzip => self.gzip.get_or_init(|| gzip(&self.plain)).clone(),
-            Encoding::Plain => self.plain.clone(),
-        }
+    pub fn plain(&self) -> Bytes {
+        self.plain.clone()
+    }
+
+    /// The bytes in an encoding: compressed when they are first wanted so, away from the threads that answer.
+    pub async fn bytes(&self, encoding: Encoding) -> Bytes {
+        let (cell, compress): (_, fn(&[u8]) -> Bytes) = match encoding {
+            Encoding::Brotli => (&self.brotli, brotli),
+            Encoding::Gzip => (&self.gzip, gzip),
+            Encoding::Plain => return self.plain(),
+        };
+        let make = async || {
+            let plain = self.plain();
+            tokio::task::spawn_blocking(move || compress(&plain)).await
+        };
+        // Compressing cannot fail, only the program end meanwhile.
+        cell.get_or_try_init(make).await.cloned().unwrap_or_default()
     }
 }
 
@@ -206,6 +219,8 @@ mod tests {
             ("br;q=0", Encoding::Plain),
             ("", Encoding::Plain),
             ("gzip;q=1.0, br;q=0.5", Encoding::Gzip),
+            ("br;Q=0", Encoding::Plain),
+            ("br;q=much", Encoding::Plain),
             ("*", Encoding::Brotli),
             ("*;q=0", Encoding::Plain),
             ("br;q=0, *", Encoding::Gzip),
@@ -230,11 +245,7 @@ mod tests {
         assert!(Arc::ptr_eq(&a.clone().unwrap(), &b.unwrap()) && Arc::ptr_eq(&a.unwrap(), &c.unwrap()));
         assert_eq!(made.load(Ordering::Relaxed), 1);
         assert_eq!(kept.get("other", async || Err::<Vec<u8>, _>("no")).await.unwrap_err(), "no");
-        assert_eq!(
-            kept.get("other", async || Ok::<_, ()>(Vec::new())).await.unwrap().bytes(Encoding::Plain).len(),
-            0,
-            "a failure is not kept"
-        );
+        assert_eq!(kept.get("other", async || Ok::<_, ()>(Vec::new())).await.unwrap().plain().len(), 0, "a failure is not kept");
     }
 
     #[tokio::test]
@@ -264,15 +275,15 @@ mod tests {
         assert!(kept.get("1", async || Ok::<_, &str>(vec![1])).await.is_ok(), "the next one who asks tries again");
     }
 
-    #[test]
-    fn compressed_is_the_same_when_it_is_read() {
+    #[tokio::test]
+    async fn compressed_is_the_same_when_it_is_read() {
         use std::io::Read;
         let file = File::new(b"the same words, the same words, the same words".to_vec());
         let mut read = String::new();
-        flate2::read::GzDecoder::new(&file.bytes(Encoding::Gzip)[..]).read_to_string(&mut read).unwrap();
+        flate2::read::GzDecoder::new(&file.bytes(Encoding::Gzip).await[..]).read_to_string(&mut read).unwrap();
         assert_eq!(read.as_bytes(), file.plain);
         let mut read = Vec::new();
-        brotli::BrotliDecompress(&mut &file.bytes(Encoding::Brotli)[..], &mut read).unwrap();
+        brotli::BrotliDecompress(&mut &file.bytes(Encoding::Brotli).await[..], &mut read).unwrap();
         assert_eq!(read, file.plain);
     }
 }

@@ -46,7 +46,7 @@ pub struct FrozenYear {
 #[derive(Debug)]
 pub struct Archive {
     pub version: i64,
-    pub published: Published,
+    pub published: Arc<Published>,
     /// Oldest first.
     pub frozen: Vec<Arc<FrozenYear>>,
     /// Of corrected years, by hash.
@@ -76,16 +76,24 @@ impl Archive {
                 frozen.push(found);
             }
         }
-        let mut archive = Self { version, published: Published::default(), frozen, older, kept: Kept::default() };
-        let cube = match before.filter(|before| archive.has_the_snapshots_of(before)) {
-            Some(before) => Arc::clone(&before.published.cube),
-            None => Arc::new(archive.cube_of(&archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>())),
+        let mut archive = Self { version, published: Arc::default(), frozen, older, kept: Kept::default() };
+        let cube = if let Some(before) = before.filter(|before| archive.has_the_snapshots_of(before)) {
+            Arc::clone(&before.published.cube)
+        } else {
+            // Away from the threads that answer requests.
+            let made = tokio::task::spawn_blocking(move || {
+                let cube = archive.cube_of(&archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>());
+                (archive, cube)
+            });
+            let (back, cube) = made.await.map_err(|e| StartError::Snapshot(format!("the published numbers: {e}")))?;
+            archive = back;
+            Arc::new(cube)
         };
         // Whoever takes consent back is out of sight at once; the snapshot itself stays as it was.
         let withdrawn = tx.list_withdrawn_stories().await?;
         let years = archive.frozen.iter().map(|year| year.seen_today(in_force, &withdrawn)).collect();
         let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone().unwrap_or_default() };
-        archive.published = Published { site, years, cube };
+        archive.published = Arc::new(Published { site, years, cube });
         Ok(archive)
     }
 
