@@ -32,6 +32,12 @@ pub const HIDDEN_UNDER: f64 = 0.5;
 /// A number carries a warning where it covers less than this share of the students, 0–1.
 pub const WARNED_UNDER: f64 = 0.8;
 
+/// A part of a change that is more than this share of it explains the change, 0–1.
+pub const NEARLY_ALL: f64 = 0.9;
+
+/// The most names that one line of a list has.
+pub const MOST_NAMED: usize = 12;
+
 /// The middle of the three size groups, in full-time students: from, to.
 pub const MIDDLE_SIZE: (f64, f64) = (2500.0, 6000.0);
 

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         catalogue::file::HeadlineSide,
         code::IndicatorCode,
+        limits::NEARLY_ALL,
         numbers::decomposition::{Decomposition, rounded},
     },
     text::{number, words::public},
@@ -53,7 +54,11 @@ impl<'a> Edition<'a> {
         let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
         let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
         let all = decomposition.factor();
-        if all < 0.0 && energy < 0.0 && energy / all > 0.9 { public::cleaner_energy(self.lang) } else { public::changed_factors(self.lang) }
+        if all < 0.0 && energy < 0.0 && energy / all > NEARLY_ALL {
+            public::cleaner_energy(self.lang)
+        } else {
+            public::changed_factors(self.lang)
+        }
     }
 
     /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.`

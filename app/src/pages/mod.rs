@@ -1,4 +1,5 @@
-//! A page is its reading and its HTML, in one file; a folder an area. A reading is what the page says, made
+//! A page is its reading and its HTML, in one file or, where that grows long, with a `reading` of its own; a
+//! folder an area. A reading is what the page says, made
 //! from what is known; the function of the same name draws it.
 
 pub mod account;

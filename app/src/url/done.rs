@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use crate::domain::code::LibraryCode;
 
 /// What a redirect says has been done.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
     Saved,
     /// So many rows of a file.
@@ -50,7 +47,7 @@ impl TryFrom<String> for Done {
         let found = match kind {
             "saved" => Some(Self::Saved),
             "filed" => rest.parse().ok().map(Self::Filed),
-            "edited" => rest.parse().ok().map(Self::Edited),
+            "edited" => rest.parse().ok().filter(|revision| *revision > 0).map(Self::Edited),
             "sent" => Some(Self::Sent),
             "approved" => library().map(Self::Approved),
             "returned" => library().map(Self::Returned),

@@ -80,7 +80,7 @@ pub async fn get(Path((version, name)): Path<(String, String)>, headers: HeaderM
     let kept = if ours { "public, max-age=31536000, immutable" } else { "no-cache" };
     let encoding = if asset.kind == "font/woff2" { Encoding::Plain } else { accepted(&headers) };
     let always = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept), (header::VARY, "Accept-Encoding")];
-    let bytes = asset.file.bytes(encoding);
+    let bytes = asset.file.bytes(encoding).await;
     match encoding.name() {
         Some(name) => (always, [(header::CONTENT_ENCODING, name)], bytes).into_response(),
         None => (always, bytes).into_response(),

@@ -44,7 +44,7 @@ pub fn accepted(headers: &HeaderMap) -> Encoding {
 
 impl Reader {
     /// A file for everybody; a browser that has the same bytes gets 304.
-    pub fn answer(&self, file: &File, kind: &'static str) -> Response {
+    pub async fn answer(&self, file: &File, kind: &'static str) -> Response {
         // Weak: it is the same for every encoding.
         let tag = format!("W/\"{}\"", file.hash);
         let held = self.headers.get(header::IF_NONE_MATCH).and_then(|held| held.to_str().ok());
@@ -54,10 +54,10 @@ impl Reader {
             (header::CACHE_CONTROL, "public, no-cache".to_owned()),
             (header::VARY, "Accept-Encoding, Cookie".to_owned()),
         ];
-        if held.is_some_and(|held| held.contains(&tag)) {
+        if held.is_some_and(|held| held == "*" || held.contains(tag.trim_start_matches("W/"))) {
             return (StatusCode::NOT_MODIFIED, cache).into_response();
         }
-        let mut response = (cache, [(header::CONTENT_TYPE, kind)], file.bytes(encoding)).into_response();
+        let mut response = (cache, [(header::CONTENT_TYPE, kind)], file.bytes(encoding).await).into_response();
         if let Some(name) = encoding.name() {
             response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(name));
         }
@@ -65,10 +65,10 @@ impl Reader {
     }
 
     /// A page for everybody, with the name of who has signed in.
-    fn page(&self, file: &File, lang: Lang) -> Response {
+    async fn page(&self, file: &File, lang: Lang) -> Response {
         match &self.actor {
-            None => self.answer(file, "text/html; charset=utf-8"),
-            Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.bytes(Encoding::Plain)), actor, lang)).into_response(),
+            None => self.answer(file, "text/html; charset=utf-8").await,
+            Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.plain()), actor, lang)).into_response(),
         }
     }
 }
@@ -84,7 +84,7 @@ pub async fn page(
     let (archive, key) = (web.service.archive(), format!("{}/{name}", lang.as_str()));
     let make = async || Ok::<_, PageError>(render(assets(), || draw(&archive.published)).into_bytes());
     let file = archive.kept.get(&key, make).await?;
-    Ok(reader.page(&file, lang))
+    Ok(reader.page(&file, lang).await)
 }
 
 /// The page of a year: from memory for a frozen one, a draft for who may see it. `draw` gives None where
@@ -105,7 +105,7 @@ pub async fn page_of_year(
     };
     let key = format!("{}/{name}/{}", lang.as_str(), edition.year.year);
     let file = archive.kept.get(&key, async || drawn(&edition, &draw).map(String::into_bytes)).await?;
-    Ok(reader.page(&file, lang))
+    Ok(reader.page(&file, lang).await)
 }
 
 fn drawn(edition: &Edition<'_>, draw: impl Fn(&Edition<'_>) -> Option<AnyView>) -> Result<String, PageError> {

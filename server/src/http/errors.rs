@@ -111,8 +111,10 @@ pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Res
         PageError::Service(ServiceError::SignIn) => return Redirect::to(&Page::SignIn.path(lang)).into_response(),
         _ => {}
     }
-    // Who asks is not worth another error.
-    let actor = Visitor::from_request_parts(&mut asked, &web).await.ok().and_then(|Visitor(actor)| actor);
+    // Who asks is not worth another error, nor another wait for a database that is away.
+    let is_away = matches!(error.as_ref(), PageError::Service(ServiceError::Store(StoreError::Unavailable(_))));
+    let visitor = if is_away { None } else { Visitor::from_request_parts(&mut asked, &web).await.ok() };
+    let actor = visitor.and_then(|Visitor(actor)| actor);
     let (title, text) = error.words(lang);
     let page = render(assets(), || {
         message(Message {

@@ -1,11 +1,11 @@
 //! What handlers take from a request, refused with our own pages.
 
-use app::{forms::Fields, text::Lang};
+use app::{forms::Fields, text::Lang, url::Done};
 use axum::{
     extract::{FromRequest, FromRequestParts, Multipart, Path, Request, multipart::MultipartError},
     http::{StatusCode, request::Parts},
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use super::{Web, errors::PageError};
 
@@ -38,6 +38,18 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Asked<T> {
         let query = axum_extra::extract::Query::<T>::from_request_parts(parts, web).await;
         query.map(|query| Self(query.0)).map_err(|_| PageError::BadRequest)
     }
+}
+
+/// What has just been done, as a query says it. An address that says something else opens the page without.
+pub fn done<'de, D: Deserializer<'de>>(query: D) -> Result<Option<Done>, D::Error> {
+    String::deserialize(query).map(|text| Done::try_from(text).ok())
+}
+
+/// A query that says what has just been done.
+#[derive(Debug, Default, Deserialize)]
+pub struct JustDone {
+    #[serde(default, deserialize_with = "done")]
+    pub done: Option<Done>,
 }
 
 /// More fields than any form of ours has: each is looked for among all.

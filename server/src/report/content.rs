@@ -193,8 +193,7 @@ impl Writer<'_, '_> {
 
     fn stories(&self) -> Value {
         let lang = self.lang();
-        let stories = self.edition.year.frozen.as_ref().map(|frozen| frozen.stories.as_slice()).unwrap_or_default();
-        stories.iter().map(|story| self.story(story, lang)).collect()
+        self.edition.year.stories().iter().map(|story| self.story(story, lang)).collect()
     }
 
     fn story(&self, story: &PublishedStory, lang: Lang) -> Value {

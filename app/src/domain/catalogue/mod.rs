@@ -244,11 +244,6 @@ impl Catalogue {
     }
 
     #[must_use]
-    pub fn scale_rule(&self) -> &Text {
-        &self.file.scale.rule
-    }
-
-    #[must_use]
     pub fn story_field(&self, key: &str) -> Option<&StoryField> {
         self.file.story_form.iter().find(|field| field.key == key)
     }

@@ -8,6 +8,7 @@ use crate::{
         checklist::Checklist,
         code::{FactorKey, IndicatorCode, LibraryCode},
         entry::review::Board,
+        limits::MOST_NAMED,
         round::RoundState,
         story::StoryState,
         year::Year,
@@ -152,9 +153,6 @@ pub fn blocked(board: &Board, lang: Lang) -> Option<String> {
     let nothing = board.sheets.iter().all(|sheet| sheet.submission.approved_figures.is_none());
     nothing.then(|| words::freeze_nothing(lang).to_owned())
 }
-
-/// The most names that one line of the list has.
-const MOST_NAMED: usize = 12;
 
 fn named(mut all: Vec<String>, lang: Lang) -> String {
     let more = all.len().saturating_sub(MOST_NAMED);

@@ -26,7 +26,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form},
+        extract::{Asked, At, Form, done},
         html,
         session::SignedIn,
     },
@@ -35,7 +35,7 @@ use crate::{
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Asking {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "done")]
     done: Option<Done>,
     #[serde(default)]
     find: String,

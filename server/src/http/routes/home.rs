@@ -25,7 +25,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form},
+        extract::{Asked, At, Form, done},
         html,
         session::SignedIn,
     },
@@ -72,7 +72,7 @@ pub async fn get(
 pub struct ComparedYear {
     #[serde(default)]
     year: Option<Year>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "done")]
     done: Option<Done>,
 }
 

@@ -141,7 +141,7 @@ pub async fn figures(State(web): State<Web>, At((_, year)): At<(Lang, Year)>, re
     let found = archive.published.find(year).ok_or_else(PageError::not_found)?;
     let make = async || public_aggregates([found], &archive.published.cube).csv().map_err(ServiceError::Internal);
     let file = archive.kept.get(&format!("data/{year}"), make).await?;
-    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8"), &format!("jalki-{year}.csv")))
+    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8").await, &format!("jalki-{year}.csv")))
 }
 
 /// An indicator's numbers in all frozen years.
@@ -154,7 +154,7 @@ pub async fn indicator_figures(State(web): State<Web>, At((_, file)): At<(Lang, 
         if sheet.rows.is_empty() { Err(ServiceError::NotFound) } else { sheet.csv().map_err(ServiceError::Internal) }
     };
     let file = archive.kept.get(&format!("data/{code}"), make).await?;
-    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8"), &format!("jalki-{code}.csv")))
+    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8").await, &format!("jalki-{code}.csv")))
 }
 
 fn attached(mut response: Response, name: &str) -> Response {

@@ -37,7 +37,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form},
+        extract::{Asked, At, Form, JustDone, done},
         html,
         session::SignedIn,
     },
@@ -46,7 +46,7 @@ use crate::{
 
 #[derive(Debug, Default, Deserialize)]
 pub struct Looking {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "done")]
     done: Option<Done>,
     /// Which libraries are shown.
     #[serde(default)]
@@ -100,12 +100,6 @@ pub async fn cells(
     let frame = web.frame(&actor, lang, Some(year), None);
     let catalogue = web.service.catalogue(year);
     Ok(html(|| cells::cells(Cells::of(&frame, year, indicator, &found, &catalogue))))
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub struct JustDone {
-    #[serde(default)]
-    done: Option<Done>,
 }
 
 pub async fn reminders(

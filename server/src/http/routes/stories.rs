@@ -15,13 +15,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
 
 use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form},
+        extract::{Asked, At, Form, JustDone},
         html,
         session::SignedIn,
     },
@@ -30,12 +29,6 @@ use crate::{
         rights::{Action, may},
     },
 };
-
-#[derive(Debug, Default, Deserialize)]
-pub struct JustDone {
-    #[serde(default)]
-    done: Option<Done>,
-}
 
 pub async fn list(
     State(web): State<Web>,
@@ -53,19 +46,12 @@ pub async fn list(
     Ok(html(|| story_list(StoryList::of(&frame, found, round.year, &stories, may_write, sent))))
 }
 
-async fn current_year(web: &Web) -> Result<Year, PageError> {
-    Ok(web.service.current_round().await?.ok_or_else(PageError::not_found)?.year)
-}
-
 pub async fn new(
     State(web): State<Web>,
     At((lang, library)): At<(Lang, LibraryCode)>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let year = current_year(&web).await?;
-    if !may(&actor, Action::EditLibrary(&library)) {
-        return Err(ServiceError::Forbidden.into());
-    }
+    let year = web.service.year_of_new_story(&actor, &library).await?;
     Ok(page(&web, &actor, (lang, &library, year), Draft::new(StoryContent::blank(lang)), Shown::default()))
 }
 
@@ -75,7 +61,7 @@ pub async fn create(
     SignedIn(actor): SignedIn,
     Form(form): Form,
 ) -> Result<Response, PageError> {
-    let year = current_year(&web).await?;
+    let year = web.service.year_of_new_story(&actor, &library).await?;
     let (content, errors) = read(&web.service.catalogue_now(), &form, lang);
     let (mut status, mut shown) = (StatusCode::UNPROCESSABLE_ENTITY, Shown { errors, ..Shown::default() });
     if shown.errors.is_empty() {
@@ -96,7 +82,7 @@ pub async fn get(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let story = web.service.story(&actor, &library, id).await?;
-    let shown = Shown { saved: query.done.is_some(), ..Shown::default() };
+    let shown = Shown { saved: query.done == Some(Done::Saved), ..Shown::default() };
     Ok(page(&web, &actor, (lang, &library, story.year), Draft::of(story), shown))
 }
 
@@ -116,8 +102,9 @@ pub async fn save(
             Ok(()) => return Ok(saved(&form, library, id, lang)),
             Err(ServiceError::Refused(Refused::Changed)) => {
                 // Both are shown: theirs is in the preview, one's own in the fields.
-                revision = story.revision;
-                (shown.theirs, shown.refused) = (Some(story.content), Some(Refused::Changed));
+                let theirs = web.service.story(&actor, &library, id).await?;
+                revision = theirs.revision;
+                (shown.theirs, shown.refused) = (Some(theirs.content), Some(Refused::Changed));
             }
             // What was typed is shown below the reason, to be copied or read.
             Err(ServiceError::Refused(refused)) => (status, shown.refused) = (StatusCode::CONFLICT, Some(refused)),

@@ -21,14 +21,13 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
 
 use super::YearPath;
 use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, Uploaded},
+        extract::{Asked, At, Form, JustDone, Uploaded},
         html,
         session::SignedIn,
     },
@@ -41,12 +40,6 @@ use crate::{
 /// The field that says which of the two a confirmation came from.
 const FROM: &str = "from";
 const FROM_TABLE: &str = "table";
-
-#[derive(Debug, Default, Deserialize)]
-pub struct JustDone {
-    #[serde(default)]
-    done: Option<Done>,
-}
 
 /// The page of either kind, with how far the file has come.
 fn page(web: &Web, actor: &Actor, sheet: &Sheet, kind: Kind, outcome: Outcome, pasted: String, lang: Lang) -> Response {

@@ -59,7 +59,7 @@ pub async fn post(
     let request = CellRequest { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs };
     let saved = web.service.save_cells(&actor, &library, year, vec![request], AllOrNothing::Yes).await?;
     if !saved.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
-        return Err(ServiceError::Refused(Refused::WrongState).into());
+        return Err(ServiceError::Refused(Refused::Changed).into());
     }
     Ok(Redirect::to(&Page::EntryHistory { library, year, indicator }.path(lang)).into_response())
 }

@@ -27,14 +27,13 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use serde::Deserialize;
 
 use super::YearPath;
 use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form},
+        extract::{Asked, At, Form, JustDone},
         html,
         session::SignedIn,
     },
@@ -54,12 +53,6 @@ pub async fn year(State(web): State<Web>, At((lang, library, year)): YearPath, S
     let open = sections.iter().zip(&counts).find(|(_, (done, all))| done < all).map(|(section, _)| section);
     let section = open.or(sections.first()).ok_or_else(PageError::not_found)?;
     Ok(Redirect::to(&Page::Entry { library, year, section: section.code.clone() }.path(lang)).into_response())
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub struct JustDone {
-    #[serde(default)]
-    done: Option<Done>,
 }
 
 pub async fn get(
