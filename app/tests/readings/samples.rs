@@ -11,54 +11,65 @@ use app::{
         account::Role,
         checklist::Checklist,
         code::SectionCode,
-        entry::{letter::Recipient, review::LibraryCell},
+        entry::{letter::Recipient, request::FiledRow, review::LibraryCell},
         numbers::comparison::Comparison,
     },
     findings::Edition,
     forms::Failed,
-    pages::{account, catalogue, entry, home, public, review, stories},
+    pages::{account, catalogue, catalogue::form::CatalogueForm, entry, home, public, review, stories},
     text::Lang,
     ui::{Assets, Shell, render},
     url::{Basis, Page},
 };
 use leptos::prelude::AnyView;
 
-use crate::small::{STRANGE, Small, code, content, year};
+use crate::small::{STRANGE, Small, code, content, today, year};
 
-type Sample = (&'static str, fn(&Small, Lang) -> AnyView);
+/// The page's name; whether it shows what somebody has written; how it is drawn.
+type Sample = (&'static str, Shows, fn(&Small, Lang) -> AnyView);
+
+/// Whether a page shows text that people write.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Written,
+    OwnWords,
+}
+use Shows::{OwnWords, Written};
 
 const SAMPLES: &[Sample] = &[
-    ("public/overview", |small, lang| public::overview::overview(public::overview::Overview::of(&small.edition(lang)))),
-    ("public/indicators", |small, lang| public::indicators::indicators(public::indicators::Indicators::of(&small.edition(lang)))),
-    ("public/indicator", |small, lang| {
+    ("public/overview", Written, |small, lang| public::overview::overview(public::overview::Overview::of(&small.edition(lang)))),
+    ("public/indicators", OwnWords, |small, lang| public::indicators::indicators(public::indicators::Indicators::of(&small.edition(lang)))),
+    ("public/indicator", OwnWords, |small, lang| {
         let page = public::indicator::Indicator::of(&small.edition(lang), &code("hp_loans"), Basis::Panel);
         public::indicator::indicator(page.unwrap())
     }),
-    ("public/stories", |small, lang| public::stories::stories(public::stories::Stories::of(&small.edition(lang)))),
-    ("public/story", |small, lang| public::story::story(public::story::Story::of(&small.edition(lang), 2024).unwrap())),
-    ("public/method", |small, lang| public::method::method(public::method::Method::of(&small.edition(lang)))),
-    ("public/reports", |small, lang| public::reports::reports(public::reports::Reports::of(&small.published, lang))),
-    ("public/demo", |small, lang| public::demo::demo(public::demo::Demo::of(&[], &small.catalogue(), &small.published.site, lang))),
-    ("public/plain", |small, lang| public::plain::plain(public::plain::Plain::Privacy, &small.published.site, lang)),
-    ("public/message", |small, lang| {
+    ("public/stories", Written, |small, lang| public::stories::stories(public::stories::Stories::of(&small.edition(lang)))),
+    ("public/story", Written, |small, lang| public::story::story(public::story::Story::of(&small.edition(lang), 2024).unwrap())),
+    ("public/method", OwnWords, |small, lang| public::method::method(public::method::Method::of(&small.edition(lang)))),
+    ("public/reports", OwnWords, |small, lang| public::reports::reports(public::reports::Reports::of(&small.published, lang))),
+    ("public/demo", OwnWords, |small, lang| {
+        public::demo::demo(public::demo::Demo::of(&[], &small.catalogue(), &small.published.site, lang))
+    }),
+    ("public/plain", OwnWords, |small, lang| public::plain::plain(public::plain::Plain::Privacy, &small.published.site, lang)),
+    ("public/message", Written, |small, lang| {
         let shell = Shell::public(lang, Page::Overview(None), STRANGE, &small.published.site);
         public::message::message(public::message::Message { shell, text: STRANGE.to_owned(), link: None })
     }),
-    ("account/signin", |small, lang| {
+    ("account/signin", Written, |small, lang| {
         account::signin::sign_in(account::signin::SignIn::of(&small.published.site, lang, STRANGE.to_owned(), STRANGE.to_owned(), true))
     }),
-    ("home/start", |small, lang| {
+    ("home/start", Written, |small, lang| {
         let sheet = small.sheet(0);
         let work = home::start::OwnWork { sheet: &sheet, stories: &[small.story()], corrections: Vec::new(), beside: None };
         home::start::home(home::start::Home::of_library(&small.frame(Role::Manager, lang), work))
     }),
-    ("home/compare", |small, lang| {
+    ("home/compare", Written, |small, lang| {
         let found = Comparison { year: year(2024), years: vec![year(2024)], size: None, peers: Vec::new(), rows: Vec::new() };
         let chosen = home::compare::Chosen { peers: Vec::new(), too_few: true, saved: false, may_choose: true };
         let frame = small.frame(Role::Manager, lang);
         home::compare::compare(home::compare::Compare::of(&frame, &small.library(), found, &small.catalogue(), chosen))
     }),
-    ("entry/section", |small, lang| {
+    ("entry/section", Written, |small, lang| {
         let around = entry::section::Around {
             sheet: small.sheet(0),
             earlier: Vec::new(),
@@ -70,14 +81,16 @@ const SAMPLES: &[Sample] = &[
         let page = entry::section::Entry::of(&small.frame(Role::Manager, lang), &around, &section, &BTreeMap::new());
         entry::section::entry(page.unwrap())
     }),
-    ("entry/check", |small, lang| entry::check::check(entry::check::Check::of(&small.frame(Role::Manager, lang), &small.sheet(0), true))),
-    ("entry/history", |small, lang| {
+    ("entry/check", Written, |small, lang| {
+        entry::check::check(entry::check::Check::of(&small.frame(Role::Manager, lang), &small.sheet(0), true))
+    }),
+    ("entry/history", Written, |small, lang| {
         let sheet = small.sheet(0);
         let stored = [sheet.cells[&code("hp_loans")].clone()];
         let page = entry::history::History::of(&small.frame(Role::Manager, lang), &sheet, &code("hp_loans"), &stored, true);
         entry::history::history(page.unwrap())
     }),
-    ("entry/upload", |small, lang| {
+    ("entry/upload", Written, |small, lang| {
         let frame = small.frame(Role::Manager, lang);
         let outcome = entry::upload::Outcome::nothing_pasted(lang);
         entry::upload::upload(entry::upload::Upload::of(
@@ -88,57 +101,89 @@ const SAMPLES: &[Sample] = &[
             STRANGE.to_owned(),
         ))
     }),
-    ("stories/list", |small, lang| {
+    ("stories/list", Written, |small, lang| {
         let (frame, library) = (small.frame(Role::Manager, lang), small.sheet(0).library);
         stories::list::story_list(stories::list::StoryList::of(&frame, &library, year(2025), &[small.story()], true, true))
     }),
-    ("stories/edit", |small, lang| {
+    ("stories/edit", Written, |small, lang| {
         let (library, catalogue) = (small.library(), small.catalogue());
         let desk = stories::edit::Desk { library: &library, year: year(2025), catalogue: &catalogue, may_edit: true, may_submit: true };
         let draft = stories::edit::Draft::of(small.story());
         let shown = stories::edit::Shown { theirs: Some(content()), ..stories::edit::Shown::default() };
         stories::edit::story_edit(stories::edit::StoryEdit::of(&small.frame(Role::Manager, lang), &desk, draft, shown))
     }),
-    ("review/board", |small, lang| {
+    ("review/board", Written, |small, lang| {
         let look = review::board::Look { show: review::board::View::All, sought: STRANGE.to_owned(), done: None, stories: Vec::new() };
         let frame = small.frame(Role::Coordinator, lang);
         review::board::review(review::board::Review::of(&frame, &small.board(), &small.catalogue(), look))
     }),
-    ("review/library", |small, lang| {
+    ("review/library", Written, |small, lang| {
         let typed = review::library::Typed { reason: STRANGE.to_owned(), ..review::library::Typed::default() };
         let frame = small.frame(Role::Coordinator, lang);
         review::library::review_library(review::library::ReviewLibrary::of(&frame, &small.board().sheets[0], None, typed))
     }),
-    ("review/cells", |small, lang| {
+    ("review/cells", Written, |small, lang| {
         let figure = small.sheet(0).cells[&code("hp_loans")].figure.clone();
         let found = [LibraryCell { library: small.library(), figure, approval: None, approver: Some(STRANGE.to_owned()) }];
         let frame = small.frame(Role::Coordinator, lang);
         review::cells::cells(review::cells::Cells::of(&frame, year(2025), code("hp_loans"), &found, &small.catalogue()))
     }),
-    ("review/freeze", |small, lang| {
+    ("review/freeze", Written, |small, lang| {
         let frame = small.frame(Role::Coordinator, lang);
         let list = Checklist::of(&small.years[1]);
         let typed = review::freeze::Typed { reason: STRANGE.to_owned(), ..review::freeze::Typed::default() };
         review::freeze::freeze(review::freeze::Freeze::of(&frame, &small.board(), &list, &small.catalogue(), typed))
     }),
-    ("review/remind", |small, lang| {
+    ("review/remind", Written, |small, lang| {
         let recipients = [Recipient { addresses: vec![STRANGE.to_owned()], sheet: small.sheet(0) }];
         let round = small.board().round;
         let ahead = review::remind::Ahead { round: &round, recipients: &recipients, reminders: &[], sends: true, home: &|_| String::new() };
         let frame = small.frame(Role::Coordinator, lang);
         review::remind::remind(review::remind::Remind::of(&frame, &ahead, &small.catalogue(), None, None))
     }),
-    ("catalogue/contents", |small, lang| {
+    ("catalogue/contents", Written, |small, lang| {
         let look = catalogue::contents::Look { saved: None, sought: String::new(), first: year(2025) };
         let frame = small.frame(Role::Coordinator, lang);
         catalogue::contents::contents(catalogue::contents::Contents::of(&frame, &small.file, &[], look))
     }),
-    ("catalogue/form", |small, lang| {
-        let form = catalogue::indicator::open(&small.file, "hp_loans", year(2025)).unwrap();
-        let frame = small.frame(Role::Coordinator, lang);
-        catalogue::form::edit(catalogue::form::Edit::of(&frame, form.as_ref(), &form.values(), Failed::default(), 1))
+    ("catalogue/form", Written, |small, lang| {
+        form(small, catalogue::indicator::open(&small.file, "hp_loans", year(2025)).unwrap().as_ref(), lang)
     }),
+    ("public/plain (accessibility)", OwnWords, |small, lang| {
+        public::plain::plain(public::plain::Plain::Accessibility, &small.published.site, lang)
+    }),
+    ("account/signin (welcome)", OwnWords, |small, lang| {
+        account::signin::welcome(account::signin::Welcome::of(&small.published.site, lang, "secret".to_owned(), true))
+    }),
+    ("home/start (coordinator)", Written, |small, lang| {
+        home::start::home(home::start::Home::of_coordinator(&small.frame(Role::Coordinator, lang), &small.board(), today()))
+    }),
+    ("home/start (steering group)", Written, |small, lang| {
+        home::start::home(home::start::Home::of_reader(&small.frame(Role::Steering, lang), None))
+    }),
+    ("entry/upload (changes)", Written, |small, lang| {
+        let (frame, sheet) = (small.frame(Role::Manager, lang), small.sheet(1));
+        let figure = small.sheet(0).cells[&code("hp_loans")].figure.clone();
+        let rows = vec![FiledRow { indicator: code("hp_loans"), figure, seen: Some(1) }];
+        let outcome = entry::upload::Outcome::Preview(entry::upload::Preview::of(&sheet, rows, lang));
+        entry::upload::upload(entry::upload::Upload::of(&frame, &sheet, entry::upload::Kind::Workbook, outcome, String::new()))
+    }),
+    ("catalogue/form (factor)", Written, |small, lang| {
+        let key = small.file.factors[0].key.to_string();
+        form(small, catalogue::factor::open(&small.file, &key).unwrap().as_ref(), lang)
+    }),
+    ("catalogue/form (library)", Written, |small, lang| {
+        form(small, catalogue::library::open(&small.file, small.library().as_str()).unwrap().as_ref(), lang)
+    }),
+    ("catalogue/form (themes)", Written, |small, lang| form(small, &catalogue::themes::ThemesForm(&small.file), lang)),
+    ("catalogue/form (targets)", Written, |small, lang| form(small, &catalogue::targets::TargetsForm(&small.file), lang)),
+    ("catalogue/form (consortium)", Written, |small, lang| form(small, &catalogue::consortium::ConsortiumForm(&small.file), lang)),
 ];
+
+fn form(small: &Small, form: &dyn CatalogueForm, lang: Lang) -> AnyView {
+    let frame = small.frame(Role::Coordinator, lang);
+    catalogue::form::edit(catalogue::form::Edit::of(&frame, form, &form.values(), Failed::default(), 1))
+}
 
 fn around(html: &str) -> &str {
     let at = html.find("<i x>").unwrap_or_default();
@@ -152,11 +197,12 @@ fn draw(small: &Small, page: fn(&Small, Lang) -> AnyView, lang: Lang) -> String 
 #[test]
 fn every_sample_is_drawn_in_three_languages() {
     let small = Small::new();
-    for (name, page) in SAMPLES {
+    for (name, shows, page) in SAMPLES {
         let drawn = Lang::ALL.map(|lang| draw(&small, *page, lang));
         for (lang, html) in Lang::ALL.into_iter().zip(&drawn) {
             assert!(html.contains(&format!("<html lang=\"{}\"", lang.as_str())) && html.contains("<h1"), "{name}");
             assert!(!html.contains("<i x>"), "{name}: strange text is raw: {}", around(html));
+            assert_eq!(html.contains("&lt;i x&gt;"), *shows == Written, "{name}: what people write is shown, or the sample says not");
             assert!(!html.contains("NaN") && !html.contains("None"), "{name}");
         }
         assert!(drawn[0] != drawn[1] && drawn[1] != drawn[2], "{name}");
@@ -175,7 +221,7 @@ fn every_page_has_a_sample() {
             }
         }
     }
-    let sampled: BTreeSet<String> = SAMPLES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let sampled: BTreeSet<String> = SAMPLES.iter().map(|(name, _, _)| name.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(found, sampled);
 }
 
