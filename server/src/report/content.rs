@@ -233,9 +233,9 @@ impl Writer<'_, '_> {
         let lang = self.lang();
         let year = self.edition.year.year;
         let mut rows = Vec::new();
-        for theme in self.edition.year.catalogue.themes() {
-            for indicator in self.edition.year.catalogue.indicators().iter().filter(|indicator| indicator.theme == theme.code) {
-                let Some(fact) = self.edition.fact(&indicator.code) else { continue };
+        for theme in self.edition.facts_by_theme() {
+            for fact in &theme.facts {
+                let indicator = &fact.indicator;
                 let emission = fact.aggregate.quantity.is_some_and(app::domain::emission::Quantity::is_emission);
                 let mass = fact.aggregate.quantity.filter(|_| emission).map(|quantity| Mass::for_largest(quantity.range().high));
                 let unit = mass.map_or_else(|| indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang));
@@ -248,7 +248,7 @@ impl Writer<'_, '_> {
                 let change = fact.change.as_ref().map(ChangeWords::with_sign);
                 rows.push(vec![
                     Entry::Text(format!("{}, {unit}", fact.name)),
-                    Entry::Text(theme.name.in_lang(lang).to_owned()),
+                    Entry::Text(theme.name.clone()),
                     Entry::Text(value.map_or_else(|| "—".to_owned(), |value| format!("{value}{mark}"))),
                     Entry::Text(change.unwrap_or_else(|| "—".to_owned())),
                     Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
