@@ -10,7 +10,7 @@ use app::{
 };
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use leptos::prelude::AnyView;
@@ -25,7 +25,9 @@ use crate::service::{
 #[derive(Debug)]
 pub struct Reader {
     pub actor: Option<Actor>,
-    headers: HeaderMap,
+    accepts: Encoding,
+    /// The tags of what the browser holds.
+    holds: Option<HeaderValue>,
 }
 
 impl FromRequestParts<Web> for Reader {
@@ -33,7 +35,7 @@ impl FromRequestParts<Web> for Reader {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
         let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
-        Ok(Self { actor, headers: parts.headers.clone() })
+        Ok(Self { actor, accepts: accepted(&parts.headers), holds: parts.headers.get(header::IF_NONE_MATCH).cloned() })
     }
 }
 
@@ -47,19 +49,14 @@ impl Reader {
     pub async fn answer(&self, file: &File, kind: &'static str) -> Response {
         // Weak: it is the same for every encoding.
         let tag = format!("W/\"{}\"", file.hash);
-        let held = self.headers.get(header::IF_NONE_MATCH).and_then(|held| held.to_str().ok());
-        let encoding = accepted(&self.headers);
-        let cache = [
-            (header::ETAG, tag.clone()),
-            (header::CACHE_CONTROL, "public, no-cache".to_owned()),
-            (header::VARY, "Accept-Encoding, Cookie".to_owned()),
-        ];
+        let held = self.holds.as_ref().and_then(|held| held.to_str().ok());
+        let cache = [(header::CACHE_CONTROL, "public, no-cache"), (header::VARY, "Accept-Encoding, Cookie")];
         if held.is_some_and(|held| held == "*" || held.contains(tag.trim_start_matches("W/"))) {
-            return (StatusCode::NOT_MODIFIED, cache).into_response();
+            return (StatusCode::NOT_MODIFIED, cache, [(header::ETAG, tag)]).into_response();
         }
-        let mut response = (cache, [(header::CONTENT_TYPE, kind)], file.bytes(encoding).await).into_response();
-        if let Some(name) = encoding.name() {
-            response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(name));
+        let mut response = (cache, [(header::ETAG, tag)], [(header::CONTENT_TYPE, kind)], file.bytes(self.accepts).await).into_response();
+        if let Some(name) = self.accepts.name() {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
         }
         response
     }

@@ -16,13 +16,17 @@ use app::{
 };
 use axum::{
     Extension,
-    extract::{FromRequestParts, Request, State},
+    extract::{Request, State},
     http::StatusCode,
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::{Web, assets, extract::lang_of, session::Visitor};
+use super::{
+    Web, assets,
+    extract::lang_of,
+    session::{Visitor, cookies},
+};
 use crate::{service::ServiceError, store::StoreError};
 
 #[derive(Debug)]
@@ -101,9 +105,8 @@ impl IntoResponse for PageError {
 /// Makes an error a page, in the language of its address and with the name of who is signed in.
 pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri().path());
-    let (parts, body) = request.into_parts();
-    let mut asked = parts.clone();
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let cookies = cookies(request.headers());
+    let response = next.run(request).await;
     let Some(error) = response.extensions().get::<Arc<PageError>>().cloned() else { return response };
     error.log();
     match error.as_ref() {
@@ -113,7 +116,7 @@ pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Res
     }
     // Who asks is not worth another error, nor another wait for a database that is away.
     let is_away = matches!(error.as_ref(), PageError::Service(ServiceError::Store(StoreError::Unavailable(_))));
-    let visitor = if is_away { None } else { Visitor::from_request_parts(&mut asked, &web).await.ok() };
+    let visitor = if is_away { None } else { Visitor::of(&cookies, &web).await.ok() };
     let actor = visitor.and_then(|Visitor(actor)| actor);
     let (title, text) = error.words(lang);
     let page = render(assets(), || {

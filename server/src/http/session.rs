@@ -3,7 +3,7 @@
 use app::domain::account::Actor;
 use axum::{
     extract::FromRequestParts,
-    http::{Method, request::Parts},
+    http::{HeaderMap, Method, header, request::Parts},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
@@ -17,12 +17,24 @@ pub struct SignedIn(pub Actor);
 #[derive(Debug)]
 pub struct Visitor(pub Option<Actor>);
 
+impl Visitor {
+    /// Whoever the cookies of a request belong to.
+    pub async fn of(headers: &HeaderMap, web: &Web) -> Result<Self, PageError> {
+        let Some(secret) = secret(&CookieJar::from_headers(headers), web) else { return Ok(Self(None)) };
+        Ok(Self(web.service.find_actor(&secret).await?))
+    }
+}
+
+/// The cookies of a request alone, for whoever outlives it.
+pub fn cookies(headers: &HeaderMap) -> HeaderMap {
+    headers.get_all(header::COOKIE).iter().map(|cookie| (header::COOKIE, cookie.clone())).collect()
+}
+
 impl FromRequestParts<Web> for Visitor {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
-        let Some(secret) = secret(&CookieJar::from_headers(&parts.headers), web) else { return Ok(Self(None)) };
-        Ok(Self(web.service.find_actor(&secret).await?))
+        Self::of(&parts.headers, web).await
     }
 }
 
