@@ -16,7 +16,7 @@ use app::{
 };
 use axum::{
     Extension,
-    extract::{Request, State},
+    extract::Request,
     http::StatusCode,
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
@@ -103,7 +103,7 @@ impl IntoResponse for PageError {
 }
 
 /// Makes an error a page, in the language of its address and with the name of who is signed in.
-pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Response {
+pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri().path());
     let cookies = cookies(request.headers());
     let response = next.run(request).await;
@@ -116,7 +116,7 @@ pub async fn framed(State(web): State<Web>, request: Request, next: Next) -> Res
     }
     // Who asks is not worth another error, nor another wait for a database that is away.
     let is_away = matches!(error.as_ref(), PageError::Service(ServiceError::Store(StoreError::Unavailable(_))));
-    let visitor = if is_away { None } else { Visitor::of(&cookies, &web).await.ok() };
+    let visitor = if is_away { None } else { Visitor::of(&cookies, web).await.ok() };
     let actor = visitor.and_then(|Visitor(actor)| actor);
     let (title, text) = error.words(lang);
     let page = render(assets(), || {

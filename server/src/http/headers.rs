@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use super::Web;
+use super::{Web, errors};
 
 /// No inline script or style anywhere; WebAssembly only from ourselves.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -27,8 +27,9 @@ static ALWAYS: LazyLock<[(HeaderName, HeaderValue); 6]> = LazyLock::new(|| {
     .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
 });
 
+/// Every answer, an error's page among them.
 pub async fn security(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    let mut response = errors::framed(&web, request, next).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS.iter() {
         headers.insert(name, value.clone());

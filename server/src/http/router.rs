@@ -26,7 +26,7 @@ use tower_http::{
 
 use super::{
     Web, assets,
-    errors::{self, PageError},
+    errors::PageError,
     headers,
     routes::{account, catalogue, entry, home, public, report, review, stories},
 };
@@ -153,7 +153,6 @@ pub fn site(web: Web) -> Router {
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(answer_to_panic))
-        .layer(middleware::from_fn_with_state(web.clone(), errors::framed))
         .layer(middleware::from_fn_with_state(web.clone(), headers::security))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
         .layer(TraceLayer::new_for_http())
