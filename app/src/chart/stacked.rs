@@ -48,7 +48,8 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], shown: &[String],
                 };
                 let mut base = 0.0;
                 for (stack, fill) in stacks.iter().zip(FILLS) {
-                    let value = stack.values[i].unwrap_or_default();
+                    // A component that nobody knows has no bar: it is not an empty one.
+                    let Some(value) = stack.values[i] else { continue };
                     let (from, to) = (y.at(base), y.at(base + value));
                     // Parted by a gap of the page's colour, when there is room for one.
                     let gap = if from - to > 4.0 { 1.0 } else { 0.0 };
