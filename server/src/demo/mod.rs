@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 use app::domain::account::Role;
 
-use crate::memory;
-use crate::{clock::Clock, store::Db};
+use crate::{clock::Clock, memory, store::Db};
 
 /// Everybody's password in the example.
 pub const PASSWORD: &str = "kadenjalki-jalanjalki";

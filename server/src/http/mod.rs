@@ -16,7 +16,10 @@ use app::{
     text::Lang,
     ui::{Assets, Frame, render},
 };
-use axum::response::{Html, IntoResponse, Response};
+use axum::{
+    http::{HeaderName, header},
+    response::{Html, IntoResponse, Response},
+};
 use leptos::prelude::AnyView;
 
 use crate::{config::WebSettings, service::Service};
@@ -40,6 +43,11 @@ impl Web {
 /// Where this build's styles and fonts lie.
 fn assets() -> Assets {
     Assets(assets::root().to_owned())
+}
+
+/// How a browser takes a file, `inline` or `attachment`, and what it calls it.
+fn named(how: &str, name: &str) -> [(HeaderName, String); 1] {
+    [(header::CONTENT_DISPOSITION, format!("{how}; filename=\"{name}\""))]
 }
 
 /// A page of one person, never kept.

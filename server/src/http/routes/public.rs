@@ -17,7 +17,7 @@ use app::{
 };
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -29,6 +29,7 @@ use crate::{
         cached::{Reader, page, page_of_year},
         errors::PageError,
         extract::{Asked, At},
+        named,
     },
     service::{
         ServiceError,
@@ -141,7 +142,7 @@ pub async fn figures(State(web): State<Web>, At((_, year)): At<(Lang, Year)>, re
     let found = archive.published.find(year).ok_or_else(PageError::not_found)?;
     let make = async || public_aggregates([found], &archive.published.cube).csv().map_err(ServiceError::Internal);
     let file = archive.kept.get(&format!("data/{year}"), make).await?;
-    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8").await, &format!("jalki-{year}.csv")))
+    Ok((named("attachment", &format!("jalki-{year}.csv")), reader.answer(&file, "text/csv; charset=utf-8").await).into_response())
 }
 
 /// An indicator's numbers in all frozen years.
@@ -154,12 +155,5 @@ pub async fn indicator_figures(State(web): State<Web>, At((_, file)): At<(Lang, 
         if sheet.rows.is_empty() { Err(ServiceError::NotFound) } else { sheet.csv().map_err(ServiceError::Internal) }
     };
     let file = archive.kept.get(&format!("data/{code}"), make).await?;
-    Ok(attached(reader.answer(&file, "text/csv; charset=utf-8").await, &format!("jalki-{code}.csv")))
-}
-
-fn attached(mut response: Response, name: &str) -> Response {
-    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    Ok((named("attachment", &format!("jalki-{code}.csv")), reader.answer(&file, "text/csv; charset=utf-8").await).into_response())
 }

@@ -7,8 +7,7 @@ use app::{
 };
 use axum::{
     extract::State,
-    http::{HeaderValue, header},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use crate::http::{
@@ -16,6 +15,7 @@ use crate::http::{
     cached::{Reader, page},
     errors::PageError,
     extract::At,
+    named,
 };
 
 pub async fn list(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
@@ -26,9 +26,6 @@ pub async fn list(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) ->
 pub async fn get(State(web): State<Web>, At((lang, file)): At<(Lang, String)>, reader: Reader) -> Result<Response, PageError> {
     let year = file.strip_suffix(".pdf").and_then(|year| Year::parse(year).ok()).ok_or_else(PageError::not_found)?;
     let file = web.service.report(year, lang).await?;
-    let mut response = reader.answer(&file, "application/pdf").await;
-    if let Ok(name) = HeaderValue::try_from(format!("inline; filename=\"jalki-{year}-{}.pdf\"", lang.as_str())) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
+    let name = format!("jalki-{year}-{}.pdf", lang.as_str());
+    Ok((named("inline", &name), reader.answer(&file, "application/pdf").await).into_response())
 }

@@ -18,7 +18,7 @@ use axum::{
 
 use super::YearPath;
 use crate::{
-    http::{Web, errors::PageError, extract::At, html, session::SignedIn},
+    http::{Web, errors::PageError, extract::At, html, named, session::SignedIn},
     report::copy::{self, Copy},
     service::{
         ServiceError,
@@ -51,8 +51,8 @@ pub async fn copy(State(web): State<Web>, At((lang, library, year)): YearPath, S
         identifier: format!("jalki-{library}-{year}-{}-{}", lang.as_str(), sheet.version()),
     };
     let bytes = web.service.set(move || copy::pdf(copy)).await?;
-    let name = format!("inline; filename=\"jalki-{library}-{year}-{}.pdf\"", lang.as_str());
-    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+    let name = format!("jalki-{library}-{year}-{}.pdf", lang.as_str());
+    Ok((named("inline", &name), [(header::CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
 
 /// Takes a submitted year back.

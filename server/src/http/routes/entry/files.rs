@@ -28,7 +28,7 @@ use crate::{
         Web,
         errors::PageError,
         extract::{Asked, At, Form, JustDone, Uploaded},
-        html,
+        html, named,
         session::SignedIn,
     },
     service::{
@@ -85,8 +85,7 @@ pub async fn workbook(
     } else {
         return Err(PageError::not_found());
     };
-    let name = format!("attachment; filename=\"jalki-{file}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+    Ok((named("attachment", &format!("jalki-{file}")), [(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
 /// Reads a file away from the threads that answer requests.
