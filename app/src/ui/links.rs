@@ -27,6 +27,21 @@ pub fn year_links(years: &[Year], shown: Year, path: impl Fn(Year) -> String) ->
         .into_any()
 }
 
+/// The items of a list of views of the same thing: words, address, whether it is the one shown.
+#[must_use]
+pub fn view_links(views: Vec<(String, String, bool)>) -> AnyView {
+    let link = |(words, href, current): (String, String, bool)| {
+        view! {
+            <li>
+                <a href=href aria-current=current.then_some("true")>
+                    {words}
+                </a>
+            </li>
+        }
+    };
+    views.into_iter().map(link).collect_view().into_any()
+}
+
 /// The items of a list of a year's reports, one a language.
 #[must_use]
 pub fn report_links(year: Year, lang: Lang) -> AnyView {

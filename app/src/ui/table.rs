@@ -167,3 +167,19 @@ pub fn table(table: Table, lang: Lang) -> AnyView {
     }
     .into_any()
 }
+
+/// Tables under their headings, a section each.
+#[must_use]
+pub fn table_sections(sections: Vec<(String, Table)>, lang: Lang) -> AnyView {
+    let section = |(name, rows)| {
+        view! {
+            <section class="sec sec--tight">
+                <div class="sec__head">
+                    <h2>{name}</h2>
+                </div>
+                <div class="sec__body">{table(rows, lang)}</div>
+            </section>
+        }
+    };
+    sections.into_iter().map(section).collect_view().into_any()
+}

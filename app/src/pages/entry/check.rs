@@ -19,7 +19,7 @@ use crate::{
         problem,
         words::{common, entry as words},
     },
-    ui::{Frame, Shell, Table, icon, shell, table},
+    ui::{Frame, Shell, Table, icon, shell, table_sections},
     url::Page,
 };
 
@@ -166,20 +166,7 @@ pub fn check(page: Check) -> AnyView {
             </div>
         }
     });
-    let sections = page
-        .sections
-        .into_iter()
-        .map(|(name, rows)| {
-            view! {
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{name}</h2>
-                    </div>
-                    <div class="sec__body">{table(rows, lang)}</div>
-                </section>
-            }
-        })
-        .collect_view();
+    let sections = table_sections(page.sections, lang);
     let back = Page::EntryYear { library: page.library, year: page.year }.path(lang);
     let main = view! {
         <div class="open">

@@ -130,79 +130,62 @@ fn ask(kind: Kind, library: &LibraryCode, year: Year, pasted: &str, lang: Lang) 
             <input class="file" id="file" name="file" r#type="file" accept=".xlsx,.csv,.tsv,.txt" />
         </div>
     };
-    match kind {
-        Kind::Workbook => {
-            let download = |ending: &'static str| Page::EntryWorkbook { library: library.clone(), year, ending }.path(lang);
-            view! {
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{words::download(lang)}</h2>
-                        <p>{words::download_why(lang)}</p>
-                    </div>
-                    <div class="sec__body btns">
-                        <a class="btn btn--2" href=download("xlsx")>
-                            {words::as_xlsx(lang)}
-                        </a>
-                        <a class="btn btn--t" href=download("csv")>
-                            {words::as_csv(lang)}
-                        </a>
-                    </div>
-                </section>
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{words::upload(lang)}</h2>
-                    </div>
-                    <form
-                        class="sec__body"
-                        method="post"
-                        enctype="multipart/form-data"
-                        action=Page::EntryExcel {
-                            library: library.clone(),
-                            year,
-                        }
-                            .path(lang)
-                    >
-                        {file}
-                        <p class="after-s">
-                            <button class="btn" r#type="submit">
-                                {words::show_changes(lang)}
-                            </button>
-                        </p>
-                    </form>
-                </section>
-            }
-            .into_any()
-        }
-        Kind::OwnTable => view! {
-            <section class="sec sec--tight">
-                <div class="sec__head">
-                    <h2>{words::upload(lang)}</h2>
-                </div>
-                <form
-                    class="sec__body"
-                    method="post"
-                    enctype="multipart/form-data"
-                    action=Page::EntryTable {
-                        library: library.clone(),
-                        year,
-                    }
-                        .path(lang)
-                >
-                    {file}
-                    <div class="field">
-                        <label r#for="pasted">{words::paste_here(lang)}</label>
-                        {text_area("pasted".to_owned(), "pasted".to_owned(), 8, String::new(), false, pasted)}
-                    </div>
-                    <p class="after-s">
-                        <button class="btn" r#type="submit">
-                            {words::read_table(lang)}
-                        </button>
-                    </p>
-                </form>
-            </section>
-        }
-        .into_any(),
+    let library = library.clone();
+    let (before, pasted, button, action) = match kind {
+        Kind::Workbook => (Some(template(&library, year, lang)), None, words::show_changes(lang), Page::EntryExcel { library, year }),
+        Kind::OwnTable => (None, Some(paste(pasted, lang)), words::read_table(lang), Page::EntryTable { library, year }),
+    };
+    view! {
+        {before}
+        <section class="sec sec--tight">
+            <div class="sec__head">
+                <h2>{words::upload(lang)}</h2>
+            </div>
+            <form class="sec__body" method="post" enctype="multipart/form-data" action=action.path(lang)>
+                {file}
+                {pasted}
+                <p class="after-s">
+                    <button class="btn" r#type="submit">
+                        {button}
+                    </button>
+                </p>
+            </form>
+        </section>
     }
+    .into_any()
+}
+
+/// The workbook to download and fill in.
+fn template(library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
+    let download = |ending: &'static str| Page::EntryWorkbook { library: library.clone(), year, ending }.path(lang);
+    view! {
+        <section class="sec sec--tight">
+            <div class="sec__head">
+                <h2>{words::download(lang)}</h2>
+                <p>{words::download_why(lang)}</p>
+            </div>
+            <div class="sec__body btns">
+                <a class="btn btn--2" href=download("xlsx")>
+                    {words::as_xlsx(lang)}
+                </a>
+                <a class="btn btn--t" href=download("csv")>
+                    {words::as_csv(lang)}
+                </a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A place for a table that is copied from elsewhere.
+fn paste(pasted: &str, lang: Lang) -> AnyView {
+    view! {
+        <div class="field">
+            <label r#for="pasted">{words::paste_here(lang)}</label>
+            {text_area("pasted".to_owned(), "pasted".to_owned(), 8, String::new(), false, pasted)}
+        </div>
+    }
+    .into_any()
 }
 
 fn outcome(outcome: Outcome, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {

@@ -18,7 +18,7 @@ use crate::{
         number::{self, Mass},
         words::{common, compare as words, public},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, year_links},
+    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table_sections, year_links},
     url::Page,
 };
 
@@ -44,22 +44,7 @@ pub fn compare(page: Compare) -> AnyView {
     let library = page.library.clone();
     let at = |year: Option<Year>| Page::Compare { library: library.clone(), year }.path(lang);
     let years = year_links(&page.years, page.year, |year| at(Some(year)));
-    let sections = page
-        .sections
-        .into_iter()
-        .map(|(name, rows)| {
-            view! {
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{name}</h2>
-                    </div>
-                    <div class="sec__body">{table(rows, lang)}</div>
-                </section>
-            }
-            .into_any()
-        })
-        .collect_view()
-        .into_any();
+    let sections = table_sections(page.sections, lang);
     let failed = !page.errors.is_empty();
     let peers = page.peers.map(|peers| {
         let open = failed || peers.iter().all(|(_, _, chosen)| !chosen);

@@ -9,7 +9,7 @@ use crate::{
     domain::{catalogue::indicator::Side, code::IndicatorCode, year::Year},
     findings::lineage::Branch,
     text::words::{common, public},
-    ui::{Figure, Shell, Table, figure, shell, side_icon, table, year_links},
+    ui::{Figure, Shell, Table, figure, shell, side_icon, table, view_links, year_links},
     url::{Basis, Page, theme_anchor},
 };
 
@@ -114,20 +114,7 @@ pub fn indicator(page: Indicator) -> AnyView {
         })
         .collect_view();
     let views = (page.views.len() > 1).then(|| {
-        let links = page
-            .views
-            .into_iter()
-            .map(|(words, href, current)| {
-                view! {
-                    <li>
-                        <a href=href aria-current=current.then_some("true")>
-                            {words}
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! { <ul class="switch">{links}</ul> }
+        view! { <ul class="switch">{view_links(page.views)}</ul> }
     });
     let recalculated = page.recalculated.map(|rows| {
         view! {

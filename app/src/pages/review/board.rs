@@ -12,7 +12,7 @@ use crate::{
         Lang,
         words::{common, review as words, story as story_words},
     },
-    ui::{Find, Shell, Table, find, icon, shell, table, year_links},
+    ui::{Find, Shell, Table, find, icon, shell, table, view_links, year_links},
     url::Page,
 };
 
@@ -193,19 +193,7 @@ pub fn review(page: Review) -> AnyView {
         }
     });
     let freeze = view! { <div class="btns">{remind}{onward}</div> };
-    let views = page
-        .views
-        .into_iter()
-        .map(|(words, href, current)| {
-            view! {
-                <li>
-                    <a href=href aria-current=current.then_some("true")>
-                        {words}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+    let views = view_links(page.views);
     let unused = if page.burden.unused.is_empty() {
         view! { <p>{words::unused_none(lang)}</p> }.into_any()
     } else {

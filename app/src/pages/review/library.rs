@@ -25,7 +25,7 @@ use crate::{
         problem::refusal,
         words::{common, entry as entry_words, review as words, states},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, text_area},
+    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, table_sections, text_area},
     url::Page,
 };
 
@@ -73,20 +73,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
     let lang = page.shell.lang;
     let (year, library) = (page.year, page.library.clone());
     let at = |to: fn(Year, LibraryCode) -> Page| to(year, library.clone()).path(lang);
-    let sections = page
-        .sections
-        .into_iter()
-        .map(|(name, rows)| {
-            view! {
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{name}</h2>
-                    </div>
-                    <div class="sec__body">{table(rows, lang)}</div>
-                </section>
-            }
-        })
-        .collect_view();
+    let sections = table_sections(page.sections, lang);
     let take_up = page.may_take_up.then(|| {
         let action = at(|year, library| Page::ReviewTakeUp { year, library });
         view! {
