@@ -29,7 +29,7 @@ use server::{
     config::Settings,
     http::{Web, router},
     random::SystemRandom,
-    service::{Service, accounts::Invitation, exchange::table, rounds::By},
+    service::{Service, accounts::Invitation, events::By, exchange::table},
     store::Db,
 };
 use sqlx::{Connection, Executor, sqlite::SqliteConnection};

@@ -4,7 +4,7 @@ use app::domain::{refused::Refused, year::Year};
 use clap::{Args, Subcommand};
 
 use super::parse_year;
-use crate::service::{Service, ServiceError, rounds::By};
+use crate::service::{Service, ServiceError, events::By};
 
 #[derive(Debug, Subcommand)]
 pub enum RoundCommand {

@@ -24,7 +24,6 @@ use app::{
     text::Text,
 };
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
-use serde_json::json;
 
 use super::{
     ACCOUNTS, FROZEN, OPEN, PASSWORD,
@@ -35,8 +34,12 @@ use super::{
 use crate::{
     clock::{Clock, FixedClock},
     random::SystemRandom,
-    service::{Service, ServiceError, StartError, accounts::Invitation, rounds::By},
-    store::{Db, FigureChange, NewEvent, StoreError, StoryChange, Tx},
+    service::{
+        Service, ServiceError, StartError,
+        accounts::Invitation,
+        events::{By, Event},
+    },
+    store::{Db, FigureChange, StoreError, StoryChange, Tx},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -108,8 +111,7 @@ pub async fn fill(db: &Db, clock: Arc<dyn Clock>) -> Result<(), NotFilled> {
         before = fill_finished(&mut tx, &catalogue, number, &before).await?;
     }
     fill_open(&mut tx, &catalogue, today, &before).await?;
-    let event = NewEvent { at: service.clock.now(), account: None, kind: "demo.created", subject: "demo".to_owned(), details: json!({}) };
-    tx.create_event(event).await?;
+    service.record(&mut tx, By::Command, Event::DemoCreated).await?;
     tx.commit().await?;
     for number in FROZEN {
         let frozen_at = at_noon(NaiveDate::from_ymd_opt(number + 1, 3, 10).unwrap_or_default());

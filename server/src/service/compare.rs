@@ -17,12 +17,11 @@ use app::{
     },
     text::number::in_two_figures,
 };
-use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
+    events::{By, Event},
     rights::{Action, demand},
-    rounds::By,
 };
 
 fn rounded(found: Quartiles) -> Quartiles {
@@ -104,8 +103,7 @@ impl Service {
         }
         let mut tx = self.db.write().await?;
         tx.update_peers(library, &peers).await?;
-        let codes: Vec<&str> = peers.iter().map(LibraryCode::as_str).collect();
-        self.note(&mut tx, By::Person(actor), "peers.chosen", library.to_string(), json!({ "peers": codes })).await?;
+        self.record(&mut tx, By::Person(actor), Event::PeersChosen { library, peers: &peers }).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -5,20 +5,14 @@
 
 pub mod accounts;
 pub mod catalogue;
-pub mod cells;
 pub mod compare;
 pub mod entry;
 pub mod error;
+pub mod events;
 pub mod exchange;
-mod labels;
-pub mod passwords;
-mod presence;
 pub mod published;
-pub mod reminders;
 pub mod review;
 pub mod rights;
-pub mod rounds;
-pub mod sheet;
 pub mod stories;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -50,10 +44,10 @@ pub struct Service {
     drafts: Memory<Draft>,
     protected: Memory<Vec<IndicatorCode>>,
     press: Press,
-    presence: presence::Presence,
+    presence: entry::presence::Presence,
     /// None when no mail server is set.
     mail: Option<Arc<dyn Mail>>,
-    passwords: passwords::Passwords,
+    passwords: accounts::passwords::Passwords,
 }
 
 /// What is read from the database once and again when its data version has changed: swapped as a whole.
@@ -100,9 +94,9 @@ impl Service {
             drafts: Memory::default(),
             protected: Memory::default(),
             press: Press::default(),
-            presence: presence::Presence::default(),
+            presence: entry::presence::Presence::default(),
             mail: None,
-            passwords: passwords::Passwords::default(),
+            passwords: accounts::passwords::Passwords::default(),
         })
     }
 

@@ -8,12 +8,11 @@ use app::domain::{
     story::{StoredStory, StoryContent, StoryState},
     year::Year,
 };
-use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
+    events::{By, Event},
     rights::{Action, demand},
-    rounds::By,
 };
 use crate::store::{StoryChange, Tx};
 
@@ -61,7 +60,7 @@ impl Service {
         demand_open(&mut tx, year).await?;
         let change = StoryChange { state: StoryState::Draft, content, return_reason: "", at: self.clock.now(), by: Some(actor.account) };
         let id = tx.create_story(library, year, &change).await?;
-        self.note(&mut tx, By::Person(actor), "story.created", format!("{library}/{year}/{id}"), json!({})).await?;
+        self.record(&mut tx, By::Person(actor), Event::StoryCreated { of: (library, year), id }).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -78,7 +77,8 @@ impl Service {
         demand_open(&mut tx, story.year).await?;
         let change =
             StoryChange { state: story.state, content, return_reason: &story.return_reason, at: self.clock.now(), by: Some(actor.account) };
-        self.change_story(&mut tx, By::Person(actor), &story, seen, &change, "story.saved").await?;
+        let event = Event::StorySaved { story: &story, reason: &story.return_reason };
+        self.change_story(&mut tx, actor, &story, seen, &change, event).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -103,7 +103,7 @@ impl Service {
             at: self.clock.now(),
             by: Some(actor.account),
         };
-        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, "story.submitted").await?;
+        self.change_story(&mut tx, actor, &story, story.revision, &change, Event::StorySubmitted { story: &story }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -124,10 +124,13 @@ impl Service {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
         let story = tx.find_story(id).await?.ok_or(ServiceError::NotFound)?;
-        let (state, reason, kind) = match judgement {
-            Judgement::Publish => (StoryState::Published, "", "story.published"),
-            Judgement::Return(reason) => (StoryState::Returned, reason.trim(), "story.returned"),
-            Judgement::Withdraw => (StoryState::Withdrawn, "", "story.withdrawn"),
+        let (state, reason, event) = match judgement {
+            Judgement::Publish => (StoryState::Published, "", Event::StoryPublished { story: &story }),
+            Judgement::Return(reason) => {
+                let reason = reason.trim();
+                (StoryState::Returned, reason, Event::StoryReturned { story: &story, reason })
+            }
+            Judgement::Withdraw => (StoryState::Withdrawn, "", Event::StoryWithdrawn { story: &story }),
         };
         let from = if judgement == Judgement::Withdraw { StoryState::Published } else { StoryState::Submitted };
         if story.state != from {
@@ -148,7 +151,7 @@ impl Service {
         if state == StoryState::Withdrawn {
             tx.raise_data_version().await?;
         }
-        self.change_story(&mut tx, By::Person(actor), &story, story.revision, &change, kind).await?;
+        self.change_story(&mut tx, actor, &story, story.revision, &change, event).await?;
         tx.commit().await?;
         self.refresh_after_commit().await;
         Ok(())
@@ -157,17 +160,16 @@ impl Service {
     async fn change_story(
         &self,
         tx: &mut Tx,
-        by: By<'_>,
+        actor: &Actor,
         story: &StoredStory,
         seen: i64,
         change: &StoryChange<'_>,
-        kind: &'static str,
+        event: Event<'_>,
     ) -> Outcome<()> {
         if !tx.update_story(story.id, seen, change).await? {
             return Err(ServiceError::Refused(Refused::Changed));
         }
-        let subject = format!("{}/{}/{}", story.library, story.year, story.id);
-        self.note(tx, by, kind, subject, json!({ "reason": change.return_reason })).await
+        self.record(tx, By::Person(actor), event).await
     }
 }
 

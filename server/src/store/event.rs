@@ -21,7 +21,7 @@ pub struct NewEvent {
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Event {
+pub struct StoredEvent {
     pub id: i64,
     pub at: DateTime<Utc>,
     pub account: Option<i64>,
@@ -32,7 +32,7 @@ pub struct Event {
     pub hash: String,
 }
 
-impl Event {
+impl StoredEvent {
     /// The hash that seals this event: of everything in it and of the event before.
     #[must_use]
     pub fn seal(&self) -> String {
@@ -81,7 +81,7 @@ impl Tx {
         }
         let last: Option<(i64, String)> = on!(&mut *self, c => sqlx::query_as(LAST).fetch_optional(c).await?);
         let (id, previous_hash) = last.map_or((1, String::new()), |(id, hash)| (id + 1, hash));
-        let mut event = Event {
+        let mut event = StoredEvent {
             id,
             at: new.at.trunc_subsecs(6),
             account: new.account,
@@ -113,7 +113,7 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_events(&mut self, after: i64, most: i64) -> Result<Vec<Event>, StoreError> {
+    pub async fn list_events(&mut self, after: i64, most: i64) -> Result<Vec<StoredEvent>, StoreError> {
         const SQL: &str =
             "select id, at, account, kind, subject, details, previous_hash, hash from event where id > $1 order by id limit $2";
         Ok(on!(self, c => sqlx::query_as(SQL).bind(after).bind(most).fetch_all(c).await?))

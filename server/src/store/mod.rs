@@ -27,7 +27,7 @@ mod table_label;
 pub use account::{Account, NewAccount};
 pub use catalogue::NewCatalogue;
 pub use db::{Db, StoreError, Tx};
-pub use event::{Approver, Event, NewEvent};
+pub use event::{Approver, NewEvent, StoredEvent};
 pub use figure::FigureChange;
 
 pub use reminder::NewReminder;

@@ -6,8 +6,8 @@ use server::{
     catalogue::seed,
     service::{
         Service,
+        events::By,
         exchange::{catalogue_file::read, import::Run, table, write::Format},
-        rounds::By,
     },
 };
 

@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 use server::{
     config::Settings,
     http::{Web, router},
-    service::{Service, accounts::Invitation, rounds::By},
+    service::{Service, accounts::Invitation, events::By},
 };
 use tower::ServiceExt;
 

@@ -2,8 +2,8 @@
 
 use app::domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::RoundState};
 use server::service::{
+    events::By,
     exchange::{import::Run, table},
-    rounds::By,
 };
 
 use crate::{

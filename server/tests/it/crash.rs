@@ -9,7 +9,7 @@ use std::{
 
 use app::domain::{account::Role, code::IndicatorCode, entry::cell::Cell};
 use server::{
-    service::{accounts::Invitation, rounds::By},
+    service::{accounts::Invitation, events::By},
     store::Db,
 };
 

@@ -2,7 +2,7 @@
 
 use app::domain::{account::Role, story::StoryText};
 use axum::http::StatusCode;
-use server::service::rounds::By;
+use server::service::events::By;
 
 use crate::client::{PASSWORD, Site, Who, year};
 

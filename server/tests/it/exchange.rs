@@ -3,8 +3,8 @@
 use app::domain::entry::series_break::{Break, BreakKind};
 use server::service::{
     Service,
+    events::By,
     exchange::{import::Run, table, write::Format},
-    rounds::By,
 };
 
 use crate::{

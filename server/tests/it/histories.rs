@@ -14,8 +14,8 @@ use app::{
 };
 use server::service::{
     Service,
+    events::By,
     exchange::{import::Run, table, write::Format},
-    rounds::By,
 };
 
 use crate::{

@@ -14,8 +14,8 @@ use app::{
 };
 use server::service::{
     ServiceError,
+    events::By,
     exchange::{import::Run, table},
-    rounds::By,
 };
 
 use crate::{

@@ -13,7 +13,7 @@ use server::{
     clock::FixedClock,
     mail::Mail,
     random::SystemRandom,
-    service::{Service, accounts::Invitation, rounds::By},
+    service::{Service, accounts::Invitation, events::By},
     store::Db,
 };
 

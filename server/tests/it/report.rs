@@ -6,8 +6,8 @@ use app::{findings::Edition, text::Lang};
 use server::{
     report,
     service::{
+        events::By,
         exchange::{import::Run, table},
-        rounds::By,
     },
 };
 

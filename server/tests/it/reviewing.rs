@@ -20,7 +20,7 @@ use app::domain::{
 use server::{
     clock::FixedClock,
     random::SystemRandom,
-    service::{Service, ServiceError, accounts::Invitation, rounds::By},
+    service::{Service, ServiceError, accounts::Invitation, events::By},
 };
 
 use crate::{

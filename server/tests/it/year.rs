@@ -15,8 +15,8 @@ use app::domain::{
 use server::service::{
     Service, ServiceError,
     accounts::Invitation,
+    events::By,
     exchange::{import::Run, table, write::Format},
-    rounds::By,
 };
 
 use crate::{

@@ -41,7 +41,7 @@ use crate::{
         html,
         session::SignedIn,
     },
-    service::{Outcome, ServiceError, rounds::By, stories::Judgement},
+    service::{Outcome, ServiceError, events::By, stories::Judgement},
 };
 
 #[derive(Debug, Default, Deserialize)]

@@ -19,11 +19,14 @@ use app::{
     },
     text::Lang,
 };
-use serde_json::json;
 
 use super::{COLUMNS, table::Table, write::unguarded};
 use crate::{
-    service::{Outcome, Service, ServiceError, rounds::By, sheet::library_breaks},
+    service::{
+        Outcome, Service, ServiceError,
+        entry::sheet::library_breaks,
+        events::{By, Event},
+    },
     store::{FigureChange, Tx},
 };
 
@@ -93,8 +96,8 @@ impl Service {
         };
         let imported = self.apply(&mut tx, &entries, &rounds).await?;
         if run == Run::Apply {
-            let details = json!({ "rows": imported.rows, "changed": imported.changed });
-            self.note(&mut tx, By::Command, "figures.imported", format!("{} library years", imported.library_years), details).await?;
+            let Imported { library_years, rows, changed, .. } = imported;
+            self.record(&mut tx, By::Command, Event::FiguresImported { library_years, rows, changed }).await?;
             tx.commit().await?;
         }
         Ok(Ok(imported))

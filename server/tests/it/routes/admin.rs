@@ -7,8 +7,8 @@ use app::domain::{
 };
 use axum::http::StatusCode;
 use server::service::{
+    events::By,
     exchange::{import::Run, table},
-    rounds::By,
 };
 
 use crate::client::{Answer, Site, Who, year};

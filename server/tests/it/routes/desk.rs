@@ -5,7 +5,7 @@ use app::{
     islands::wire::{Answer, Became},
 };
 use axum::http::StatusCode;
-use server::service::rounds::By;
+use server::service::events::By;
 
 use crate::client::{Site, Who, year};
 

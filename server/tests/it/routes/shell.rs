@@ -2,7 +2,7 @@
 
 use app::domain::account::Role;
 use axum::http::{StatusCode, header};
-use server::service::rounds::By;
+use server::service::events::By;
 
 use crate::client::{Answer, Site, Who, year};
 

@@ -16,11 +16,13 @@ use app::domain::{
     year::Year,
 };
 
-use super::{
-    Outcome, Service, ServiceError,
-    rights::{Action, demand},
+use crate::{
+    service::{
+        Outcome, Service, ServiceError,
+        rights::{Action, demand},
+    },
+    store::Tx,
 };
-use crate::store::Tx;
 
 /// How far one looks back from the form.
 const EARLIER_YEARS: usize = 5;
@@ -43,7 +45,7 @@ impl Service {
         self.sheet(actor, library, year).await
     }
 
-    pub(super) async fn sheet_in(&self, tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
+    pub(in crate::service) async fn sheet_in(&self, tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Sheet> {
         let catalogue = self.catalogue(year);
         let library = catalogue.find_library(library.as_str()).ok_or(ServiceError::NotFound)?.clone();
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
@@ -58,7 +60,7 @@ impl Service {
     }
 
     /// Every member's year: as many questions to the database for a thousand libraries as for one.
-    pub(super) async fn sheets_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Vec<Sheet>> {
+    pub(in crate::service) async fn sheets_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Vec<Sheet>> {
         let (year, catalogue, today) = (round.year, self.catalogue(round.year), self.clock.today());
         let mut cells = tx.list_stored_figures(year).await?;
         let mut last_year = tx.list_year_figures(year.previous()).await?.0;
@@ -112,6 +114,6 @@ impl Service {
     }
 }
 
-pub(super) async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Breaks> {
+pub(in crate::service) async fn library_breaks(tx: &mut Tx, library: &LibraryCode, year: Year) -> Outcome<Breaks> {
     Ok(Breaks::of(&tx.list_library_breaks(library, year).await?))
 }

@@ -10,14 +10,15 @@ use app::domain::{
     year::Year,
 };
 use chrono::{Duration, SecondsFormat};
-use serde_json::json;
 
-use super::{
-    Outcome, Service, ServiceError,
-    rights::{Action, demand},
-    rounds::By,
+use crate::{
+    service::{
+        Outcome, Service, ServiceError,
+        events::{By, Event},
+        rights::{Action, demand},
+    },
+    store::NewReminder,
 };
-use crate::store::NewReminder;
 
 /// A scheduled reminder that was not sent is tried again after this long.
 const AGAIN_AFTER: Duration = Duration::hours(1);
@@ -136,8 +137,8 @@ impl Service {
         let outcome = if reached > 0 { ReminderOutcome::Sent } else { begun };
         let mut tx = self.db.write().await?;
         tx.update_reminder(library, year, occasion, outcome, if reached > 0 { reached } else { addresses }).await?;
-        let details = json!({ "occasion": occasion, "outcome": outcome.as_str(), "reached": reached, "of": addresses });
-        self.note(&mut tx, by, "library.reminded", format!("{library}/{year}"), details).await?;
+        let event = Event::LibraryReminded { of: (library, year), occasion, outcome, reached, addresses };
+        self.record(&mut tx, by, event).await?;
         tx.commit().await?;
         Ok(Some(outcome))
     }

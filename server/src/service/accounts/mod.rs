@@ -1,13 +1,17 @@
 //! Signing in, signing out, inviting.
 
+pub mod passwords;
+
 use app::domain::{
     account::{Actor, Role},
     code::LibraryCode,
 };
 use chrono::Duration;
-use serde_json::json;
 
-use super::{Outcome, Service, ServiceError, passwords, rounds::By};
+use super::{
+    Outcome, Service, ServiceError,
+    events::{By, Event},
+};
 use crate::{
     random::{Token, hash_text},
     store::{NewAccount, StoreError},
@@ -66,7 +70,7 @@ impl Service {
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
         tx.create_session(&token.hash, actor.account, now, now + Duration::hours(SESSION_HOURS)).await?;
-        self.note(&mut tx, By::Person(actor), "account.signed_in", actor.account.to_string(), json!({})).await?;
+        self.record(&mut tx, By::Person(actor), Event::SignedIn { account: actor.account }).await?;
         tx.commit().await?;
         Ok(token.secret)
     }
@@ -118,7 +122,7 @@ impl Service {
         if let Some(token) = &token {
             tx.create_invitation(&token.hash, id, now + Duration::days(INVITATION_DAYS)).await?;
         }
-        self.note(&mut tx, By::Command, "account.created", id.to_string(), json!({ "role": new.role.as_str() })).await?;
+        self.record(&mut tx, By::Command, Event::AccountCreated { account: id, role: new.role }).await?;
         tx.commit().await?;
         Ok(Ok(token.map(|token| token.secret)))
     }
@@ -171,7 +175,7 @@ impl Service {
         tx.update_password(account, &hash).await?;
         tx.delete_invitations_of(account).await?;
         let Some(found) = tx.find_account(account).await?.filter(|found| !found.disabled) else { return Ok(None) };
-        self.note(&mut tx, By::Person(&found.actor), "account.password_set", account.to_string(), json!({})).await?;
+        self.record(&mut tx, By::Person(&found.actor), Event::PasswordSet { account }).await?;
         tx.commit().await?;
         Ok(Some(Ok(self.begin_session(&found.actor).await?)))
     }
@@ -185,7 +189,7 @@ impl Service {
         let Some(account) = tx.find_account_by_email(email).await? else { return Err(ServiceError::NotFound) };
         tx.disable_account(account.actor.account, self.clock.now()).await?;
         tx.delete_invitations_of(account.actor.account).await?;
-        self.note(&mut tx, By::Command, "account.disabled", account.actor.account.to_string(), json!({})).await?;
+        self.record(&mut tx, By::Command, Event::AccountDisabled { account: account.actor.account }).await?;
         tx.commit().await?;
         Ok(!account.disabled)
     }

@@ -1,5 +1,9 @@
 //! The coordinator's work: seeing all libraries' states and what changed, returning, approving.
 
+mod cells;
+mod reminders;
+pub mod rounds;
+
 use app::domain::{
     account::Actor,
     code::LibraryCode,
@@ -14,14 +18,12 @@ use app::domain::{
     year::Year,
 };
 use chrono::NaiveDate;
-use serde_json::{Value, json};
 
 use super::{
     Outcome, Service, ServiceError,
-    entry::next,
+    entry::{next, sheet::library_breaks},
+    events::{By, Event},
     rights::{Action, demand},
-    rounds::By,
-    sheet::library_breaks,
 };
 use crate::store::Tx;
 
@@ -77,7 +79,7 @@ impl Service {
         }
         if submission.taken_up_at.is_none() {
             submission.taken_up_at = Some(self.clock.now());
-            self.end_review(actor, &mut tx, &submission, "year.taken_up", json!({})).await?;
+            self.end_review(actor, &mut tx, &submission, Event::YearTakenUp { of: (library, year) }).await?;
             tx.commit().await?;
         }
         Ok(())
@@ -101,7 +103,7 @@ impl Service {
         submission.taken_up_at.get_or_insert(self.clock.now());
         submission.approved_breaks = library_breaks(&mut tx, library, year).await?.own;
         tx.delete_remarks(library, year).await?;
-        self.end_review(actor, &mut tx, &submission, "year.approved", json!({ "version": seen })).await?;
+        self.end_review(actor, &mut tx, &submission, Event::YearApproved { of: (library, year), version: seen }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -114,7 +116,7 @@ impl Service {
         let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
         submission.state = next(submission.state, Step::TakeBack)?;
         submission.taken_up_at.get_or_insert(self.clock.now());
-        self.end_review(actor, &mut tx, &submission, "year.taken_back", json!({})).await?;
+        self.end_review(actor, &mut tx, &submission, Event::YearTakenBack { of: (library, year) }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -137,9 +139,8 @@ impl Service {
             self.catalogue(year).find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;
             tx.create_remark(library, year, &remark.indicator, &remark.said, self.clock.now(), actor.account).await?;
         }
-        let cells: Vec<Value> =
-            remarks.iter().map(|remark| json!({ "indicator": remark.indicator.as_str(), "said": remark.said })).collect();
-        self.end_review(actor, &mut tx, &submission, "year.returned", json!({ "reason": reason.trim(), "remarks": cells })).await?;
+        let event = Event::YearReturned { of: (library, year), reason: reason.trim(), remarks };
+        self.end_review(actor, &mut tx, &submission, event).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -152,9 +153,9 @@ impl Service {
     pub async fn reopen(&self, actor: &Actor, library: &LibraryCode, year: Year, until: Option<NaiveDate>) -> Outcome<()> {
         let (mut tx, _, mut submission) = self.lock_part(actor, library, year).await?;
         submission.open_until = until;
-        let kind = if until.is_some() { "year.reopened" } else { "year.reopening_ended" };
-        let details = json!({ "until": until.map(|day| day.to_string()) });
-        self.end_review(actor, &mut tx, &submission, kind, details).await?;
+        let of = (library, year);
+        let event = until.map_or(Event::YearReopeningEnded { of }, |until| Event::YearReopened { of, until });
+        self.end_review(actor, &mut tx, &submission, event).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -180,8 +181,8 @@ impl Service {
         Ok((tx, round, submission))
     }
 
-    async fn end_review(&self, actor: &Actor, tx: &mut Tx, to: &Submission, kind: &'static str, details: Value) -> Outcome<()> {
+    async fn end_review(&self, actor: &Actor, tx: &mut Tx, to: &Submission, event: Event<'_>) -> Outcome<()> {
         tx.update_submission(to).await?;
-        self.note(tx, By::Person(actor), kind, format!("{}/{}", to.library, to.year), details).await
+        self.record(tx, By::Person(actor), event).await
     }
 }

@@ -10,12 +10,14 @@ use app::domain::{
     year::Year,
 };
 
-use super::{
-    Outcome, Service, ServiceError,
-    published::read,
-    rights::{Action, demand},
+use crate::{
+    service::{
+        Outcome, Service, ServiceError,
+        published::read,
+        rights::{Action, demand},
+    },
+    store::Approver,
 };
-use crate::store::Approver;
 
 impl Service {
     /// The cells that a number rests on: of a frozen year those of its snapshot, otherwise those stored.

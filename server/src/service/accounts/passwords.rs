@@ -9,8 +9,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use super::ServiceError;
-use crate::random::Random;
+use crate::{random::Random, service::ServiceError};
 
 #[derive(Debug)]
 pub struct Passwords {

@@ -22,45 +22,28 @@ use app::{
     text::date::helsinki_date,
 };
 use chrono::Days;
-use serde_json::json;
 
-use super::{
-    Outcome, Service, ServiceError,
-    published::read,
-    rights::{Action, demand},
-};
 use crate::{
     random::hash_text,
-    store::{NewEvent, StoreError, StoredSnapshot, Tx},
+    service::{
+        Outcome, Service, ServiceError,
+        events::{By, Event},
+        published::read,
+        rights::{Action, demand},
+    },
+    store::{StoreError, StoredSnapshot, Tx},
 };
 
-/// Who does it: a signed-in person, or an administrator at the shell.
-#[derive(Clone, Copy, Debug)]
-pub enum By<'a> {
-    Person(&'a Actor),
-    Command,
-}
-
-impl By<'_> {
-    #[must_use]
-    pub fn account(self) -> Option<i64> {
-        match self {
-            By::Person(actor) => Some(actor.account),
-            By::Command => None,
-        }
-    }
-
-    fn demand_review(self) -> Outcome<()> {
-        match self {
-            By::Person(actor) => demand(actor, Action::Review),
-            By::Command => Ok(()),
-        }
+fn demand_review(by: By<'_>) -> Outcome<()> {
+    match by {
+        By::Person(actor) => demand(actor, Action::Review),
+        By::Command => Ok(()),
     }
 }
 
 /// What a freeze takes.
 #[derive(Debug, Default)]
-pub(super) struct Approved {
+pub(in crate::service) struct Approved {
     pub figures: YearFigures,
     pub approvals: BTreeMap<LibraryCode, Approval>,
     pub breaks: Vec<Break>,
@@ -82,7 +65,7 @@ impl Service {
     }
 
     async fn move_round(&self, by: By<'_>, year: Year, to: RoundState) -> Outcome<Round> {
-        by.demand_review()?;
+        demand_review(by)?;
         let mut tx = self.db.write().await?;
         let mut round = match tx.lock_round(year).await? {
             Some(round) => round,
@@ -94,7 +77,8 @@ impl Service {
         }
         round.state = to;
         tx.update_round(&round).await?;
-        self.note(&mut tx, by, if to == RoundState::Open { "round.opened" } else { "round.closed" }, year.to_string(), json!({})).await?;
+        let event = if to == RoundState::Open { Event::RoundOpened { year } } else { Event::RoundClosed { year } };
+        self.record(&mut tx, by, event).await?;
         tx.commit().await?;
         Ok(round)
     }
@@ -118,7 +102,7 @@ impl Service {
     /// `Forbidden`, `NotFound` when there is no such round, `Incomplete` when nothing is approved,
     /// `ReasonNeeded` when a person makes another revision without one.
     pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
-        by.demand_review()?;
+        demand_review(by)?;
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
         self.refresh_published().await?;
         let mut tx = self.db.write().await?;
@@ -128,8 +112,7 @@ impl Service {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         let stored = self.freeze_in(&mut tx, by, round, reason.trim()).await?;
-        let details = json!({ "snapshot": stored.hash, "revision": stored.revision, "reason": reason.trim() });
-        self.note(&mut tx, by, "round.frozen", year.to_string(), details).await?;
+        self.record(&mut tx, by, Event::RoundFrozen { year, snapshot: &stored, reason: reason.trim() }).await?;
         tx.commit().await?;
         self.refresh_after_commit().await;
         Ok(stored)
@@ -220,7 +203,7 @@ impl Service {
     }
 
     /// What is approved of a year, and would be frozen now.
-    pub(super) async fn approved_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Approved> {
+    pub(in crate::service) async fn approved_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Approved> {
         let year = round.year;
         let mut approved = Approved::default();
         for submission in tx.list_submissions(year).await? {
@@ -236,17 +219,5 @@ impl Service {
         let others = tx.list_breaks().await?.into_iter();
         approved.breaks.splice(0..0, others.filter(|found| found.year == year && (found.library.is_none() || found.kind.is_none())));
         Ok(approved)
-    }
-
-    pub(super) async fn note(
-        &self,
-        tx: &mut Tx,
-        by: By<'_>,
-        kind: &'static str,
-        subject: String,
-        details: serde_json::Value,
-    ) -> Outcome<()> {
-        tx.create_event(NewEvent { at: self.clock.now(), account: by.account(), kind, subject, details }).await?;
-        Ok(())
     }
 }

@@ -1,5 +1,9 @@
 //! Working in a library's year: saving cells, submitting, recalling.
 
+mod labels;
+pub mod presence;
+pub mod sheet;
+
 use std::collections::BTreeMap;
 
 use app::domain::{
@@ -9,20 +13,19 @@ use app::domain::{
         figures::{Figure, StoredFigure},
         joint_share::JointShare,
         request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
-        series_break::{Break, BreakKind},
+        series_break::Break,
         sheet::{Breaks, is_recallable, lock},
     },
     refused::Refused,
     round::{Round, RoundState, Step, SubmissionState},
     year::Year,
 };
-use serde_json::json;
 
 use super::{
     Outcome, Service, ServiceError,
+    entry::sheet::library_breaks,
+    events::{By, Event},
     rights::{Action, demand, may},
-    rounds::By,
-    sheet::library_breaks,
 };
 use crate::store::FigureChange;
 
@@ -89,7 +92,7 @@ impl Service {
                     Some(kind) => tx.update_break(&Break::of_library(library.clone(), request.indicator.clone(), year, kind)).await?,
                     None => tx.delete_break(library, &request.indicator, year).await?,
                 }
-                broken.push(json!({ "indicator": request.indicator.as_str(), "kind": kind.map(BreakKind::as_str) }));
+                broken.push((request.indicator.clone(), kind));
             }
             let mut now = stored.cloned();
             if !unchanged {
@@ -103,7 +106,7 @@ impl Service {
                     by: Some(actor.account),
                 };
                 tx.update_figure(&change).await?;
-                changed.push(request.indicator.to_string());
+                changed.push(request.indicator.clone());
                 let (revision, changed_at) = (change.revision, change.at);
                 now = Some(StoredFigure {
                     indicator: request.indicator.clone(),
@@ -120,8 +123,8 @@ impl Service {
             return Ok(results);
         }
         if !changed.is_empty() || !broken.is_empty() {
-            let details = json!({ "indicators": changed, "breaks": broken });
-            self.note(&mut tx, By::Person(actor), "figures.saved", format!("{library}/{year}"), details).await?;
+            let event = Event::FiguresSaved { of: (library, year), indicators: changed, breaks: broken };
+            self.record(&mut tx, By::Person(actor), event).await?;
         }
         tx.commit().await?;
         Ok(results)
@@ -159,8 +162,7 @@ impl Service {
             return Err(ServiceError::Refused(refused));
         }
         tx.update_joint_share(library, year, share, self.clock.now(), actor.account).await?;
-        let details = json!({ "thousandths": share.share.thousandths(), "basis": share.basis.as_str() });
-        self.note(&mut tx, By::Person(actor), "joint_share.saved", format!("{library}/{year}"), details).await?;
+        self.record(&mut tx, By::Person(actor), Event::JointShareSaved { of: (library, year), share }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -218,7 +220,7 @@ impl Service {
         submission.submitted_at = Some(self.clock.now());
         submission.taken_up_at = None;
         tx.update_submission(&submission).await?;
-        self.note(&mut tx, By::Person(actor), "year.submitted", format!("{library}/{year}"), json!({})).await?;
+        self.record(&mut tx, By::Person(actor), Event::YearSubmitted { of: (library, year) }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -244,7 +246,7 @@ impl Service {
         let asked = !submission.return_reason.is_empty() || !tx.list_remarks(library, year).await?.is_empty();
         submission.state = if asked { SubmissionState::Returned } else { recalled };
         tx.update_submission(&submission).await?;
-        self.note(&mut tx, By::Person(actor), "year.recalled", format!("{library}/{year}"), json!({})).await?;
+        self.record(&mut tx, By::Person(actor), Event::YearRecalled { of: (library, year) }).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -267,6 +269,6 @@ impl Service {
     }
 }
 
-pub(super) fn next(state: SubmissionState, step: Step) -> Outcome<SubmissionState> {
+pub(in crate::service) fn next(state: SubmissionState, step: Step) -> Outcome<SubmissionState> {
     state.after(step).ok_or(ServiceError::Refused(Refused::WrongState))
 }

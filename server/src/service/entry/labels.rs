@@ -6,12 +6,11 @@ use app::domain::{
     account::Actor,
     code::{IndicatorCode, LibraryCode},
 };
-use serde_json::json;
 
-use super::{
+use crate::service::{
     Outcome, Service,
+    events::{By, Event},
     rights::{Action, demand},
-    rounds::By,
 };
 
 impl Service {
@@ -32,7 +31,7 @@ impl Service {
         for (label, indicator) in labels {
             tx.update_table_label(library, label, indicator.as_ref()).await?;
         }
-        self.note(&mut tx, By::Person(actor), "table_labels.saved", library.to_string(), json!({ "rows": labels.len() })).await?;
+        self.record(&mut tx, By::Person(actor), Event::TableLabelsSaved { library, rows: labels.len() }).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -1,0 +1,186 @@
+//! What the log tells: who did what, to what. Its words are sealed in a chain and kept for ever, so
+//! none of them ever changes.
+
+use app::domain::{
+    account::{Actor, Role},
+    code::{IndicatorCode, LibraryCode},
+    entry::{joint_share::JointShare, review::NewRemark, series_break::BreakKind},
+    reminder::ReminderOutcome,
+    story::StoredStory,
+    year::Year,
+};
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::{Outcome, Service};
+use crate::store::{NewEvent, StoredSnapshot, Tx};
+
+/// Who does it: a signed-in person, or an administrator at the shell.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    Person(&'a Actor),
+    Command,
+}
+
+impl By<'_> {
+    #[must_use]
+    pub fn account(self) -> Option<i64> {
+        match self {
+            By::Person(actor) => Some(actor.account),
+            By::Command => None,
+        }
+    }
+}
+
+/// A library's year.
+type Part<'a> = (&'a LibraryCode, Year);
+
+#[derive(Debug)]
+pub enum Event<'a> {
+    DemoCreated,
+    AccountCreated { account: i64, role: Role },
+    AccountDisabled { account: i64 },
+    PasswordSet { account: i64 },
+    SignedIn { account: i64 },
+    CatalogueChanged { revision: i64, summary: &'a str },
+    TableLabelsSaved { library: &'a LibraryCode, rows: usize },
+    PeersChosen { library: &'a LibraryCode, peers: &'a [LibraryCode] },
+    FiguresSaved { of: Part<'a>, indicators: Vec<IndicatorCode>, breaks: Vec<(IndicatorCode, Option<BreakKind>)> },
+    FiguresImported { library_years: usize, rows: usize, changed: usize },
+    JointShareSaved { of: Part<'a>, share: JointShare },
+    YearSubmitted { of: Part<'a> },
+    YearRecalled { of: Part<'a> },
+    YearTakenUp { of: Part<'a> },
+    YearApproved { of: Part<'a>, version: i64 },
+    YearTakenBack { of: Part<'a> },
+    YearReturned { of: Part<'a>, reason: &'a str, remarks: &'a [NewRemark] },
+    YearReopened { of: Part<'a>, until: NaiveDate },
+    YearReopeningEnded { of: Part<'a> },
+    LibraryReminded { of: Part<'a>, occasion: &'a str, outcome: ReminderOutcome, reached: i64, addresses: i64 },
+    RoundOpened { year: Year },
+    RoundClosed { year: Year },
+    RoundFrozen { year: Year, snapshot: &'a StoredSnapshot, reason: &'a str },
+    StoryCreated { of: Part<'a>, id: i64 },
+    StorySaved { story: &'a StoredStory, reason: &'a str },
+    StorySubmitted { story: &'a StoredStory },
+    StoryPublished { story: &'a StoredStory },
+    StoryReturned { story: &'a StoredStory, reason: &'a str },
+    StoryWithdrawn { story: &'a StoredStory },
+}
+
+impl Event<'_> {
+    /// Its kind, what it happened to, and the rest.
+    fn told(&self) -> (&'static str, String, Value) {
+        let part = |(library, year): &Part<'_>| format!("{library}/{year}");
+        let story = |story: &StoredStory| format!("{}/{}/{}", story.library, story.year, story.id);
+        match self {
+            Event::DemoCreated => ("demo.created", "demo".to_owned(), json!({})),
+            Event::AccountCreated { account, role } => ("account.created", account.to_string(), json!({ "role": role.as_str() })),
+            Event::AccountDisabled { account } => ("account.disabled", account.to_string(), json!({})),
+            Event::PasswordSet { account } => ("account.password_set", account.to_string(), json!({})),
+            Event::SignedIn { account } => ("account.signed_in", account.to_string(), json!({})),
+            Event::CatalogueChanged { revision, summary } => {
+                ("catalogue.changed", format!("catalogue/{revision}"), json!({ "summary": summary }))
+            }
+            Event::TableLabelsSaved { library, rows } => ("table_labels.saved", library.to_string(), json!({ "rows": rows })),
+            Event::PeersChosen { library, peers } => {
+                let peers: Vec<&str> = peers.iter().map(LibraryCode::as_str).collect();
+                ("peers.chosen", library.to_string(), json!({ "peers": peers }))
+            }
+            Event::FiguresSaved { of, indicators, breaks } => {
+                let indicators: Vec<&str> = indicators.iter().map(IndicatorCode::as_str).collect();
+                let broken = |(code, kind): &(IndicatorCode, Option<BreakKind>)| json!({ "indicator": code.as_str(), "kind": kind.map(BreakKind::as_str) });
+                let breaks: Vec<Value> = breaks.iter().map(broken).collect();
+                ("figures.saved", part(of), json!({ "indicators": indicators, "breaks": breaks }))
+            }
+            Event::FiguresImported { library_years, rows, changed } => {
+                ("figures.imported", format!("{library_years} library years"), json!({ "rows": rows, "changed": changed }))
+            }
+            Event::JointShareSaved { of, share } => {
+                ("joint_share.saved", part(of), json!({ "thousandths": share.share.thousandths(), "basis": share.basis.as_str() }))
+            }
+            Event::YearSubmitted { of } => ("year.submitted", part(of), json!({})),
+            Event::YearRecalled { of } => ("year.recalled", part(of), json!({})),
+            Event::YearTakenUp { of } => ("year.taken_up", part(of), json!({})),
+            Event::YearApproved { of, version } => ("year.approved", part(of), json!({ "version": version })),
+            Event::YearTakenBack { of } => ("year.taken_back", part(of), json!({})),
+            Event::YearReturned { of, reason, remarks } => {
+                let said = |remark: &NewRemark| json!({ "indicator": remark.indicator.as_str(), "said": remark.said });
+                let remarks: Vec<Value> = remarks.iter().map(said).collect();
+                ("year.returned", part(of), json!({ "reason": reason, "remarks": remarks }))
+            }
+            Event::YearReopened { of, until } => ("year.reopened", part(of), json!({ "until": until.to_string() })),
+            Event::YearReopeningEnded { of } => ("year.reopening_ended", part(of), json!({ "until": null })),
+            Event::LibraryReminded { of, occasion, outcome, reached, addresses } => {
+                let details = json!({ "occasion": occasion, "outcome": outcome.as_str(), "reached": reached, "of": addresses });
+                ("library.reminded", part(of), details)
+            }
+            Event::RoundOpened { year } => ("round.opened", year.to_string(), json!({})),
+            Event::RoundClosed { year } => ("round.closed", year.to_string(), json!({})),
+            Event::RoundFrozen { year, snapshot, reason } => {
+                let details = json!({ "snapshot": snapshot.hash, "revision": snapshot.revision, "reason": reason });
+                ("round.frozen", year.to_string(), details)
+            }
+            Event::StoryCreated { of, id } => ("story.created", format!("{}/{id}", part(of)), json!({})),
+            Event::StorySaved { story: of, reason } => ("story.saved", story(of), json!({ "reason": reason })),
+            Event::StorySubmitted { story: of } => ("story.submitted", story(of), json!({ "reason": "" })),
+            Event::StoryPublished { story: of } => ("story.published", story(of), json!({ "reason": "" })),
+            Event::StoryReturned { story: of, reason } => ("story.returned", story(of), json!({ "reason": reason })),
+            Event::StoryWithdrawn { story: of } => ("story.withdrawn", story(of), json!({ "reason": "" })),
+        }
+    }
+}
+
+impl Service {
+    /// Adds an event to the log, in the transaction of what it tells.
+    pub(crate) async fn record(&self, tx: &mut Tx, by: By<'_>, event: Event<'_>) -> Outcome<()> {
+        let (kind, subject, details) = event.told();
+        tx.create_event(NewEvent { at: self.clock.now(), account: by.account(), kind, subject, details }).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_log_stay_what_they_were() {
+        let library = LibraryCode::parse("seamk").unwrap();
+        let indicator = IndicatorCode::parse("visits").unwrap();
+        let year = Year::try_from(2025).unwrap();
+        let of = (&library, year);
+        let remarks = [NewRemark { indicator: indicator.clone(), said: "why?".to_owned() }];
+        let until = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        let outcome = ReminderOutcome::Sent;
+        let told = [
+            Event::AccountCreated { account: 7, role: Role::Manager },
+            Event::PeersChosen { library: &library, peers: std::slice::from_ref(&library) },
+            Event::FiguresSaved { of, indicators: vec![indicator.clone()], breaks: vec![(indicator.clone(), None)] },
+            Event::YearApproved { of, version: 3 },
+            Event::YearReturned { of, reason: "look", remarks: &remarks },
+            Event::YearReopened { of, until },
+            Event::YearReopeningEnded { of },
+            Event::LibraryReminded { of, occasion: "due", outcome, reached: 1, addresses: 2 },
+            Event::RoundOpened { year },
+            Event::StoryCreated { of, id: 4 },
+        ]
+        .map(|event| {
+            let (kind, subject, details) = event.told();
+            format!("{kind} {subject} {details}")
+        });
+        let before = [
+            r#"account.created 7 {"role":"manager"}"#,
+            r#"peers.chosen seamk {"peers":["seamk"]}"#,
+            r#"figures.saved seamk/2025 {"breaks":[{"indicator":"visits","kind":null}],"indicators":["visits"]}"#,
+            r#"year.approved seamk/2025 {"version":3}"#,
+            r#"year.returned seamk/2025 {"reason":"look","remarks":[{"indicator":"visits","said":"why?"}]}"#,
+            r#"year.reopened seamk/2025 {"until":"2026-03-01"}"#,
+            r#"year.reopening_ended seamk/2025 {"until":null}"#,
+            r#"library.reminded seamk/2025 {"occasion":"due","of":2,"outcome":"sent","reached":1}"#,
+            "round.opened 2025 {}",
+            "story.created seamk/2025/4 {}",
+        ];
+        assert_eq!(told, before);
+    }
+}
