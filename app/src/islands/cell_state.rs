@@ -38,6 +38,12 @@ impl CellState {
         }
     }
 
+    /// Whether what was typed was not taken.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        matches!(self, Self::Invalid | Self::Clash)
+    }
+
     #[must_use]
     pub fn icon(self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 
 pub mod cell_state;
 mod desk;
+pub mod row_reading;
 pub mod wire;
 
 pub use desk::{BEGINS_WITH, EntryDesk};

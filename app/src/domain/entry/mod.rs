@@ -10,6 +10,7 @@ pub mod own_table;
 pub mod progress;
 pub mod request;
 pub mod review;
+pub mod row;
 pub mod series_break;
 pub mod sheet;
 pub mod submission;

@@ -17,16 +17,17 @@ use crate::{
         entry::{
             amount::{Amount, NotAnAmount},
             cell::Status,
+            row::{MINE, Part, Place},
         },
     },
     text::{Lang, number, words::entry as words},
 };
 
 /// A row's element that an event came from: what it is in the row, and whose.
-fn target(event: &Event) -> Option<(Element, String, IndicatorCode)> {
+fn target(event: &Event) -> Option<(Element, Part, IndicatorCode)> {
     let element: Element = event.target()?.dyn_into().ok()?;
-    let (kind, code) = page::row_of(&element)?;
-    Some((element, kind, code))
+    let (part, code) = page::part_of(&element)?;
+    Some((element, part, code))
 }
 
 fn on(name: &'static str, at_work: &Rc<AtWork>, act: impl Fn(&Rc<AtWork>, &Event) + 'static) {
@@ -36,22 +37,22 @@ fn on(name: &'static str, at_work: &Rc<AtWork>, act: impl Fn(&Rc<AtWork>, &Event
 
 pub fn listen(at_work: &Rc<AtWork>) {
     on("input", at_work, |at_work, event| {
-        let Some((element, kind, code)) = target(event) else { return };
+        let Some((element, part, code)) = target(event) else { return };
         if !at_work.knows(&code) {
             return;
         }
-        if kind == "v"
+        if part == Part::Value
             && let Some(input) = element.dyn_ref::<HtmlInputElement>()
         {
-            page::text(&format!("echo-{code}"), &echo(&input.value(), at_work.lang));
+            page::text(&Place::Echo.id(&code), &echo(&input.value(), at_work.lang));
         }
-        if matches!(kind.as_str(), "v" | "n") {
+        if matches!(part, Part::Value | Part::Note) {
             at_work.typing(&code);
         }
     });
     on("change", at_work, |at_work, event| {
-        let Some((element, kind, code)) = target(event) else { return };
-        if kind == "q"
+        let Some((element, part, code)) = target(event) else { return };
+        if part == Part::Reason
             && let Some(select) = element.dyn_ref::<HtmlSelectElement>()
         {
             page::add_to_note(&code, &select.value());
@@ -72,7 +73,7 @@ pub fn listen(at_work: &Rc<AtWork>) {
         });
     }
     on("focusout", at_work, |at_work, event| {
-        if let Some((_, _, code)) = target(event).filter(|(_, kind, _)| kind == "v") {
+        if let Some((_, _, code)) = target(event).filter(|(_, part, _)| *part == Part::Value) {
             at_work.leave_after_pointer(&code);
         }
     });
@@ -81,9 +82,9 @@ pub fn listen(at_work: &Rc<AtWork>) {
         let Some(button) = element.closest("button").ok().flatten().and_then(|found| found.dyn_into::<HtmlButtonElement>().ok()) else {
             return;
         };
-        let Some((kind, code)) = page::row_of(&button).filter(|(_, code)| at_work.knows(code)) else { return };
+        let Some((part, code)) = page::part_of(&button).filter(|(_, code)| at_work.knows(code)) else { return };
         event.prevent_default();
-        choose(at_work, &kind, &code, &button.value());
+        choose(at_work, part, &code, &button.value());
     });
     on("keydown", at_work, |at_work, event| {
         // A key is no pointer: one that was let go elsewhere holds nothing up.
@@ -111,15 +112,15 @@ fn is_text(field: &Element) -> bool {
 }
 
 /// A button that settles a row.
-fn choose(at_work: &Rc<AtWork>, kind: &str, code: &IndicatorCode, value: &str) {
-    match kind {
-        "c" => {
+fn choose(at_work: &Rc<AtWork>, part: Part, code: &IndicatorCode, value: &str) {
+    match part {
+        Part::Choice => {
             page::write_value(code, value);
             at_work.commit(code);
         }
-        "k" => at_work.settle_clash(code, value == "mine"),
-        "m" => {
-            page::hide(&format!("o-{code}"), true);
+        Part::Clash => at_work.settle_clash(code, value == MINE),
+        Part::NoValue => {
+            page::hide(&Place::Offer.id(code), true);
             if let Some(status) = Status::find(value).filter(|status| *status != Status::Missing) {
                 page::write_status(code, status);
                 at_work.commit(code);
@@ -131,11 +132,11 @@ fn choose(at_work: &Rc<AtWork>, kind: &str, code: &IndicatorCode, value: &str) {
 }
 
 fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
-    let Some((element, kind, code)) = target(key.unchecked_ref()) else { return };
+    let Some((element, part, code)) = target(key.unchecked_ref()) else { return };
     if !at_work.knows(&code) || key.alt_key() || key.meta_key() {
         return;
     }
-    let in_field = kind == "v";
+    let in_field = part == Part::Value;
     // The arrows of a level's buttons choose a level, as everywhere.
     let in_text = in_field && is_text(&element);
     match (key.key().as_str(), key.ctrl_key()) {
@@ -143,7 +144,7 @@ fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
             key.prevent_default();
             if in_field {
                 page::open(&code, !page::is_open(&code));
-                if let Some(note) = page::by_id::<HtmlElement>(&format!("note-{code}")).filter(|_| page::is_open(&code)) {
+                if let Some(note) = page::by_id::<HtmlElement>(&Place::Note.id(&code)).filter(|_| page::is_open(&code)) {
                     let _ = note.focus();
                 }
             } else {
@@ -153,7 +154,7 @@ fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
         }
         ("Escape", false) => {
             at_work.undo(&code);
-            page::text(&format!("echo-{code}"), "");
+            page::text(&Place::Echo.id(&code), "");
             page::focus_field(&code);
         }
         ("Enter", false) if in_field => {
@@ -196,7 +197,9 @@ fn step(from: &Element, forward: bool) {
 
 /// A column from a spreadsheet fills downwards from here, and what was understood is said back.
 fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
-    let Some((_, _, code)) = target(pasted.unchecked_ref()).filter(|(_, kind, code)| kind == "v" && at_work.knows(code)) else { return };
+    let Some((_, _, code)) = target(pasted.unchecked_ref()).filter(|(_, part, code)| *part == Part::Value && at_work.knows(code)) else {
+        return;
+    };
     let Some(text) = pasted.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
     let text = text.trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
     if !text.contains('\n') {
@@ -206,7 +209,7 @@ fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
     let codes: Vec<IndicatorCode> = page::fields()
         .iter()
         .filter(|field| is_text(field))
-        .filter_map(|field| Some(page::row_of(field)?.1))
+        .filter_map(|field| Some(page::part_of(field)?.1))
         .skip_while(|found| *found != code)
         .collect();
     let mut echoed = Vec::new();

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     domain::{
         code::IndicatorCode,
-        entry::{cell::Cell, figures::Figure, typed::TypedFigure},
+        entry::{cell::Cell, figures::Figure, row::Place, typed::TypedFigure},
     },
     islands::{
         cell_state::CellState,
@@ -272,10 +272,10 @@ impl AtWork {
 
     /// A field was left. If it is required and empty, zero or the reason why there is none is offered.
     fn leave(&self, code: &IndicatorCode) {
-        page::text(&format!("echo-{code}"), "");
+        page::text(&Place::Echo.id(code), "");
         let wanted = self.with(code, |live| live.row.required && live.figure.cell == Cell::Missing && live.phase == Phase::Settled);
         let typed = page::read(code);
-        page::hide(&format!("o-{code}"), !(wanted == Some(true) && typed.value.trim().is_empty()));
+        page::hide(&Place::Offer.id(code), !(wanted == Some(true) && typed.value.trim().is_empty()));
     }
 
     pub fn retry(self: &Rc<Self>) {
@@ -372,7 +372,7 @@ impl AtWork {
                     if let Some(figure) = self.with(&code, |live| live.figure.clone()) {
                         page::tidy(&code, &TypedFigure::of(&figure, self.lang).value);
                     }
-                    page::hide(&format!("o-{code}"), true);
+                    page::hide(&Place::Offer.id(&code), true);
                 }
                 self.render(&code, true);
             }

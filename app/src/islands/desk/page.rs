@@ -6,22 +6,14 @@ use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputEleme
 use crate::{
     domain::{
         code::IndicatorCode,
-        entry::{cell::Status, typed::TypedFigure},
+        entry::{
+            cell::Status,
+            row::{Part, Place},
+            typed::TypedFigure,
+        },
     },
-    islands::cell_state::CellState,
+    islands::{cell_state::CellState, row_reading::RowReading},
 };
-
-/// What stands beside and under a row.
-pub struct Shown {
-    pub state: CellState,
-    pub detail: Option<String>,
-    pub change: String,
-    pub messages: Vec<String>,
-    /// Text, name and value of buttons that settle the row.
-    pub choices: Vec<(String, String, String)>,
-    /// Whether what is under the row opens, so that an answer can be given.
-    pub open: bool,
-}
 
 pub fn document() -> Document {
     leptos::prelude::document()
@@ -37,41 +29,47 @@ fn all(selector: &str) -> Vec<Element> {
     (0..count).filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok()).collect()
 }
 
-/// The row that an element of the form belongs to, by its name: `v.hp_loans`.
-pub fn row_of(target: &Element) -> Option<(String, IndicatorCode)> {
-    let name = target.get_attribute("name")?;
-    let (kind, code) = name.split_once('.')?;
-    Some((kind.to_owned(), IndicatorCode::parse(code).ok()?))
+/// The part of a row that an element of the form is, by its name, and whose.
+pub fn part_of(target: &Element) -> Option<(Part, IndicatorCode)> {
+    Part::find(&target.get_attribute("name")?)
+}
+
+/// What stands at a place of a row.
+fn at<T: JsCast>(place: Place, code: &IndicatorCode) -> Option<T> {
+    by_id(&place.id(code))
 }
 
 /// A level's buttons, if the row is a self-assessment.
 fn levels(code: &IndicatorCode) -> Vec<HtmlInputElement> {
-    all(&format!("input[type=radio][name='v.{code}']")).into_iter().filter_map(|element| element.dyn_into().ok()).collect()
+    all(&format!("input[type=radio][name='{}']", Part::Value.name(code)))
+        .into_iter()
+        .filter_map(|element| element.dyn_into().ok())
+        .collect()
 }
 
 /// What a row says now.
 pub fn read(code: &IndicatorCode) -> TypedFigure {
     let levels = levels(code);
     let value = if levels.is_empty() {
-        by_id::<HtmlInputElement>(&format!("f-{code}")).map(|input| input.value()).unwrap_or_default()
+        at::<HtmlInputElement>(Place::Field, code).map(|input| input.value()).unwrap_or_default()
     } else {
         levels.iter().find(|level| level.checked()).map(HtmlInputElement::value).unwrap_or_default()
     };
     let status = Status::ALL
         .into_iter()
-        .find(|status| by_id::<HtmlInputElement>(&format!("t-{code}-{}", status.as_str())).is_some_and(|radio| radio.checked()))
+        .find(|status| at::<HtmlInputElement>(Place::Status(*status), code).is_some_and(|radio| radio.checked()))
         .unwrap_or(Status::Reported);
-    let note = by_id::<HtmlTextAreaElement>(&format!("note-{code}")).map(|area| area.value()).unwrap_or_default();
+    let note = at::<HtmlTextAreaElement>(Place::Note, code).map(|area| area.value()).unwrap_or_default();
     TypedFigure { value, status, note }
 }
 
 /// The break that is marked on a row; empty for none.
 pub fn read_break(code: &IndicatorCode) -> String {
-    by_id::<HtmlSelectElement>(&format!("b-{code}")).map(|select| select.value()).unwrap_or_default()
+    at::<HtmlSelectElement>(Place::Break, code).map(|select| select.value()).unwrap_or_default()
 }
 
 pub fn write_break(code: &IndicatorCode, kind: &str) {
-    if let Some(select) = by_id::<HtmlSelectElement>(&format!("b-{code}")) {
+    if let Some(select) = at::<HtmlSelectElement>(Place::Break, code) {
         select.set_value(kind);
     }
 }
@@ -85,14 +83,14 @@ pub fn write_value(code: &IndicatorCode, value: &str) {
     for level in levels {
         level.set_checked(level.value() == value);
     }
-    if let Some(input) = by_id::<HtmlInputElement>(&format!("f-{code}")) {
+    if let Some(input) = at::<HtmlInputElement>(Place::Field, code) {
         input.set_value(value);
     }
 }
 
 /// The value in our notation, unless the person is in the field.
 pub fn tidy(code: &IndicatorCode, value: &str) {
-    let id = format!("f-{code}");
+    let id = Place::Field.id(code);
     let inside = document().active_element().is_some_and(|element| element.id() == id);
     if let Some(input) = by_id::<HtmlInputElement>(&id).filter(|_| !inside) {
         input.set_value(value);
@@ -101,7 +99,7 @@ pub fn tidy(code: &IndicatorCode, value: &str) {
 
 pub fn write_status(code: &IndicatorCode, status: Status) {
     let status = if status == Status::Missing { Status::Reported } else { status };
-    if let Some(radio) = by_id::<HtmlInputElement>(&format!("t-{code}-{}", status.as_str())) {
+    if let Some(radio) = at::<HtmlInputElement>(Place::Status(status), code) {
         radio.set_checked(true);
     }
 }
@@ -109,14 +107,14 @@ pub fn write_status(code: &IndicatorCode, status: Status) {
 pub fn write(code: &IndicatorCode, typed: &TypedFigure) {
     write_value(code, &typed.value);
     write_status(code, typed.status);
-    if let Some(area) = by_id::<HtmlTextAreaElement>(&format!("note-{code}")) {
+    if let Some(area) = at::<HtmlTextAreaElement>(Place::Note, code) {
         area.set_value(&typed.note);
     }
 }
 
 /// Adds a reason to what is written already.
 pub fn add_to_note(code: &IndicatorCode, reason: &str) {
-    if let Some(area) = by_id::<HtmlTextAreaElement>(&format!("note-{code}")) {
+    if let Some(area) = at::<HtmlTextAreaElement>(Place::Note, code) {
         let written = area.value();
         let parted = if written.trim().is_empty() { String::new() } else { format!("{} ", written.trim_end()) };
         area.set_value(&format!("{parted}{reason}"));
@@ -125,7 +123,7 @@ pub fn add_to_note(code: &IndicatorCode, reason: &str) {
 
 /// The plain form, if it is sent, must name the revision that the desk has seen.
 pub fn write_revision(code: &IndicatorCode, revision: i64) {
-    if let Some(hidden) = by_id::<HtmlInputElement>(&format!("r-{code}")) {
+    if let Some(hidden) = at::<HtmlInputElement>(Place::Revision, code) {
         hidden.set_value(&revision.to_string());
     }
 }
@@ -166,28 +164,28 @@ pub fn hide(id: &str, hidden: bool) {
 }
 
 pub fn is_open(code: &IndicatorCode) -> bool {
-    by_id::<HtmlDetailsElement>(&format!("d-{code}")).is_some_and(|details| details.open())
+    at::<HtmlDetailsElement>(Place::More, code).is_some_and(|details| details.open())
 }
 
 pub fn open(code: &IndicatorCode, open: bool) {
-    if let Some(details) = by_id::<HtmlDetailsElement>(&format!("d-{code}")) {
+    if let Some(details) = at::<HtmlDetailsElement>(Place::More, code) {
         details.set_open(open);
     }
 }
 
 /// The row's state alone: what stands around it stays where it is.
 pub fn mark(code: &IndicatorCode, state: CellState, detail: &str, words: &str) {
-    if let Some(row) = by_id::<Element>(&format!("row-{code}")) {
+    if let Some(row) = at::<Element>(Place::Row, code) {
         row.set_class_name(state.row_class());
     }
-    if let Some(field) = by_id::<Element>(&format!("f-{code}")) {
+    if let Some(field) = at::<Element>(Place::Field, code) {
         if state == CellState::Invalid {
             let _ = field.set_attribute("aria-invalid", "true");
         } else {
             let _ = field.remove_attribute("aria-invalid");
         }
     }
-    if let Some(place) = by_id::<Element>(&format!("s-{code}")) {
+    if let Some(place) = at::<Element>(Place::State, code) {
         place.set_class_name(state.state_class());
         if let Some(mark) = place.query_selector("use").ok().flatten() {
             let file = mark.get_attribute("href").unwrap_or_default();
@@ -203,28 +201,23 @@ pub fn mark(code: &IndicatorCode, state: CellState, detail: &str, words: &str) {
     }
 }
 
-pub fn show(code: &IndicatorCode, shown: &Shown, words: &str) {
+pub fn show(code: &IndicatorCode, shown: &RowReading, words: &str) {
     mark(code, shown.state, shown.detail.as_deref().unwrap_or_default(), words);
-    text(&format!("chg-{code}"), &shown.change);
-    lines(&format!("e-{code}"), "p", &shown.messages);
-    if let Some(place) = by_id::<Element>(&format!("w-{code}")) {
+    text(&Place::Change.id(code), &shown.change);
+    lines(&Place::Messages.id(code), "p", &shown.messages);
+    if let Some(place) = at::<Element>(Place::Choices, code) {
         place.set_text_content(None);
-        for (words, name, value) in &shown.choices {
-            if let Some(button) = child(&place, "button", words) {
+        for choice in &shown.choices {
+            if let Some(button) = child(&place, "button", &choice.words) {
                 button.set_class_name("btn btn--2");
                 let _ = button.set_attribute("type", "submit");
-                let _ = button.set_attribute("name", name);
-                let _ = button.set_attribute("value", value);
+                let _ = button.set_attribute("name", &choice.part.name(code));
+                let _ = button.set_attribute("value", &choice.value);
             }
         }
     }
-    if let Some(ask) = by_id::<Element>(&format!("a-{code}")) {
-        let class = match shown.state {
-            CellState::Invalid | CellState::Clash | CellState::Failed => "ask is-bad",
-            CellState::Asks => "ask",
-            _ => "ask is-plain",
-        };
-        ask.set_class_name(class);
+    if let Some(ask) = at::<Element>(Place::Ask, code) {
+        ask.set_class_name(shown.ask_class());
     }
     if shown.open {
         open(code, true);
@@ -247,7 +240,7 @@ pub fn fields() -> Vec<HtmlElement> {
 }
 
 pub fn focus_field(code: &IndicatorCode) {
-    let name = format!("v.{code}");
+    let name = Part::Value.name(code);
     if let Some(field) = fields().into_iter().find(|field| field.get_attribute("name").as_deref() == Some(&name)) {
         let _ = field.focus();
     }

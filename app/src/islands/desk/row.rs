@@ -1,20 +1,24 @@
 //! One row at the desk: the phase it is in, and how that is shown.
 
-use super::page::{self, Shown};
+use super::page;
 use crate::{
     domain::{
         catalogue::rules::Rules,
         code::IndicatorCode,
         entry::{
-            amount::NotAnAmount,
             cell::Cell,
             check::{Question, open_questions, questions},
             figures::Figure,
+            row::Part,
             typed::Unfit,
         },
     },
-    islands::{cell_state::CellState, wire::DeskRow},
-    text::{Lang, cell, number, problem, words::entry as words},
+    islands::{
+        cell_state::CellState,
+        row_reading::{Choice, RowReading, Saved},
+        wire::DeskRow,
+    },
+    text::{Lang, words::entry as words},
 };
 
 /// Where a row is between a person's hands and the disk.
@@ -94,63 +98,34 @@ impl Live {
     }
 
     /// What stands beside and under it.
-    pub fn shown(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> Shown {
-        let row = &self.row;
-        let code = &row.code;
-        let unsaved = |state: CellState, messages: Vec<String>, choices: Vec<(String, String, String)>| Shown {
-            state,
-            detail: None,
-            change: "—".to_owned(),
-            open: !messages.is_empty() || !choices.is_empty(),
-            messages,
-            choices,
-        };
+    pub fn reading(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> RowReading {
+        let unsaved = |state: CellState| RowReading::unsaved(state, Vec::new(), Vec::new());
+        let with = |state: CellState, detail: &str| RowReading { detail: Some(detail.to_owned()), ..unsaved(state) };
         match &self.phase {
             Phase::Settled | Phase::Untouched => {
-                let broken = self.is_broken();
-                let asked = self.questions(cell_of);
-                let open = !open_questions(&asked, &self.figure.note).is_empty();
-                Shown {
-                    state: CellState::of(self.figure.cell, open),
-                    detail: cell::saved_detail(self.figure.cell, row.when.as_deref(), lang),
-                    change: if broken { "—".to_owned() } else { cell::change(row.change(), self.figure.cell, self.last_year, lang) },
-                    messages: asked.iter().map(|question| problem::question(question, name_of, lang)).collect(),
-                    choices: Vec::new(),
-                    open,
-                }
-            }
-            Phase::Typing => unsaved(CellState::Typing, Vec::new(), Vec::new()),
-            Phase::Saving => unsaved(CellState::Saving, Vec::new(), Vec::new()),
-            Phase::Waiting => {
-                Shown { detail: Some(words::kept_here(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
-            }
-            Phase::SignedOut => {
-                Shown { detail: Some(words::kept_signed_out(lang).to_owned()), ..unsaved(CellState::Waiting, Vec::new(), Vec::new()) }
-            }
-            Phase::Failed => {
-                let again = (words::try_again(lang).to_owned(), format!("s.{code}"), "again".to_owned());
-                unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
-            }
-            Phase::Unfit(unfit) => {
-                let choices = match unfit {
-                    Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [*thousands, *decimals]
-                        .map(|amount| number::field(amount, lang))
-                        .map(|text| (format!("{text} {}", row.unit), format!("c.{code}"), text))
-                        .to_vec(),
-                    _ => Vec::new(),
+                let saved = Saved {
+                    figure: &self.figure,
+                    last_year: self.last_year,
+                    change: (!self.is_broken()).then(|| self.row.change()),
+                    asked: &self.questions(cell_of),
+                    when: self.row.when.as_deref(),
                 };
-                unsaved(CellState::Invalid, vec![problem::unfit(*unfit, &row.unit, lang)], choices)
+                RowReading::saved(&saved, name_of, lang)
             }
-            Phase::Refused(words) => unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
-            Phase::Clash(saved) => {
-                let theirs = cell::cell(saved.figure.cell, lang);
-                let choices = vec![
-                    (words::keep_mine(lang, page::read(code).value.trim()), format!("k.{code}"), "mine".to_owned()),
-                    (words::take_theirs(lang, &theirs), format!("k.{code}"), "theirs".to_owned()),
-                ];
-                unsaved(CellState::Clash, vec![words::clash_says(lang, &saved.by, &saved.at, theirs)], choices)
+            Phase::Typing => unsaved(CellState::Typing),
+            Phase::Saving => unsaved(CellState::Saving),
+            Phase::Waiting => with(CellState::Waiting, words::kept_here(lang)),
+            Phase::SignedOut => with(CellState::Waiting, words::kept_signed_out(lang)),
+            Phase::Failed => {
+                let again = Choice { words: words::try_again(lang).to_owned(), part: Part::Again, value: "again".to_owned() };
+                RowReading::unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
             }
-            Phase::Locked(why) => Shown { detail: Some(why.clone()), ..unsaved(CellState::Locked, Vec::new(), Vec::new()) },
+            Phase::Unfit(unfit) => RowReading::unfit(*unfit, &self.row.unit, lang),
+            Phase::Refused(words) => RowReading::unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
+            Phase::Clash(theirs) => {
+                RowReading::clash(page::read(&self.row.code).value.trim(), theirs.figure.cell, (&theirs.by, &theirs.at), lang)
+            }
+            Phase::Locked(why) => with(CellState::Locked, why),
         }
     }
 }

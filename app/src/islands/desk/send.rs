@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response, UrlSearchParams};
 
 use super::keep::Kept;
-use crate::domain::code::IndicatorCode;
+use crate::domain::{code::IndicatorCode, entry::row::Part};
 
 /// Why nothing came back.
 pub enum Unsent {
@@ -20,13 +20,13 @@ pub enum Unsent {
 pub fn form(rows: &[(IndicatorCode, Kept)]) -> String {
     let Ok(form) = UrlSearchParams::new() else { return String::new() };
     for (code, kept) in rows {
-        form.append(&format!("v.{code}"), &kept.typed.value);
-        form.append(&format!("t.{code}"), kept.typed.status.as_str());
-        form.append(&format!("n.{code}"), &kept.typed.note);
+        form.append(&Part::Value.name(code), &kept.typed.value);
+        form.append(&Part::Status.name(code), kept.typed.status.as_str());
+        form.append(&Part::Note.name(code), &kept.typed.note);
         if let Some(kind) = &kept.break_kind {
-            form.append(&format!("b.{code}"), kind);
+            form.append(&Part::Break.name(code), kind);
         }
-        form.append(&format!("r.{code}"), &kept.seen.to_string());
+        form.append(&Part::Revision.name(code), &kept.seen.to_string());
     }
     form.to_string().into()
 }

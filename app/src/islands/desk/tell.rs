@@ -62,7 +62,7 @@ impl AtWork {
         let name_of = |code: &IndicatorCode| {
             self.desk.names.iter().find(|(known, _)| known == code).map_or_else(|| code.to_string(), |(_, name)| name.clone())
         };
-        let shown = live.shown(&|code| Self::cell_of(&rows, &self.elsewhere, code), &name_of, self.lang);
+        let shown = live.reading(&|code| Self::cell_of(&rows, &self.elsewhere, code), &name_of, self.lang);
         let words = shown.state.words(self.lang);
         page::show(code, &shown, words);
         if aloud {

@@ -5,10 +5,14 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         code::{IndicatorCode, LibraryCode},
-        entry::{cell::Status, series_break::BreakKind},
+        entry::{
+            cell::Status,
+            row::{Part, Place},
+            series_break::BreakKind,
+        },
         year::Year,
     },
-    islands::cell_state::CellState,
+    islands::row_reading::{Choice, RowReading},
     text::{
         Lang,
         words::{entry as words, states},
@@ -36,24 +40,16 @@ pub struct Row {
     pub break_kind: Option<BreakKind>,
     /// The stored revision; 0 for none.
     pub revision: i64,
-    pub change: String,
-    pub state: CellState,
-    pub detail: Option<String>,
+    pub reading: RowReading,
     /// What the coordinator asks, until the cell is changed.
     pub remark: Option<String>,
-    /// What the value makes one ask.
-    pub questions: Vec<String>,
-    /// Why it was not saved.
-    pub problem: Option<String>,
-    /// Buttons that settle the row: words, name, value.
-    pub choices: Vec<(String, String, String)>,
     /// Of a self-assessment: the levels' names with what they mean.
     pub levels: Vec<(u8, String, String)>,
 }
 
 #[must_use]
 pub fn row(row: Row, library: &LibraryCode, year: Year, reasons: &[String], locked: bool, lang: Lang) -> AnyView {
-    let code = row.code.to_string();
+    let code = &row.code;
     let unit = if row.voluntary { format!("{} · {}", row.unit, words::voluntary(lang)) } else { row.unit.clone() };
     let prev_label = format!("{}: ", year.previous());
     let earlier = (!row.earlier.is_empty()).then(|| {
@@ -68,18 +64,19 @@ pub fn row(row: Row, library: &LibraryCode, year: Year, reasons: &[String], lock
     });
     let same = row.same.clone().filter(|_| !locked).map(|value| {
         view! {
-            <button class="btn btn--t same" r#type="submit" name=format!("c.{code}") value=value.clone()>
+            <button class="btn btn--t same" r#type="submit" name=Part::Choice.name(code) value=value.clone()>
                 {words::same_as_last(lang, &value)}
                 <span class="vh">{format!(", {}", row.name)}</span>
             </button>
         }
     });
-    let detail = row.detail.clone().unwrap_or_default();
+    let state = row.reading.state;
+    let detail = row.reading.detail.clone().unwrap_or_default();
     view! {
-        <tbody class=row.state.row_class() id=format!("row-{code}")>
+        <tbody class=state.row_class() id=Place::Row.id(code)>
             <tr class="main">
                 <th scope="row">
-                    <span class="nm" id=format!("n-{code}")>
+                    <span class="nm" id=Place::Name.id(code)>
                         {row.name.clone()}
                     </span>
                     " "
@@ -95,13 +92,13 @@ pub fn row(row: Row, library: &LibraryCode, year: Year, reasons: &[String], lock
                     {earlier}
                 </td>
                 <td>{field(&row, locked)}{same}</td>
-                <td class="chg" id=format!("chg-{code}")>
-                    {row.change.clone()}
+                <td class="chg" id=Place::Change.id(code)>
+                    {row.reading.change.clone()}
                 </td>
                 <td>
-                    <p class=row.state.state_class() id=format!("s-{code}")>
-                        {icon(row.state.icon())}
-                        <b>{row.state.words(lang)}</b>
+                    <p class=state.state_class() id=Place::State.id(code)>
+                        {icon(state.icon())}
+                        <b>{state.words(lang)}</b>
                         <span>{detail}</span>
                     </p>
                 </td>
@@ -114,15 +111,19 @@ pub fn row(row: Row, library: &LibraryCode, year: Year, reasons: &[String], lock
     .into_any()
 }
 
+fn describes(code: &IndicatorCode) -> String {
+    format!("{} {}", Place::State.id(code), Place::Messages.id(code))
+}
+
 fn field(row: &Row, locked: bool) -> AnyView {
     let code = &row.code;
-    let describes = format!("s-{code} e-{code}");
-    let invalid = row.problem.is_some().then_some("true");
+    let described = describes(code);
+    let invalid = row.reading.problem().map(|_| "true");
     if locked {
         let shown = if row.typed.is_empty() { "—".to_owned() } else { row.typed.clone() };
         return view! {
             <span class="cell">
-                <span class="in in--read" id=format!("f-{code}")>
+                <span class="in in--read" id=Place::Field.id(code)>
                     {shown}
                 </span>
                 <span class="u" aria-hidden="true">
@@ -137,14 +138,14 @@ fn field(row: &Row, locked: bool) -> AnyView {
             <span class="cell">
                 <input
                     class="in"
-                    id=format!("f-{code}")
-                    name=format!("v.{code}")
+                    id=Place::Field.id(code)
+                    name=Part::Value.name(code)
                     r#type="text"
                     inputmode="decimal"
                     autocomplete="off"
                     maxlength="60"
-                    aria-labelledby=format!("n-{code} col-now")
-                    aria-describedby=describes
+                    aria-labelledby=format!("{} col-now", Place::Name.id(code))
+                    aria-describedby=described
                     aria-invalid=invalid
                     value=row.typed.clone()
                 />
@@ -152,7 +153,7 @@ fn field(row: &Row, locked: bool) -> AnyView {
                     {row.unit.clone()}
                 </span>
             </span>
-            <span class="echo" id=format!("echo-{code}")></span>
+            <span class="echo" id=Place::Echo.id(code)></span>
         }
         .into_any();
     }
@@ -162,7 +163,7 @@ fn field(row: &Row, locked: bool) -> AnyView {
 
 /// The scale with its words, in place.
 fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
-    let code = row.code.clone();
+    let code = &row.code;
     let none = (String::new(), words::not_assessed(lang).to_owned(), String::new());
     let all = row.levels.iter().map(|(level, name, anchor)| (level.to_string(), format!("{level} {name}."), anchor.clone()));
     (!row.levels.is_empty()).then(|| {
@@ -175,7 +176,7 @@ fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
                         <input
                             r#type="radio"
                             id=id.clone()
-                            name=format!("v.{code}")
+                            name=Part::Value.name(code)
                             value=value.clone()
                             checked=value == row.typed
                         />
@@ -189,7 +190,7 @@ fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
             })
             .collect_view();
         view! {
-            <fieldset class="levels" id=format!("f-{code}") aria-describedby=format!("s-{code} e-{code}")>
+            <fieldset class="levels" id=Place::Field.id(code) aria-describedby=describes(code)>
                 <legend class="vh">{format!("{}: {}", words::level(lang), row.name)}</legend>
                 {options}
             </fieldset>
@@ -200,33 +201,23 @@ fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
 
 /// What stands under a row: the scale, its problem, its questions, and its status and note.
 fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locked: bool, lang: Lang) -> AnyView {
-    let code = row.code.to_string();
-    let asks = !row.questions.is_empty();
-    let open = asks
-        || row.problem.is_some()
+    let code = &row.code;
+    let reading = &row.reading;
+    let open = reading.open
         || row.remark.is_some()
         || !row.note.is_empty()
         || row.break_kind.is_some()
         || !matches!(row.status, Status::Reported | Status::Missing);
-    let class = if row.problem.is_some() {
-        "ask is-bad"
-    } else if (asks && row.note.is_empty()) || row.remark.is_some() {
-        "ask"
-    } else {
-        "ask is-plain"
+    let class = if reading.ask_class() == "ask is-plain" && row.remark.is_some() { "ask" } else { reading.ask_class() };
+    let button = |choice: &Choice| {
+        view! {
+            <button class="btn btn--2" r#type="submit" name=choice.part.name(code) value=choice.value.clone()>
+                {choice.words.clone()}
+            </button>
+        }
     };
-    let choices = row
-        .choices
-        .iter()
-        .map(|(words, name, value)| {
-            view! {
-                <button class="btn btn--2" r#type="submit" name=name.clone() value=value.clone()>
-                    {words.clone()}
-                </button>
-            }
-        })
-        .collect_view();
-    let messages = row.problem.iter().chain(&row.questions).map(|text| view! { <p>{text.clone()}</p> }).collect_view();
+    let choices = reading.choices.iter().map(button).collect_view();
+    let messages = reading.messages.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
     let remark = row.remark.clone().map(|text| view! { <p class="remark">{icon("i-back")}" "{text}</p> });
     let scale = (!locked).then(|| levels(row, lang));
     let history = Page::EntryHistory { library: library.clone(), year, indicator: row.code.clone() }.path(lang);
@@ -246,18 +237,18 @@ fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locke
                     view! {
                         <input
                             r#type="hidden"
-                            id=format!("r-{code}")
-                            name=format!("r.{code}")
+                            id=Place::Revision.id(code)
+                            name=Part::Revision.name(code)
                             value=row.revision.to_string()
                         />
                     }
                 })} {scale} {(!locked).then(|| offer(row, lang))}
-            <details class="more" id=format!("d-{code}") open=open>
+            <details class="more" id=Place::More.id(code) open=open>
                 <summary>{words::status_and_note(lang)}<span class="vh">{format!(": {}", row.name)}</span></summary>
-                <div class=class id=format!("a-{code}")>
+                <div class=class id=Place::Ask.id(code)>
                     {remark}
-                    <div id=format!("e-{code}")>{messages}</div>
-                    <div class="btns" id=format!("w-{code}")>
+                    <div id=Place::Messages.id(code)>{messages}</div>
+                    <div class="btns" id=Place::Choices.id(code)>
                         {choices}
                     </div>
                     {details}
@@ -273,7 +264,7 @@ fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locke
 
 /// What the desk offers when a required cell is left empty. Without scripts the status below says it.
 fn offer(row: &Row, lang: Lang) -> Option<AnyView> {
-    let code = row.code.to_string();
+    let code = &row.code;
     let chip = |name: String, value: &'static str, words: &'static str| {
         view! {
             <button class="btn btn--2 chip" r#type="button" name=name value=value>
@@ -283,12 +274,12 @@ fn offer(row: &Row, lang: Lang) -> Option<AnyView> {
     };
     row.levels.is_empty().then(|| {
         view! {
-            <div class="offer" id=format!("o-{code}") hidden=true>
+            <div class="offer" id=Place::Offer.id(code) hidden=true>
                 <span>{words::offer(lang)}</span>
-                {chip(format!("c.{code}"), "0", words::zero(lang))}
-                {chip(format!("m.{code}"), Status::NotApplicable.as_str(), states::not_applicable(lang))}
-                {chip(format!("m.{code}"), Status::NotCollected.as_str(), states::not_collected(lang))}
-                {chip(format!("m.{code}"), Status::Missing.as_str(), states::missing(lang))}
+                {chip(Part::Choice.name(code), "0", words::zero(lang))}
+                {chip(Part::NoValue.name(code), Status::NotApplicable.as_str(), states::not_applicable(lang))}
+                {chip(Part::NoValue.name(code), Status::NotCollected.as_str(), states::not_collected(lang))}
+                {chip(Part::NoValue.name(code), Status::Missing.as_str(), states::missing(lang))}
             </div>
         }
         .into_any()
@@ -297,7 +288,7 @@ fn offer(row: &Row, lang: Lang) -> Option<AnyView> {
 
 /// Status, note with ready reasons, and a break.
 fn answers(row: &Row, reasons: &[String], lang: Lang) -> AnyView {
-    let code = row.code.to_string();
+    let code = &row.code;
     let status = [
         (Status::Reported, words::status_reported(lang)),
         (Status::Estimated, words::status_estimated(lang)),
@@ -308,13 +299,13 @@ fn answers(row: &Row, reasons: &[String], lang: Lang) -> AnyView {
     let radios = status
         .into_iter()
         .map(|(status, name)| {
-            let id = format!("t-{code}-{}", status.as_str());
+            let id = Place::Status(status).id(code);
             view! {
                 <div class="opt">
                     <input
                         r#type="radio"
                         id=id.clone()
-                        name=format!("t.{code}")
+                        name=Part::Status.name(code)
                         value=status.as_str()
                         checked=status == chosen
                     />
@@ -342,32 +333,32 @@ fn answers(row: &Row, reasons: &[String], lang: Lang) -> AnyView {
             <div class="chips">{radios}</div>
         </fieldset>
         <div>
-            <label class="lbl" r#for=format!("note-{code}")>
+            <label class="lbl" r#for=Place::Note.id(code)>
                 {words::note(lang)}
                 {whose()}
             </label>
-            {text_area(format!("note-{code}"), format!("n.{code}"), 2, format!("e-{code}"), false, &row.note)}
+            {text_area(Place::Note.id(code), Part::Note.name(code), 2, Place::Messages.id(code), false, &row.note)}
         </div>
         <div class="pair">
             <div>
-                <label class="lbl" r#for=format!("q-{code}")>
+                <label class="lbl" r#for=Place::Reason.id(code)>
                     {words::reason(lang)}
                     {whose()}
                 </label>
-                <select class="sel" id=format!("q-{code}") name=format!("q.{code}")>
+                <select class="sel" id=Place::Reason.id(code) name=Part::Reason.name(code)>
                     <option value="">{words::reason_choose(lang)}</option>
                     {reasons}
                 </select>
             </div>
             <div>
-                <label class="lbl" r#for=format!("b-{code}")>
+                <label class="lbl" r#for=Place::Break.id(code)>
                     {words::series_break(lang)}
                     {whose()}
                 </label>
                 <select
                     class="sel"
-                    id=format!("b-{code}")
-                    name=format!("b.{code}")
+                    id=Place::Break.id(code)
+                    name=Part::Break.name(code)
                     title=words::series_break_hint(lang)
                 >
                     <option value="">{words::series_break_none(lang)}</option>

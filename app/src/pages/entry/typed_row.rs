@@ -9,6 +9,7 @@ use crate::{
             figures::StoredFigure,
             joint_share::{JointShare, ShareBasis},
             request::{BreakMark, CellRequest, Meant},
+            row::{Part, THEIRS},
             series_break::BreakKind,
             typed::{TypedFigure, Unfit},
         },
@@ -42,21 +43,21 @@ impl TypedRow {
     /// A row of a form; None when it is not in the form, or another's value was chosen over it.
     #[must_use]
     pub fn of(code: &IndicatorCode, form: &Fields) -> Option<Self> {
-        let value = form.get(&format!("v.{code}"))?;
-        if form.get(&format!("k.{code}")).as_deref() == Some("theirs") {
+        let value = form.get(&Part::Value.name(code))?;
+        if form.get(&Part::Clash.name(code)).as_deref() == Some(THEIRS) {
             return None;
         }
         // A button that chooses one reading of an ambiguous number, or last year's.
-        let value = form.get(&format!("c.{code}")).unwrap_or(value);
-        let status = form.get(&format!("t.{code}")).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
-        let written = form.get(&format!("n.{code}")).unwrap_or_default();
-        let reason = form.get(&format!("q.{code}")).filter(|reason| !reason.is_empty() && !written.contains(reason.as_str()));
+        let value = form.get(&Part::Choice.name(code)).unwrap_or(value);
+        let status = form.get(&Part::Status.name(code)).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
+        let written = form.get(&Part::Note.name(code)).unwrap_or_default();
+        let reason = form.get(&Part::Reason.name(code)).filter(|reason| !reason.is_empty() && !written.contains(reason.as_str()));
         let note =
             [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Some(Self {
             typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
-            mark: form.get(&format!("b.{code}")).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
-            seen: form.get(&format!("r.{code}")).and_then(|text| text.parse().ok()).unwrap_or_default(),
+            mark: form.get(&Part::Break.name(code)).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
+            seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or_default(),
             problem: None,
         })
     }

@@ -21,19 +21,20 @@ use crate::{
         },
         code::{IndicatorCode, SectionCode},
         entry::{
-            amount::{Amount, NotAnAmount},
             cell::Cell,
             figures::{Figure, LibraryFigures},
             progress::Progress,
             request::BreakMark,
+            row::Place,
             sheet::Sheet,
-            typed::{TypedFigure, Unfit},
+            typed::TypedFigure,
         },
         refused::Refused,
         year::Year,
     },
     islands::{
         cell_state::CellState,
+        row_reading::{RowReading, Saved},
         wire::{Desk, DeskRow, PlainFigure},
     },
     text::{
@@ -82,7 +83,8 @@ impl Entry {
         let mut errors = rows
             .iter()
             .filter_map(|row| {
-                row.problem.as_ref().map(|problem| ErrorLink { text: format!("{}: {problem}", row.name), field: format!("f-{}", row.code) })
+                let problem = row.reading.problem()?;
+                Some(ErrorLink { text: format!("{}: {problem}", row.name), field: Place::Field.id(&row.code) })
             })
             .collect::<Vec<_>>();
         let share = share_of(around, lang).filter(|_| at == 0);
@@ -253,18 +255,31 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
     let last_year = sheet.last_year(code);
     let unit = indicator.unit_name.in_lang(lang).to_owned();
     let problem = returned.and_then(|row| row.problem.as_ref());
-    let questions = if problem.is_some() { Vec::new() } else { sheet.questions(indicator) };
-    let open = sheet.asks(indicator);
-    let state = match problem {
-        Some(Problem::Clash(_)) => CellState::Clash,
-        Some(_) => CellState::Invalid,
-        None if locked => CellState::Locked,
-        None => CellState::of(figure.cell, open),
-    };
     let typed = returned.map_or_else(|| TypedFigure::of(&figure, lang), |row| row.typed.clone());
-    let broken = sheet.is_broken(code);
     let when = stored.map(|stored| when_saved(stored, sheet.today, lang));
+    let reading = match problem {
+        Some(Problem::Unfit(unfit)) => RowReading::unfit(*unfit, &unit, lang),
+        Some(Problem::Refused(refused)) => {
+            RowReading::unsaved(CellState::Invalid, vec![problem::refusal(*refused, lang).to_owned()], Vec::new())
+        }
+        Some(Problem::Clash(theirs)) => {
+            let by = theirs.changed_by.as_deref().unwrap_or_else(|| words::somebody(lang));
+            RowReading::clash(&typed.value, theirs.figure.cell, (by, &helsinki_time(theirs.changed_at)), lang)
+        }
+        None => {
+            let saved = Saved {
+                figure: &figure,
+                last_year,
+                change: (!sheet.is_broken(code)).then(|| change_of(indicator)),
+                asked: &sheet.questions(indicator),
+                when: when.as_deref(),
+            };
+            let reading = RowReading::saved(&saved, &|code| sheet.catalogue.indicator_name(code, lang), lang);
+            if locked { RowReading { state: CellState::Locked, ..reading } } else { reading }
+        }
+    };
     Row {
+        reading,
         code: code.clone(),
         name: indicator.name.in_lang(lang).to_owned(),
         definition: indicator.definition.in_lang(lang).to_owned(),
@@ -276,7 +291,6 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
             .filter_map(|(year, figures)| figures.get(code).map(|figure| (*year, cell::cell(figure.cell, lang))))
             .collect(),
         same: last_year.amount().filter(|_| indicator.slow && figure.cell == Cell::Missing).map(|amount| number::field(amount, lang)),
-        choices: problem.map(|problem| choices(problem, code, &typed.value, &unit, lang)).unwrap_or_default(),
         unit: if indicator.kind == Kind::Ordinal { String::new() } else { unit.clone() },
         typed: typed.value,
         status: typed.status,
@@ -290,26 +304,7 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
             Some(Problem::Clash(theirs)) => theirs.revision,
             _ => stored.map_or(0, |stored| stored.revision),
         },
-        change: if problem.is_some() || broken {
-            "—".to_owned()
-        } else {
-            cell::change(change_of(indicator), figure.cell, last_year, lang)
-        },
-        state,
-        detail: if problem.is_some() { None } else { cell::saved_detail(figure.cell, when.as_deref(), lang) },
         remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
-        questions: questions
-            .iter()
-            .map(|question| problem::question(question, &|code| sheet.catalogue.indicator_name(code, lang), lang))
-            .collect(),
-        problem: problem.map(|problem| match problem {
-            Problem::Unfit(unfit) => problem::unfit(*unfit, &unit, lang),
-            Problem::Refused(refused) => problem::refusal(*refused, lang).to_owned(),
-            Problem::Clash(theirs) => {
-                let name = theirs.changed_by.clone().unwrap_or_else(|| words::somebody(lang).to_owned());
-                words::clash_says(lang, name, helsinki_time(theirs.changed_at), cell::cell(theirs.figure.cell, lang))
-            }
-        }),
         levels: if indicator.kind == Kind::Ordinal { levels(&sheet.catalogue, lang) } else { Vec::new() },
     }
 }
@@ -320,20 +315,4 @@ fn levels(catalogue: &Catalogue, lang: Lang) -> Vec<(u8, String, String)> {
         .iter()
         .map(|level| (level.level, level.name.in_lang(lang).to_owned(), level.anchor.in_lang(lang).to_owned()))
         .collect()
-}
-
-/// Buttons that settle a problem.
-fn choices(problem: &Problem, code: &IndicatorCode, typed: &str, unit: &str, lang: Lang) -> Vec<(String, String, String)> {
-    let amount = |amount: &Amount| {
-        let text = number::field(*amount, lang);
-        (format!("{text} {unit}"), format!("c.{code}"), text)
-    };
-    match problem {
-        Problem::Unfit(Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals })) => vec![amount(thousands), amount(decimals)],
-        Problem::Clash(theirs) => vec![
-            (words::keep_mine(lang, typed), format!("k.{code}"), "mine".to_owned()),
-            (words::take_theirs(lang, cell::cell(theirs.figure.cell, lang)), format!("k.{code}"), "theirs".to_owned()),
-        ],
-        Problem::Unfit(_) | Problem::Refused(_) => Vec::new(),
-    }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{
     domain::{
         account::Actor,
-        catalogue::Catalogue,
+        catalogue::{Catalogue, indicator::Indicator},
         code::{IndicatorCode, LibraryCode, SectionCode},
         entry::{
             joint_share::ShareBasis,
             request::{AllOrNothing, Saved},
+            row::Part,
         },
         year::Year,
     },
@@ -158,9 +159,9 @@ pub async fn cells(
     Form(form): Form,
 ) -> Result<Response, PageError> {
     let catalogue = web.service.catalogue(year);
-    let codes = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("v.")?));
-    let asked: BTreeSet<&IndicatorCode> = codes.filter(|indicator| indicator.is_asked()).map(|indicator| &indicator.code).collect();
-    let requests = asked.into_iter().filter_map(|code| Some(TypedRow::of(code, &form)?.request(code, lang))).collect();
+    let sent: BTreeSet<IndicatorCode> = form.0.iter().filter_map(|(name, _)| Part::find(name)).map(|(_, code)| code).collect();
+    let asked = sent.iter().filter(|code| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked));
+    let requests = asked.filter_map(|code| Some(TypedRow::of(code, &form)?.request(code, lang))).collect();
     match web.service.save_cells(&actor, &library, year, requests, AllOrNothing::No).await {
         Err(ServiceError::Refused(refused)) => Ok((StatusCode::CONFLICT, Json(locked(refused, lang))).into_response()),
         saved => Ok(Json(answer(saved?, &catalogue, web.service.clock.today(), lang)).into_response()),

@@ -1,0 +1,118 @@
+//! What stands beside and under a row of the form, decided once: for the page that the server writes, and for
+//! the desk that goes on with it.
+
+use super::cell_state::CellState;
+use crate::{
+    domain::{
+        code::IndicatorCode,
+        entry::{
+            amount::NotAnAmount,
+            cell::Cell,
+            check::{Question, open_questions},
+            figures::Figure,
+            row::{MINE, Part, THEIRS},
+            typed::Unfit,
+        },
+    },
+    text::{
+        Lang,
+        cell::{self, Change},
+        number, problem,
+        words::entry as words,
+    },
+};
+
+#[derive(Clone, Debug)]
+pub struct RowReading {
+    pub state: CellState,
+    pub detail: Option<String>,
+    /// On last year; a dash where there is none.
+    pub change: String,
+    /// Why it was not saved, or what the saved value makes one ask.
+    pub messages: Vec<String>,
+    pub choices: Vec<Choice>,
+    /// Whether an answer is awaited.
+    pub open: bool,
+}
+
+/// A button that settles a row.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub words: String,
+    pub part: Part,
+    pub value: String,
+}
+
+/// What a saved row is read from.
+pub struct Saved<'a> {
+    pub figure: &'a Figure,
+    pub last_year: Cell,
+    /// None where the series is broken.
+    pub change: Option<Change>,
+    pub asked: &'a [Question],
+    /// When and by whom.
+    pub when: Option<&'a str>,
+}
+
+impl RowReading {
+    #[must_use]
+    pub fn saved(saved: &Saved<'_>, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> Self {
+        let cell = saved.figure.cell;
+        let open = !open_questions(saved.asked, &saved.figure.note).is_empty();
+        Self {
+            state: CellState::of(cell, open),
+            detail: cell::saved_detail(cell, saved.when, lang),
+            change: saved.change.map_or_else(|| "—".to_owned(), |told| cell::change(told, cell, saved.last_year, lang)),
+            messages: saved.asked.iter().map(|question| problem::question(question, name_of, lang)).collect(),
+            choices: Vec::new(),
+            open,
+        }
+    }
+
+    /// A row whose text is not what is saved.
+    #[must_use]
+    pub fn unsaved(state: CellState, messages: Vec<String>, choices: Vec<Choice>) -> Self {
+        let open = !messages.is_empty() || !choices.is_empty();
+        Self { state, detail: None, change: "—".to_owned(), messages, choices, open }
+    }
+
+    /// What was typed is no value; where it may be one of two, one chooses.
+    #[must_use]
+    pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> Self {
+        let choices = match unfit {
+            Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [thousands, decimals]
+                .map(|amount| number::field(amount, lang))
+                .map(|value| Choice { words: format!("{value} {unit}"), part: Part::Choice, value })
+                .to_vec(),
+            _ => Vec::new(),
+        };
+        Self::unsaved(CellState::Invalid, vec![problem::unfit(unfit, unit, lang)], choices)
+    }
+
+    /// Somebody else has saved `theirs` at `at` meanwhile.
+    #[must_use]
+    pub fn clash(mine: &str, theirs: Cell, (by, at): (&str, &str), lang: Lang) -> Self {
+        let theirs = cell::cell(theirs, lang);
+        let choice = |words: String, value: &str| Choice { words, part: Part::Clash, value: value.to_owned() };
+        let choices = vec![choice(words::keep_mine(lang, mine), MINE), choice(words::take_theirs(lang, &theirs), THEIRS)];
+        Self::unsaved(CellState::Clash, vec![words::clash_says(lang, by, at, theirs)], choices)
+    }
+
+    /// Why it was not saved, if it was not.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        self.messages.first().filter(|_| self.state.is_refused()).map(String::as_str)
+    }
+
+    /// The class of the frame around its messages.
+    #[must_use]
+    pub fn ask_class(&self) -> &'static str {
+        if self.state.is_refused() || self.state == CellState::Failed {
+            "ask is-bad"
+        } else if self.open {
+            "ask"
+        } else {
+            "ask is-plain"
+        }
+    }
+}
