@@ -84,16 +84,28 @@ pub struct Failed {
     pub marked: Option<(String, String, String, String)>,
 }
 
-/// Reads typed values; what does not fit is noted with its field.
+/// Reads typed values; what does not fit is noted with its field, by the label that it is drawn with.
 pub struct Reader<'a> {
     pub values: &'a Values,
     pub lang: Lang,
     pub failed: Failed,
+    labels: BTreeMap<String, String>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(values: &'a Values, lang: Lang) -> Self {
-        Self { values, lang, failed: Failed::default() }
+    /// Of a form that is drawn as `groups`.
+    pub fn new(values: &'a Values, lang: Lang, groups: Vec<Group>) -> Self {
+        let labels = groups.into_iter().flat_map(|Group { title, fields, row, .. }| {
+            fields.into_iter().map(move |Field { name, label, .. }| (name, if row { format!("{title}: {label}") } else { label }))
+        });
+        Self { values, lang, failed: Failed::default(), labels: labels.collect() }
+    }
+
+    /// What a field is called on the form.
+    #[must_use]
+    pub fn label(&self, name: &str) -> &str {
+        debug_assert!(self.labels.contains_key(name), "{name} is read but not drawn");
+        self.labels.get(name).map(String::as_str).unwrap_or_default()
     }
 
     pub fn refuse(&mut self, name: &str, text: String) {
@@ -101,11 +113,11 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that has to be there in all three languages.
-    pub fn text(&mut self, name: &str, label: fn(Lang, &'static str) -> String) -> Text {
+    pub fn text(&mut self, name: &str) -> Text {
         let text = self.maybe_text(name);
         for lang in Lang::ALL.into_iter().filter(|lang| text.in_lang(*lang).is_empty()) {
-            let says = words::needs_language(self.lang, label(self.lang, lang.own_name()));
-            self.refuse(&format!("{name}.{}", lang.as_str()), says);
+            let field = format!("{name}.{}", lang.as_str());
+            self.refuse(&field, words::needs_language(self.lang, self.label(&field)));
         }
         text
     }
@@ -117,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a row of a list stands: its key is there, or it has to be because the row is new and
     /// something else in it was typed. Without a key, a row that was there is taken away.
-    pub fn stands<T>(&mut self, held: Option<&T>, at: &str, key: &str, label: &str) -> bool {
+    pub fn stands<T>(&mut self, held: Option<&T>, at: &str, key: &str) -> bool {
         let key = format!("{at}.{key}");
         if !self.values.get(&key).is_empty() {
             return true;
@@ -125,61 +137,65 @@ impl<'a> Reader<'a> {
         let begun =
             held.is_none() && self.values.0.iter().any(|(name, value)| name.starts_with(&format!("{at}.")) && !value.trim().is_empty());
         if begun {
-            self.refuse(&key, words::needs_value(self.lang, label));
+            self.refuse(&key, words::needs_value(self.lang, self.label(&key)));
         }
         false
     }
 
     /// Fields that mean something only together: all of them blank, or none.
-    pub fn together<const N: usize>(&mut self, fields: [(&str, &str); N]) {
-        let (blank, typed): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| self.values.get(name).is_empty());
-        for (name, label) in blank.into_iter().filter(|_| !typed.is_empty()) {
-            self.refuse(name, words::needs_value(self.lang, label));
+    pub fn together<const N: usize>(&mut self, fields: [&str; N]) {
+        let (blank, typed): (Vec<_>, Vec<_>) = fields.into_iter().partition(|name| self.values.get(name).is_empty());
+        for name in blank.into_iter().filter(|_| !typed.is_empty()) {
+            self.refuse(name, words::needs_value(self.lang, self.label(name)));
         }
     }
 
-    pub fn line(&mut self, name: &str, label: &str) -> String {
+    pub fn line(&mut self, name: &str) -> String {
         let value = self.values.get(name).to_owned();
         if value.is_empty() {
-            self.refuse(name, words::needs_value(self.lang, label));
+            self.refuse(name, words::needs_value(self.lang, self.label(name)));
         }
         value
     }
 
     /// A code of whatever kind; None, and noted, when it is not one.
-    pub fn code<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Option<C> {
+    pub fn code<C>(&mut self, name: &str, parse: impl Fn(&str) -> Option<C>) -> Option<C> {
         let typed = self.values.get(name).to_owned();
         let code = parse(&typed);
         if code.is_none() {
-            let says = if typed.is_empty() { words::needs_value(self.lang, label) } else { words::not_a_code(self.lang, label, &typed) };
+            let says = if typed.is_empty() {
+                words::needs_value(self.lang, self.label(name))
+            } else {
+                words::not_a_code(self.lang, self.label(name), &typed)
+            };
             self.refuse(name, says);
         }
         code
     }
 
     /// Codes with spaces between.
-    pub fn codes<C>(&mut self, name: &str, label: &str, parse: impl Fn(&str) -> Option<C>) -> Vec<C> {
+    pub fn codes<C>(&mut self, name: &str, parse: impl Fn(&str) -> Option<C>) -> Vec<C> {
         let typed = self.values.get(name).to_owned();
         let mut codes = Vec::new();
         for word in typed.split([' ', ',', '\n']).filter(|word| !word.is_empty()) {
             match parse(word) {
                 Some(code) => codes.push(code),
-                None => self.refuse(name, words::not_a_code(self.lang, label, word)),
+                None => self.refuse(name, words::not_a_code(self.lang, self.label(name), word)),
             }
         }
         codes
     }
 
-    pub fn year(&mut self, name: &str, label: &str) -> Option<Year> {
+    pub fn year(&mut self, name: &str) -> Option<Year> {
         let typed = self.values.get(name).to_owned();
         if typed.is_empty() {
             return None;
         }
-        Year::parse(&typed).map_err(|_| self.refuse(name, words::not_a_year(self.lang, label, &typed))).ok()
+        Year::parse(&typed).map_err(|_| self.refuse(name, words::not_a_year(self.lang, self.label(name), &typed))).ok()
     }
 
     /// A number with a decimal comma or point; None when the field is blank, or noted.
-    pub fn number(&mut self, name: &str, label: &str) -> Option<f64> {
+    pub fn number(&mut self, name: &str) -> Option<f64> {
         let typed = self.values.get(name).to_owned();
         if typed.is_empty() {
             return None;
@@ -187,17 +203,17 @@ impl<'a> Reader<'a> {
         let plain = typed.replace(['\u{a0}', '\u{202f}', ' '], "").replace(',', ".").replace('\u{2212}', "-");
         let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
         if number.is_none() {
-            self.refuse(name, words::not_a_number(self.lang, label, &typed));
+            self.refuse(name, words::not_a_number(self.lang, self.label(name), &typed));
         }
         number
     }
 
-    pub fn date(&mut self, name: &str, label: &str) -> Option<NaiveDate> {
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         let typed = self.values.get(name).to_owned();
         if typed.is_empty() {
             return None;
         }
-        typed.parse().map_err(|_| self.refuse(name, words::not_a_date(self.lang, label, &typed))).ok()
+        typed.parse().map_err(|_| self.refuse(name, words::not_a_date(self.lang, self.label(name), &typed))).ok()
     }
 }
 
@@ -208,6 +224,8 @@ pub struct Group {
     pub hint: String,
     /// Unfolded only when one wants it.
     pub folded: bool,
+    /// One of several alike: an error names it beside its field.
+    row: bool,
     pub fields: Vec<Field>,
 }
 
@@ -279,10 +297,15 @@ impl Drawer<'_> {
 
 /// Fields under a heading.
 pub fn group(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
-    Group { title: title.into(), hint: hint.into(), folded: false, fields }
+    Group { title: title.into(), hint: hint.into(), folded: false, row: false, fields }
 }
 
 /// Fields that are unfolded when one wants them.
 pub fn folded(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
     Group { folded: true, ..group(title, hint, fields) }
+}
+
+/// One of several groups alike, under what tells it from the others.
+pub fn row(title: impl Into<String>, hint: impl Into<String>, fields: Vec<Field>) -> Group {
+    Group { row: true, ..folded(title, hint, fields) }
 }

@@ -65,21 +65,20 @@ impl CatalogueForm for ConsortiumForm<'_> {
     }
 
     fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
-        let lang = reader.lang;
         let indicator = |text: &str| IndicatorCode::parse(text).ok();
         let consortium = Consortium {
-            name: reader.text("name", words::consortium_name_in),
-            libraries: reader.text("libraries", words::consortium_libraries_in),
-            about: reader.text("about", words::consortium_about_in),
-            boundary: reader.text("boundary", words::consortium_boundary_in),
+            name: reader.text("name"),
+            libraries: reader.text("libraries"),
+            about: reader.text("about"),
+            boundary: reader.text("boundary"),
         };
         let names = reader.values.has_tick("naming");
-        let hand = reader.code("hand.first", words::hand_first(lang), indicator);
-        let hand_facts = reader.codes("hand.facts", words::hand_facts(lang), indicator);
-        let foot = reader.code("foot.first", words::foot_first(lang), indicator);
-        let foot_facts = reader.codes("foot.facts", words::foot_facts(lang), indicator);
+        let hand = reader.code("hand.first", indicator);
+        let hand_facts = reader.codes("hand.facts", indicator);
+        let foot = reader.code("foot.first", indicator);
+        let foot_facts = reader.codes("foot.facts", indicator);
         let headline = Headline {
-            carbon_handprint: reader.codes("carbon", words::carbon(lang), indicator),
+            carbon_handprint: reader.codes("carbon", indicator),
             handprint: HeadlineSide { indicator: hand?, facts: hand_facts },
             footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
         };

@@ -13,7 +13,7 @@ use crate::{
         code::{FactorKey, LibraryCode},
     },
     findings::lineage::status,
-    forms::{Drawer, Field, Group, Reader, Values, folded, group},
+    forms::{Drawer, Field, Group, Reader, Values, folded, group, row},
     text::{
         Lang,
         words::{admin as words, public},
@@ -82,9 +82,9 @@ impl CatalogueForm for FactorForm<'_> {
             let fields = version_fields(draw, &format!("v{at}"), self.file, lang);
             let year = values.get(&format!("v{at}.year"));
             groups.push(if at + 1 == versions {
-                folded(words::new_version(lang), "", fields)
+                row(words::new_version(lang), "", fields)
             } else {
-                folded(words::factor_version(lang, year), words::remove_hint(lang), fields)
+                row(words::factor_version(lang, year), words::remove_hint(lang), fields)
             });
         }
         for at in 0..overrides {
@@ -93,10 +93,10 @@ impl CatalogueForm for FactorForm<'_> {
                 vec![draw.line(&at_name("library"), words::library_code(lang), ""), draw.area(&at_name("method"), words::method(lang), "")];
             fields.extend(version_fields(draw, &format!("o{at}"), self.file, lang));
             groups.push(if at + 1 == overrides {
-                folded(words::new_own(lang), "", fields)
+                row(words::new_own(lang), "", fields)
             } else {
                 let title = words::own_value(lang, values.get(&at_name("library")), values.get(&at_name("year")));
-                folded(title, words::remove_hint(lang), fields)
+                row(title, words::remove_hint(lang), fields)
             });
         }
         let source = vec![
@@ -112,14 +112,14 @@ impl CatalogueForm for FactorForm<'_> {
         let (lang, held) = (reader.lang, self.held);
         let key = match held {
             Some(held) => Some(held.key.clone()),
-            None => reader.code("code", words::code(lang), |text| FactorKey::parse(text).ok()),
+            None => reader.code("code", |text| FactorKey::parse(text).ok()),
         };
         if let Some(key) = key.as_ref().filter(|key| self.held.is_none() && self.file.factors.iter().any(|known| known.key == **key)) {
             reader.refuse("code", words::code_taken(lang, key));
         }
-        let name = reader.text("name", words::name_in);
-        let unit = reader.line("unit", words::unit(lang));
-        let kind = reader.code("kind", words::factor_kind(lang), choice::<FactorKind>);
+        let name = reader.text("name");
+        let unit = reader.line("unit");
+        let kind = reader.code("kind", choice::<FactorKind>);
         let (count, own_count) = rows(self.held);
         let versions: Vec<FactorVersion> =
             (0..count).filter_map(|at| version(reader, held.and_then(|held| held.versions.get(at)), &format!("v{at}"))).collect();
@@ -127,8 +127,8 @@ impl CatalogueForm for FactorForm<'_> {
         for at in 0..own_count {
             let own = held.and_then(|held| held.overrides.get(at)).map(|own| &own.version);
             let Some(version) = version(reader, own, &format!("o{at}")) else { continue };
-            let library = reader.code(&format!("o{at}.library"), words::library_code(lang), |text| LibraryCode::parse(text).ok());
-            let method = reader.line(&format!("o{at}.method"), words::method(lang));
+            let library = reader.code(&format!("o{at}.library"), |text| LibraryCode::parse(text).ok());
+            let method = reader.line(&format!("o{at}.method"));
             overrides.extend(library.map(|library| Override { library, method, version }));
         }
         let source = new_source(reader, lang);
@@ -219,30 +219,28 @@ fn version_fields(draw: &Drawer<'_>, at: &str, file: &CatalogueFile, lang: Lang)
 
 /// None where the year is blank: there is no such row, or it is taken away.
 fn version(reader: &mut Reader<'_>, held: Option<&FactorVersion>, at: &str) -> Option<FactorVersion> {
-    let lang = reader.lang;
     let name = |field: &str| format!("{at}.{field}");
-    if !reader.stands(held, at, "year", words::valid_year(lang)) {
+    if !reader.stands(held, at, "year") {
         return None;
     }
-    let valid_year = reader.year(&name("year"), words::valid_year(lang))?;
-    let label = format!("{valid_year}: {}", words::best(lang));
-    reader.line(&name("best"), &label);
-    let best = reader.number(&name("best"), &label);
-    let (low, high) = (reader.number(&name("low"), words::low(lang)), reader.number(&name("high"), words::high(lang)));
-    let source = reader.line(&name("source"), words::source(lang));
-    let confidence = reader.code(&name("quality"), words::quality(lang), choice);
-    let status = reader.code(&name("status"), words::status(lang), choice);
-    let retrieved = reader.date(&name("retrieved"), words::retrieved(lang));
+    let valid_year = reader.year(&name("year"))?;
+    reader.line(&name("best"));
+    let best = reader.number(&name("best"));
+    let (low, high) = (reader.number(&name("low")), reader.number(&name("high")));
+    let source = reader.line(&name("source"));
+    let confidence = reader.code(&name("quality"), choice);
+    let status = reader.code(&name("status"), choice);
+    let retrieved = reader.date(&name("retrieved"));
     let (note, licence) = (reader.values.get(&name("note")).to_owned(), reader.values.get(&name("licence")).to_owned());
     Some(FactorVersion { valid_year, best: best?, low, high, source, confidence: confidence?, status: status?, note, retrieved, licence })
 }
 
 fn new_source(reader: &mut Reader<'_>, lang: Lang) -> Option<(String, Source)> {
-    if !reader.stands(None::<&Source>, "source", "key", words::source_key(lang)) {
+    if !reader.stands(None::<&Source>, "source", "key") {
         return None;
     }
-    let key = reader.code("source.key", words::source_key(lang), |text| FactorKey::parse(text).ok())?;
-    let title = reader.line("source.title", words::source_title(lang));
+    let key = reader.code("source.key", |text| FactorKey::parse(text).ok())?;
+    let title = reader.line("source.title");
     let url = reader.values.get("source.url").to_owned();
     if !url.is_empty() && !url.starts_with("https://") {
         reader.refuse("source.url", format!("{}: {}", public::source(lang), words::not_an_address(lang)));

@@ -234,6 +234,19 @@ pub trait CatalogueForm: Send + Sync {
     fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted>;
 }
 
+/// What a form that came back wants; or what is wrong with it.
+///
+/// # Errors
+/// Every problem, with its field.
+pub fn read(form: &dyn CatalogueForm, values: &Values, lang: Lang) -> Result<Wanted, Failed> {
+    let groups = form.groups(&Drawer { values, lang, failed: &[] });
+    let mut reader = Reader::new(values, lang, groups);
+    match form.read(&mut reader) {
+        Some(wanted) if reader.failed.errors.is_empty() => Ok(wanted),
+        _ => Err(reader.failed),
+    }
+}
+
 /// The indicators to choose from: each code once, by its first name in the file.
 pub fn indicators(file: &CatalogueFile, lang: Lang) -> Vec<(&IndicatorCode, &str)> {
     let mut seen = BTreeSet::new();

@@ -145,61 +145,55 @@ impl CatalogueForm for IndicatorForm<'_> {
         let indicator = |text: &str| IndicatorCode::parse(text).ok();
         let code = match held {
             Some(held) => Some(held.code.clone()),
-            None => reader.code("code", words::code(lang), indicator),
+            None => reader.code("code", indicator),
         };
         if let Some(code) = code.as_ref().filter(|code| held.is_none() && latest(file, code.as_str()).is_some()) {
             reader.refuse("code", words::code_taken(lang, code));
         }
-        let name = reader.text("name", words::name_in);
-        let definition = reader.text("definition", words::definition_in);
-        let theme = reader.code("theme", words::theme(lang), |text| ThemeCode::parse(text).ok());
-        let section = reader.code("section", words::section(lang), |text| SectionCode::parse(text).ok());
-        let unit = reader.code("unit", words::unit(lang), |text| UnitCode::parse(text).ok());
-        let side = reader.code("side", words::side(lang), choice::<Side>);
-        let tier = reader.code("tier", words::tier(lang), choice::<Tier>);
-        let direction = reader.code("direction", words::direction(lang), choice::<Direction>);
-        let kind = reader.code("kind", words::kind(lang), choice::<Kind>);
+        let name = reader.text("name");
+        let definition = reader.text("definition");
+        let theme = reader.code("theme", |text| ThemeCode::parse(text).ok());
+        let section = reader.code("section", |text| SectionCode::parse(text).ok());
+        let unit = reader.code("unit", |text| UnitCode::parse(text).ok());
+        let side = reader.code("side", choice::<Side>);
+        let tier = reader.code("tier", choice::<Tier>);
+        let direction = reader.code("direction", choice::<Direction>);
+        let kind = reader.code("kind", choice::<Kind>);
         let aggregation = aggregation(reader);
         let formula = Some(values.get("formula").to_owned()).filter(|text| !text.is_empty());
         let decimals_typed = values.get("decimals").parse::<u8>();
         if decimals_typed.is_err() {
-            reader.refuse("decimals", words::not_a_number(lang, words::decimals(lang), values.get("decimals")));
+            reader.refuse("decimals", words::not_a_number(lang, reader.label("decimals"), values.get("decimals")));
         }
         if let Some(text) = &formula {
             check_formula(reader, text, file, unit.as_ref(), side);
         }
-        let optional_inputs = reader.codes("optional", words::optional(lang), indicator);
-        let plausible = reader
-            .number("plausible.min", words::plausible_min(lang))
-            .zip(reader.number("plausible.max", words::plausible_max(lang)))
-            .map(|(min, max)| Plausible { min, max });
-        reader.together([("plausible.min", words::plausible_min(lang)), ("plausible.max", words::plausible_max(lang))]);
-        let warn = reader.number("warn.value", words::warn_value(lang));
-        reader.together([("warn.type", words::warn_type(lang)), ("warn.value", words::warn_value(lang))]);
+        let optional_inputs = reader.codes("optional", indicator);
+        let plausible = reader.number("plausible.min").zip(reader.number("plausible.max")).map(|(min, max)| Plausible { min, max });
+        reader.together(["plausible.min", "plausible.max"]);
+        let warn = reader.number("warn.value");
+        reader.together(["warn.type", "warn.value"]);
         let year_change = match values.get("warn.type") {
             "pct" => warn.map(YearChange::Pct),
             "abs" => warn.map(YearChange::Abs),
             _ => None,
         };
-        let hard_limits = HardLimits {
-            min: reader.number("hard.min", words::hard_min(lang)),
-            max: reader.number("hard.max", words::hard_max(lang)),
-            integer: values.has_tick("integer"),
-        };
-        let normalise_by = reader.codes("normalise_by", words::normalise_by(lang), indicator);
-        let typed_from = reader.year("valid_from", words::valid_from(lang)).unwrap_or(first);
+        let hard_limits =
+            HardLimits { min: reader.number("hard.min"), max: reader.number("hard.max"), integer: values.has_tick("integer") };
+        let normalise_by = reader.codes("normalise_by", indicator);
+        let typed_from = reader.year("valid_from").unwrap_or(first);
         if typed_from < first {
-            reader.refuse("valid_from", words::frozen_year(lang, words::valid_from(lang), first));
+            reader.refuse("valid_from", words::frozen_year(lang, reader.label("valid_from"), first));
         }
-        let valid_to = reader.year("valid_to", words::valid_to(lang));
+        let valid_to = reader.year("valid_to");
         if valid_to.is_some_and(|to| to < first.previous()) {
-            reader.refuse("valid_to", words::frozen_year(lang, words::valid_to(lang), first));
+            reader.refuse("valid_to", words::frozen_year(lang, reader.label("valid_to"), first));
         }
         let replaced_by = Some(values.get("replaced_by")).filter(|code| !code.is_empty()).and_then(indicator);
         let broken = reader.maybe_text("break");
         let any_reason = Lang::ALL.iter().any(|lang| !broken.in_lang(*lang).is_empty());
         if any_reason {
-            reader.text("break", words::break_in);
+            reader.text("break");
         }
         let checks: Vec<String> = values.get("checks").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let (code, unit) = (code?, unit?);
@@ -328,14 +322,14 @@ fn values(entry: &IndicatorFile, first: Year) -> Values {
 }
 
 fn aggregation(reader: &mut Reader<'_>) -> Option<AggregationFile> {
-    let (lang, chosen) = (reader.lang, reader.values.get("aggregation"));
-    let mut part = |name: &str, label: &str| reader.code(name, label, |text| IndicatorCode::parse(text).ok());
+    let chosen = reader.values.get("aggregation");
+    let mut part = |name: &str| reader.code(name, |text| IndicatorCode::parse(text).ok());
     match chosen {
         "ratio_of_sums" => {
-            let (numerator, denominator) = (part("numerator", words::numerator(lang)), part("denominator", words::denominator(lang)));
+            let (numerator, denominator) = (part("numerator"), part("denominator"));
             Some(AggregationFile::RatioOfSums { numerator: numerator?, denominator: denominator? })
         }
-        "weighted_mean" => Some(AggregationFile::WeightedMean { weight: part("weight", words::weight(lang))? }),
+        "weighted_mean" => Some(AggregationFile::WeightedMean { weight: part("weight")? }),
         "median" => Some(AggregationFile::Median),
         "distribution" => Some(AggregationFile::Distribution),
         _ => Some(AggregationFile::Sum),
@@ -347,7 +341,7 @@ fn check_formula(reader: &mut Reader<'_>, text: &str, file: &CatalogueFile, unit
     let lang = reader.lang;
     let mut mark = |start: usize, end: usize, why: &str| {
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-        reader.refuse("formula", format!("{}: {why}", words::formula(lang)));
+        reader.refuse("formula", format!("{}: {why}", reader.label("formula")));
         reader.failed.marked = Some((part(0, start), part(start, end), part(end, text.len()), why.to_owned()));
     };
     let read = match formula::parse(text) {

@@ -68,17 +68,17 @@ impl CatalogueForm for LibraryForm<'_> {
         let lang = reader.lang;
         let code = match self.held {
             Some(held) => Some(held.code.clone()),
-            None => reader.code("code", words::code(lang), |text| LibraryCode::parse(text).ok()),
+            None => reader.code("code", |text| LibraryCode::parse(text).ok()),
         };
         if let Some(code) = code.as_ref().filter(|code| self.held.is_none() && self.file.libraries.iter().any(|known| known.code == **code))
         {
             reader.refuse("code", words::code_taken(lang, code));
         }
-        let name = reader.text("name", words::name_in);
-        let abbreviation = reader.line("abbreviation", words::abbreviation(lang));
-        let service_units = reader.codes("units", words::service_units(lang), |text| ServiceUnitCode::parse(text).ok());
-        let member_from = reader.year("from", words::member_from(lang));
-        let member_to = reader.year("to", words::member_to(lang));
+        let name = reader.text("name");
+        let abbreviation = reader.line("abbreviation");
+        let service_units = reader.codes("units", |text| ServiceUnitCode::parse(text).ok());
+        let member_from = reader.year("from");
+        let member_to = reader.year("to");
         let city = reader.values.get("city").to_owned();
         let library = LibraryFile { code: code?, abbreviation, name, city, service_units, member_from, member_to };
         let summary = library.code.to_string();

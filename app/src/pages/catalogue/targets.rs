@@ -6,7 +6,7 @@ use crate::{
         catalogue::file::{CatalogueFile, Target},
         code::IndicatorCode,
     },
-    forms::{Drawer, Group, Reader, Values, folded},
+    forms::{Drawer, Group, Reader, Values, row},
     text::{Lang, words::admin as words},
     url::Page,
 };
@@ -67,23 +67,22 @@ fn target_group(draw: &Drawer<'_>, file: &CatalogueFile, at: usize, lang: Lang) 
     ];
     fields.extend(draw.lines(&name("reason"), words::reason_in, ""));
     match title {
-        Some(title) => folded(title, words::remove_hint(lang), fields),
-        None => folded(words::new_target(lang), "", fields),
+        Some(title) => row(title, words::remove_hint(lang), fields),
+        None => row(words::new_target(lang), "", fields),
     }
 }
 
 fn target(reader: &mut Reader<'_>, held: Option<&Target>, at: usize) -> Option<Target> {
-    let lang = reader.lang;
     let name = |field: &str| format!("g{at}.{field}");
-    if !reader.stands(held, &format!("g{at}"), "year", words::target_year(lang)) {
+    if !reader.stands(held, &format!("g{at}"), "year") {
         return None;
     }
-    let year = reader.year(&name("year"), words::target_year(lang))?;
-    let indicator = reader.code(&name("indicator"), words::indicator(lang), |text| IndicatorCode::parse(text).ok());
-    reader.line(&name("baseline"), words::baseline(lang));
-    let baseline = reader.year(&name("baseline"), words::baseline(lang));
-    reader.line(&name("change"), words::change_percent(lang));
-    let change_percent = reader.number(&name("change"), words::change_percent(lang));
-    let reason = reader.text(&name("reason"), words::reason_in);
+    let year = reader.year(&name("year"))?;
+    let indicator = reader.code(&name("indicator"), |text| IndicatorCode::parse(text).ok());
+    reader.line(&name("baseline"));
+    let baseline = reader.year(&name("baseline"));
+    reader.line(&name("change"));
+    let change_percent = reader.number(&name("change"));
+    let reason = reader.text(&name("reason"));
     Some(Target { indicator: indicator?, baseline: baseline?, year, change_percent: change_percent?, reason })
 }

@@ -6,7 +6,7 @@ use crate::{
         catalogue::file::{CatalogueFile, ThemeFile},
         code::ThemeCode,
     },
-    forms::{Drawer, Group, Reader, Values, folded},
+    forms::{Drawer, Group, Reader, Values, row},
     text::{Lang, words::admin as words},
     url::Page,
 };
@@ -57,20 +57,19 @@ fn theme_group(draw: &Drawer<'_>, at: usize, lang: Lang) -> Group {
     fields.push(draw.line(&name("from"), words::from_label(lang), words::open_hint(lang)));
     fields.push(draw.line(&name("to"), words::to_label(lang), words::open_hint(lang)));
     match draw.values.get(&format!("t{at}.name.{}", lang.as_str())) {
-        "" => folded(words::new_theme(lang), "", fields),
-        title => folded(title.to_owned(), words::theme_remove(lang), fields),
+        "" => row(words::new_theme(lang), "", fields),
+        title => row(title.to_owned(), words::theme_remove(lang), fields),
     }
 }
 
 fn theme(reader: &mut Reader<'_>, held: Option<&ThemeFile>, at: usize) -> Option<ThemeFile> {
-    let lang = reader.lang;
     let name = |field: &str| format!("t{at}.{field}");
-    if !reader.stands(held, &format!("t{at}"), "code", words::code(lang)) {
+    if !reader.stands(held, &format!("t{at}"), "code") {
         return None;
     }
-    let code = reader.code(&name("code"), words::code(lang), |text| ThemeCode::parse(text).ok());
-    let theme_name = reader.text(&name("name"), words::name_in);
-    let valid_from = reader.year(&name("from"), words::from_label(lang));
-    let valid_to = reader.year(&name("to"), words::to_label(lang));
+    let code = reader.code(&name("code"), |text| ThemeCode::parse(text).ok());
+    let theme_name = reader.text(&name("name"));
+    let valid_from = reader.year(&name("from"));
+    let valid_to = reader.year(&name("to"));
     Some(ThemeFile { code: code?, name: theme_name, valid_from, valid_to })
 }

@@ -2,12 +2,12 @@
 
 use app::{
     domain::{account::Actor, catalogue::file::CatalogueFile, refused::Refused},
-    forms::{Failed, Fields, Reader, Values},
+    forms::{Failed, Fields, Values},
     pages::catalogue::{
         consortium::ConsortiumForm,
         contents::{self, Contents, Look},
         factor,
-        form::{CatalogueForm, Edit, changed_meanwhile, edit, refused},
+        form::{CatalogueForm, Edit, changed_meanwhile, edit, read, refused},
         indicator, library,
         targets::TargetsForm,
         themes::ThemesForm,
@@ -85,18 +85,14 @@ async fn save(
     let (_, file) = web.service.catalogue_to_edit(actor)?;
     let form = form(&file).ok_or_else(PageError::not_found)?;
     let typed = Values::of_form(fields);
-    let mut reader = Reader::new(&typed, lang);
-    let wanted = form.read(&mut reader);
-    let failed = match wanted {
-        Some(wanted) if reader.failed.errors.is_empty() => {
-            match web.service.edit_catalogue(actor, typed.revision(), &wanted.summary, &wanted.breaks, wanted.change).await {
-                Ok(Ok(revision)) => return Ok(Redirect::to(&Page::Admin.after(&Done::Edited(revision), lang)).into_response()),
-                Ok(Err(problems)) => refused(&problems, lang),
-                Err(ServiceError::Refused(Refused::Changed)) => changed_meanwhile(lang),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        _ => reader.failed,
+    let failed = match read(form.as_ref(), &typed, lang) {
+        Ok(wanted) => match web.service.edit_catalogue(actor, typed.revision(), &wanted.summary, &wanted.breaks, wanted.change).await {
+            Ok(Ok(revision)) => return Ok(Redirect::to(&Page::Admin.after(&Done::Edited(revision), lang)).into_response()),
+            Ok(Err(problems)) => refused(&problems, lang),
+            Err(ServiceError::Refused(Refused::Changed)) => changed_meanwhile(lang),
+            Err(error) => return Err(error.into()),
+        },
+        Err(failed) => failed,
     };
     show(web, actor, lang, form.as_ref(), &typed, failed, typed.revision()).await
 }
