@@ -11,15 +11,15 @@ use crate::{
     },
     text::{
         number::{self, Mass},
-        words::{common, public},
+        words::{common, findings as finding_words},
     },
-    ui::{Chart, Column, Entry, Figure, Table},
+    ui::{Chart, Column, Entry, Exhibit, Table},
     url::Page,
 };
 
 /// The footprint's components over the years, stacked. None when no year has all of them.
 #[must_use]
-pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium) -> Option<Figure> {
+pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium) -> Option<Exhibit> {
     let lang = edition.lang;
     let totals: Vec<Option<f64>> = (0..components.years.len()).map(|i| components.rows.iter().map(|row| row.panel[i]).sum()).collect();
     let largest = totals.iter().flatten().copied().fold(0.0, f64::max);
@@ -48,7 +48,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
             entries
         })
         .collect();
-    let mut foot = vec![Entry::Text(public::total(lang).to_owned())];
+    let mut foot = vec![Entry::Text(finding_words::total(lang).to_owned())];
     foot.extend(totals.iter().map(|total| shown(*total)));
     let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator);
     let total_range = total.as_ref().and_then(|fact| fact.aggregate.shown()).map(|quantity| number::bounds(quantity.range(), mass, lang));
@@ -56,32 +56,37 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let quality =
         total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", crate::domain::catalogue::factor::Quality::as_str);
     foot.push(Entry::Text(quality.to_owned()));
-    let mut columns = vec![Column::left(public::component(lang))];
+    let mut columns = vec![Column::left(finding_words::component(lang))];
     columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));
-    columns.push(Column::right(format!("{} {}", public::range(lang), edition.year.year)));
-    columns.push(Column::right(public::quality(lang)));
+    columns.push(Column::right(format!("{} {}", finding_words::range(lang), edition.year.year)));
+    columns.push(Column::right(finding_words::quality(lang)));
     let shown_totals: Vec<Option<f64>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
     let label = |total: &Option<f64>| total.map(|total| number::two_figures(total, lang)).unwrap_or_default();
     let labels: Vec<String> = shown_totals.iter().map(label).collect();
     let words = Words {
         id: "components".to_owned(),
-        title: public::components_title(lang).to_owned(),
+        title: finding_words::components_title(lang).to_owned(),
         description: format!(
             "{}: {}.",
-            public::total(lang),
+            finding_words::total(lang),
             sentence(&years, &shown_totals, |value| number::two_figures(value, lang), lang)
         ),
     };
-    Some(Figure {
+    Some(Exhibit {
         id: "components".to_owned(),
         level: 3,
-        title: public::components_title(lang).to_owned(),
-        sub: public::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
+        title: finding_words::components_title(lang).to_owned(),
+        sub: finding_words::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
         alt: words.alt(),
         chart: Chart(chart::stacked(&words, &years, &stacks, &labels, &mass.unit_co2(lang), (lang, medium))),
         warning: small_panel(components.coverage, lang),
-        table: Table { caption: format!("{}, {}", public::components_title(lang), mass.unit_co2(lang)), columns, rows, foot: Some(foot) },
-        source: format!("{} {}", public::carbon_src(lang), public::step_computed_how(lang, edition.year.catalogue.version())),
+        table: Table {
+            caption: format!("{}, {}", finding_words::components_title(lang), mass.unit_co2(lang)),
+            columns,
+            rows,
+            foot: Some(foot),
+        },
+        source: format!("{} {}", finding_words::carbon_src(lang), finding_words::step_computed_how(lang, edition.year.catalogue.version())),
         links: vec![(common::nav_method(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
     })
 }
@@ -93,7 +98,7 @@ fn short_name(name: &str) -> String {
 
 /// From last year's emissions to this year's.
 #[must_use]
-pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
+pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
     let lang = edition.lang;
     let split = edition.decomposition().filter(|split| split.from > 0.0)?;
     let mass = Mass::for_largest(split.from.max(split.to));
@@ -114,7 +119,7 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     let shown_step = |at: usize| format!("{} ({})", amount(parts[at]), number::change_percent(shares[at], lang));
     let falls = [
         Fall::Level { label: from_year.to_string(), value: level(split.from), shown: total(split.from), current: false },
-        Fall::Step { label: public::split_head(lang).to_owned(), change: parts[0], shown: shown_step(0) },
+        Fall::Step { label: finding_words::split_head(lang).to_owned(), change: parts[0], shown: shown_step(0) },
         Fall::Step { label: capitalised(label), change: parts[1], shown: shown_step(1) },
         Fall::Level { label: to_year.to_string(), value: level(split.to), shown: total(split.to), current: true },
     ];
@@ -123,32 +128,32 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
     };
     let sentence = edition.emissions_sentence();
     let words =
-        Words { id: "decomposition".to_owned(), title: public::decomposition_title(lang).to_owned(), description: sentence.clone() };
-    Some(Figure {
+        Words { id: "decomposition".to_owned(), title: finding_words::decomposition_title(lang).to_owned(), description: sentence.clone() };
+    Some(Exhibit {
         id: "decomposition".to_owned(),
         level: 3,
         title: sentence,
-        sub: public::decomposition_sub(lang, from_year, to_year, split.libraries, mass.unit_co2(lang)),
+        sub: finding_words::decomposition_sub(lang, from_year, to_year, split.libraries, mass.unit_co2(lang)),
         alt: words.alt(),
         chart: Chart(chart::waterfall(&words, &falls, medium)),
         warning: None,
         table: Table {
-            caption: public::decomposition_title(lang).to_owned(),
+            caption: finding_words::decomposition_title(lang).to_owned(),
             columns: vec![
-                Column::left(public::component(lang)),
+                Column::left(finding_words::component(lang)),
                 Column::right(mass.unit_co2(lang)),
-                Column::right(public::share_of(lang, from_year)),
+                Column::right(finding_words::share_of(lang, from_year)),
             ],
             rows: vec![
                 vec![Entry::Text(from_year.to_string()), Entry::Text(total(split.from)), Entry::none(lang)],
-                row(public::split_head(lang).to_owned(), amount(parts[0]), shares[0]),
+                row(finding_words::split_head(lang).to_owned(), amount(parts[0]), shares[0]),
                 row(capitalised(label), amount(parts[1]), shares[1]),
-                row(public::change(lang).to_owned(), amount(change), change_share),
+                row(finding_words::change(lang).to_owned(), amount(change), change_share),
             ],
             foot: Some(vec![Entry::Text(to_year.to_string()), Entry::Text(total(split.to)), Entry::none(lang)]),
         },
-        source: public::decomposition_src(lang).to_owned(),
-        links: vec![(public::how_title(lang).to_owned(), format!("{}#uncertainty", Page::Method.path(lang)))],
+        source: finding_words::decomposition_src(lang).to_owned(),
+        links: vec![(finding_words::how_title(lang).to_owned(), format!("{}#uncertainty", Page::Method.path(lang)))],
     })
 }
 
@@ -159,7 +164,7 @@ fn capitalised(text: &str) -> String {
 
 /// The carbon handprint: ranges, never a point.
 #[must_use]
-pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
+pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
     let lang = edition.lang;
     let estimates: Vec<(String, crate::domain::emission::Range)> =
         edition.carbon_handprint().into_iter().filter_map(|(name, range)| range.map(|range| (name, range))).collect();
@@ -178,30 +183,30 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
         })
         .collect();
     let description = rows.iter().map(|row| format!("{}: {} {}", row.name, row.shown, mass.unit())).collect::<Vec<_>>().join(". ");
-    let words = Words { id: "carbon".to_owned(), title: public::carbon_title(lang).to_owned(), description };
+    let words = Words { id: "carbon".to_owned(), title: finding_words::carbon_title(lang).to_owned(), description };
     let coverage =
         edition.year.catalogue.headline().carbon_handprint.first().and_then(|code| edition.fact(code)).map(|fact| fact.aggregate.coverage);
-    Some(Figure {
+    Some(Exhibit {
         id: "carbon".to_owned(),
         level: 3,
-        title: public::carbon_fig(lang).to_owned(),
+        title: finding_words::carbon_fig(lang).to_owned(),
         sub: format!(
             "{}, {}. {}. {}. {}",
             mass.unit_co2(lang),
             edition.year.year,
             coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default(),
             common::provisional(lang),
-            public::carbon_sub(lang)
+            finding_words::carbon_sub(lang)
         ),
         alt: words.alt(),
         chart: Chart(chart::ranges(&words, &rows, lang, medium)),
         warning: None,
         table: Table {
-            caption: public::carbon_title(lang).to_owned(),
+            caption: finding_words::carbon_title(lang).to_owned(),
             columns: vec![
-                Column::left(public::estimate(lang)),
-                Column::right(format!("{}, {}", public::lower(lang), mass.unit())),
-                Column::right(format!("{}, {}", public::upper(lang), mass.unit())),
+                Column::left(finding_words::estimate(lang)),
+                Column::right(format!("{}, {}", finding_words::lower(lang), mass.unit())),
+                Column::right(format!("{}, {}", finding_words::upper(lang), mass.unit())),
             ],
             rows: rows
                 .iter()
@@ -215,7 +220,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Figure> {
                 .collect(),
             foot: None,
         },
-        source: public::carbon_src(lang).to_owned(),
-        links: vec![(public::factors_used(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
+        source: finding_words::carbon_src(lang).to_owned(),
+        links: vec![(finding_words::factors_used(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
     })
 }

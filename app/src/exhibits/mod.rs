@@ -13,9 +13,9 @@ use crate::{
     text::{
         Lang,
         number::{self, Mass},
-        words::{common, public},
+        words::{common, findings as finding_words},
     },
-    ui::{Chart, Column, Entry, Figure, Table},
+    ui::{Chart, Column, Entry, Exhibit, Table},
     url::{Basis, Page},
 };
 
@@ -113,7 +113,7 @@ pub fn lines(fact: &Fact, drawn: Drawn, lang: Lang) -> Lines {
 
 /// The trend of an indicator, with its table.
 #[must_use]
-pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
+pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Exhibit {
     let drawn = Drawn::of(fact);
     let mut lines = lines(fact, drawn, lang);
     if basis == Basis::All {
@@ -122,10 +122,11 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
     let unit = drawn.unit(fact, lang);
     let count = fact.trend.panel_libraries;
     let (from, to) = (lines.years.first().copied().unwrap_or_default(), lines.years.last().copied().unwrap_or_default());
-    let same = public::same_libraries(lang, count);
-    let title = public::trend_title(lang, &fact.name);
+    let same = finding_words::same_libraries(lang, count);
+    let title = finding_words::trend_title(lang, &fact.name);
     let has_panel = lines.panel.iter().any(Option::is_some);
-    let (described, values) = if has_panel { (same.clone(), &lines.panel) } else { (public::all_reporters(lang).to_owned(), &lines.all) };
+    let (described, values) =
+        if has_panel { (same.clone(), &lines.panel) } else { (finding_words::all_reporters(lang).to_owned(), &lines.all) };
     let words = Words {
         id: "trend".to_owned(),
         title: title.clone(),
@@ -141,7 +142,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         decimals: lines.decimals,
         two_figures: drawn.mass.is_some(),
         panel_label: &same,
-        all_label: public::all_reporters(lang),
+        all_label: finding_words::all_reporters(lang),
         gap_label: common::no_data(lang),
     };
     let rows = fact
@@ -160,14 +161,14 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         })
         .collect();
     let mut columns = vec![Column::left(common::year(lang))];
-    columns.extend(has_panel.then(|| Column::right(public::same_libraries(lang, count))));
-    columns.extend([Column::right(public::all_reporters(lang)), Column::right(public::libraries(lang))]);
+    columns.extend(has_panel.then(|| Column::right(finding_words::same_libraries(lang, count))));
+    columns.extend([Column::right(finding_words::all_reporters(lang)), Column::right(finding_words::libraries(lang))]);
     let sub = if has_panel {
-        public::trend_sub(lang, &unit, from, to, count, share_of_students(fact.trend.panel_coverage, lang))
+        finding_words::trend_sub(lang, &unit, from, to, count, share_of_students(fact.trend.panel_coverage, lang))
     } else {
-        public::trend_sub_all(lang, &unit, from, to)
+        finding_words::trend_sub_all(lang, &unit, from, to)
     };
-    Figure {
+    Exhibit {
         id: "trend".to_owned(),
         level: 2,
         title: fact.finding(lang),
@@ -176,14 +177,14 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Figure {
         chart: Chart(chart::trend(&words, &line, medium)),
         warning: fact.warning(lang).map(str::to_owned).or_else(|| small_panel(fact.trend.panel_coverage.filter(|_| has_panel), lang)),
         table: Table { caption: format!("{title}, {unit}"), columns, rows, foot: None },
-        source: public::trend_src(lang).to_owned(),
-        links: vec![(public::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
+        source: finding_words::trend_src(lang).to_owned(),
+        links: vec![(finding_words::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
     }
 }
 
 /// The chain-linked index over all years, with its table.
 #[must_use]
-pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
+pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Exhibit {
     let lang = edition.lang;
     let points = edition.cube.index(edition.year.year, &fact.indicator.code);
     let years: Vec<i32> = points.iter().map(|point| point.year.number()).collect();
@@ -191,10 +192,10 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
     let begins = |at: usize| at > 0 && points[at].begins && points[at].value.is_some() && points[at - 1].value.is_some();
     let reason = |at: usize| {
         let broken = points[at].broken.as_ref().map(|found| found.reason.in_lang(lang).to_owned());
-        begins(at).then(|| broken.unwrap_or_else(|| public::index_begins(lang).to_owned()))
+        begins(at).then(|| broken.unwrap_or_else(|| finding_words::index_begins(lang).to_owned()))
     };
     let breaks: Vec<Option<String>> = (0..points.len()).map(reason).collect();
-    let title = public::index_title(lang, &fact.name);
+    let title = finding_words::index_title(lang, &fact.name);
     let shown = |value: f64| number::number(value, 0, lang);
     let words = Words { id: "trend".to_owned(), title: title.clone(), description: format!("{}.", sentence(&years, &values, shown, lang)) };
     let line = TrendLine {
@@ -206,7 +207,7 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
         lang,
         decimals: 0,
         two_figures: false,
-        panel_label: public::basis_index(lang),
+        panel_label: finding_words::basis_index(lang),
         all_label: "",
         gap_label: common::no_data(lang),
     };
@@ -217,11 +218,11 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
             Entry::Text(broken.clone().unwrap_or_default()),
         ]
     });
-    Figure {
+    Exhibit {
         id: "trend".to_owned(),
         level: 2,
         title: title.clone(),
-        sub: public::index_sub(lang).to_owned(),
+        sub: finding_words::index_sub(lang).to_owned(),
         alt: words.alt(),
         chart: Chart(chart::trend(&words, &line, medium)),
         warning: fact.warning(lang).map(str::to_owned),
@@ -229,20 +230,20 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Figure {
             caption: title,
             columns: vec![
                 Column::left(common::year(lang)),
-                Column::right(public::index_column(lang)),
-                Column::left(public::index_begins(lang)),
+                Column::right(finding_words::index_column(lang)),
+                Column::left(finding_words::index_begins(lang)),
             ],
             rows: rows.collect(),
             foot: None,
         },
-        source: public::trend_src(lang).to_owned(),
+        source: finding_words::trend_src(lang).to_owned(),
         links: Vec::new(),
     }
 }
 
 /// A panel of under half tells a direction, not a total.
 fn small_panel(coverage: Option<crate::domain::numbers::coverage::Coverage>, lang: Lang) -> Option<String> {
-    coverage.filter(|coverage| coverage.display() == Display::Hidden).map(|_| public::small_panel(lang).to_owned())
+    coverage.filter(|coverage| coverage.display() == Display::Hidden).map(|_| finding_words::small_panel(lang).to_owned())
 }
 
 /// The side of an indicator as marks and inks know it.

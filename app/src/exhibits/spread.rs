@@ -10,20 +10,20 @@ use crate::{
     findings::{Edition, Fact, coverage::coverage_line},
     text::{
         Lang, number,
-        words::{common, public},
+        words::{common, findings as finding_words},
     },
-    ui::{Chart, Column, Entry, Figure, Table},
+    ui::{Chart, Column, Entry, Exhibit, Table},
 };
 
 /// The distribution over libraries, in all and by size. None where one library could be told.
 #[must_use]
-pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Figure> {
+pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Exhibit> {
     let (lang, year) = (edition.lang, edition.year.year);
     let spread = edition.cube.spread(year, &fact.indicator.code).filter(|_| fact.value.is_some())?;
     let drawn = Drawn::of(fact);
     let decimals = if drawn.mass.is_some() { 1 } else { fact.indicator.decimals };
     let rows: Vec<DistributionRow> = spread.groups.iter().map(|group| row(group, drawn, lang)).collect();
-    let title = public::distribution_title(lang, &fact.name);
+    let title = finding_words::distribution_title(lang, &fact.name);
     let shown = |value: Option<f64>| {
         value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) })
     };
@@ -32,7 +32,7 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
         .map(|row| {
             let quartile = |pick: fn(Quartiles) -> f64| match row.quartiles {
                 Some(found) => Entry::or_none(shown(Some(pick(found))), lang),
-                None => Entry::Missing(format!("— {}", public::under_five(lang))),
+                None => Entry::Missing(format!("— {}", finding_words::under_five(lang))),
             };
             vec![
                 Entry::Text(row.label.clone()),
@@ -46,43 +46,53 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
     let description = rows
         .iter()
         .map(|row| {
-            format!("{}: {}, {} {}", row.label, row.sub, public::median(lang).to_lowercase(), shown(Some(row.median)).unwrap_or_default())
+            format!(
+                "{}: {}, {} {}",
+                row.label,
+                row.sub,
+                finding_words::median(lang).to_lowercase(),
+                shown(Some(row.median)).unwrap_or_default()
+            )
         })
         .collect::<Vec<_>>()
         .join(". ");
     let words = Words { id: "distribution".to_owned(), title: title.clone(), description };
-    let median_word = public::median(lang).to_lowercase();
-    Some(Figure {
+    let median_word = finding_words::median(lang).to_lowercase();
+    Some(Exhibit {
         id: "distribution".to_owned(),
         level: 2,
         title: title.clone(),
-        sub: format!("{} {}.", public::distribution_sub(lang, drawn.unit(fact, lang), year), coverage_line(fact.aggregate.coverage, lang)),
+        sub: format!(
+            "{} {}.",
+            finding_words::distribution_sub(lang, drawn.unit(fact, lang), year),
+            coverage_line(fact.aggregate.coverage, lang)
+        ),
         alt: words.alt(),
         chart: Chart(chart::distribution(&words, &rows, fact.indicator.side, &median_word, decimals, lang, medium)),
         warning: None,
         table: Table {
             caption: title,
             columns: vec![
-                Column::left(public::group(lang)),
-                Column::right(public::libraries(lang)),
-                Column::right(public::quartile_low(lang)),
-                Column::right(public::median(lang)),
-                Column::right(public::quartile_high(lang)),
+                Column::left(finding_words::group(lang)),
+                Column::right(finding_words::libraries(lang)),
+                Column::right(finding_words::quartile_low(lang)),
+                Column::right(finding_words::median(lang)),
+                Column::right(finding_words::quartile_high(lang)),
             ],
             rows: table_rows,
             foot: None,
         },
-        source: public::not_ranked(lang).to_owned(),
+        source: finding_words::not_ranked(lang).to_owned(),
         links: Vec::new(),
     })
 }
 
 fn row(group: &Group, drawn: Drawn, lang: Lang) -> DistributionRow {
     let label = match group.size {
-        None => public::group_all(lang),
-        Some(Size::Large) => public::group_large(lang),
-        Some(Size::Middle) => public::group_middle(lang),
-        Some(Size::Small) => public::group_small(lang),
+        None => finding_words::group_all(lang),
+        Some(Size::Large) => finding_words::group_large(lang),
+        Some(Size::Middle) => finding_words::group_middle(lang),
+        Some(Size::Small) => finding_words::group_small(lang),
     };
     let quartiles = group.quartiles.map(|found| {
         let [low, middle, high] = [found.low, found.middle, found.high].map(|value| drawn.scaled(value));
@@ -101,7 +111,7 @@ fn row(group: &Group, drawn: Drawn, lang: Lang) -> DistributionRow {
 
 /// Libraries by level of a self-assessment.
 #[must_use]
-pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Figure> {
+pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Exhibit> {
     let (lang, year) = (edition.lang, edition.year.year);
     let counts = fact.aggregate.levels?;
     let names: Vec<String> = edition.year.catalogue.levels().iter().map(|level| level.name.in_lang(lang).to_owned()).collect();
@@ -113,21 +123,21 @@ pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Figu
         .enumerate()
         .map(|(i, name)| vec![Entry::Text(format!("{} {name}", i + 1)), Entry::Text(counts[i].to_string())])
         .collect();
-    Some(Figure {
+    Some(Exhibit {
         id: format!("levels-{}", fact.indicator.code),
         level: 2,
-        title: public::levels_title(lang).to_owned(),
-        sub: format!("{} {}.", public::levels_sub(lang, year), coverage_line(fact.aggregate.coverage, lang)),
+        title: finding_words::levels_title(lang).to_owned(),
+        sub: format!("{} {}.", finding_words::levels_sub(lang, year), coverage_line(fact.aggregate.coverage, lang)),
         alt: words.alt(),
         chart: Chart(chart::levels(&words, &names, &counts, medium)),
         warning: fact.warning(lang).map(str::to_owned),
         table: Table {
             caption: title,
-            columns: vec![Column::left(public::level(lang)), Column::right(public::libraries(lang))],
+            columns: vec![Column::left(finding_words::level(lang)), Column::right(finding_words::libraries(lang))],
             rows,
             foot: None,
         },
-        source: public::not_ranked(lang).to_owned(),
+        source: finding_words::not_ranked(lang).to_owned(),
         links: Vec::new(),
     })
 }

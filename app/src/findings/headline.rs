@@ -8,7 +8,7 @@ use crate::{
         limits::NEARLY_ALL,
         numbers::decomposition::{Decomposition, rounded},
     },
-    text::{number, words::public},
+    text::{number, words::findings as finding_words},
 };
 
 /// One side of the year: its first number, and others.
@@ -55,9 +55,9 @@ impl<'a> Edition<'a> {
         let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
         let all = decomposition.factor();
         if all < 0.0 && energy < 0.0 && energy / all > NEARLY_ALL {
-            public::cleaner_energy(self.lang)
+            finding_words::cleaner_energy(self.lang)
         } else {
-            public::changed_factors(self.lang)
+            finding_words::changed_factors(self.lang)
         }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn emissions_sentence(&self) -> String {
         let found = self.decomposition().and_then(|split| self.split_sentence(split));
-        found.unwrap_or_else(|| public::emissions_unknown(self.lang).to_owned())
+        found.unwrap_or_else(|| finding_words::emissions_unknown(self.lang).to_owned())
     }
 
     /// How one emission has changed, and why. None when that is not known.
@@ -84,11 +84,11 @@ impl<'a> Edition<'a> {
         let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
         let size = number::percent(total.abs(), 0, self.lang);
         Some(if total < 0.0 {
-            public::emissions_down(self.lang, size, activity, factor, label)
+            finding_words::emissions_down(self.lang, size, activity, factor, label)
         } else if total > 0.0 {
-            public::emissions_up(self.lang, size, activity, factor, label)
+            finding_words::emissions_up(self.lang, size, activity, factor, label)
         } else {
-            public::emissions_same(self.lang, activity, factor, label)
+            finding_words::emissions_same(self.lang, activity, factor, label)
         })
     }
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Edition;
 use crate::{
     domain::published::Freeze,
-    text::{date, words::public},
+    text::{date, words::findings as finding_words},
 };
 
 impl Edition<'_> {
@@ -21,7 +21,7 @@ impl Edition<'_> {
         let catalogue = &self.year.catalogue;
         let consortium = catalogue.consortium();
         let name = consortium.name.in_lang(self.lang);
-        public::citation(self.lang, name, on.year(), self.year.year, catalogue.version(), date::date(on, self.lang))
+        finding_words::citation(self.lang, name, on.year(), self.year.year, catalogue.version(), date::date(on, self.lang))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     text::{
         Lang, number,
-        words::{common, public},
+        words::{common, findings as finding_words},
     },
     ui::{Column, Entry, Table},
     url::Page,
@@ -35,11 +35,13 @@ pub struct Branch {
 #[must_use]
 pub fn computed(aggregation: &Aggregation, data: &PublishedYear, lang: Lang) -> String {
     match aggregation {
-        Aggregation::Sum => public::method_sum(lang).to_owned(),
-        Aggregation::RatioOfSums { .. } => public::method_ratio(lang).to_owned(),
-        Aggregation::WeightedMean { weight } => public::method_mean(lang, data.catalogue.indicator_name(weight, lang).to_lowercase()),
-        Aggregation::Median => public::method_median(lang).to_owned(),
-        Aggregation::Distribution => public::method_distribution(lang).to_owned(),
+        Aggregation::Sum => finding_words::method_sum(lang).to_owned(),
+        Aggregation::RatioOfSums { .. } => finding_words::method_ratio(lang).to_owned(),
+        Aggregation::WeightedMean { weight } => {
+            finding_words::method_mean(lang, data.catalogue.indicator_name(weight, lang).to_lowercase())
+        }
+        Aggregation::Median => finding_words::method_median(lang).to_owned(),
+        Aggregation::Distribution => finding_words::method_distribution(lang).to_owned(),
     }
 }
 
@@ -47,10 +49,10 @@ pub fn computed(aggregation: &Aggregation, data: &PublishedYear, lang: Lang) -> 
 #[must_use]
 pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
     match status {
-        FactorStatus::Usable => public::factor_usable(lang),
-        FactorStatus::Verify => public::factor_verify(lang),
-        FactorStatus::Decide => public::factor_decide(lang),
-        FactorStatus::Example => public::factor_example(lang),
+        FactorStatus::Usable => finding_words::factor_usable(lang),
+        FactorStatus::Verify => finding_words::factor_verify(lang),
+        FactorStatus::Decide => finding_words::factor_decide(lang),
+        FactorStatus::Example => finding_words::factor_example(lang),
     }
 }
 
@@ -64,17 +66,17 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
         .unwrap_or_else(|| format!("— {}", common::no_data(lang)));
     let mut lines = vec![coverage_line(found.aggregate.coverage, lang)];
     if !edition.cube.is_disclosed(data.year, &found.indicator) {
-        lines.push(public::protected(lang).to_owned());
+        lines.push(finding_words::protected(lang).to_owned());
     }
     match (&found.formula, indicator) {
-        (Some(formula), _) => lines.push(format!("{}: {}", public::formula(lang), data.catalogue.formula_in_words(formula, lang))),
+        (Some(formula), _) => lines.push(format!("{}: {}", finding_words::formula(lang), data.catalogue.formula_in_words(formula, lang))),
         (None, Some(indicator)) => lines.push(computed(&indicator.aggregation, data, lang)),
         (None, None) => {}
     }
     lines.extend(found.cells.map(|cells| cells_line(cells, lang)));
-    lines.extend(found.breaks.iter().map(|broken| public::no_change_break(lang, broken.reason.in_lang(lang))));
+    lines.extend(found.breaks.iter().map(|broken| finding_words::no_change_break(lang, broken.reason.in_lang(lang))));
     if found.own_breaks > 0 {
-        lines.push(public::own_breaks(lang, found.own_breaks));
+        lines.push(finding_words::own_breaks(lang, found.own_breaks));
     }
     Branch {
         name: data.catalogue.indicator_name(&found.indicator, lang),
@@ -90,12 +92,12 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
 #[must_use]
 pub fn cells_line(cells: StatusCounts, lang: Lang) -> String {
     let parts = [
-        (cells.reported, public::count_reported as fn(Lang, usize) -> String),
-        (cells.estimated, public::count_estimated),
-        (cells.not_collected, public::count_not_collected),
-        (cells.not_applicable, public::count_not_applicable),
-        (cells.missing, public::count_missing),
-        (cells.noted, public::count_noted),
+        (cells.reported, finding_words::count_reported as fn(Lang, usize) -> String),
+        (cells.estimated, finding_words::count_estimated),
+        (cells.not_collected, finding_words::count_not_collected),
+        (cells.not_applicable, finding_words::count_not_applicable),
+        (cells.missing, finding_words::count_missing),
+        (cells.noted, finding_words::count_noted),
     ];
     parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| words(lang, count)).collect::<Vec<_>>().join(" · ")
 }
@@ -117,19 +119,24 @@ fn factor_words(data: &PublishedYear, used: &FactorUse, lang: Lang) -> FactorWor
     let name = factor.map_or_else(|| used.key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
     let unit = factor.map(|factor| factor.unit.clone()).unwrap_or_default();
     let Some(version) = &used.version else {
-        let year = public::no_factor_that_year(lang, data.year);
+        let year = finding_words::no_factor_that_year(lang, data.year);
         return FactorWords { name, value: "—".to_owned(), unit, year, source: String::new(), status: String::new() };
     };
     let [best, low, high] = [version.range.best, version.range.low, version.range.high].map(|value| number::plain(value, lang));
     let source = data.catalogue.find_source(&version.source).map_or(version.source.as_str(), |source| source.title.as_str());
-    let own = if used.own > 0 { format!(". {}", public::own_factors(lang, used.own)) } else { String::new() };
+    let own = if used.own > 0 { format!(". {}", finding_words::own_factors(lang, used.own)) } else { String::new() };
     FactorWords {
         name,
         value: format!("{best} ({low}–{high})"),
         unit,
-        year: if version.carried { public::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() },
+        year: if version.carried { finding_words::carried_from(lang, version.valid_year) } else { version.valid_year.to_string() },
         source: source.to_owned(),
-        status: format!("{}, {} {}{own}", status(version.status, lang), public::quality(lang).to_lowercase(), version.quality.as_str()),
+        status: format!(
+            "{}, {} {}{own}",
+            status(version.status, lang),
+            finding_words::quality(lang).to_lowercase(),
+            version.quality.as_str()
+        ),
     }
 }
 
@@ -180,8 +187,12 @@ fn numbers(edition: &Edition<'_>, derived: &[Lineage]) -> Table {
         ]
     });
     Table {
-        caption: public::lineage_title(lang).to_owned(),
-        columns: vec![Column::left(public::indicator(lang)), Column::left(public::formula(lang)), Column::left(public::made_from(lang))],
+        caption: finding_words::lineage_title(lang).to_owned(),
+        columns: vec![
+            Column::left(finding_words::indicator(lang)),
+            Column::left(finding_words::formula(lang)),
+            Column::left(finding_words::made_from(lang)),
+        ],
         rows: rows.collect(),
         foot: None,
     }
@@ -200,14 +211,14 @@ fn factors(edition: &Edition<'_>, derived: &[Lineage]) -> Table {
         [words.name, words.value, words.unit, words.year, words.source, words.status].map(Entry::Text).into()
     });
     Table {
-        caption: public::factors_used(lang).to_owned(),
+        caption: finding_words::factors_used(lang).to_owned(),
         columns: vec![
-            Column::left(public::factor(lang)),
-            Column::left(format!("{} ({})", public::value(lang), public::range(lang).to_lowercase())),
-            Column::left(public::unit(lang)),
+            Column::left(finding_words::factor(lang)),
+            Column::left(format!("{} ({})", finding_words::value(lang), finding_words::range(lang).to_lowercase())),
+            Column::left(finding_words::unit(lang)),
             Column::left(common::year(lang)),
-            Column::left(public::source(lang)),
-            Column::left(public::status(lang)),
+            Column::left(finding_words::source(lang)),
+            Column::left(finding_words::status(lang)),
         ],
         rows: rows.collect(),
         foot: None,

@@ -27,7 +27,7 @@ use crate::{
     text::{
         Lang,
         number::{self, Mass},
-        words::{common, public},
+        words::{common, findings as finding_words},
     },
 };
 
@@ -71,11 +71,11 @@ impl ChangeWords {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         if self.sign > 0.0 {
-            public::more_than(lang, &self.text, self.since, self.libraries)
+            finding_words::more_than(lang, &self.text, self.since, self.libraries)
         } else if self.sign < 0.0 {
-            public::less_than(lang, &self.text, self.since, self.libraries)
+            finding_words::less_than(lang, &self.text, self.since, self.libraries)
         } else {
-            public::same_as(lang, self.since, self.libraries)
+            finding_words::same_as(lang, self.since, self.libraries)
         }
     }
 }
@@ -167,7 +167,7 @@ impl<'a> Edition<'a> {
 fn words_of(change: Change, indicator: &Indicator, since: Year, lang: Lang) -> Option<ChangeWords> {
     let (text, sign) = if indicator.unit.as_str() == "pct" {
         let sign = change.difference().round();
-        (public::points_change(lang, number::number(sign.abs(), 0, lang)), sign)
+        (finding_words::points_change(lang, number::number(sign.abs(), 0, lang)), sign)
     } else if indicator.changes_absolutely() {
         let step = 10_f64.powi(-i32::from(indicator.decimals.max(1)));
         let sign = (change.difference() / step).round() * step;
@@ -184,28 +184,28 @@ impl Fact {
     #[must_use]
     pub fn finding(&self, lang: Lang) -> String {
         match (&self.change, &self.value) {
-            (Some(change), _) if change.sign > 0.0 => public::finding_up(lang, &self.name, &change.text),
-            (Some(change), _) if change.sign < 0.0 => public::finding_down(lang, &self.name, &change.text),
-            (Some(_), _) => public::finding_same(lang, &self.name),
-            (None, Some(value)) => public::finding_value(lang, &self.name, value),
-            (None, None) => public::finding_value(lang, &self.name, self.no_value(lang)),
+            (Some(change), _) if change.sign > 0.0 => finding_words::finding_up(lang, &self.name, &change.text),
+            (Some(change), _) if change.sign < 0.0 => finding_words::finding_down(lang, &self.name, &change.text),
+            (Some(_), _) => finding_words::finding_same(lang, &self.name),
+            (None, Some(value)) => finding_words::finding_value(lang, &self.name, value),
+            (None, None) => finding_words::finding_value(lang, &self.name, self.no_value(lang)),
         }
     }
 
     /// What stands in the place of a number.
     #[must_use]
     pub fn no_value(&self, lang: Lang) -> &'static str {
-        if self.protected { public::not_shown(lang) } else { common::no_data(lang) }
+        if self.protected { finding_words::not_shown(lang) } else { common::no_data(lang) }
     }
 
     /// How the number changed, or why that is not told.
     #[must_use]
     pub fn change_sentence(&self, lang: Lang) -> String {
         match (&self.break_reason, &self.change) {
-            (Some(reason), _) => public::no_change_break(lang, reason),
+            (Some(reason), _) => finding_words::no_change_break(lang, reason),
             (None, Some(change)) => change.sentence(lang),
-            (None, None) if self.change_protected => public::change_protected(lang).to_owned(),
-            (None, None) => public::no_earlier(lang).to_owned(),
+            (None, None) if self.change_protected => finding_words::change_protected(lang).to_owned(),
+            (None, None) => finding_words::no_earlier(lang).to_owned(),
         }
     }
 
@@ -233,8 +233,8 @@ impl Fact {
     #[must_use]
     pub fn warning(&self, lang: Lang) -> Option<&'static str> {
         match self.aggregate.coverage.display() {
-            Display::Hidden => Some(public::hidden_coverage(lang)),
-            Display::Warned => Some(public::warned_coverage(lang)),
+            Display::Hidden => Some(finding_words::hidden_coverage(lang)),
+            Display::Warned => Some(finding_words::warned_coverage(lang)),
             Display::Normal => None,
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     },
     text::{
         Lang,
-        words::{common, public, story},
+        words::{common, findings as finding_words, story},
     },
 };
 
@@ -25,9 +25,9 @@ pub fn story_side(content: &StoryContent, lang: Lang) -> (Side, &'static str) {
 #[must_use]
 pub fn language_name(language: Lang, lang: Lang) -> &'static str {
     match language {
-        Lang::Fi => public::in_finnish(lang),
-        Lang::Sv => public::in_swedish(lang),
-        Lang::En => public::in_english(lang),
+        Lang::Fi => finding_words::in_finnish(lang),
+        Lang::Sv => finding_words::in_swedish(lang),
+        Lang::En => finding_words::in_english(lang),
     }
 }
 

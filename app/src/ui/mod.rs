@@ -1,10 +1,10 @@
 //! Small parts that pages share.
 //!
-//! Raw HTML is written in two of them only: the chart figure, whose SVG is ours, and the text
+//! Raw HTML is written in two of them only: the exhibit, whose SVG is ours, and the text
 //! area, which encodes what people wrote.
 
 mod assets;
-mod figure;
+mod exhibit;
 mod find;
 mod form;
 mod icon;
@@ -15,7 +15,7 @@ mod table;
 mod text_area;
 
 pub use assets::{Assets, asset};
-pub use figure::{Chart, Figure, bare_chart, figure};
+pub use exhibit::{Chart, Exhibit, bare_chart, exhibit};
 pub use find::{Find, MOST_LISTED, find};
 pub use form::{ErrorLink, error_summary};
 pub use icon::{icon, icon_in, side_icon, wordmark};

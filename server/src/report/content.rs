@@ -16,9 +16,9 @@ use app::{
     text::{
         Lang, date,
         number::{self, Mass},
-        words::{common, public, report as words},
+        words::{common, findings as finding_words, public, report as words},
     },
-    ui::{Entry, Figure, Table},
+    ui::{Entry, Exhibit, Table},
     url::Basis,
 };
 use chrono::{Datelike, NaiveDate};
@@ -86,7 +86,7 @@ impl Writer<'_, '_> {
             "footprint": self.footprint(),
             "stories_title": words::stories_title(lang),
             "stories": self.stories(),
-            "method_title": public::how_title(lang),
+            "method_title": finding_words::how_title(lang),
             "method": self.method(),
             "netting": [common::no_netting(lang), public::two_answers(lang)],
             "annex_title": words::annex(lang),
@@ -122,8 +122,8 @@ impl Writer<'_, '_> {
         json!({ "line": found.line, "text": found.missing, "image": self.image(found.bar.0), "alt": found.alt })
     }
 
-    fn figure(&mut self, figure: Figure) -> Value {
-        json!({ "title": figure.title, "sub": figure.sub, "image": self.image(figure.chart.0), "alt": figure.alt, "source": figure.source, "warning": figure.warning })
+    fn exhibit(&mut self, exhibit: Exhibit) -> Value {
+        json!({ "title": exhibit.title, "sub": exhibit.sub, "image": self.image(exhibit.chart.0), "alt": exhibit.alt, "source": exhibit.source, "warning": exhibit.warning })
     }
 
     /// A page for each theme that has a handprint.
@@ -158,7 +158,7 @@ impl Writer<'_, '_> {
                 drawn.pop();
                 drawn.extend(exhibits::carbon(self.edition, Medium::Print));
             }
-            let figures: Vec<Value> = drawn.into_iter().map(|figure| self.figure(figure)).collect();
+            let figures: Vec<Value> = drawn.into_iter().map(|shown| self.exhibit(shown)).collect();
             pages.push(json!({
                 "kick": format!("{} · {}", side_name(Side::Handprint, lang), theme.name.in_lang(lang)),
                 "title": first.finding(lang).trim_end_matches('.'),
@@ -176,10 +176,10 @@ impl Writer<'_, '_> {
         let figures =
             [exhibits::components(self.edition, &components, Medium::Print), exhibits::decomposition(self.edition, Medium::Print)];
         let table_of = figures[0].as_ref().map(|figure| table(&figure.table));
-        let figures: Vec<Value> = figures.into_iter().flatten().map(|figure| self.figure(figure)).collect();
+        let figures: Vec<Value> = figures.into_iter().flatten().map(|shown| self.exhibit(shown)).collect();
         let total = self.edition.foot().first;
         let title = total.as_ref().and_then(|fact| fact.short(lang)).map_or_else(
-            || public::emissions_unknown(lang).trim_end_matches('.').to_owned(),
+            || finding_words::emissions_unknown(lang).trim_end_matches('.').to_owned(),
             |value| words::footprint_headline(lang, value),
         );
         let lede = total
@@ -258,11 +258,11 @@ impl Writer<'_, '_> {
         Table {
             caption: words::annex_caption(lang, year),
             columns: vec![
-                Column::left(public::indicator(lang)),
+                Column::left(finding_words::indicator(lang)),
                 Column::left(public::story_themes(lang)),
                 Column::right(year.to_string()),
-                Column::right(public::change(lang)),
-                Column::right(public::libraries(lang)),
+                Column::right(finding_words::change(lang)),
+                Column::right(finding_words::libraries(lang)),
             ],
             rows,
             foot: None,

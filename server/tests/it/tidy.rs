@@ -37,7 +37,7 @@ fn raw_html_stands_in_two_files() {
         .filter(|(name, text)| name != "server/tests/it/tidy.rs" && text.contains("inner_html"))
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(holders, ["app/src/ui/figure.rs", "app/src/ui/text_area.rs"]);
+    assert_eq!(holders, ["app/src/ui/exhibit.rs", "app/src/ui/text_area.rs"]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
         Lang,
         date::{self, helsinki_date},
         names, number,
-        words::{admin as words, public},
+        words::{admin as words, findings as finding_words},
     },
     ui::{Column, Entry, Find, Frame, MOST_LISTED, Shell, Table, find, shell, table},
     url::{NEW, Page},
@@ -188,7 +188,7 @@ fn factors(file: &CatalogueFile, lang: Lang) -> Part {
         ]
     });
     let columns = vec![
-        Column::left(public::factor(lang)),
+        Column::left(finding_words::factor(lang)),
         Column::left(words::code(lang)),
         Column::left(words::unit(lang)),
         Column::left(words::latest(lang)),

@@ -16,7 +16,7 @@ use crate::{
     forms::{Drawer, Field, Group, Reader, Values, folded, group, row},
     text::{
         Lang,
-        words::{admin as words, public},
+        words::{admin as words, findings as finding_words},
     },
     url::{NEW, Page},
 };
@@ -243,7 +243,7 @@ fn new_source(reader: &mut Reader<'_>, lang: Lang) -> Option<(String, Source)> {
     let title = reader.line("source.title");
     let url = reader.values.get("source.url").to_owned();
     if !url.is_empty() && !url.starts_with("https://") {
-        reader.refuse("source.url", format!("{}: {}", public::source(lang), words::not_an_address(lang)));
+        reader.refuse("source.url", format!("{}: {}", finding_words::source(lang), words::not_an_address(lang)));
     }
     Some((key.to_string(), Source { title, url }))
 }

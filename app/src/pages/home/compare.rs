@@ -16,7 +16,7 @@ use crate::{
     text::{
         Lang, names,
         number::{self, Mass},
-        words::{common, compare as words, public},
+        words::{common, compare as words, findings as finding_words},
     },
     ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table_sections, year_links},
     url::Page,
@@ -150,9 +150,9 @@ impl Compare {
             .collect();
         peers.sort_by_key(|(_, name, _)| names::sort_key(name));
         let group = match found.size {
-            Some(Size::Large) => public::group_large(lang),
-            Some(Size::Middle) => public::group_middle(lang),
-            Some(Size::Small) => public::group_small(lang),
+            Some(Size::Large) => finding_words::group_large(lang),
+            Some(Size::Middle) => finding_words::group_middle(lang),
+            Some(Size::Small) => finding_words::group_small(lang),
             None => "—",
         };
         let name = name_of(library);
@@ -177,7 +177,7 @@ impl Compare {
 
 fn section_table(section: &str, rows: Vec<Vec<Entry>>, with_names: bool, lang: Lang) -> Table {
     let mut columns = vec![
-        Column::left(public::indicator(lang)),
+        Column::left(finding_words::indicator(lang)),
         Column::right(words::own(lang)),
         Column::right(words::all(lang)),
         Column::right(words::of_size(lang)),
@@ -201,7 +201,7 @@ fn entries(row: &Compared, with_names: bool, year: Year, name_of: &dyn Fn(&Libra
         // The carbon handprint is never a point.
         Some(found) if indicator.nature == Nature::Handprint => Entry::Text(format!("{}–{}", shown(found.low), shown(found.high))),
         Some(found) => Entry::Text(format!("{} ({}–{})", shown(found.middle), shown(found.low), shown(found.high))),
-        None => Entry::Missing(format!("— {}", public::under_five(lang))),
+        None => Entry::Missing(format!("— {}", finding_words::under_five(lang))),
     };
     let unit = mass.map_or_else(|| indicator.unit_name.in_lang(lang).to_owned(), |mass| mass.unit_co2(lang));
     let own = row.own.map(|own| match mass {

@@ -7,7 +7,10 @@ use crate::{
     domain::catalogue::{Catalogue, site::Site},
     text::{
         Lang,
-        words::{common, public},
+        words::{
+            common, findings as finding_words,
+            public::{self, demo as words},
+        },
     },
     ui::{Column, Entry, Shell, Table, shell, table},
     url::Page,
@@ -25,19 +28,19 @@ pub fn demo(page: Demo) -> AnyView {
     let lang = page.shell.lang;
     let main = view! {
         <div class="open">
-            <h1 class="display">{public::demo_title(lang)}</h1>
-            <p class="lede">{public::demo_lede(lang)}</p>
+            <h1 class="display">{words::demo_title(lang)}</h1>
+            <p class="lede">{words::demo_lede(lang)}</p>
         </div>
         <section class="sec" aria-labelledby="real">
             <div class="sec__head">
-                <h2 id="real">{public::demo_real(lang)}</h2>
+                <h2 id="real">{words::demo_real(lang)}</h2>
             </div>
             <div class="sec__body">{table(page.real, lang)}</div>
         </section>
         <section class="sec" aria-labelledby="unused">
             <div class="sec__head">
-                <h2 id="unused">{public::demo_unused(lang)}</h2>
-                <p>{public::demo_unused_why(lang)}</p>
+                <h2 id="unused">{words::demo_unused(lang)}</h2>
+                <p>{words::demo_unused_why(lang)}</p>
             </div>
             <div class="sec__body">{table(page.unused, lang)}</div>
         </section>
@@ -110,22 +113,22 @@ impl Demo {
                 Column::left(public::story_library(lang)),
                 Column::left(common::year(lang)),
                 Column::left(third),
-                Column::right(public::value(lang)),
+                Column::right(finding_words::value(lang)),
                 Column::left(fifth),
-                Column::left(public::source(lang)),
+                Column::left(finding_words::source(lang)),
             ]
         };
         Self {
-            shell: Shell::public(lang, Page::Demo, public::demo_title(lang), site),
+            shell: Shell::public(lang, Page::Demo, words::demo_title(lang), site),
             real: Table {
-                caption: public::demo_real(lang).to_owned(),
-                columns: columns(public::indicator(lang), public::original_label(lang)),
+                caption: words::demo_real(lang).to_owned(),
+                columns: columns(finding_words::indicator(lang), words::original_label(lang)),
                 rows: real.collect(),
                 foot: None,
             },
             unused: Table {
-                caption: public::demo_unused(lang).to_owned(),
-                columns: columns(public::original_label(lang), public::reason(lang)),
+                caption: words::demo_unused(lang).to_owned(),
+                columns: columns(words::original_label(lang), words::reason(lang)),
                 rows: unused.collect(),
                 foot: None,
             },
@@ -135,10 +138,10 @@ impl Demo {
 
 fn why(unfit: Unfit, lang: Lang) -> &'static str {
     match unfit {
-        Unfit::Definition => public::unfit_definition(lang),
-        Unfit::Library => public::unfit_library(lang),
-        Unfit::Year => public::unfit_year(lang),
-        Unfit::Later => public::unfit_later(lang),
+        Unfit::Definition => words::unfit_definition(lang),
+        Unfit::Library => words::unfit_library(lang),
+        Unfit::Year => words::unfit_year(lang),
+        Unfit::Later => words::unfit_later(lang),
     }
 }
 

@@ -8,8 +8,11 @@ use super::{lineage::tree, stories::Teaser};
 use crate::{
     domain::{catalogue::indicator::Side, code::IndicatorCode, year::Year},
     findings::lineage::Branch,
-    text::words::{common, public},
-    ui::{Figure, Shell, Table, figure, shell, side_icon, table, view_links, year_links},
+    text::words::{
+        common, findings as finding_words,
+        public::{self, indicator as words},
+    },
+    ui::{Exhibit, Shell, Table, exhibit, shell, side_icon, table, view_links, year_links},
     url::{Basis, Page, theme_anchor},
 };
 
@@ -37,7 +40,7 @@ pub struct Indicator {
     pub coverage: String,
     /// Provisional, partial, hidden or warned coverage, personal.
     pub marks: Vec<String>,
-    pub figures: Vec<Figure>,
+    pub exhibits: Vec<Exhibit>,
     pub steps: Vec<Step>,
     /// Definition list: term, description.
     pub facts: Vec<(String, String)>,
@@ -65,9 +68,9 @@ pub fn indicator(page: Indicator) -> AnyView {
             .map(|wanted| {
                 let current = (wanted == basis).then_some("true");
                 let name = match wanted {
-                    Basis::Panel => public::direction_panel(lang),
-                    Basis::All => public::all_reporters(lang),
-                    Basis::Index => public::basis_index(lang),
+                    Basis::Panel => words::direction_panel(lang),
+                    Basis::All => finding_words::all_reporters(lang),
+                    Basis::Index => finding_words::basis_index(lang),
                 };
                 view! {
                     <li>
@@ -82,7 +85,7 @@ pub fn indicator(page: Indicator) -> AnyView {
     });
     let class = if page.side == Side::Footprint { "ind__num is-foot" } else { "ind__num" };
     let marks = page.marks.into_iter().map(|mark| view! { <p class="covline">{mark}</p> }).collect_view();
-    let figures = page.figures.into_iter().map(|f| figure(f, lang)).collect_view();
+    let exhibits = page.exhibits.into_iter().map(|shown| exhibit(shown, lang)).collect_view();
     let steps = page
         .steps
         .into_iter()
@@ -120,8 +123,8 @@ pub fn indicator(page: Indicator) -> AnyView {
         view! {
             <section class="sec" aria-labelledby="h-recalculated">
                 <div class="sec__head">
-                    <h2 id="h-recalculated">{public::recalculated_title(lang)}</h2>
-                    <p>{public::recalculated_why(lang)}</p>
+                    <h2 id="h-recalculated">{words::recalculated_title(lang)}</h2>
+                    <p>{words::recalculated_why(lang)}</p>
                 </div>
                 <div class="sec__body">{table(rows, lang)}</div>
             </section>
@@ -130,14 +133,14 @@ pub fn indicator(page: Indicator) -> AnyView {
     let origin = view! {
         <section class="sec" aria-labelledby="h-tree">
             <div class="sec__head">
-                <h2 id="h-tree">{public::tree_title(lang)}</h2>
-                <p>{public::tree_why(lang)}</p>
+                <h2 id="h-tree">{words::tree_title(lang)}</h2>
+                <p>{words::tree_why(lang)}</p>
                 <p class="small">
                     <a href=Page::ReviewCells {
                         year,
                         indicator: code.clone(),
                     }
-                        .path(lang)>{public::tree_cells(lang)}</a>
+                        .path(lang)>{words::tree_cells(lang)}</a>
                 </p>
             </div>
             <div class="sec__body">{tree(page.tree, lang)}</div>
@@ -170,7 +173,7 @@ pub fn indicator(page: Indicator) -> AnyView {
         view! {
             <section class="sec" aria-labelledby="h-stories">
                 <div class="sec__head">
-                    <h2 id="h-stories">{public::stories_of_indicator(lang)}</h2>
+                    <h2 id="h-stories">{words::stories_of_indicator(lang)}</h2>
                 </div>
                 <div class="sec__body">
                     <ul class="storyline">{items}</ul>
@@ -219,9 +222,9 @@ pub fn indicator(page: Indicator) -> AnyView {
         </div>
         <div class="view">
             <div class="indgrid">
-                <div>{figures}</div>
+                <div>{exhibits}</div>
                 <aside class="lineage" aria-labelledby="h-lineage">
-                    <h2 id="h-lineage">{public::lineage_title(lang)}</h2>
+                    <h2 id="h-lineage">{finding_words::lineage_title(lang)}</h2>
                     <ol>{steps}</ol>
                     <dl>{facts}</dl>
                 </aside>

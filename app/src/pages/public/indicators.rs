@@ -7,7 +7,7 @@ use crate::{
     findings::{Edition, Fact, ThemeFacts, side_name},
     text::{
         number,
-        words::{common, public},
+        words::{common, findings as finding_words, public},
     },
     ui::{Column, Entry, Shell, Table, shell, table, year_links},
     url::{Page, theme_anchor},
@@ -42,11 +42,11 @@ impl Indicators {
             let table = Table {
                 caption: format!("{} {year}", theme.name),
                 columns: vec![
-                    Column::left(public::indicator(lang)),
+                    Column::left(finding_words::indicator(lang)),
                     Column::left(public::side(lang)),
-                    Column::right(public::value(lang)),
-                    Column::right(public::change(lang)),
-                    Column::right(public::libraries(lang)),
+                    Column::right(finding_words::value(lang)),
+                    Column::right(finding_words::change(lang)),
+                    Column::right(finding_words::libraries(lang)),
                 ],
                 rows: theme.facts.into_iter().map(row).collect(),
                 foot: None,

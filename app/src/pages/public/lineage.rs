@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     findings::lineage::Branch,
-    text::{Lang, words::public},
+    text::{Lang, words::findings as finding_words},
 };
 
 #[must_use]
@@ -13,7 +13,7 @@ pub fn tree(branch: Branch, lang: Lang) -> AnyView {
 }
 
 fn item(branch: Branch, depth: usize, lang: Lang) -> AnyView {
-    let made_from = public::made_from(lang);
+    let made_from = finding_words::made_from(lang);
     let Branch { name, href, value, lines, factors, inputs } = branch;
     let title = match href {
         Some(href) => view! { <a href=href>{name}</a> }.into_any(),

@@ -15,7 +15,10 @@ use crate::{
     },
     text::{
         Lang, date, names, number,
-        words::{common, public},
+        words::{
+            common, findings as finding_words,
+            public::{self, method as words},
+        },
     },
     ui::{Column, Entry, Shell, Table, shell, table},
     url::Page,
@@ -48,7 +51,7 @@ pub struct Definition {
 pub fn method(page: Method) -> AnyView {
     let lang = page.shell.lang;
     let texts = [
-        ("netting", public::method_why_not_netted(lang), public::method_why_not_netted_text(lang)),
+        ("netting", words::method_why_not_netted(lang), words::method_why_not_netted_text(lang)),
         ("boundary", public::method_boundary(lang), page.boundary.as_str()),
         ("coverage", public::method_coverage(lang), public::method_coverage_text(lang)),
         ("trend", public::method_trend(lang), public::method_trend_text(lang)),
@@ -91,19 +94,19 @@ pub fn method(page: Method) -> AnyView {
         })
         .collect_view();
     let breaks = if page.breaks.is_empty() {
-        view! { <p>{public::method_breaks_none(lang)}</p> }.into_any()
+        view! { <p>{words::method_breaks_none(lang)}</p> }.into_any()
     } else {
         page.breaks.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any()
     };
     let revisions = if page.revisions.is_empty() {
-        view! { <p>{public::method_revisions_none(lang)}</p> }.into_any()
+        view! { <p>{words::method_revisions_none(lang)}</p> }.into_any()
     } else {
         page.revisions.into_iter().map(|text| view! { <p>{text}</p> }).collect_view().into_any()
     };
     let main = view! {
         <div class="open">
-            <h1 class="display">{public::method_title(lang)}</h1>
-            <p class="lede">{public::method_lede(lang)}</p>
+            <h1 class="display">{words::method_title(lang)}</h1>
+            <p class="lede">{words::method_lede(lang)}</p>
             <p class="small">
                 <strong>{common::no_netting(lang)}</strong>
             </p>
@@ -111,26 +114,26 @@ pub fn method(page: Method) -> AnyView {
         {texts}
         <section class="sec" aria-labelledby="factors">
             <div class="sec__head">
-                <h2 id="factors">{public::method_factors(lang)}</h2>
+                <h2 id="factors">{words::method_factors(lang)}</h2>
                 <p>{page.factors_lede}</p>
             </div>
             <div class="sec__body">{table(page.factors, lang)}</div>
         </section>
         <section class="sec" aria-labelledby="breaks">
             <div class="sec__head">
-                <h2 id="breaks">{public::method_breaks(lang)}</h2>
+                <h2 id="breaks">{words::method_breaks(lang)}</h2>
             </div>
             <div class="sec__body prose">{breaks}</div>
         </section>
         <section class="sec" aria-labelledby="revisions">
             <div class="sec__head">
-                <h2 id="revisions">{public::method_revisions(lang)}</h2>
+                <h2 id="revisions">{words::method_revisions(lang)}</h2>
             </div>
             <div class="sec__body prose">{revisions}</div>
         </section>
         <section class="sec" aria-labelledby="definitions">
             <div class="sec__head">
-                <h2 id="definitions">{public::method_definitions(lang)}</h2>
+                <h2 id="definitions">{words::method_definitions(lang)}</h2>
                 <p>
                     <a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a>
                 </p>
@@ -153,7 +156,7 @@ impl Method {
                 unit: indicator.unit_name.in_lang(lang).to_owned(),
                 definition: indicator.definition.in_lang(lang).to_owned(),
                 computed: match &indicator.formula {
-                    Some(formula) => format!("{}: {}. {how}", public::formula(lang), data.catalogue.formula_in_words(formula, lang)),
+                    Some(formula) => format!("{}: {}. {how}", finding_words::formula(lang), data.catalogue.formula_in_words(formula, lang)),
                     None => how,
                 },
             }
@@ -162,10 +165,10 @@ impl Method {
             (theme.name.in_lang(lang).to_owned(), indicators.into_iter().map(definition).collect())
         };
         Self {
-            shell: edition.shell(Page::Method, public::method_title(lang)),
+            shell: edition.shell(Page::Method, words::method_title(lang)),
             themes: edition.by_theme().map(theme).collect(),
             boundary: data.catalogue.consortium().boundary.in_lang(lang).to_owned(),
-            factors_lede: public::method_factors_lede(lang, data.catalogue.version(), data.year),
+            factors_lede: words::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),
             revisions: edition.published.years.iter().rev().filter_map(|year| revision(year, lang)).collect(),
             breaks: edition.published.years.iter().flat_map(|year| breaks(year, lang)).collect(),
@@ -179,8 +182,8 @@ fn revision(year: &PublishedYear, lang: Lang) -> Option<String> {
     let frozen = year.frozen.as_ref().filter(|frozen| frozen.revision > 1)?;
     let name = |(code, libraries): (&IndicatorCode, &usize)| format!("{} ({libraries})", year.catalogue.indicator_name(code, lang));
     let corrected: Vec<String> = frozen.corrections.iter().map(name).collect();
-    let what = if corrected.is_empty() { public::revision_same(lang).to_owned() } else { names::list(&corrected, lang) };
-    Some(public::revision_line(lang, year.year, frozen.revision, date::date(frozen.on, lang), &frozen.reason, what))
+    let what = if corrected.is_empty() { words::revision_same(lang).to_owned() } else { names::list(&corrected, lang) };
+    Some(words::revision_line(lang, year.year, frozen.revision, date::date(frozen.on, lang), &frozen.reason, what))
 }
 
 /// A year's breaks, each with its reason.
@@ -218,15 +221,15 @@ fn factors(data: &PublishedYear, lang: Lang) -> Table {
         }
     }
     Table {
-        caption: public::method_factors(lang).to_owned(),
+        caption: words::method_factors(lang).to_owned(),
         columns: vec![
-            Column::left(public::factor(lang)),
+            Column::left(finding_words::factor(lang)),
             Column::left(common::year(lang)),
-            Column::right(format!("{} ({})", public::value(lang), public::range(lang).to_lowercase())),
-            Column::left(public::unit(lang)),
-            Column::left(public::source(lang)),
-            Column::left(public::quality(lang)),
-            Column::left(public::status(lang)),
+            Column::right(format!("{} ({})", finding_words::value(lang), finding_words::range(lang).to_lowercase())),
+            Column::left(finding_words::unit(lang)),
+            Column::left(finding_words::source(lang)),
+            Column::left(finding_words::quality(lang)),
+            Column::left(finding_words::status(lang)),
         ],
         rows,
         foot: None,

@@ -10,9 +10,12 @@ use crate::{
     findings::coverage::YearCoverage,
     text::{
         Lang,
-        words::{common, public},
+        words::{
+            common, findings as finding_words,
+            public::{self, overview as words},
+        },
     },
-    ui::{Chart, Figure, Shell, bare_chart, figure, icon_in, report_links, shell, side_icon, year_links},
+    ui::{Chart, Exhibit, Shell, bare_chart, exhibit, icon_in, report_links, shell, side_icon, year_links},
     url::Page,
 };
 
@@ -28,9 +31,9 @@ pub struct Overview {
     pub foot: SideColumn,
     /// Small multiples of each side.
     pub multiples: Vec<Multiple>,
-    pub components: Option<Figure>,
-    pub decomposition: Option<Figure>,
-    pub carbon: Option<Figure>,
+    pub components: Option<Exhibit>,
+    pub decomposition: Option<Exhibit>,
+    pub carbon: Option<Exhibit>,
     pub stories: Vec<Teaser>,
     pub story_count: usize,
     pub steps: [(String, String); 4],
@@ -79,11 +82,11 @@ pub fn overview(page: Overview) -> AnyView {
     let year = page.year;
     let years = year_links(&page.years, year, |year| Page::Overview(Some(year)).path(lang));
     let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
-    let without = page.components.is_none().then(|| view! { <p class="warnbox">{public::components_none(lang)}</p> });
-    let figures = [page.components, page.decomposition].into_iter().flatten().map(|f| figure(f, lang)).collect_view();
+    let without = page.components.is_none().then(|| view! { <p class="warnbox">{words::components_none(lang)}</p> });
+    let exhibits = [page.components, page.decomposition].into_iter().flatten().map(|shown| exhibit(shown, lang)).collect_view();
     let footprint = view! {
         {without}
-        {figures}
+        {exhibits}
     }
     .into_any();
     let main = view! {
@@ -95,7 +98,7 @@ pub fn overview(page: Overview) -> AnyView {
                 </nav>
             </div>
             <h1 class="display">{headline}</h1>
-            <p class="lede">{public::overview_lede(lang, year)}</p>
+            <p class="lede">{words::overview_lede(lang, year)}</p>
             <div class="cover">
                 <strong>{page.coverage.line}</strong>
                 {bare_chart(page.coverage.bar, "cover__chart")}
@@ -116,28 +119,28 @@ pub fn overview(page: Overview) -> AnyView {
                 " "
                 {public::two_answers(lang)}
                 " "
-                <a href=format!("{}#netting", Page::Method.path(lang))>{public::read_why(lang)}</a>
+                <a href=format!("{}#netting", Page::Method.path(lang))>{words::read_why(lang)}</a>
             </p>
         </div>
         {directions(page.multiples, &page.years, year, lang)}
-        {section("footprint", public::footprint_title(lang), public::footprint_why(lang).to_owned(), footprint)}
+        {section("footprint", words::footprint_title(lang), words::footprint_why(lang).to_owned(), footprint)}
         {page
             .carbon
             .map(|carbon| section(
                 "carbon",
-                public::carbon_title(lang),
-                public::carbon_why(lang).to_owned(),
-                figure(carbon, lang),
+                finding_words::carbon_title(lang),
+                words::carbon_why(lang).to_owned(),
+                exhibit(carbon, lang),
             ))}
         {(!page.stories.is_empty())
             .then(|| {
                 view! {
                     <section class="sec" aria-labelledby="h-stories">
                         <div class="sec__head">
-                            <h2 id="h-stories">{public::stories_title(lang)}</h2>
-                            <p>{public::stories_why(lang, page.story_count, year)}</p>
+                            <h2 id="h-stories">{words::stories_title(lang)}</h2>
+                            <p>{words::stories_why(lang, page.story_count, year)}</p>
                             <p>
-                                <a href=Page::Stories(Some(year)).path(lang)>{public::all_stories(lang)}</a>
+                                <a href=Page::Stories(Some(year)).path(lang)>{words::all_stories(lang)}</a>
                             </p>
                         </div>
                         <div class="sec__body">{teasers(page.stories, lang)}</div>
@@ -166,10 +169,10 @@ fn section(id: &'static str, title: &'static str, why: String, body: AnyView) ->
 
 fn side(column: SideColumn, side: Side, year: Year, lang: Lang) -> AnyView {
     let (class, id, name, what) = match side {
-        Side::Footprint => ("side side--foot", "s-foot", common::footprint(lang), public::foot_what(lang)),
-        _ => ("side side--hand", "s-hand", common::handprint(lang), public::hand_what(lang)),
+        Side::Footprint => ("side side--foot", "s-foot", common::footprint(lang), words::foot_what(lang)),
+        _ => ("side side--hand", "s-hand", common::handprint(lang), words::hand_what(lang)),
     };
-    let head = column.previous.map_or_else(String::new, |previous| public::change_from(lang, previous));
+    let head = column.previous.map_or_else(String::new, |previous| words::change_from(lang, previous));
     let facts = column
         .facts
         .into_iter()
@@ -249,16 +252,16 @@ fn directions(multiples: Vec<Multiple>, years: &[Year], year: Year, lang: Lang) 
     let figure = view! {
         <figure class="fig">
             <figcaption>
-                <h3 class="fig__title">{public::multiples_title(lang, first, year)}</h3>
-                <p class="fig__sub">{public::multiples_sub(lang)}</p>
+                <h3 class="fig__title">{words::multiples_title(lang, first, year)}</h3>
+                <p class="fig__sub">{words::multiples_sub(lang)}</p>
             </figcaption>
             <div class="fig__chart">
                 <ul class="multi">{items}</ul>
             </div>
-            <p class="fig__src">{public::trend_src(lang)}</p>
+            <p class="fig__src">{finding_words::trend_src(lang)}</p>
         </figure>
     };
-    Some(section("direction", public::direction_title(lang), public::direction_why(lang).to_owned(), figure.into_any()))
+    Some(section("direction", words::direction_title(lang), words::direction_why(lang).to_owned(), figure.into_any()))
 }
 
 fn how_made(steps: [(String, String); 4], lang: Lang) -> AnyView {
@@ -274,7 +277,7 @@ fn how_made(steps: [(String, String); 4], lang: Lang) -> AnyView {
         })
         .collect_view();
     let body = view! { <ol class="steps">{items}</ol> };
-    section("how", public::how_title(lang), public::how_why(lang).to_owned(), body.into_any())
+    section("how", finding_words::how_title(lang), words::how_why(lang).to_owned(), body.into_any())
 }
 
 fn downloads(year: Year, citation: String, identity: Option<String>, lang: Lang) -> AnyView {
@@ -288,7 +291,7 @@ fn downloads(year: Year, citation: String, identity: Option<String>, lang: Lang)
                 </div>
                 <div>
                     <h3>{public::report_of(lang, year)}</h3>
-                    <p>{public::report_what(lang)}</p>
+                    <p>{words::report_what(lang)}</p>
                     <ul class="small">{reports}</ul>
                 </div>
             </div>

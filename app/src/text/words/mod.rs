@@ -43,6 +43,7 @@ pub mod catalogue;
 pub mod common;
 pub mod compare;
 pub mod entry;
+pub mod findings;
 pub mod history;
 pub mod public;
 pub mod reminder;

@@ -1,5 +1,7 @@
 //! The start page, read from what a person has before them.
 
+use chrono::NaiveDate;
+
 use super::{Date, Home, Strip, Todo, Work};
 use crate::{
     chart::{self, Words},
@@ -16,12 +18,11 @@ use crate::{
     pages::entry::state_name,
     text::{
         Lang, date, number,
-        words::{common, entry as words, public, review as review_words, states, story as story_words},
+        words::{common, entry as words, findings as finding_words, review as review_words, states, story as story_words},
     },
     ui::{Chart, Frame},
     url::Page,
 };
-use chrono::NaiveDate;
 
 /// What a library's person has before them.
 #[derive(Debug)]
@@ -316,7 +317,7 @@ fn strip(place: &OwnPlace, lang: Lang) -> Strip {
         }
     };
     let own_text = if own.is_emission() { number::range(own.range(), lang) } else { shown(own.best()) };
-    let median_text = format!("{} {}", public::median(lang).to_lowercase(), shown(*median));
+    let median_text = format!("{} {}", finding_words::median(lang).to_lowercase(), shown(*median));
     let words = Words { id: format!("own-{}", indicator.code), title: name.clone(), description: format!("{own_text}, {median_text}") };
     Strip { name, own: own_text, median: format!("· {median_text}"), chart: Chart(chart::position(&words, place)) }
 }

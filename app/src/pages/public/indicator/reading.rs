@@ -21,7 +21,10 @@ use crate::{
     text::{
         Lang, date, names,
         number::{self, Mass},
-        words::{common, public},
+        words::{
+            common, findings as finding_words,
+            public::{self, indicator as words},
+        },
     },
     ui::{Column, Entry, Table},
     url::{Basis, Page},
@@ -39,9 +42,9 @@ impl Indicator {
             Basis::Index => exhibits::index(edition, &fact, Medium::Web),
             Basis::Panel | Basis::All => exhibits::trend(&fact, basis, lang, Medium::Web),
         };
-        let mut figures = vec![trend];
-        figures.extend(exhibits::levels(edition, &fact, Medium::Web));
-        figures.extend(exhibits::distribution(edition, &fact, Medium::Web));
+        let mut exhibits = vec![trend];
+        exhibits.extend(exhibits::levels(edition, &fact, Medium::Web));
+        exhibits.extend(exhibits::distribution(edition, &fact, Medium::Web));
         let stories = edition.year.stories().iter().filter(|story| story.content.indicators.contains(code));
         let shown = fact.aggregate.shown().filter(|_| fact.value.is_some());
         let (number, unit) = match shown {
@@ -50,7 +53,7 @@ impl Indicator {
                 let mass = Mass::for_largest(quantity.range().high);
                 (
                     format!("{}\u{a0}{}", number::bounds(quantity.range(), mass, lang), mass.unit()),
-                    format!("{}, {}", mass.unit_co2(lang), public::range(lang).to_lowercase()),
+                    format!("{}, {}", mass.unit_co2(lang), finding_words::range(lang).to_lowercase()),
                 )
             }
             Some(quantity) => (number::short(quantity.best(), definition.decimals, lang), drawn.unit(&fact, lang)),
@@ -66,7 +69,7 @@ impl Indicator {
             let known = published.latest().and_then(|latest| latest.catalogue.find_indicator(code.as_str()));
             known.or_else(|| edition.year.catalogue.find_indicator(code.as_str()))
         });
-        facts.extend(successor.map(|next| (public::replaced_by(lang).to_owned(), next.name.in_lang(lang).to_owned())));
+        facts.extend(successor.map(|next| (words::replaced_by(lang).to_owned(), next.name.in_lang(lang).to_owned())));
         Some(Self {
             views: views(&definition, edition, year, lang),
             tree: tree_of(edition, &origin, true),
@@ -96,7 +99,7 @@ impl Indicator {
             citation,
             has_panel: fact.trend.points.iter().any(|point| point.panel.is_some()),
             code: code.clone(),
-            figures,
+            exhibits,
         })
     }
 }
@@ -106,10 +109,10 @@ fn views(definition: &Definition, edition: &Edition<'_>, year: Year, lang: Lang)
     let catalogue = &edition.year.catalogue;
     let total = definition.view_of.as_ref().unwrap_or(&definition.code);
     let link = |code: &IndicatorCode, words: String| (words, Page::indicator(code, year).path(lang), *code == definition.code);
-    let mut views = vec![link(total, public::in_all(lang).to_owned())];
+    let mut views = vec![link(total, words::in_all(lang).to_owned())];
     views.extend(catalogue.views_of(total).filter_map(|view| match &view.aggregation {
         Aggregation::RatioOfSums { denominator, .. } => {
-            Some(link(&view.code, public::per(lang, catalogue.indicator_name(denominator, lang))))
+            Some(link(&view.code, words::per(lang, catalogue.indicator_name(denominator, lang))))
         }
         _ => None,
     }));
@@ -137,12 +140,12 @@ fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Opti
         })
         .collect();
     (!rows.is_empty()).then(|| Table {
-        caption: public::recalculated_title(lang).to_owned(),
+        caption: words::recalculated_title(lang).to_owned(),
         columns: vec![
             Column::left(common::year(lang)),
-            Column::right(public::as_reported(lang)),
-            Column::right(public::recalculated(lang)),
-            Column::right(public::recalculated_effect(lang)),
+            Column::right(words::as_reported(lang)),
+            Column::right(words::recalculated(lang)),
+            Column::right(words::recalculated_effect(lang)),
         ],
         rows,
         foot: None,
@@ -164,9 +167,9 @@ fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(Stri
     of_indicator
         .map(|target| {
             let change = |percent: f64| number::change_percent(percent, lang);
-            let wanted = public::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
+            let wanted = words::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
             let reached = so_far(target.baseline, target.year)
-                .map_or_else(|| public::target_unknown(lang).to_owned(), |percent| public::target_so_far(lang, change(percent)));
+                .map_or_else(|| words::target_unknown(lang).to_owned(), |percent| words::target_so_far(lang, change(percent)));
             (target.year.to_string(), format!("{wanted} {reached}"))
         })
         .collect()
@@ -180,7 +183,7 @@ fn marks(fact: &Fact, data: &PublishedYear, lang: Lang) -> Vec<String> {
             .aggregate
             .estimated_share
             .filter(|_| !data.catalogue.is_personal(&fact.indicator))
-            .map(|share| format!(", {}", public::estimated_share(lang, number::share(share, lang))));
+            .map(|share| format!(", {}", words::estimated_share(lang, number::share(share, lang))));
         marks.push(format!("{}{}", common::estimates(lang, fact.aggregate.estimated), share.unwrap_or_default()));
     }
     if !fact.aggregate.marks.provisional.is_empty() {
@@ -195,17 +198,17 @@ fn marks(fact: &Fact, data: &PublishedYear, lang: Lang) -> Vec<String> {
             .filter_map(|code| data.catalogue.find_indicator(code.as_str()))
             .map(|indicator| indicator.name.in_lang(lang).to_owned())
             .collect();
-        marks.push(format!("{}. {}", common::incomplete(lang), public::left_out(lang, names::list(&names, lang))));
+        marks.push(format!("{}. {}", common::incomplete(lang), words::left_out(lang, names::list(&names, lang))));
     }
     if fact.protected {
-        marks.push(public::protected(lang).to_owned());
+        marks.push(finding_words::protected(lang).to_owned());
     }
     marks.extend(fact.warning(lang).map(str::to_owned));
     if data.catalogue.is_personal(&fact.indicator) {
         marks.push(public::personal_note(lang).to_owned());
     }
     if fact.indicator.tier == Tier::Extended {
-        marks.push(public::voluntary(lang).to_owned());
+        marks.push(words::voluntary(lang).to_owned());
     }
     marks
 }
@@ -225,30 +228,30 @@ fn steps(fact: &Fact, edition: &Edition<'_>) -> Vec<Step> {
     let coverage = fact.aggregate.coverage;
     let noted = edition.cube.cells(data.year, &fact.indicator.code).noted;
     let mut steps = vec![Step {
-        title: public::lineage_reported(lang, coverage.reporting),
-        text: public::lineage_reported_how(lang, coverage.reporting - fact.aggregate.estimated, fact.aggregate.estimated),
+        title: words::lineage_reported(lang, coverage.reporting),
+        text: words::lineage_reported_how(lang, coverage.reporting - fact.aggregate.estimated, fact.aggregate.estimated),
         note: (coverage.reporting < coverage.expected).then(|| edition.missing_line(&fact.indicator.code)),
     }];
     if noted > 0 {
-        steps.push(Step { title: public::lineage_noted(lang, noted), text: String::new(), note: None });
+        steps.push(Step { title: words::lineage_noted(lang, noted), text: String::new(), note: None });
     }
     if let Some(frozen) = &data.frozen {
         let last = frozen.last_approved_on;
         steps.push(Step {
-            title: public::lineage_approved(lang).to_owned(),
-            text: last.map(|on| public::lineage_approved_how(lang, date::date(on, lang))).unwrap_or_default(),
+            title: words::lineage_approved(lang).to_owned(),
+            text: last.map(|on| words::lineage_approved_how(lang, date::date(on, lang))).unwrap_or_default(),
             note: None,
         });
     }
     steps.push(Step {
-        title: public::lineage_computed(lang).to_owned(),
+        title: words::lineage_computed(lang).to_owned(),
         text: computed(&fact.indicator.aggregation, data, lang),
         note: None,
     });
     if let Some(frozen) = &data.frozen {
         let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {
-            title: public::lineage_frozen(lang, date::date(frozen.on, lang)),
+            title: words::lineage_frozen(lang, date::date(frozen.on, lang)),
             text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),
             note: Some(format!("{} {}{revision}", public::identity(lang), frozen.short_hash())),
         });
@@ -257,12 +260,12 @@ fn steps(fact: &Fact, edition: &Edition<'_>) -> Vec<Step> {
 }
 
 fn facts(definition: &Definition, marks: &Marks, lang: Lang) -> Vec<(String, String)> {
-    let mut facts = vec![(public::unit(lang).to_owned(), definition.unit_name.in_lang(lang).to_owned())];
+    let mut facts = vec![(finding_words::unit(lang).to_owned(), definition.unit_name.in_lang(lang).to_owned())];
     if !definition.standard.standard.is_empty() {
-        facts.push((public::standard(lang).to_owned(), format!("{} {}", definition.standard.standard, definition.standard.reference)));
+        facts.push((words::standard(lang).to_owned(), format!("{} {}", definition.standard.standard, definition.standard.reference)));
     }
     if let Some(quality) = marks.quality.filter(|_| definition.side != Side::Context) {
-        facts.push((public::quality(lang).to_owned(), quality.as_str().to_owned()));
+        facts.push((finding_words::quality(lang).to_owned(), quality.as_str().to_owned()));
     }
     facts
 }

@@ -9,7 +9,10 @@ use crate::{
     text::{
         Lang, date,
         number::{self, Mass},
-        words::{common, public},
+        words::{
+            common, findings as finding_words,
+            public::{self, overview as words},
+        },
     },
     ui::Chart,
     url::Page,
@@ -42,10 +45,10 @@ impl Overview {
             story_count: stories.len(),
             stories: stories.iter().take(2).map(|story| Teaser::of(story, &edition.year.catalogue, lang)).collect(),
             steps: [
-                (public::step_gathered(lang).to_owned(), public::step_gathered_how(lang, coverage.reporting)),
-                (public::step_checked(lang).to_owned(), public::step_checked_how(lang, approved)),
-                (public::step_computed(lang).to_owned(), public::step_computed_how(lang, edition.year.catalogue.version())),
-                (public::step_frozen(lang).to_owned(), public::step_frozen_how(lang, &frozen_on)),
+                (words::step_gathered(lang).to_owned(), words::step_gathered_how(lang, coverage.reporting)),
+                (words::step_checked(lang).to_owned(), words::step_checked_how(lang, approved)),
+                (words::step_computed(lang).to_owned(), finding_words::step_computed_how(lang, edition.year.catalogue.version())),
+                (words::step_frozen(lang).to_owned(), words::step_frozen_how(lang, &frozen_on)),
             ],
             citation: frozen.map(|frozen| edition.citation(frozen.on)).unwrap_or_default(),
             identity: edition.identity(),
@@ -108,7 +111,7 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
     let words = Words {
         id: format!("spark-{}", fact.indicator.code),
         title: fact.name.clone(),
-        description: public::trend_title(lang, &fact.name),
+        description: finding_words::trend_title(lang, &fact.name),
     };
     let mark = if fact.is_provisional() { format!(" · {}", common::provisional(lang).to_lowercase()) } else { String::new() };
     FactRow {
@@ -134,14 +137,14 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
         .iter()
         .zip(&lines.panel)
         .map(|(year, value)| {
-            let nothing = if withheld { public::not_shown(lang) } else { common::no_data(lang) };
+            let nothing = if withheld { finding_words::not_shown(lang) } else { common::no_data(lang) };
             format!("{year} {}", value.map_or_else(|| nothing.to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
         })
         .collect();
     let words = Words {
         id: format!("multiple-{}", fact.indicator.code),
-        title: public::trend_title(lang, &fact.name),
-        description: format!("{}: {}.", public::same_libraries(lang, count), described.join(", ")),
+        title: finding_words::trend_title(lang, &fact.name),
+        description: format!("{}: {}.", finding_words::same_libraries(lang, count), described.join(", ")),
     };
     let emission = fact.aggregate.quantity.is_some_and(crate::domain::emission::Quantity::is_emission);
     let percent = fact.indicator.unit.as_str() == "pct";
@@ -154,7 +157,7 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     let first_value =
         lines.panel.first().copied().flatten().map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
     let gap = if withheld {
-        Some(public::not_shown(lang).to_owned())
+        Some(finding_words::not_shown(lang).to_owned())
     } else {
         let missing = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none());
         missing.map(|(year, _)| format!("{year} {}", common::no_data(lang)))

@@ -12,7 +12,7 @@ use crate::text::{Lang, words::common};
 pub struct Chart(pub String);
 
 #[derive(Clone, Debug)]
-pub struct Figure {
+pub struct Exhibit {
     pub id: String,
     /// 2 or 3, to follow the heading above.
     pub level: u8,
@@ -21,7 +21,7 @@ pub struct Figure {
     pub chart: Chart,
     /// The chart in words, where it cannot be asked for its own: in the report.
     pub alt: String,
-    /// A warning that belongs to the whole figure.
+    /// A warning that belongs to the whole exhibit.
     pub warning: Option<String>,
     pub table: Table,
     pub source: String,
@@ -29,13 +29,13 @@ pub struct Figure {
 }
 
 #[must_use]
-pub fn figure(figure: Figure, lang: Lang) -> AnyView {
-    let title = if figure.level == 2 {
-        Either::Left(view! { <h2 class="fig__title">{figure.title}</h2> })
+pub fn exhibit(exhibit: Exhibit, lang: Lang) -> AnyView {
+    let title = if exhibit.level == 2 {
+        Either::Left(view! { <h2 class="fig__title">{exhibit.title}</h2> })
     } else {
-        Either::Right(view! { <h3 class="fig__title">{figure.title}</h3> })
+        Either::Right(view! { <h3 class="fig__title">{exhibit.title}</h3> })
     };
-    let links = figure
+    let links = exhibit
         .links
         .into_iter()
         .map(|(text, href)| {
@@ -45,17 +45,17 @@ pub fn figure(figure: Figure, lang: Lang) -> AnyView {
             }
         })
         .collect_view();
-    let warning = figure.warning.map(|text| view! { <p class="warnbox fig__warn">{text}</p> });
+    let warning = exhibit.warning.map(|text| view! { <p class="warnbox fig__warn">{text}</p> });
     view! {
-        <figure class="fig" id=figure.id>
-            <figcaption>{title}<p class="fig__sub">{figure.sub}</p></figcaption>
+        <figure class="fig" id=exhibit.id>
+            <figcaption>{title}<p class="fig__sub">{exhibit.sub}</p></figcaption>
             {warning}
-            <div class="fig__chart" inner_html=figure.chart.0></div>
+            <div class="fig__chart" inner_html=exhibit.chart.0></div>
             <details class="fig__data">
                 <summary>{common::show_table(lang)}</summary>
-                {table(figure.table, lang)}
+                {table(exhibit.table, lang)}
             </details>
-            <p class="fig__src">{figure.source}{links}</p>
+            <p class="fig__src">{exhibit.source}{links}</p>
         </figure>
     }
     .into_any()
