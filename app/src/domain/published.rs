@@ -39,7 +39,7 @@ pub struct PublishedYear {
 }
 
 /// What a freeze has made of a year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Freeze {
     /// Of the snapshot.
     pub hash: String,
@@ -68,6 +68,15 @@ impl Published {
     #[must_use]
     pub fn latest(&self) -> Option<&PublishedYear> {
         self.years.last()
+    }
+
+    /// Whether everything that is shown of this is as of `other`: a snapshot never changes, so its hash stands
+    /// for what it pins.
+    #[must_use]
+    pub fn shows_what(&self, other: &Self) -> bool {
+        self.site == other.site
+            && self.years.len() == other.years.len()
+            && self.years.iter().zip(&other.years).all(|(one, other)| one.frozen.is_some() && one.frozen == other.frozen)
     }
 
     /// Whether a frozen year has an indicator.

@@ -9,7 +9,7 @@ use std::{
 };
 
 use app::{
-    domain::{account::Role, refused::Refused},
+    domain::{account::Role, catalogue::file::CatalogueFile, refused::Refused},
     text::Lang,
 };
 use server::service::{
@@ -71,6 +71,18 @@ on_both! {
         let third = service.archive();
         assert!(third.version > second.version && Arc::ptr_eq(&second.published.cube, &third.published.cube), "no number is computed again");
         assert!(second.frozen.iter().zip(&third.frozen).all(|(a, b)| Arc::ptr_eq(a, b)));
+        let report = service.report(year(2024), Lang::Fi).await.unwrap();
+        let edit = async |what: &str, edit: fn(&mut CatalogueFile)| {
+            let (revision, _) = service.catalogue_to_edit(&coordinator).unwrap();
+            service.edit_catalogue(&coordinator, revision, what, &[], edit).await.unwrap().unwrap();
+            service.report(year(2024), Lang::Fi).await.unwrap()
+        };
+        let renamed = edit("another word", |file| "Learning".clone_into(&mut file.vocabulary.themes[0].name.en)).await;
+        assert!(Arc::ptr_eq(&report, &renamed), "what is frozen shows no word of today: its report is set once");
+        let who = edit("who we are", |file| "AMK".clone_into(&mut file.vocabulary.consortium.as_mut().unwrap().name.fi)).await;
+        assert!(!Arc::ptr_eq(&report, &who), "what shows the consortium's words is made anew");
+        let factors = edit("a note on a factor", |file| "checked".clone_into(&mut file.factors[0].versions[0].note)).await;
+        assert!(!Arc::ptr_eq(&who, &factors), "and what shows today's factors");
     }
 
     async fn a_draft_is_computed_once_for_a_state_of_the_data(fresh) {

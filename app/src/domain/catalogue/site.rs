@@ -2,7 +2,7 @@
 
 use super::file::Consortium;
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
     /// Whether it is the example: everything says so.
     pub demo: bool,

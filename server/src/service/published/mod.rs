@@ -2,7 +2,8 @@
 //!
 //! Public pages read [`Archive::published`] and nothing else. The archive is swapped as a whole when the
 //! data version in the database changes. A snapshot never changes, so what was read and computed of it is
-//! carried over by its hash; what was rendered is not, for names and factors of today stand in it.
+//! carried over by its hash; what was rendered of it too, unless something of today that stands in it has
+//! changed: the consortium's words, factors, a withdrawn story.
 
 pub mod drafts;
 pub mod kept;
@@ -51,7 +52,7 @@ pub struct Archive {
     pub frozen: Vec<Arc<FrozenYear>>,
     /// Of corrected years, by hash.
     older: BTreeMap<String, Arc<FrozenYear>>,
-    pub kept: Kept,
+    pub kept: Arc<Kept>,
 }
 
 impl Archive {
@@ -76,7 +77,7 @@ impl Archive {
                 frozen.push(found);
             }
         }
-        let mut archive = Self { version, published: Arc::default(), frozen, older, kept: Kept::default() };
+        let mut archive = Self { version, published: Arc::default(), frozen, older, kept: Arc::default() };
         let cube = if let Some(before) = before.filter(|before| archive.has_the_snapshots_of(before)) {
             Arc::clone(&before.published.cube)
         } else {
@@ -94,6 +95,11 @@ impl Archive {
         let years = archive.frozen.iter().map(|year| year.seen_today(in_force, &withdrawn)).collect();
         let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone().unwrap_or_default() };
         archive.published = Arc::new(Published { site, years, cube });
+        if let Some(before) =
+            before.filter(|before| archive.has_the_snapshots_of(before) && archive.published.shows_what(&before.published))
+        {
+            archive.kept = Arc::clone(&before.kept);
+        }
         Ok(archive)
     }
 
