@@ -35,3 +35,25 @@ pub fn error_summary(title: String, errors: Vec<ErrorLink>) -> Option<AnyView> {
         .into_any()
     })
 }
+
+/// One of several answers, of which one is chosen; `name` and `value` are what the form sends.
+#[must_use]
+pub fn radio(id: String, name: impl Into<String>, value: impl Into<String>, chosen: bool, label: impl IntoAny) -> AnyView {
+    option("radio", id, (name.into(), value.into()), chosen, label.into_any())
+}
+
+/// One of several answers, of which any are chosen.
+#[must_use]
+pub fn tick(id: String, name: impl Into<String>, value: impl Into<String>, chosen: bool, label: impl IntoAny) -> AnyView {
+    option("checkbox", id, (name.into(), value.into()), chosen, label.into_any())
+}
+
+fn option(kind: &'static str, id: String, (name, value): (String, String), chosen: bool, label: AnyView) -> AnyView {
+    view! {
+        <div class="opt">
+            <input r#type=kind id=id.clone() name=name value=value checked=chosen />
+            <label r#for=id>{label}</label>
+        </div>
+    }
+    .into_any()
+}

@@ -4,27 +4,31 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    text::{Lang, words::public},
+    text::{
+        Lang,
+        words::{common, public},
+    },
     url::Page,
 };
 
-/// The items of a list of years, the one shown marked; `path` says where each leads.
+/// The way to other years, the one shown marked; `path` says where each leads.
 #[must_use]
-pub fn year_links(years: &[Year], shown: Year, path: impl Fn(Year) -> String) -> AnyView {
-    years
-        .iter()
-        .map(|year| {
-            let current = (*year == shown).then_some("page");
-            view! {
-                <li>
-                    <a href=path(*year) aria-current=current>
-                        {year.to_string()}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view()
-        .into_any()
+pub fn year_links(years: &[Year], shown: Year, path: impl Fn(Year) -> String, lang: Lang) -> AnyView {
+    let link = |year: &Year| {
+        view! {
+            <li>
+                <a href=path(*year) aria-current=(*year == shown).then_some("page")>
+                    {year.to_string()}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label=common::year(lang)>
+            <ul class="years">{years.iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
 }
 
 /// The items of a list of views of the same thing: words, address, whether it is the one shown.

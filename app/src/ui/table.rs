@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Section;
 use crate::text::{Lang, words::common};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,15 +172,6 @@ pub fn table(table: Table, lang: Lang) -> AnyView {
 /// Tables under their headings, a section each.
 #[must_use]
 pub fn table_sections(sections: Vec<(String, Table)>, lang: Lang) -> AnyView {
-    let section = |(name, rows)| {
-        view! {
-            <section class="sec sec--tight">
-                <div class="sec__head">
-                    <h2>{name}</h2>
-                </div>
-                <div class="sec__body">{table(rows, lang)}</div>
-            </section>
-        }
-    };
+    let section = |(name, rows): (String, Table)| Section::new(name).tight().holding(table(rows, lang));
     sections.into_iter().map(section).collect_view().into_any()
 }

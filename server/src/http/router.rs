@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -149,13 +150,17 @@ pub fn site(web: Web) -> Router {
         .router
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
-        .layer(CatchPanicLayer::custom(answer_to_panic))
-        .layer(middleware::from_fn_with_state(web.clone(), headers::security))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
-        .layer(TraceLayer::new_for_http())
+        // Together: each layer of its own would copy every route once more for every request.
+        .layer(
+            ServiceBuilder::new()
+                .layer(TraceLayer::new_for_http())
+                .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
+                .layer(middleware::from_fn_with_state(web.clone(), headers::security))
+                .layer(CatchPanicLayer::custom(answer_to_panic))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+                .layer(CsrfLayer::new())
+                .layer(DefaultBodyLimit::max(LARGEST_BODY)),
+        )
         .with_state(web)
 }
 

@@ -11,11 +11,8 @@ use crate::{
         entry::series_break::Break,
     },
     forms::{Drawer, Failed, Field, FieldKind, Group, Reader, Values},
-    text::{
-        Lang,
-        words::{admin as words, common},
-    },
-    ui::{ErrorLink, Frame, Shell, error_summary, shell, text_area},
+    text::{Lang, words::admin as words},
+    ui::{ErrorLink, Frame, Shell, breadcrumb, error_summary, shell, text_area},
     url::Page,
 };
 
@@ -77,17 +74,9 @@ pub fn edit(page: Edit) -> AnyView {
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Admin.path(lang)>{words::title(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            {error_summary(words::not_saved(lang).to_owned(), page.errors)}
-            {marked}
-            <h1 class="after-s">{page.title}</h1>
-            <p class="lede">{page.lede}</p>
+            {breadcrumb([(Page::Admin.path(lang), words::title(lang))], lang)}
+            {error_summary(words::not_saved(lang).to_owned(), page.errors)} {marked}
+            <h1 class="after-s">{page.title}</h1> <p class="lede">{page.lede}</p>
         </div>
         <form method="post" action=action class="sheet">
             <input r#type="hidden" name="revision" value=page.revision.to_string() />

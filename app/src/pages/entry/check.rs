@@ -19,7 +19,7 @@ use crate::{
         problem,
         words::{common, entry as words},
     },
-    ui::{Frame, Shell, Table, icon, shell, table_sections},
+    ui::{Frame, Shell, Table, breadcrumb, icon, shell, table_sections},
     url::Page,
 };
 
@@ -170,16 +170,9 @@ pub fn check(page: Check) -> AnyView {
     let back = Page::EntryYear { library: page.library, year: page.year }.path(lang);
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=back>{common::nav_entry(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
+            {breadcrumb([(back, common::nav_entry(lang))], lang)}
             <h1 class="after-s">{words::check_title(lang, page.library_name, page.year)}</h1>
-            <div class="after">{verdict}{returned}{remarks}</div>
-            <p class="after-s">
+            <div class="after">{verdict}{returned}{remarks}</div> <p class="after-s">
                 <a href=copy>{words::print_copy(lang)}</a>
                 {page.share.map(|share| format!(" · {share}"))}
             </p>

@@ -13,7 +13,7 @@ use crate::{
         date::{self, helsinki_date, helsinki_time},
         words::{common, entry as words, history as own},
     },
-    ui::{Frame, Shell, shell},
+    ui::{Frame, Shell, breadcrumb, shell},
     url::Page,
 };
 
@@ -121,18 +121,9 @@ pub fn history(page: History) -> AnyView {
     let caption = own::caption(lang, &page.name, &page.library_name, year);
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=back>{common::nav_entry(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            <div class="over after-s">
+            {breadcrumb([(back, common::nav_entry(lang))], lang)} <div class="over after-s">
                 <span>{format!("{} {year}", page.library_name)}</span>
-            </div>
-            <h1>{page.name}</h1>
-            <p class="lede">{if empty { own::none(lang) } else { own::lede(lang) }}</p>
+            </div> <h1>{page.name}</h1> <p class="lede">{if empty { own::none(lang) } else { own::lede(lang) }}</p>
         </div>
         {(!empty)
             .then(|| {

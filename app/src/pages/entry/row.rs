@@ -17,7 +17,7 @@ use crate::{
         Lang,
         words::{entry as words, states},
     },
-    ui::{icon, text_area},
+    ui::{icon, radio, text_area},
     url::Page,
 };
 
@@ -170,23 +170,12 @@ fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
         let options = all
             .chain([none])
             .map(|(value, name, anchor)| {
-                let id = format!("l-{code}-{value}");
-                view! {
-                    <div class="opt">
-                        <input
-                            r#type="radio"
-                            id=id.clone()
-                            name=Part::Value.name(code)
-                            value=value.clone()
-                            checked=value == row.typed
-                        />
-                        <label r#for=id>
-                            <b>{name}</b>
-                            " "
-                            {anchor}
-                        </label>
-                    </div>
-                }
+                let label = view! {
+                    <b>{name}</b>
+                    " "
+                    {anchor}
+                };
+                radio(format!("l-{code}-{value}"), Part::Value.name(code), &value, value == row.typed, label)
             })
             .collect_view();
         view! {
@@ -298,21 +287,7 @@ fn answers(row: &Row, reasons: &[String], lang: Lang) -> AnyView {
     let chosen = if row.status == Status::Missing { Status::Reported } else { row.status };
     let radios = status
         .into_iter()
-        .map(|(status, name)| {
-            let id = Place::Status(status).id(code);
-            view! {
-                <div class="opt">
-                    <input
-                        r#type="radio"
-                        id=id.clone()
-                        name=Part::Status.name(code)
-                        value=status.as_str()
-                        checked=status == chosen
-                    />
-                    <label r#for=id>{name}</label>
-                </div>
-            }
-        })
+        .map(|(status, name)| radio(Place::Status(status).id(code), Part::Status.name(code), status.as_str(), status == chosen, name))
         .collect_view();
     let reasons = reasons.iter();
     let reasons = reasons.map(|reason| view! { <option value=reason.clone()>{reason.clone()}</option> }).collect_view();

@@ -14,7 +14,7 @@ use crate::{
         Lang,
         words::{common, upload as words},
     },
-    ui::{Shell, Table, icon, shell, table, text_area},
+    ui::{Section, Shell, Table, breadcrumb, icon, radio, shell, table, text_area},
     url::Page,
 };
 
@@ -105,16 +105,8 @@ pub fn upload(page: Upload) -> AnyView {
     let outcome = outcome(page.outcome, &library, year, lang);
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=back>{common::nav_entry(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            <h1 class="after-s">{title}</h1>
-            <p class="lede">{lede}</p>
-            {lock}
+            {breadcrumb([(back, common::nav_entry(lang))], lang)} <h1 class="after-s">{title}</h1>
+            <p class="lede">{lede}</p> {lock}
         </div>
         {outcome}
         {form}
@@ -207,31 +199,30 @@ fn outcome(outcome: Outcome, library: &LibraryCode, year: Year, lang: Lang) -> A
             let hidden = |(name, value)| view! { <input r#type="hidden" name=name value=value /> };
             let fields = preview.fields.into_iter().map(hidden).collect_view();
             view! {
-                <section class="sec sec--tight">
-                    <div class="sec__head">
-                        <h2>{words::preview(lang, preview.count)}</h2>
-                        <p>{words::preview_same(lang, preview.same)}</p>
-                    </div>
-                    <div class="sec__body">
-                        {table(preview.changes, lang)}
-                        <form
-                            method="post"
-                            action=Page::EntryExcelConfirm {
-                                library: library.clone(),
-                                year,
-                            }
-                                .path(lang)
-                        >
-                            {fields}
-                            <p class="after-s">
-                                <button class="btn" r#type="submit">
-                                    {words::confirm(lang, preview.count)}
-                                </button>
-                            </p>
-                            <p class="note muted after-s">{words::confirm_why(lang)}</p>
-                        </form>
-                    </div>
-                </section>
+                {Section::new(words::preview(lang, preview.count))
+                    .why(words::preview_same(lang, preview.same))
+                    .tight()
+                    .holding(
+                        view! {
+                            {table(preview.changes, lang)}
+                            <form
+                                method="post"
+                                action=Page::EntryExcelConfirm {
+                                    library: library.clone(),
+                                    year,
+                                }
+                                    .path(lang)
+                            >
+                                {fields}
+                                <p class="after-s">
+                                    <button class="btn" r#type="submit">
+                                        {words::confirm(lang, preview.count)}
+                                    </button>
+                                </p>
+                                <p class="note muted after-s">{words::confirm_why(lang)}</p>
+                            </form>
+                        },
+                    )}
             }
             .into_any()
         }
@@ -283,19 +274,8 @@ fn map(map: Map, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
                 .iter()
                 .enumerate()
                 .map(|(which, reading)| {
-                    let id = format!("pick-{at}-{which}");
-                    view! {
-                        <div class="opt">
-                            <input
-                                r#type="radio"
-                                id=id.clone()
-                                name=format!("pick.{at}")
-                                value=reading.clone()
-                                checked=row.picked.as_ref() == Some(reading)
-                            />
-                            <label r#for=id>{reading.clone()}</label>
-                        </div>
-                    }
+                    let chosen = row.picked.as_ref() == Some(reading);
+                    radio(format!("pick-{at}-{which}"), format!("pick.{at}"), reading, chosen, reading.clone())
                 })
                 .collect_view();
             let read = if row.readings.is_empty() {

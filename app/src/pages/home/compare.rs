@@ -16,9 +16,9 @@ use crate::{
     text::{
         Lang, names,
         number::{self, Mass},
-        words::{common, compare as words, findings as finding_words},
+        words::{compare as words, findings as finding_words},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table_sections, year_links},
+    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, error_summary, shell, table_sections, tick, year_links},
     url::Page,
 };
 
@@ -43,46 +43,36 @@ pub fn compare(page: Compare) -> AnyView {
     let lang = page.shell.lang;
     let library = page.library.clone();
     let at = |year: Option<Year>| Page::Compare { library: library.clone(), year }.path(lang);
-    let years = year_links(&page.years, page.year, |year| at(Some(year)));
+    let years = year_links(&page.years, page.year, |year| at(Some(year)), lang);
     let sections = table_sections(page.sections, lang);
     let failed = !page.errors.is_empty();
     let peers = page.peers.map(|peers| {
         let open = failed || peers.iter().all(|(_, _, chosen)| !chosen);
-        let boxes = peers
-            .into_iter()
-            .map(|(code, name, chosen)| {
-                let id = format!("p-{code}");
-                view! {
-                    <div class="opt">
-                        <input r#type="checkbox" id=id.clone() name="peer" value=code.to_string() checked=chosen />
-                        <label r#for=id>{name}</label>
-                    </div>
-                }
-            })
-            .collect_view();
+        let one = |(code, name, chosen): (LibraryCode, String, bool)| tick(format!("p-{code}"), "peer", code.as_str(), chosen, name);
+        let boxes = peers.into_iter().map(one).collect_view();
         view! {
-            <section class="sec sec--tight" aria-labelledby="h-peers">
-                <div class="sec__head">
-                    <h2 id="h-peers">{words::peers(lang)}</h2>
-                    <p>{words::peers_why(lang)}</p>
-                </div>
-                <div class="sec__body">
-                    <details class="more" open=open>
-                        <summary>{words::choose(lang)}</summary>
-                        <form method="post" action=at(None)>
-                            <fieldset id="peers" class=if failed { "field is-err" } else { "field" }>
-                                <legend class="vh">{words::choose(lang)}</legend>
-                                <div class="opts opts--many opts--grid">{boxes}</div>
-                            </fieldset>
-                            <p class="after-s">
-                                <button class="btn" r#type="submit">
-                                    {words::save(lang)}
-                                </button>
-                            </p>
-                        </form>
-                    </details>
-                </div>
-            </section>
+            {Section::new(words::peers(lang))
+                .id("h-peers")
+                .why(words::peers_why(lang))
+                .tight()
+                .holding(
+                    view! {
+                        <details class="more" open=open>
+                            <summary>{words::choose(lang)}</summary>
+                            <form method="post" action=at(None)>
+                                <fieldset id="peers" class=if failed { "field is-err" } else { "field" }>
+                                    <legend class="vh">{words::choose(lang)}</legend>
+                                    <div class="opts opts--many opts--grid">{boxes}</div>
+                                </fieldset>
+                                <p class="after-s">
+                                    <button class="btn" r#type="submit">
+                                        {words::save(lang)}
+                                    </button>
+                                </p>
+                            </form>
+                        </details>
+                    },
+                )}
         }
         .into_any()
     });
@@ -98,9 +88,7 @@ pub fn compare(page: Compare) -> AnyView {
         <div class="open">
             <div class="over">
                 <span>{page.name.clone()}</span>
-                <nav aria-label=common::year(lang)>
-                    <ul class="years">{years}</ul>
-                </nav>
+                {years}
             </div>
             {error_summary(words::not_saved(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::title(lang, page.name, page.year)}</h1>

@@ -12,7 +12,7 @@ use crate::{
             public::{self, demo as words},
         },
     },
-    ui::{Column, Entry, Shell, Table, shell, table},
+    ui::{Column, Entry, Section, Shell, Table, shell, table},
     url::Page,
 };
 
@@ -31,19 +31,11 @@ pub fn demo(page: Demo) -> AnyView {
             <h1 class="display">{words::demo_title(lang)}</h1>
             <p class="lede">{words::demo_lede(lang)}</p>
         </div>
-        <section class="sec" aria-labelledby="real">
-            <div class="sec__head">
-                <h2 id="real">{words::demo_real(lang)}</h2>
-            </div>
-            <div class="sec__body">{table(page.real, lang)}</div>
-        </section>
-        <section class="sec" aria-labelledby="unused">
-            <div class="sec__head">
-                <h2 id="unused">{words::demo_unused(lang)}</h2>
-                <p>{words::demo_unused_why(lang)}</p>
-            </div>
-            <div class="sec__body">{table(page.unused, lang)}</div>
-        </section>
+        {Section::new(words::demo_real(lang)).id("real").holding(table(page.real, lang))}
+        {Section::new(words::demo_unused(lang))
+            .id("unused")
+            .why(words::demo_unused_why(lang))
+            .holding(table(page.unused, lang))}
     };
     shell(page.shell, None, main.into_any())
 }

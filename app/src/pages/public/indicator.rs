@@ -9,10 +9,10 @@ use crate::{
     domain::{catalogue::indicator::Side, code::IndicatorCode, year::Year},
     findings::lineage::Branch,
     text::words::{
-        common, findings as finding_words,
+        findings as finding_words,
         public::{self, indicator as words},
     },
-    ui::{Exhibit, Shell, Table, exhibit, shell, side_icon, table, view_links, year_links},
+    ui::{Exhibit, Section, Shell, Table, breadcrumb, exhibit, shell, side_icon, table, view_links, year_links},
     url::{Basis, Page, theme_anchor},
 };
 
@@ -62,7 +62,7 @@ pub fn indicator(page: Indicator) -> AnyView {
     let lang = page.shell.lang;
     let (year, basis, code) = (page.year, page.basis, page.code.clone());
     let at = |year: Year, basis: Basis| Page::Indicator { code: code.clone(), year: Some(year), basis }.path(lang);
-    let years = year_links(&page.years, year, |other| at(other, basis));
+    let years = year_links(&page.years, year, |other| at(other, basis), lang);
     let pick = page.has_panel.then(|| {
         let links = Basis::ALL
             .map(|wanted| {
@@ -121,30 +121,28 @@ pub fn indicator(page: Indicator) -> AnyView {
     });
     let recalculated = page.recalculated.map(|rows| {
         view! {
-            <section class="sec" aria-labelledby="h-recalculated">
-                <div class="sec__head">
-                    <h2 id="h-recalculated">{words::recalculated_title(lang)}</h2>
-                    <p>{words::recalculated_why(lang)}</p>
-                </div>
-                <div class="sec__body">{table(rows, lang)}</div>
-            </section>
+            {Section::new(words::recalculated_title(lang))
+                .id("h-recalculated")
+                .why(words::recalculated_why(lang))
+                .holding(table(rows, lang))}
         }
     });
     let origin = view! {
-        <section class="sec" aria-labelledby="h-tree">
-            <div class="sec__head">
-                <h2 id="h-tree">{words::tree_title(lang)}</h2>
-                <p>{words::tree_why(lang)}</p>
-                <p class="small">
-                    <a href=Page::ReviewCells {
-                        year,
-                        indicator: code.clone(),
-                    }
-                        .path(lang)>{words::tree_cells(lang)}</a>
-                </p>
-            </div>
-            <div class="sec__body">{tree(page.tree, lang)}</div>
-        </section>
+        {Section::new(words::tree_title(lang))
+            .id("h-tree")
+            .beside(
+                view! {
+                    <p>{words::tree_why(lang)}</p>
+                    <p class="small">
+                        <a href=Page::ReviewCells {
+                            year,
+                            indicator: code.clone(),
+                        }
+                            .path(lang)>{words::tree_cells(lang)}</a>
+                    </p>
+                },
+            )
+            .holding(tree(page.tree, lang))}
     };
     let stories = (!page.stories.is_empty()).then(|| {
         let items = page
@@ -171,33 +169,23 @@ pub fn indicator(page: Indicator) -> AnyView {
             })
             .collect_view();
         view! {
-            <section class="sec" aria-labelledby="h-stories">
-                <div class="sec__head">
-                    <h2 id="h-stories">{words::stories_of_indicator(lang)}</h2>
-                </div>
-                <div class="sec__body">
-                    <ul class="storyline">{items}</ul>
-                </div>
-            </section>
+            {Section::new(words::stories_of_indicator(lang))
+                .id("h-stories")
+                .holding(view! { <ul class="storyline">{items}</ul> })}
         }
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a>
-                    </li>
-                    <li>
-                        <a href=format!(
-                            "{}#{}",
-                            Page::Indicators(Some(year)).path(lang),
-                            theme_anchor(&page.theme),
-                        )>{page.theme_name.clone()}</a>
-                    </li>
-                </ol>
-            </nav>
-            <div class="ind">
+            {breadcrumb(
+                [
+                    (Page::Overview(Some(year)).path(lang), public::overview_title(lang, year)),
+                    (
+                        format!("{}#{}", Page::Indicators(Some(year)).path(lang), theme_anchor(&page.theme)),
+                        page.theme_name.clone(),
+                    ),
+                ],
+                lang,
+            )} <div class="ind">
                 <div>
                     <p class="ind__side">
                         {side_icon(page.side)}<span>{format!("{} · {}", page.side_name, page.theme_name)}</span>
@@ -213,13 +201,7 @@ pub fn indicator(page: Indicator) -> AnyView {
                 </div>
             </div>
         </div>
-        <div class="views">
-            <nav aria-label=common::year(lang)>
-                <ul class="years">{years}</ul>
-            </nav>
-            {views}
-            {pick}
-        </div>
+        <div class="views">{years} {views} {pick}</div>
         <div class="view">
             <div class="indgrid">
                 <div>{exhibits}</div>
@@ -233,20 +215,19 @@ pub fn indicator(page: Indicator) -> AnyView {
         {origin}
         {recalculated}
         {stories}
-        <section class="sec" aria-labelledby="h-take">
-            <div class="sec__head">
-                <h2 id="h-take">{public::take_title(lang)}</h2>
-            </div>
-            <div class="sec__body two">
-                <ul class="files">
-                    <li>
-                        <a href=Page::IndicatorFigures(code).path(lang)>{public::file_figures(lang)}</a>
-                        <span>"CSV"</span>
-                    </li>
-                </ul>
-                <p class="small muted">{page.citation}</p>
-            </div>
-        </section>
+        {Section::new(public::take_title(lang))
+            .id("h-take")
+            .holding_two(
+                view! {
+                    <ul class="files">
+                        <li>
+                            <a href=Page::IndicatorFigures(code).path(lang)>{public::file_figures(lang)}</a>
+                            <span>"CSV"</span>
+                        </li>
+                    </ul>
+                    <p class="small muted">{page.citation}</p>
+                },
+            )}
     };
     shell(page.shell, None, main.into_any())
 }

@@ -9,7 +9,7 @@ use crate::{
         number,
         words::{common, findings as finding_words, public},
     },
-    ui::{Column, Entry, Shell, Table, shell, table, year_links},
+    ui::{Column, Entry, Section, Shell, Table, shell, table, year_links},
     url::{Page, theme_anchor},
 };
 
@@ -66,28 +66,19 @@ impl Indicators {
 pub fn indicators(page: Indicators) -> AnyView {
     let lang = page.shell.lang;
     let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
-    let years = year_links(&page.years, page.year, |year| Page::Indicators(Some(year)).path(lang));
+    let years = year_links(&page.years, page.year, |year| Page::Indicators(Some(year)).path(lang), lang);
     let themes = page
         .themes
         .into_iter()
         .map(|(anchor, name, rows)| {
-            view! {
-                <section class="sec" aria-labelledby=anchor.clone()>
-                    <div class="sec__head">
-                        <h2 id=anchor.clone()>{name}</h2>
-                    </div>
-                    <div class="sec__body">{table(rows, lang)}</div>
-                </section>
-            }
+            view! { {Section::new(name).id(anchor).holding(table(rows, lang))} }
         })
         .collect_view();
     let main = view! {
         <div class="open">
             <div class="over">
                 <span>{libraries}</span>
-                <nav aria-label=common::year(lang)>
-                    <ul class="years">{years}</ul>
-                </nav>
+                {years}
             </div>
             <h1 class="display">{public::indicators_title(lang)}</h1>
             <p class="lede">{public::indicators_lede(lang, page.year)}</p>

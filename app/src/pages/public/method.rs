@@ -20,7 +20,7 @@ use crate::{
             public::{self, method as words},
         },
     },
-    ui::{Column, Entry, Shell, Table, shell, table},
+    ui::{Column, Entry, Section, Shell, Table, shell, table},
     url::Page,
 };
 
@@ -59,16 +59,7 @@ pub fn method(page: Method) -> AnyView {
         ("small", public::method_small(lang), public::personal_note(lang)),
     ]
     .map(|(id, title, text)| {
-        view! {
-            <section class="sec sec--tight" aria-labelledby=id>
-                <div class="sec__head">
-                    <h2 id=id>{title}</h2>
-                </div>
-                <div class="sec__body prose">
-                    <p>{text}</p>
-                </div>
-            </section>
-        }
+        view! { {Section::new(title).id(id).tight().holding_prose(view! { <p>{text}</p> })} }
     });
     let definitions = page
         .themes
@@ -112,34 +103,22 @@ pub fn method(page: Method) -> AnyView {
             </p>
         </div>
         {texts}
-        <section class="sec" aria-labelledby="factors">
-            <div class="sec__head">
-                <h2 id="factors">{words::method_factors(lang)}</h2>
-                <p>{page.factors_lede}</p>
-            </div>
-            <div class="sec__body">{table(page.factors, lang)}</div>
-        </section>
-        <section class="sec" aria-labelledby="breaks">
-            <div class="sec__head">
-                <h2 id="breaks">{words::method_breaks(lang)}</h2>
-            </div>
-            <div class="sec__body prose">{breaks}</div>
-        </section>
-        <section class="sec" aria-labelledby="revisions">
-            <div class="sec__head">
-                <h2 id="revisions">{words::method_revisions(lang)}</h2>
-            </div>
-            <div class="sec__body prose">{revisions}</div>
-        </section>
-        <section class="sec" aria-labelledby="definitions">
-            <div class="sec__head">
-                <h2 id="definitions">{words::method_definitions(lang)}</h2>
-                <p>
-                    <a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a>
-                </p>
-            </div>
-            <div class="sec__body">{definitions}</div>
-        </section>
+        {Section::new(words::method_factors(lang))
+            .id("factors")
+            .why(page.factors_lede)
+            .holding(table(page.factors, lang))}
+        {Section::new(words::method_breaks(lang)).id("breaks").holding_prose(breaks)}
+        {Section::new(words::method_revisions(lang)).id("revisions").holding_prose(revisions)}
+        {Section::new(words::method_definitions(lang))
+            .id("definitions")
+            .beside(
+                view! {
+                    <p>
+                        <a href=Page::Indicators(None).path(lang)>{common::nav_indicators(lang)}</a>
+                    </p>
+                },
+            )
+            .holding(definitions)}
     };
     shell(page.shell, None, main.into_any())
 }

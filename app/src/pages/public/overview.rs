@@ -15,7 +15,7 @@ use crate::{
             public::{self, overview as words},
         },
     },
-    ui::{Chart, Exhibit, Shell, bare_chart, exhibit, icon_in, report_links, shell, side_icon, year_links},
+    ui::{Chart, Exhibit, Section, Shell, bare_chart, exhibit, icon_in, report_links, shell, side_icon, year_links},
     url::Page,
 };
 
@@ -80,7 +80,7 @@ pub fn overview(page: Overview) -> AnyView {
     let lang = page.shell.lang;
     let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
     let year = page.year;
-    let years = year_links(&page.years, year, |year| Page::Overview(Some(year)).path(lang));
+    let years = year_links(&page.years, year, |year| Page::Overview(Some(year)).path(lang), lang);
     let headline = page.headline.iter().map(|sentence| view! { <span>{sentence.clone()}" "</span> }).collect_view();
     let without = page.components.is_none().then(|| view! { <p class="warnbox">{words::components_none(lang)}</p> });
     let exhibits = [page.components, page.decomposition].into_iter().flatten().map(|shown| exhibit(shown, lang)).collect_view();
@@ -93,9 +93,7 @@ pub fn overview(page: Overview) -> AnyView {
         <div class="open">
             <div class="over">
                 <span>{libraries}</span>
-                <nav aria-label=common::year(lang)>
-                    <ul class="years">{years}</ul>
-                </nav>
+                {years}
             </div>
             <h1 class="display">{headline}</h1>
             <p class="lede">{words::overview_lede(lang, year)}</p>
@@ -135,16 +133,17 @@ pub fn overview(page: Overview) -> AnyView {
         {(!page.stories.is_empty())
             .then(|| {
                 view! {
-                    <section class="sec" aria-labelledby="h-stories">
-                        <div class="sec__head">
-                            <h2 id="h-stories">{words::stories_title(lang)}</h2>
-                            <p>{words::stories_why(lang, page.story_count, year)}</p>
-                            <p>
-                                <a href=Page::Stories(Some(year)).path(lang)>{words::all_stories(lang)}</a>
-                            </p>
-                        </div>
-                        <div class="sec__body">{teasers(page.stories, lang)}</div>
-                    </section>
+                    {Section::new(words::stories_title(lang))
+                        .id("h-stories")
+                        .beside(
+                            view! {
+                                <p>{words::stories_why(lang, page.story_count, year)}</p>
+                                <p>
+                                    <a href=Page::Stories(Some(year)).path(lang)>{words::all_stories(lang)}</a>
+                                </p>
+                            },
+                        )
+                        .holding(teasers(page.stories, lang))}
                 }
             })}
         {how_made(page.steps, lang)}
@@ -155,16 +154,7 @@ pub fn overview(page: Overview) -> AnyView {
 
 fn section(id: &'static str, title: &'static str, why: String, body: AnyView) -> AnyView {
     let heading = format!("h-{id}");
-    view! {
-        <section class="sec" aria-labelledby=heading.clone()>
-            <div class="sec__head">
-                <h2 id=heading.clone()>{title}</h2>
-                <p>{why}</p>
-            </div>
-            <div class="sec__body">{body}</div>
-        </section>
-    }
-    .into_any()
+    view! { {Section::new(title).id(heading).why(why).holding(body)} }.into_any()
 }
 
 fn side(column: SideColumn, side: Side, year: Year, lang: Lang) -> AnyView {

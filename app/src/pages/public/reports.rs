@@ -9,7 +9,7 @@ use crate::{
     },
     findings::Edition,
     text::{Lang, date, words::public},
-    ui::{Shell, report_links, shell},
+    ui::{Section, Shell, report_links, shell},
     url::Page,
 };
 
@@ -50,25 +50,26 @@ pub fn reports(page: Reports) -> AnyView {
             let links = report_links(year, lang);
             let heading = format!("report-{year}");
             view! {
-                <section class="sec sec--tight" aria-labelledby=heading.clone()>
-                    <div class="sec__head">
-                        <h2 id=heading.clone()>{public::report_of(lang, year)}</h2>
-                        <p>{frozen}</p>
-                    </div>
-                    <div class="sec__body two">
-                        <ul class="files files--plain">{links}</ul>
-                        <div class="small">
-                            <p>{coverage}</p>
-                            <p>
-                                <a href=Page::Overview(Some(year)).path(lang)>{public::overview_title(lang, year)}</a>
-                            </p>
-                            <p>
-                                <a href=Page::Figures(year)
-                                    .path(lang)>{format!("{} (CSV)", public::file_figures(lang))}</a>
-                            </p>
-                        </div>
-                    </div>
-                </section>
+                {Section::new(public::report_of(lang, year))
+                    .id(heading)
+                    .why(frozen)
+                    .tight()
+                    .holding_two(
+                        view! {
+                            <ul class="files files--plain">{links}</ul>
+                            <div class="small">
+                                <p>{coverage}</p>
+                                <p>
+                                    <a href=Page::Overview(Some(year))
+                                        .path(lang)>{public::overview_title(lang, year)}</a>
+                                </p>
+                                <p>
+                                    <a href=Page::Figures(year)
+                                        .path(lang)>{format!("{} (CSV)", public::file_figures(lang))}</a>
+                                </p>
+                            </div>
+                        },
+                    )}
             }
         })
         .collect_view();

@@ -12,10 +12,7 @@ use crate::{
         Edition,
         stories::{language_name, story_side, story_themes},
     },
-    text::{
-        Lang,
-        words::{common, public},
-    },
+    text::{Lang, words::public},
     ui::{Shell, shell, side_icon, year_links},
     url::Page,
 };
@@ -82,7 +79,7 @@ pub fn teasers(stories: Vec<Teaser>, lang: Lang) -> AnyView {
 pub fn stories(page: Stories) -> AnyView {
     let lang = page.shell.lang;
     let libraries = page.shell.site.consortium.libraries.in_lang(lang).to_owned();
-    let years = year_links(&page.years, page.year, |year| Page::Stories(Some(year)).path(lang));
+    let years = year_links(&page.years, page.year, |year| Page::Stories(Some(year)).path(lang), lang);
     let list = if page.stories.is_empty() {
         view! { <p class="lede">{public::stories_none(lang)}</p> }.into_any()
     } else {
@@ -92,9 +89,7 @@ pub fn stories(page: Stories) -> AnyView {
         <div class="open">
             <div class="over">
                 <span>{libraries}</span>
-                <nav aria-label=common::year(lang)>
-                    <ul class="years">{years}</ul>
-                </nav>
+                {years}
             </div>
             <h1 class="display">{public::stories_list_title(lang)}</h1>
         </div>

@@ -16,9 +16,9 @@ use crate::{
     },
     text::{
         Lang,
-        words::{common, public, story as words},
+        words::{public, story as words},
     },
-    ui::{Shell, shell, side_icon},
+    ui::{Shell, breadcrumb, shell, side_icon},
     url::Page,
 };
 
@@ -143,18 +143,11 @@ pub fn story(page: Story) -> AnyView {
     let foreign = (page.reading.language != lang).then(|| page.reading.language.as_str());
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Stories(Some(page.reading.year)).path(lang)>{public::stories_list_title(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
+            {breadcrumb([(Page::Stories(Some(page.reading.year)).path(lang), public::stories_list_title(lang))], lang)}
             <p class="ind__side after-s">
                 {side_icon(page.reading.side)}
                 <span>{format!("{} · {}", page.reading.side_name, page.reading.themes)}</span>
-            </p>
-            <h1 class="display display--story" lang=foreign>
+            </p> <h1 class="display display--story" lang=foreign>
                 {page.reading.title.clone()}
             </h1>
         </div>

@@ -10,9 +10,9 @@ use crate::{
     domain::{code::LibraryCode, year::Year},
     text::{
         Lang,
-        words::{common, review as words, story as story_words},
+        words::{review as words, story as story_words},
     },
-    ui::{Find, Shell, Table, find, icon, shell, table, view_links, year_links},
+    ui::{Find, Section, Shell, Table, find, icon, shell, table, view_links, year_links},
     url::Page,
 };
 
@@ -173,7 +173,7 @@ pub fn review(page: Review) -> AnyView {
             </div>
         }
     });
-    let years = year_links(&page.years, year, |other| Page::Review(other).path(lang));
+    let years = year_links(&page.years, year, |other| Page::Review(other).path(lang), lang);
     let onward = page
         .onward
         .into_iter()
@@ -219,9 +219,7 @@ pub fn review(page: Review) -> AnyView {
         <div class="open">
             <div class="over">
                 <span>{page.over}</span>
-                <nav aria-label=common::year(lang)>
-                    <ul class="years">{years}</ul>
-                </nav>
+                {years}
             </div>
             <h1 class="after-s">{page.title}</h1>
             {notice}
@@ -254,26 +252,24 @@ pub fn review(page: Review) -> AnyView {
             </table>
         </div>
         <ul class="key">{key}</ul>
-        <section class="sec" aria-labelledby="h-stories">
-            <div class="sec__head">
-                <h2 id="h-stories">{words::stories_title(lang)}</h2>
-                <p>{words::publish_note(lang)}</p>
-            </div>
-            <div class="sec__body">{stories(page.stories, year, lang)}</div>
-        </section>
-        <section class="sec" aria-labelledby="h-burden">
-            <div class="sec__head">
-                <h2 id="h-burden">{words::burden(lang)}</h2>
-                <p>{words::burden_why(lang)}</p>
-            </div>
-            <div class="sec__body">
-                {table(page.burden.minutes, lang)}<h3 class="after">{words::unused_title(lang)}</h3>{unused}
-                <details class="more after-s">
-                    <summary>{words::uses_title(lang)}</summary>
-                    {table(page.burden.uses, lang)}
-                </details>
-            </div>
-        </section>
+        {Section::new(words::stories_title(lang))
+            .id("h-stories")
+            .why(words::publish_note(lang))
+            .holding(stories(page.stories, year, lang))}
+        {Section::new(words::burden(lang))
+            .id("h-burden")
+            .why(words::burden_why(lang))
+            .holding(
+                view! {
+                    {table(page.burden.minutes, lang)}
+                    <h3 class="after">{words::unused_title(lang)}</h3>
+                    {unused}
+                    <details class="more after-s">
+                        <summary>{words::uses_title(lang)}</summary>
+                        {table(page.burden.uses, lang)}
+                    </details>
+                },
+            )}
     };
     shell(page.shell, None, main.into_any())
 }

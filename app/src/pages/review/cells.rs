@@ -6,9 +6,9 @@ use crate::{
     domain::{catalogue::Catalogue, code::IndicatorCode, entry::review::LibraryCell, year::Year},
     text::{
         cell, date,
-        words::{common, compare as words, review as review_words},
+        words::{compare as words, review as review_words},
     },
-    ui::{Column, Entry, Frame, Shell, Table, shell, table},
+    ui::{Column, Entry, Frame, Shell, Table, breadcrumb, shell, table},
     url::Page,
 };
 
@@ -62,14 +62,7 @@ pub fn cells(page: Cells) -> AnyView {
     let (name, href) = page.back;
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=href>{name}</a>
-                    </li>
-                </ol>
-            </nav>
-            <h1 class="after-s">{page.title}</h1>
+            {breadcrumb([(href, name)], lang)} <h1 class="after-s">{page.title}</h1>
             <p class="lede">{words::cells_lede(lang)}</p>
         </div>
         {table(page.table, lang)}

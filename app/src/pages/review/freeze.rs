@@ -17,7 +17,7 @@ use crate::{
         Lang, names,
         words::{common, review as words},
     },
-    ui::{ErrorLink, Frame, Shell, error_summary, icon, shell, text_area},
+    ui::{ErrorLink, Frame, Shell, breadcrumb, error_summary, icon, shell, text_area},
     url::Page,
 };
 
@@ -114,20 +114,9 @@ pub fn freeze(page: Freeze) -> AnyView {
     };
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            {error_summary(page.title.clone(), errors)}
-            <h1 class="after-s">{page.title}</h1>
-            <p class="lede">{lede}</p>
-            <h2 class="after">{words::freeze_check(lang)}</h2>
-            <ul class="advice">{checks}</ul>
-            {changed}
-            {form}
+            {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
+            {error_summary(page.title.clone(), errors)} <h1 class="after-s">{page.title}</h1> <p class="lede">{lede}</p>
+            <h2 class="after">{words::freeze_check(lang)}</h2> <ul class="advice">{checks}</ul> {changed} {form}
         </div>
     };
     shell(page.shell, None, main.into_any())

@@ -25,7 +25,7 @@ use crate::{
         problem::refusal,
         words::{common, entry as entry_words, review as words, states},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, table_sections, text_area},
+    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, error_summary, shell, table, table_sections, text_area},
     url::Page,
 };
 
@@ -179,42 +179,24 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
             </div>
         }
     });
-    let changes = page.changes.map(|(title, rows)| {
-        view! {
-            <section class="sec sec--tight">
-                <div class="sec__head">
-                    <h2>{words::changes(lang)}</h2>
-                    <p>{title}</p>
-                </div>
-                <div class="sec__body">{table(rows, lang)}</div>
-            </section>
-        }
-        .into_any()
-    });
+    let changes = page
+        .changes
+        .map(|(title, rows)| view! { {Section::new(words::changes(lang)).why(title).tight().holding(table(rows, lang))} }.into_any());
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
+            {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
             {error_summary(words::return_title(lang).to_owned(), page.errors)}
-            <h1 class="after-s">{words::year_title(lang, page.name, year)}</h1>
-            <p class="lede">{page.state}</p>
-            {page.share.map(|share| view! { <p class="muted">{share}</p> })}
-            {returned}
+            <h1 class="after-s">{words::year_title(lang, page.name, year)}</h1> <p class="lede">{page.state}</p>
+            {page.share.map(|share| view! { <p class="muted">{share}</p> })} {returned}
         </div>
-        <section class="sec sec--tight">
-            <div class="sec__head">
-                <h2>{words::action(lang)}</h2>
-            </div>
-            <div class="sec__body two">
-                <div>{take_up}{approve}{take_back}{reopen}{waiting}</div>
-                <div>{send_back}</div>
-            </div>
-        </section>
+        {Section::new(words::action(lang))
+            .tight()
+            .holding_two(
+                view! {
+                    <div>{take_up}{approve}{take_back}{reopen}{waiting}</div>
+                    <div>{send_back}</div>
+                },
+            )}
         {changes}
         {sections}
     };

@@ -17,7 +17,7 @@ use crate::{
         date::{self, helsinki_date, helsinki_time},
         words::{common, reminder as words, review as review_words},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Shell, Table, error_summary, shell, table, text_area},
+    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, error_summary, shell, table, text_area, tick},
     url::{Done, Page},
 };
 
@@ -55,20 +55,11 @@ pub fn remind(page: Remind) -> AnyView {
         .map(|library| {
             let id = format!("l-{}", library.code);
             let whom = if library.addresses.is_empty() { words::nobody(lang).to_owned() } else { library.addresses.join(", ") };
-            view! {
-                <div class="opt">
-                    <input
-                        r#type="checkbox"
-                        id=id.clone()
-                        name="library"
-                        value=library.code.to_string()
-                        checked=library.chosen
-                    />
-                    <label r#for=id>
-                        {library.name}<span class="hint">{format!("{} · {whom}", library.state)}</span>
-                    </label>
-                </div>
-            }
+            let label = view! {
+                {library.name}
+                <span class="hint">{format!("{} · {whom}", library.state)}</span>
+            };
+            tick(id, "library", library.code.as_str(), library.chosen, label)
         })
         .collect_view();
     let notice = (!page.notice.is_empty()).then(|| {
@@ -119,25 +110,13 @@ pub fn remind(page: Remind) -> AnyView {
     let log = if page.log.rows.is_empty() { none() } else { table(page.log, lang) };
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Review(year).path(lang)>{common::nav_review(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
+            {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
             {error_summary(words::none_chosen(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::title(lang, count)}</h1>
-            <p class="lede">{if page.sends { words::lede_mail(lang) } else { words::lede_copy(lang) }}</p>
-            {notice}
+            <p class="lede">{if page.sends { words::lede_mail(lang) } else { words::lede_copy(lang) }}</p> {notice}
         </div>
         {form}
-        <section class="sec sec--tight">
-            <div class="sec__head">
-                <h2>{words::log(lang)}</h2>
-            </div>
-            <div class="sec__body">{log}</div>
-        </section>
+        {Section::new(words::log(lang)).tight().holding(log)}
     };
     shell(page.shell, None, main.into_any())
 }

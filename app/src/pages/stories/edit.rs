@@ -18,7 +18,7 @@ use crate::{
         Lang,
         words::{common, story as words},
     },
-    ui::{ErrorLink, Shell, error_summary, icon, shell, text_area},
+    ui::{ErrorLink, Shell, breadcrumb, error_summary, icon, radio, shell, text_area, tick},
     url::Page,
 };
 
@@ -76,13 +76,7 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         .iter()
         .map(|(code, name)| {
             let id = format!("theme-{code}");
-            let checked = page.content.themes.iter().any(|theme| theme.as_str() == code);
-            view! {
-                <div class="opt">
-                    <input r#type="checkbox" id=id.clone() name="themes" value=code.clone() checked=checked />
-                    <label r#for=id>{name.clone()}</label>
-                </div>
-            }
+            tick(id, "themes", code, page.content.themes.iter().any(|theme| theme.as_str() == code), name.clone())
         })
         .collect_view();
     let sides = [
@@ -90,20 +84,15 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         (StorySide::Footprint, common::footprint(lang)),
         (StorySide::Both, words::side_both(lang)),
     ]
-    .map(|(side, name)| radio("side", side.as_str(), name, page.content.side == Some(side)));
-    let languages = Lang::ALL.map(|language| radio("language", language.as_str(), language.own_name(), page.content.language == language));
+    .map(|(side, name)| one_of("side", side.as_str(), page.content.side == Some(side), name));
+    let one_language = |lang: Lang| one_of("language", lang.as_str(), page.content.language == lang, lang.own_name());
+    let languages = Lang::ALL.map(one_language);
     let indicators = page
         .indicators
         .iter()
         .map(|(code, name)| {
             let id = format!("indicator-{code}");
-            let checked = page.content.indicators.iter().any(|chosen| chosen.as_str() == code);
-            view! {
-                <div class="opt">
-                    <input r#type="checkbox" id=id.clone() name="indicators" value=code.clone() checked=checked />
-                    <label r#for=id>{name.clone()}</label>
-                </div>
-            }
+            tick(id, "indicators", code, page.content.indicators.iter().any(|chosen| chosen.as_str() == code), name.clone())
         })
         .collect_view();
     let title = if page.id.is_some() { words::edit(lang) } else { words::new(lang) };
@@ -134,21 +123,14 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
     let label = |text: StoryText| page.labels.get(&text).map_or_else(String::new, |(label, _, _)| label.clone());
     let open = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a>
-                    </li>
-                    <li>
-                        <a href=Page::Write(library.clone()).path(lang)>{common::nav_stories(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            <h1 class="after-s">{title}</h1>
-            {error_summary(title.to_owned(), page.errors.clone())}
-            {notice}
-            {returned}
-            {warning}
+            {breadcrumb(
+                [
+                    (Page::Home(None).path(lang), common::nav_home(lang)),
+                    (Page::Write(library.clone()).path(lang), common::nav_stories(lang)),
+                ],
+                lang,
+            )} <h1 class="after-s">{title}</h1> {error_summary(title.to_owned(), page.errors.clone())} {notice}
+            {returned} {warning}
         </div>
     };
     if let Some(lock) = page.lock.clone() {
@@ -247,15 +229,8 @@ impl StoryEdit {
     }
 }
 
-fn radio(name: &'static str, value: &'static str, label: &'static str, checked: bool) -> AnyView {
-    let id = format!("{name}-{value}");
-    view! {
-        <div class="opt">
-            <input r#type="radio" id=id.clone() name=name value=value checked=checked />
-            <label r#for=id>{label}</label>
-        </div>
-    }
-    .into_any()
+fn one_of(name: &'static str, value: &'static str, chosen: bool, words: &'static str) -> AnyView {
+    radio(format!("{name}-{value}"), name, value, chosen, words)
 }
 
 fn text_field(text: StoryText, page: &StoryEdit, failed: &[String], lang: Lang) -> AnyView {
@@ -318,11 +293,11 @@ pub fn publication_words(publication: Publication, lang: Lang) -> &'static str {
 fn consent(content: &StoryContent, lang: Lang) -> AnyView {
     let consents = Consent::ALL
         .iter()
-        .map(|&consent| radio("consent", consent.as_str(), consent_words(consent, lang), content.consent == Some(consent)))
+        .map(|&consent| one_of("consent", consent.as_str(), content.consent == Some(consent), consent_words(consent, lang)))
         .collect_view();
     let publications = Publication::ALL
         .iter()
-        .map(|&to| radio("publication", to.as_str(), publication_words(to, lang), content.publication == Some(to)))
+        .map(|&to| one_of("publication", to.as_str(), content.publication == Some(to), publication_words(to, lang)))
         .collect_view();
     view! {
         <section class="consent" aria-labelledby="consent">

@@ -15,7 +15,7 @@ use crate::{
         date::{self, helsinki_date},
         words::{common, story as words},
     },
-    ui::{Frame, Shell, icon, shell},
+    ui::{Frame, Shell, breadcrumb, icon, shell},
     url::Page,
 };
 
@@ -79,15 +79,8 @@ pub fn story_list(page: StoryList) -> AnyView {
     });
     let main = view! {
         <div class="open">
-            <nav aria-label=common::breadcrumb(lang)>
-                <ol class="crumb">
-                    <li>
-                        <a href=Page::Home(None).path(lang)>{common::nav_home(lang)}</a>
-                    </li>
-                </ol>
-            </nav>
-            <h1 class="after-s">{page.title}</h1>
-            {notice}
+            {breadcrumb([(Page::Home(None).path(lang), common::nav_home(lang))], lang)}
+            <h1 class="after-s">{page.title}</h1> {notice}
         </div>
         {list}
         {new}
