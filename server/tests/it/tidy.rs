@@ -32,12 +32,12 @@ fn sources() -> Vec<(String, String)> {
 
 #[test]
 fn raw_html_stands_in_two_files() {
-    let holders: Vec<String> = sources()
+    let holders: BTreeSet<String> = sources()
         .into_iter()
         .filter(|(name, text)| name != "server/tests/it/tidy.rs" && text.contains("inner_html"))
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(holders, ["app/src/ui/exhibit.rs", "app/src/ui/text_area.rs"]);
+    assert_eq!(holders.into_iter().collect::<Vec<_>>(), ["app/src/ui/exhibit.rs", "app/src/ui/text_area.rs"]);
 }
 
 #[test]
@@ -232,6 +232,22 @@ fn thresholds_stand_in_one_file() {
         }
     }
     assert_eq!(found.into_iter().collect::<Vec<_>>(), ["app/src/domain/limits.rs"]);
+}
+
+#[test]
+fn numbers_are_compared_with_named_thresholds() {
+    let counts = ["app/src/domain/disclosure", "app/src/domain/numbers", "app/src/domain/cube", "app/src/findings", "app/src/exhibits"];
+    for (name, text) in sources().iter().filter(|(name, _)| counts.iter().any(|folder| name.starts_with(folder))) {
+        for sign in [" < ", " > ", " <= ", " >= ", " == "] {
+            for after in code(text).split(sign).skip(1) {
+                let number: String = after.chars().take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '_')).collect();
+                // None, one, and what is there at all are no thresholds.
+                let is_plain =
+                    number.parse::<f64>().map_or(number.is_empty() || number.starts_with('.'), |value| value == 0.0 || value == 1.0);
+                assert!(is_plain, "{name} compares with {number}: give it a name in domain/limits.rs");
+            }
+        }
+    }
 }
 
 #[test]

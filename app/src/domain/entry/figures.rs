@@ -42,3 +42,14 @@ pub struct StoredFigure {
     /// The name of who changed it; None when a command did.
     pub changed_by: Option<String>,
 }
+
+/// The revision of a cell that nobody has saved yet.
+pub const NEVER_SAVED: i64 = 0;
+
+impl StoredFigure {
+    /// The revision of what is stored, if anything is.
+    #[must_use]
+    pub fn revision_of(stored: Option<&Self>) -> i64 {
+        stored.map_or(NEVER_SAVED, |stored| stored.revision)
+    }
+}

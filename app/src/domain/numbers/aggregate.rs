@@ -173,7 +173,7 @@ impl<'a> Parts<'a> {
         let mut counts = [0; 5];
         for value in chosen(self.value.bests(), among) {
             for (count, level) in counts.iter_mut().zip(1_u8..) {
-                *count += usize::from((value - f64::from(level)).abs() < 0.5);
+                *count += usize::from(value.round().total_cmp(&f64::from(level)).is_eq());
             }
         }
         counts

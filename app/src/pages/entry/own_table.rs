@@ -51,7 +51,9 @@ pub fn guessed(sheet: &Sheet, rows: &[(usize, Vec<String>)], known: &Known, lang
             let years: Vec<String> = table.years.iter().map(ToString::to_string).collect();
             return Outcome::refuse(words::no_such_year(lang, year, years.join(", ")));
         }
-        at => at.unwrap_or_default(),
+        // Without years above it the first column is meant.
+        None => 0,
+        Some(at) => at,
     };
     let guesses = guess(&table, &asked(&sheet.catalogue), &known.labels, &known.earlier, lang);
     Outcome::Map(map(&sheet.catalogue, &table, at, &guesses, lang))

@@ -6,7 +6,7 @@ use crate::{
         entry::{
             amount::Amount,
             cell::Status,
-            figures::StoredFigure,
+            figures::{NEVER_SAVED, StoredFigure},
             joint_share::{JointShare, ShareBasis},
             request::{BreakMark, CellRequest, Meant},
             row::{Part, THEIRS},
@@ -57,7 +57,7 @@ impl TypedRow {
         Some(Self {
             typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
             mark: form.get(&Part::Break.name(code)).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
-            seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or_default(),
+            seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or(NEVER_SAVED),
             problem: None,
         })
     }

@@ -101,7 +101,7 @@ impl Service {
                     year,
                     indicator: &request.indicator,
                     figure: &figure,
-                    revision: stored.map_or(0, |stored| stored.revision) + 1,
+                    revision: StoredFigure::revision_of(stored) + 1,
                     at: self.clock.now(),
                     by: Some(actor.account),
                 };

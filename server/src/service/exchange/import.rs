@@ -10,7 +10,7 @@ use app::{
             amount::{Amount, NotAnAmount},
             cell::{Cell, NotACell, Status},
             check::{OutOfLimits, within_limits},
-            figures::{Figure, LibraryFigures},
+            figures::{Figure, LibraryFigures, StoredFigure},
             submission::Submission,
         },
         refused::Refused,
@@ -241,7 +241,7 @@ impl Service {
             let stored: BTreeMap<_, _> = tx.list_figures(&library, year).await?.into_iter().map(|s| (s.indicator.clone(), s)).collect();
             let mut cells: LibraryFigures = stored.iter().map(|(code, s)| (code.clone(), s.figure.clone())).collect();
             for entry in entries {
-                let revision = stored.get(&entry.indicator).map_or(0, |stored| stored.revision);
+                let revision = StoredFigure::revision_of(stored.get(&entry.indicator));
                 let known = stored.get(&entry.indicator).map(|stored| &stored.figure);
                 if known == Some(&entry.figure) || (known.is_none() && entry.figure == Figure::default()) {
                     continue;

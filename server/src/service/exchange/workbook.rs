@@ -6,7 +6,14 @@ use app::{
     domain::{
         catalogue::{Catalogue, indicator::Indicator},
         code::IndicatorCode,
-        entry::{amount::Amount, cell::Status, figures::Figure, request::FiledRow, sheet::Sheet, typed::TypedFigure},
+        entry::{
+            amount::Amount,
+            cell::Status,
+            figures::{Figure, StoredFigure},
+            request::FiledRow,
+            sheet::Sheet,
+            typed::TypedFigure,
+        },
     },
     text::{
         Lang, cell, number,
@@ -66,7 +73,7 @@ fn lines<'a>(sheet: &Sheet, catalogue: &'a Catalogue, lang: Lang) -> Vec<Line<'a
             section,
             last_year: cell::cell(sheet.last_year(&indicator.code), lang),
             figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default(),
-            revision: stored.map_or(0, |stored| stored.revision),
+            revision: StoredFigure::revision_of(stored),
         }
     })
     .collect()

@@ -6,7 +6,10 @@ use crate::{
     domain::{
         catalogue::Catalogue,
         code::IndicatorCode,
-        entry::{figures::Figure, request::Saved},
+        entry::{
+            figures::{Figure, NEVER_SAVED},
+            request::Saved,
+        },
         refused::Refused,
     },
     islands::wire::{Answer, Became},
@@ -41,7 +44,7 @@ fn became(catalogue: &Catalogue, code: &IndicatorCode, saved: Saved, today: Naiv
             let unit = catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
             Became::Unfit(problem::unfit(unfit, unit, lang))
         }
-        Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: 0, when: None },
+        Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: NEVER_SAVED, when: None },
         Saved::Done(Some(stored)) => {
             let when = Some(when_saved(&stored, today, lang));
             Became::Kept { figure: stored.figure.into(), revision: stored.revision, when }

@@ -22,7 +22,7 @@ use crate::{
         code::{IndicatorCode, SectionCode},
         entry::{
             cell::Cell,
-            figures::{Figure, LibraryFigures},
+            figures::{Figure, LibraryFigures, StoredFigure},
             progress::Progress,
             request::BreakMark,
             row::Place,
@@ -211,7 +211,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
             },
             last_year: plain(sheet.last_year(&indicator.code)),
             figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default().into(),
-            revision: stored.map_or(0, |stored| stored.revision),
+            revision: StoredFigure::revision_of(stored),
             break_kind: sheet.breaks.own.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
             broken_anyway: sheet.breaks.other.contains(&indicator.code),
             when: stored.map(|stored| when_saved(stored, sheet.today, lang)),
@@ -302,7 +302,7 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
         // Once a clash has been shown, saving again replaces what was shown.
         revision: match problem {
             Some(Problem::Clash(theirs)) => theirs.revision,
-            _ => stored.map_or(0, |stored| stored.revision),
+            _ => StoredFigure::revision_of(stored),
         },
         remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
         levels: if indicator.kind == Kind::Ordinal { levels(&sheet.catalogue, lang) } else { Vec::new() },

@@ -2,7 +2,13 @@
 
 use super::{Kind, Outcome, Preview, Upload};
 use crate::{
-    domain::entry::{cell::Status, figures::Figure, request::FiledRow, sheet::Sheet, typed::TypedFigure},
+    domain::entry::{
+        cell::Status,
+        figures::{Figure, StoredFigure},
+        request::FiledRow,
+        sheet::Sheet,
+        typed::TypedFigure,
+    },
     text::{
         Lang, cell, problem,
         words::{entry as entry_words, upload as words},
@@ -42,7 +48,7 @@ impl Preview {
         for row in rows {
             let stored = sheet.cells.get(&row.indicator);
             let before = stored.map(|stored| stored.figure.clone()).unwrap_or_default();
-            let revision = stored.map_or(0, |stored| stored.revision);
+            let revision = StoredFigure::revision_of(stored);
             // A row that was blank when the file was made, and is still, says nothing about what a
             // colleague has entered since.
             let untouched = row.figure == Figure::default() && row.seen.is_some_and(|seen| seen != revision);
