@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::year::Year,
-    text::{Lang, Text, words::admin as words},
+    text::{Lang, Text, words::catalogue as words},
     ui::ErrorLink,
 };
 

@@ -19,7 +19,7 @@ use crate::{
         emission::Nature,
         unit::Dimension,
     },
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
     url,
 };
 

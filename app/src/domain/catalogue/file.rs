@@ -15,7 +15,7 @@ use crate::{
         code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ServiceUnitCode, ThemeCode, UnitCode},
         year::Year,
     },
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 
 /// The version of this form of file, as `format` names it.

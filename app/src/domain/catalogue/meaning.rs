@@ -20,7 +20,7 @@ use crate::{
         emission::Nature,
         unit::Dimension,
     },
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 
 impl Known for Catalogue {

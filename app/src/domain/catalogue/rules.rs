@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::code::{FLOOR_AREA, IndicatorCode},
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 
 /// The lowest level of a self-assessment that needs a justification.

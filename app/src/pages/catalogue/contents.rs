@@ -15,7 +15,7 @@ use crate::{
         Lang,
         date::{self, helsinki_date},
         names, number,
-        words::{admin as words, findings as finding_words},
+        words::{catalogue as words, findings as finding_words},
     },
     ui::{Column, Entry, Find, Frame, MOST_LISTED, Shell, Table, find, shell, table},
     url::{NEW, Page},

@@ -16,7 +16,7 @@ use crate::{
     forms::{Drawer, Field, Group, Reader, Values, folded, group, row},
     text::{
         Lang,
-        words::{admin as words, findings as finding_words},
+        words::{catalogue as words, findings as finding_words},
     },
     url::{NEW, Page},
 };

@@ -11,7 +11,7 @@ use crate::{
         entry::series_break::Break,
     },
     forms::{Drawer, Failed, Field, FieldKind, Group, Reader, Values},
-    text::{Lang, words::admin as words},
+    text::{Lang, words::catalogue as words},
     ui::{ErrorLink, Frame, Shell, breadcrumb, error_summary, shell, text_area},
     url::Page,
 };

@@ -16,7 +16,7 @@ use crate::{
     },
     findings::side_name,
     forms::{Drawer, Group, Reader, Values, folded, group},
-    text::{Lang, words::admin as words},
+    text::{Lang, words::catalogue as words},
     url::{NEW, Page},
 };
 

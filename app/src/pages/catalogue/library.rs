@@ -7,7 +7,7 @@ use crate::{
         code::{LibraryCode, ServiceUnitCode},
     },
     forms::{Drawer, Group, Reader, Values, group},
-    text::{Lang, words::admin as words},
+    text::{Lang, words::catalogue as words},
     url::{NEW, Page},
 };
 

@@ -7,7 +7,7 @@ use crate::{
         code::IndicatorCode,
     },
     forms::{Drawer, Group, Reader, Values, row},
-    text::{Lang, words::admin as words},
+    text::{Lang, words::catalogue as words},
     url::Page,
 };
 

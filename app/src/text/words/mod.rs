@@ -38,7 +38,6 @@ macro_rules! texts {
     )+};
 }
 
-pub mod admin;
 pub mod catalogue;
 pub mod common;
 pub mod compare;

@@ -15,7 +15,7 @@ use app::{
         refused::Refused,
         year::Year,
     },
-    text::words::catalogue as words,
+    text::words::catalogue::problems as words,
 };
 
 use crate::{

@@ -6,7 +6,7 @@ use app::{
         CatalogueProblem,
         file::{CatalogueFile, Consortium, FORMAT, VocabularyFile},
     },
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

@@ -9,7 +9,7 @@ use crate::{
         emission::Nature,
         unit::Dimension,
     },
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 
 /// What the checker has to know of the codes that stand in a formula.

@@ -3,7 +3,7 @@
 use super::{Expression, Formula, Node, Operator};
 use crate::{
     domain::code::{FactorKey, IndicatorCode},
-    text::{Text, words::catalogue as words},
+    text::{Text, words::catalogue::problems as words},
 };
 
 /// Where and why a text is not a formula. `at` is a byte offset into the text.
