@@ -48,7 +48,7 @@ words! {
     lede: "Viime vuoden luku on vieressä. Tyhjä ei ole nolla: jos lukua ei ole, kerro miksi.",
         "Förra årets siffra står bredvid. Tomt är inte noll: om siffran saknas, berätta varför.",
         "Last year's figure stands beside. Blank is not zero: if there is no figure, tell us why.";
-    notation_spaces: "Välit ja pilkku käyvät: 1 234,5", "Mellanslag och komma går bra: 1 234,5", "Spaces and a decimal point are fine: 1 234.5";
+    notation_spaces: "Välit ja pilkku käyvät: 1\u{a0}234,5", "Mellanslag och komma går bra: 1\u{a0}234,5", "Spaces and a decimal point are fine: 1\u{a0}234.5";
     notation_zero: "Nolla kirjoitetaan. Tyhjä tarkoittaa, ettei lukua vielä tiedetä.", "Noll skrivs ut. Tomt betyder att siffran inte är känd ännu.", "Type a zero. Blank means that the figure is not known yet.";
     notation_reason: "Jos lukua ei ole, avaa Tila ja selitys ja valitse syy.", "Om siffran saknas, öppna Status och förklaring och välj orsak.", "If there is no figure, open Status and note and choose the reason.";
     caption(section, library, year): "{section}, {library} {year}. Rivillä mittari, viime vuoden luku, tämän vuoden luku, muutos ja tila.",
@@ -89,7 +89,7 @@ words! {
         "Det finns en siffra i fältet, men enligt statusen finns det ingen. Töm fältet eller byt status.",
         "There is a figure in the field, but the status says there is none. Clear the field or change the status.";
     estimate_needs_value: "Arvioksi merkitty kohta tarvitsee luvun.", "En uppskattning behöver en siffra.", "An estimate needs a figure.";
-    note_too_long: "Selitys on liian pitkä: enintään 2 000 merkkiä.", "Förklaringen är för lång: högst 2 000 tecken.", "The note is too long: at most 2,000 characters.";
+    note_too_long: "Selitys on liian pitkä: enintään 2\u{a0}000 merkkiä.", "Förklaringen är för lång: högst 2\u{a0}000 tecken.", "The note is too long: at most 2,000 characters.";
     save_and_continue: "Tallenna ja jatka", "Spara och fortsätt", "Save and continue";
     save: "Tallenna", "Spara", "Save";
     save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
