@@ -70,13 +70,17 @@ impl Published {
         self.years.last()
     }
 
-    /// Whether everything that is shown of this is as of `other`: a snapshot never changes, so its hash stands
-    /// for what it pins.
+    /// Whether every page of this is as of `other`, where both are of the same snapshots: those never change.
     #[must_use]
     pub fn shows_what(&self, other: &Self) -> bool {
-        self.site == other.site
-            && self.years.len() == other.years.len()
-            && self.years.iter().zip(&other.years).all(|(one, other)| one.frozen.is_some() && one.frozen == other.frozen)
+        self.site == other.site && self.years.iter().map(|year| &year.frozen).eq(other.years.iter().map(|year| &year.frozen))
+    }
+
+    /// Whether every report of this is as of `other`, where both are of the same snapshots: it tells of no
+    /// factors but those that its year pins.
+    #[must_use]
+    pub fn prints_what(&self, other: &Self) -> bool {
+        self.site == other.site && self.years.iter().map(PublishedYear::stories).eq(other.years.iter().map(PublishedYear::stories))
     }
 
     /// Whether a frozen year has an indicator.

@@ -1,8 +1,10 @@
 //! Public pages, from memory: rendered once for everybody, compressed once, and told to be the same by
 //! their hash. A signed-in person gets the same page with their name in it, which nobody keeps.
 
+use std::convert::Infallible;
+
 use app::{
-    domain::{account::Actor, published::Published, year::Year},
+    domain::{published::Published, year::Year},
     findings::Edition,
     pages::public::message::{Message, message},
     text::Lang,
@@ -15,27 +17,34 @@ use axum::{
 };
 use leptos::prelude::AnyView;
 
-use super::{Web, assets, errors::PageError, session::Visitor};
+use super::{
+    Web, assets,
+    errors::PageError,
+    session::{Visitor, cookies},
+};
 use crate::service::{
     ServiceError,
     published::kept::{Encoding, File},
 };
 
-/// Who reads, what their browser takes, and what it holds already.
+/// What a reader's browser takes, what it holds already, and the cookies that tell who it is.
 #[derive(Debug)]
 pub struct Reader {
-    pub actor: Option<Actor>,
+    cookies: HeaderMap,
     accepts: Encoding,
     /// The tags of what the browser holds.
     holds: Option<HeaderValue>,
 }
 
 impl FromRequestParts<Web> for Reader {
-    type Rejection = PageError;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, PageError> {
-        let Visitor(actor) = Visitor::from_request_parts(parts, web).await?;
-        Ok(Self { actor, accepts: accepted(&parts.headers), holds: parts.headers.get(header::IF_NONE_MATCH).cloned() })
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Infallible> {
+        Ok(Self {
+            cookies: cookies(&parts.headers),
+            accepts: accepted(&parts.headers),
+            holds: parts.headers.get(header::IF_NONE_MATCH).cloned(),
+        })
     }
 }
 
@@ -61,27 +70,33 @@ impl Reader {
         response
     }
 
-    /// A page for everybody, with the name of who has signed in.
-    async fn page(&self, file: &File, lang: Lang) -> Response {
-        match &self.actor {
+    /// A page for everybody, with the name of who has signed in. What everybody may read does not wait for a
+    /// database that is away: it is there without the name.
+    async fn page(&self, web: &Web, file: &File, lang: Lang) -> Response {
+        let visitor = Visitor::of(&self.cookies, web).await.unwrap_or_else(|error| {
+            error.log();
+            Visitor(None)
+        });
+        match &visitor.0 {
             None => self.answer(file, "text/html; charset=utf-8").await,
             Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.plain()), actor, lang)).into_response(),
         }
     }
 }
 
-/// A page that is the same whatever year is looked at; `name` tells it from others.
+/// A page that is the same whatever year is looked at; `name` tells it from others. It is drawn from what is
+/// published alone: nothing else makes it anew.
 pub async fn page(
     web: &Web,
     reader: &Reader,
     lang: Lang,
     name: &str,
-    draw: impl FnOnce(&Published) -> AnyView,
+    draw: fn(&Published, Lang) -> AnyView,
 ) -> Result<Response, PageError> {
     let (archive, key) = (web.service.archive(), format!("{}/{name}", lang.as_str()));
-    let make = async || Ok::<_, PageError>(render(assets(), || draw(&archive.published)).into_bytes());
+    let make = async || Ok::<_, PageError>(render(assets(), || draw(&archive.published, lang)).into_bytes());
     let file = archive.kept.get(&key, make).await?;
-    Ok(reader.page(&file, lang).await)
+    Ok(reader.page(web, &file, lang).await)
 }
 
 /// The page of a year: from memory for a frozen one, a draft for who may see it. `draw` gives None where
@@ -97,12 +112,12 @@ pub async fn page_of_year(
     let Some(edition) = Edition::of(&archive.published, year, lang) else {
         return match year {
             Some(year) => draft(web, reader, lang, year, draw).await,
-            None => page(web, reader, lang, "", |published| message(Message::nothing_published(&published.site, lang))).await,
+            None => page(web, reader, lang, "", |published, lang| message(Message::nothing_published(&published.site, lang))).await,
         };
     };
     let key = format!("{}/{name}/{}", lang.as_str(), edition.year.year);
     let file = archive.kept.get(&key, async || drawn(&edition, &draw).map(String::into_bytes)).await?;
-    Ok(reader.page(&file, lang).await)
+    Ok(reader.page(web, &file, lang).await)
 }
 
 fn drawn(edition: &Edition<'_>, draw: impl Fn(&Edition<'_>) -> Option<AnyView>) -> Result<String, PageError> {
@@ -124,12 +139,13 @@ async fn draft(
     year: Year,
     draw: impl Fn(&Edition<'_>) -> Option<AnyView>,
 ) -> Result<Response, PageError> {
-    let actor = reader.actor.as_ref().ok_or_else(PageError::not_found)?;
+    let Visitor(actor) = Visitor::of(&reader.cookies, web).await?;
+    let actor = actor.ok_or_else(PageError::not_found)?;
     // Who may not see it is told that it is not there.
-    let draft = match web.service.draft(actor, year).await {
+    let draft = match web.service.draft(&actor, year).await {
         Err(ServiceError::Forbidden) => return Err(PageError::not_found()),
         other => other?,
     };
     let html = drawn(&draft.edition(lang), draw)?;
-    Ok(Html(with_name(&html, actor, lang)).into_response())
+    Ok(Html(with_name(&html, &actor, lang)).into_response())
 }

@@ -86,7 +86,7 @@ impl PageError {
         }
     }
 
-    fn log(&self) {
+    pub fn log(&self) {
         match self {
             Self::Service(ServiceError::Store(StoreError::Unavailable(why))) => tracing::warn!(why, "the database is unavailable"),
             Self::Service(ServiceError::Store(error)) => tracing::error!(%error, "the store failed"),

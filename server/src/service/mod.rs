@@ -59,8 +59,9 @@ struct State {
 
 impl State {
     async fn load(tx: &mut Tx, catalogue: InForce, before: Option<&Archive>) -> Result<Self, StartError> {
+        let catalogue = Arc::new(catalogue);
         let archive = Arc::new(Archive::load(tx, &catalogue, before).await?);
-        Ok(Self { archive, catalogue: Arc::new(catalogue) })
+        Ok(Self { archive, catalogue })
     }
 }
 
@@ -126,7 +127,7 @@ impl Service {
     /// # Errors
     /// When the database fails; what was there stays.
     pub async fn refresh_published(&self) -> Result<(), StartError> {
-        // One at a time: who waited finds it done.
+        // One at a time, so that none puts back what another has read later: who waited finds it done.
         let _refreshing = self.refreshing.lock().await;
         let mut tx = self.db.read().await?;
         let before = self.archive();
@@ -134,12 +135,7 @@ impl Service {
             && let Some(in_force) = catalogue::read(&mut tx).await?
         {
             let fresh = State::load(&mut tx, in_force, Some(&before)).await?;
-            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-            // Two refreshes may end in the other order: the newer state stays.
-            if fresh.archive.version > state.archive.version {
-                *state = fresh;
-            }
-            drop(state);
+            *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
             let archive = self.archive();
             self.drafts.retain(|year| archive.find(year).is_none());
         }

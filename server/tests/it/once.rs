@@ -81,8 +81,21 @@ on_both! {
         assert!(Arc::ptr_eq(&report, &renamed), "what is frozen shows no word of today: its report is set once");
         let who = edit("who we are", |file| "AMK".clone_into(&mut file.vocabulary.consortium.as_mut().unwrap().name.fi)).await;
         assert!(!Arc::ptr_eq(&report, &who), "what shows the consortium's words is made anew");
-        let factors = edit("a note on a factor", |file| "checked".clone_into(&mut file.factors[0].versions[0].note)).await;
-        assert!(!Arc::ptr_eq(&who, &factors), "and what shows today's factors");
+        let page = async || service.archive().kept.get("page", async || Ok::<_, ()>(b"page".to_vec())).await.unwrap();
+        let before = page().await;
+        let noted = edit("a note on a factor", |file| "checked".clone_into(&mut file.factors[0].versions[0].note)).await;
+        assert!(Arc::ptr_eq(&who, &noted) && Arc::ptr_eq(&before, &page().await), "a year comes out the same: nothing is made anew");
+        let worth = edit("a factor", |file| {
+            for version in file.factors.iter_mut().flat_map(|factor| &mut factor.versions) {
+                version.best *= 1.01;
+                version.low = version.low.map(|low| low * 1.01);
+                version.high = version.high.map(|high| high * 1.01);
+            }
+        });
+        assert!(Arc::ptr_eq(&who, &worth.await), "a report tells of the factors that its year pins");
+        assert!(!Arc::ptr_eq(&before, &page().await), "a page tells of today's too");
+        let after = edit("a word after all that", |file| "Reading".clone_into(&mut file.vocabulary.themes[0].name.en)).await;
+        assert!(Arc::ptr_eq(&who, &after));
     }
 
     async fn a_draft_is_computed_once_for_a_state_of_the_data(fresh) {

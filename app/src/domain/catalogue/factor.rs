@@ -1,5 +1,7 @@
 //! Emission factors and assumptions: versioned data with a range, a source and a status.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -149,6 +151,17 @@ impl Factor {
     pub fn find_version_of(&self, library: Option<&LibraryCode>, year: Year) -> Option<ValidFactor<'_>> {
         let own = library.and_then(|library| self.find_override(library, year)).map(|at| &self.overrides[at].version);
         own.map(|version| ValidFactor { version, carried: false, own: true }).or_else(|| self.find_version(year))
+    }
+
+    /// Whether both are worth the same in a year, for every library.
+    #[must_use]
+    pub fn counts_as(&self, other: &Self, year: Year) -> bool {
+        let common = |factor: &Self| factor.find_version(year).map(|valid| valid.version.range());
+        let own = |factor: &Self| -> BTreeMap<LibraryCode, Range> {
+            let of_year = factor.overrides.iter().filter(|own| own.version.valid_year == year);
+            of_year.map(|own| (own.library.clone(), own.version.range())).collect()
+        };
+        self.unit == other.unit && common(self) == common(other) && own(self) == own(other)
     }
 
     /// Where among the overrides a library's own value for a year stands.

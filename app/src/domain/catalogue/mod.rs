@@ -111,10 +111,10 @@ impl Catalogue {
         self.under(indicator.code.as_str()).iter().any(|at| self.indicators[*at].personal)
     }
 
-    /// Whether both use the same factors.
+    /// Whether a year comes out the same by the factors of another catalogue.
     #[must_use]
-    pub fn has_factors_of(&self, other: &Self) -> bool {
-        self.factors == other.factors
+    pub fn counts_as(&self, other: &Self, year: Year) -> bool {
+        self.factors.iter().all(|(key, factor)| other.factors.get(key).is_some_and(|other| factor.counts_as(other, year)))
     }
 
     #[must_use]

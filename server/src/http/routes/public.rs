@@ -6,6 +6,7 @@ use app::{
         demo::{self, Demo},
         indicator::{self, Indicator},
         indicators::{self, Indicators},
+        message::{Message, message},
         method::{self, Method},
         overview::{self, Overview},
         plain::{Plain, plain},
@@ -79,7 +80,7 @@ pub async fn indicator(
     let basis = Basis::ALL.into_iter().find(|basis| basis.as_str() == query.basis.as_deref()).unwrap_or_default();
     let archive = web.service.archive();
     // A retired indicator opens in its last year.
-    let last = archive.published.last_with(&code).filter(|last| archive.latest().is_some_and(|latest| latest.data.year != *last));
+    let last = archive.published.last_with(&code).filter(|last| archive.published.latest().is_some_and(|latest| latest.year != *last));
     if let (None, Some(last)) = (query.year, last) {
         return Ok(Redirect::to(&Page::Indicator { code, year: Some(last), basis }.path(lang)).into_response());
     }
@@ -117,11 +118,11 @@ pub async fn method(
 }
 
 pub async fn accessibility(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    page(&web, &reader, lang, "accessibility", |published| plain(Plain::Accessibility, &published.site, lang)).await
+    page(&web, &reader, lang, "accessibility", |published, lang| plain(Plain::Accessibility, &published.site, lang)).await
 }
 
 pub async fn privacy(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    page(&web, &reader, lang, "privacy", |published| plain(Plain::Privacy, &published.site, lang)).await
+    page(&web, &reader, lang, "privacy", |published, lang| plain(Plain::Privacy, &published.site, lang)).await
 }
 
 /// What is real in the example: only the example has it.
@@ -129,9 +130,9 @@ pub async fn demo(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) ->
     if !web.service.archive().published.site.demo {
         return Err(PageError::not_found());
     }
-    page(&web, &reader, lang, "demo", |published| {
-        let catalogue = web.service.catalogue_now();
-        demo::demo(Demo::of(&real_figures(&catalogue), &catalogue, &published.site, lang))
+    page(&web, &reader, lang, "demo", |published, lang| {
+        let Some(latest) = published.latest() else { return message(Message::nothing_published(&published.site, lang)) };
+        demo::demo(Demo::of(&real_figures(&latest.catalogue), &latest.catalogue, &published.site, lang))
     })
     .await
 }

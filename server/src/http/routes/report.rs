@@ -19,7 +19,7 @@ use crate::http::{
 };
 
 pub async fn list(State(web): State<Web>, At(lang): At<Lang>, reader: Reader) -> Result<Response, PageError> {
-    page(&web, &reader, lang, "reports", |published| reports(Reports::of(published, lang))).await
+    page(&web, &reader, lang, "reports", |published, lang| reports(Reports::of(published, lang))).await
 }
 
 /// The PDF of a frozen year, made once and kept.

@@ -52,7 +52,9 @@ pub struct Archive {
     pub frozen: Vec<Arc<FrozenYear>>,
     /// Of corrected years, by hash.
     older: BTreeMap<String, Arc<FrozenYear>>,
+    /// Pages and files, and reports.
     pub kept: Arc<Kept>,
+    pub reports: Arc<Kept>,
 }
 
 impl Archive {
@@ -60,7 +62,7 @@ impl Archive {
     ///
     /// # Errors
     /// When the database fails or a snapshot cannot be read.
-    pub(super) async fn load(tx: &mut Tx, in_force: &InForce, before: Option<&Self>) -> Result<Self, StartError> {
+    pub(super) async fn load(tx: &mut Tx, in_force: &Arc<InForce>, before: Option<&Self>) -> Result<Self, StartError> {
         let version = tx.data_version().await?;
         let mut frozen: Vec<Arc<FrozenYear>> = Vec::new();
         let mut older = BTreeMap::new();
@@ -77,28 +79,29 @@ impl Archive {
                 frozen.push(found);
             }
         }
-        let mut archive = Self { version, published: Arc::default(), frozen, older, kept: Arc::default() };
-        let cube = if let Some(before) = before.filter(|before| archive.has_the_snapshots_of(before)) {
-            Arc::clone(&before.published.cube)
-        } else {
-            // Away from the threads that answer requests.
-            let made = tokio::task::spawn_blocking(move || {
-                let cube = archive.cube_of(&archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>());
-                (archive, cube)
-            });
-            let (back, cube) = made.await.map_err(|e| StartError::Snapshot(format!("the published numbers: {e}")))?;
-            archive = back;
-            Arc::new(cube)
-        };
         // Whoever takes consent back is out of sight at once; the snapshot itself stays as it was.
         let withdrawn = tx.list_withdrawn_stories().await?;
-        let years = archive.frozen.iter().map(|year| year.seen_today(in_force, &withdrawn)).collect();
         let site = Site { demo: tx.is_demo().await?, consortium: in_force.file.vocabulary.consortium.clone().unwrap_or_default() };
-        archive.published = Arc::new(Published { site, years, cube });
-        if let Some(before) =
-            before.filter(|before| archive.has_the_snapshots_of(before) && archive.published.shows_what(&before.published))
-        {
-            archive.kept = Arc::clone(&before.kept);
+        let mut archive = Self { version, published: Arc::default(), frozen, older, kept: Arc::default(), reports: Arc::default() };
+        let same = before.filter(|before| archive.has_the_snapshots_of(before));
+        let cube = same.map(|before| Arc::clone(&before.published.cube));
+        let in_force = Arc::clone(in_force);
+        // Away from the threads that answer requests.
+        let computing = tokio::task::spawn_blocking(move || {
+            let years = archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn)).collect();
+            let data = || archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>();
+            let cube = cube.unwrap_or_else(|| Arc::new(archive.cube_of(&data())));
+            archive.published = Arc::new(Published { site, years, cube });
+            archive
+        });
+        let mut archive = computing.await.map_err(|e| StartError::Snapshot(format!("the published numbers: {e}")))?;
+        if let Some(before) = same {
+            if archive.published.shows_what(&before.published) {
+                archive.kept = Arc::clone(&before.kept);
+            }
+            if archive.published.prints_what(&before.published) {
+                archive.reports = Arc::clone(&before.reports);
+            }
         }
         Ok(archive)
     }
@@ -206,7 +209,7 @@ impl FrozenYear {
         let today = in_force.of_year(self.data.year);
         if let Some(frozen) = &mut face.frozen {
             frozen.stories.retain(|story| !withdrawn.contains(&story.id));
-            if !self.data.catalogue.has_factors_of(&today) {
+            if !self.data.catalogue.counts_as(&today, self.data.year) {
                 today.version().clone_into(&mut frozen.todays_version);
                 frozen.recalculated = self.data.recalculated(&today).map(|data| emissions(&data)).unwrap_or_default();
             }

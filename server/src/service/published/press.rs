@@ -68,7 +68,7 @@ impl Service {
                 let edition = Edition::of(&published, Some(year), lang).ok_or("not frozen")?;
                 report::pdf(&edition, today)
             };
-            archive.kept.get(&format!("{}/reports/{year}.pdf", lang.as_str()), async || press.set(document).await).await
+            archive.reports.get(&format!("{}/reports/{year}.pdf", lang.as_str()), async || press.set(document).await).await
         });
         making.await.map_err(|e| failed(&e))?
     }

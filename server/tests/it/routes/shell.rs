@@ -90,3 +90,16 @@ async fn a_manager_of_two_libraries_chooses_in_the_address() {
     let single = site.account("s@example.fi", Role::Manager, &["seamk"]).await;
     assert!(!site.get(&single, "/fi/home").await.text().contains("?library="), "one library is no choice");
 }
+
+#[tokio::test]
+async fn what_is_published_is_read_without_the_database() {
+    let site = frozen().await;
+    let manager = site.account("maija@example.fi", Role::Manager, &["seamk"]).await;
+    site.service.db.close().await;
+    for path in ["/fi", "/sv/indicators/hp_loans", "/en/privacy", "/fi/data/2024/figures.csv", "/fi/reports/2024.pdf"] {
+        for who in [&Who(None), &manager] {
+            assert_eq!(site.get(who, path).await.status, StatusCode::OK, "{path} to {who:?}");
+        }
+    }
+    assert!(site.get(&manager, "/fi?year=2025").await.status.is_server_error(), "a draft is not published");
+}
