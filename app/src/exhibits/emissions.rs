@@ -87,7 +87,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
             foot: Some(foot),
         },
         source: format!("{} {}", finding_words::carbon_src(lang), finding_words::step_computed_how(lang, edition.year.catalogue.version())),
-        links: vec![(common::nav_method(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
+        links: vec![(common::nav_method(lang).to_owned(), format!("{}#factors", Page::Method(Some(edition.year.year)).path(lang)))],
     })
 }
 
@@ -153,7 +153,10 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
             foot: Some(vec![Entry::Text(to_year.to_string()), Entry::Text(total(split.to)), Entry::none(lang)]),
         },
         source: finding_words::decomposition_src(lang).to_owned(),
-        links: vec![(finding_words::how_title(lang).to_owned(), format!("{}#uncertainty", Page::Method.path(lang)))],
+        links: vec![(
+            finding_words::how_title(lang).to_owned(),
+            format!("{}#uncertainty", Page::Method(Some(edition.year.year)).path(lang)),
+        )],
     })
 }
 
@@ -221,6 +224,9 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
             foot: None,
         },
         source: finding_words::carbon_src(lang).to_owned(),
-        links: vec![(finding_words::factors_used(lang).to_owned(), format!("{}#factors", Page::Method.path(lang)))],
+        links: vec![(
+            finding_words::factors_used(lang).to_owned(),
+            format!("{}#factors", Page::Method(Some(edition.year.year)).path(lang)),
+        )],
     })
 }

@@ -52,6 +52,9 @@ pub struct Saved<'a> {
     pub asked: &'a [Question],
     /// When and by whom.
     pub when: Option<&'a str>,
+    /// Whether the coordinator asks about it.
+    pub remarked: bool,
+    pub locked: bool,
 }
 
 impl RowReading {
@@ -60,12 +63,12 @@ impl RowReading {
         let cell = saved.figure.cell;
         let open = !open_questions(saved.asked, &saved.figure.note).is_empty();
         Self {
-            state: CellState::of(cell, open),
+            state: if saved.locked { CellState::Locked } else { CellState::of(cell, open) },
             detail: cell::saved_detail(cell, saved.when, lang),
             change: saved.change.map_or_else(|| "—".to_owned(), |told| cell::change(told, cell, saved.last_year, lang)),
             messages: saved.asked.iter().map(|question| problem::question(question, name_of, lang)).collect(),
             choices: Vec::new(),
-            open,
+            open: open || saved.remarked,
         }
     }
 

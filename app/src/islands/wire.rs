@@ -132,6 +132,8 @@ pub struct DeskRow {
     pub broken_anyway: bool,
     /// When and by whom it was saved.
     pub when: Option<String>,
+    /// Whether the coordinator asks about what is saved.
+    pub remarked: bool,
     /// Came back from a plain form unsaved: left as the server showed it until it is touched.
     pub unsettled: bool,
 }

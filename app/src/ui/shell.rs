@@ -50,7 +50,7 @@ impl Shell {
                 (Page::Overview(None), common::nav_overview(self.lang)),
                 (Page::Indicators(None), common::nav_indicators(self.lang)),
                 (Page::Stories(None), common::nav_stories(self.lang)),
-                (Page::Method, common::nav_method(self.lang)),
+                (Page::Method(None), common::nav_method(self.lang)),
                 (Page::Reports, common::nav_reports(self.lang)),
             ],
             Nav::SignedIn { links, .. } => links.clone(),

@@ -53,7 +53,7 @@ pub enum Page {
         id: i64,
         year: Year,
     },
-    Method,
+    Method(Option<Year>),
     Reports,
     Report(Year),
     Figures(Year),
@@ -254,7 +254,7 @@ impl Page {
             Self::Overview(_)
             | Self::Indicators(_)
             | Self::Stories(_)
-            | Self::Method
+            | Self::Method(_)
             | Self::Reports
             | Self::Demo
             | Self::Accessibility
@@ -272,7 +272,7 @@ impl Page {
     fn query(&self) -> String {
         let mut asked = Vec::new();
         match self {
-            Self::Overview(year) | Self::Indicators(year) | Self::Stories(year) | Self::Compare { year, .. } => {
+            Self::Overview(year) | Self::Indicators(year) | Self::Stories(year) | Self::Method(year) | Self::Compare { year, .. } => {
                 asked.extend(year.map(|year| format!("year={year}")));
             }
             Self::Indicator { year, basis, .. } => {

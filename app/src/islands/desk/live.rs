@@ -352,6 +352,8 @@ impl AtWork {
             let typed_on = page::read(&code) != kept.typed || page::read_break(&code) != sent_break;
             self.with(&code, |live| match became {
                 Became::Kept { figure, revision, when } => {
+                    // What the coordinator asked is answered by another value.
+                    live.row.remarked &= revision == live.row.revision;
                     (live.figure, live.row.revision, live.row.when, live.seen) = (figure.into(), revision, when, revision);
                     live.row.break_kind = sent_break;
                     live.phase = if typed_on { Phase::Typing } else { Phase::Settled };

@@ -109,6 +109,8 @@ impl Live {
                     change: (!self.is_broken()).then(|| self.row.change()),
                     asked: &self.questions(cell_of),
                     when: self.row.when.as_deref(),
+                    remarked: self.row.remarked,
+                    locked: false,
                 };
                 RowReading::saved(&saved, name_of, lang)
             }

@@ -192,12 +192,8 @@ fn levels(row: &Row, lang: Lang) -> Option<AnyView> {
 fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locked: bool, lang: Lang) -> AnyView {
     let code = &row.code;
     let reading = &row.reading;
-    let open = reading.open
-        || row.remark.is_some()
-        || !row.note.is_empty()
-        || row.break_kind.is_some()
-        || !matches!(row.status, Status::Reported | Status::Missing);
-    let class = if reading.ask_class() == "ask is-plain" && row.remark.is_some() { "ask" } else { reading.ask_class() };
+    let open =
+        reading.open || !row.note.is_empty() || row.break_kind.is_some() || !matches!(row.status, Status::Reported | Status::Missing);
     let button = |choice: &Choice| {
         view! {
             <button class="btn btn--2" r#type="submit" name=choice.part.name(code) value=choice.value.clone()>
@@ -234,7 +230,7 @@ fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locke
                 })} {scale} {(!locked).then(|| offer(row, lang))}
             <details class="more" id=Place::More.id(code) open=open>
                 <summary>{words::status_and_note(lang)}<span class="vh">{format!(": {}", row.name)}</span></summary>
-                <div class=class id=Place::Ask.id(code)>
+                <div class=reading.ask_class() id=Place::Ask.id(code)>
                     {remark}
                     <div id=Place::Messages.id(code)>{messages}</div>
                     <div class="btns" id=Place::Choices.id(code)>

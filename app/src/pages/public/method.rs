@@ -144,7 +144,7 @@ impl Method {
             (theme.name.in_lang(lang).to_owned(), indicators.into_iter().map(definition).collect())
         };
         Self {
-            shell: edition.shell(Page::Method, words::method_title(lang)),
+            shell: edition.shell(Page::Method(edition.year_in_address()), words::method_title(lang)),
             themes: edition.by_theme().map(theme).collect(),
             boundary: data.catalogue.consortium().boundary.in_lang(lang).to_owned(),
             factors_lede: words::method_factors_lede(lang, data.catalogue.version(), data.year),

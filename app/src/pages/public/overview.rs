@@ -117,7 +117,7 @@ pub fn overview(page: Overview) -> AnyView {
                 " "
                 {public::two_answers(lang)}
                 " "
-                <a href=format!("{}#netting", Page::Method.path(lang))>{words::read_why(lang)}</a>
+                <a href=format!("{}#netting", Page::Method(Some(year)).path(lang))>{words::read_why(lang)}</a>
             </p>
         </div>
         {directions(page.multiples, &page.years, year, lang)}

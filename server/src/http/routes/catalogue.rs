@@ -82,10 +82,12 @@ async fn save(
     (lang, fields): (Lang, &Fields),
     form: impl for<'a> FnOnce(&'a CatalogueFile) -> Opened<'a>,
 ) -> Result<Response, PageError> {
-    let (_, file) = web.service.catalogue_to_edit(actor)?;
+    let (revision, file) = web.service.catalogue_to_edit(actor)?;
     let form = form(&file).ok_or_else(PageError::not_found)?;
     let typed = Values::of_form(fields);
     let failed = match read(form.as_ref(), &typed, lang) {
+        // Its rows are those of another revision: read by this one, they would be others.
+        _ if revision != typed.revision() => changed_meanwhile(lang),
         Ok(wanted) => match web.service.edit_catalogue(actor, typed.revision(), &wanted.summary, &wanted.breaks, wanted.change).await {
             Ok(Ok(revision)) => return Ok(Redirect::to(&Page::Admin.after(&Done::Edited(revision), lang)).into_response()),
             Ok(Err(problems)) => refused(&problems, lang),

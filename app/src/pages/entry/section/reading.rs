@@ -215,6 +215,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
             break_kind: sheet.breaks.own.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
             broken_anyway: sheet.breaks.other.contains(&indicator.code),
             when: stored.map(|stored| when_saved(stored, sheet.today, lang)),
+            remarked: sheet.open_remark(&indicator.code).is_some(),
             unsettled: returned.contains_key(&indicator.code),
         }
     });
@@ -273,9 +274,10 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
                 change: (!sheet.is_broken(code)).then(|| change_of(indicator)),
                 asked: &sheet.questions(indicator),
                 when: when.as_deref(),
+                remarked: sheet.open_remark(code).is_some(),
+                locked,
             };
-            let reading = RowReading::saved(&saved, &|code| sheet.catalogue.indicator_name(code, lang), lang);
-            if locked { RowReading { state: CellState::Locked, ..reading } } else { reading }
+            RowReading::saved(&saved, &|code| sheet.catalogue.indicator_name(code, lang), lang)
         }
     };
     Row {

@@ -248,12 +248,12 @@ fn steps(fact: &Fact, edition: &Edition<'_>) -> Vec<Step> {
         text: computed(&fact.indicator.aggregation, data, lang),
         note: None,
     });
-    if let Some(frozen) = &data.frozen {
+    if let (Some(frozen), Some(identity)) = (&data.frozen, edition.identity()) {
         let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {
             title: words::lineage_frozen(lang, date::date(frozen.on, lang)),
             text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),
-            note: Some(format!("{} {}{revision}", public::identity(lang), frozen.short_hash())),
+            note: Some(format!("{} {identity}{revision}", public::identity(lang))),
         });
     }
     steps
