@@ -50,7 +50,31 @@ impl FromRequestParts<Web> for Reader {
 
 /// The encoding that a request asks for.
 pub fn accepted(headers: &HeaderMap) -> Encoding {
-    Encoding::accepted(headers.get(header::ACCEPT_ENCODING).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default())
+    best(headers.get(header::ACCEPT_ENCODING).and_then(|kinds| kinds.to_str().ok()).unwrap_or_default())
+}
+
+/// The best of ours that an `Accept-Encoding` header takes: not what it weighs nothing.
+fn best(header: &str) -> Encoding {
+    let weight = |name: &str| {
+        let of = |wanted: &str| {
+            header.split(',').find_map(|part| {
+                let mut pieces = part.split(';').map(str::trim);
+                pieces.next().filter(|kind| kind.eq_ignore_ascii_case(wanted))?;
+                let weight = pieces.find_map(|piece| piece.split_once('=').filter(|(name, _)| name.eq_ignore_ascii_case("q")));
+                // What cannot be read is not wanted.
+                Some(weight.map_or(1.0, |(_, weight)| weight.parse().unwrap_or(0.0_f32)))
+            })
+        };
+        of(name).or_else(|| of("*")).unwrap_or(0.0)
+    };
+    let (brotli, gzip) = (weight("br"), weight("gzip"));
+    if brotli > 0.0 && brotli >= gzip {
+        Encoding::Brotli
+    } else if gzip > 0.0 {
+        Encoding::Gzip
+    } else {
+        Encoding::Plain
+    }
 }
 
 impl Reader {
@@ -148,4 +172,29 @@ async fn draft(
     };
     let html = drawn(&draft.edition(lang), draw)?;
     Ok(Html(with_name(&html, &actor, lang)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_weighs_nothing_is_not_taken() {
+        for (header, expected) in [
+            ("gzip, deflate, br, zstd", Encoding::Brotli),
+            ("br;q=0, gzip", Encoding::Gzip),
+            ("br;q=0", Encoding::Plain),
+            ("", Encoding::Plain),
+            ("gzip;q=1.0, br;q=0.5", Encoding::Gzip),
+            ("br;Q=0", Encoding::Plain),
+            ("br;q=much", Encoding::Plain),
+            ("*", Encoding::Brotli),
+            ("*;q=0", Encoding::Plain),
+            ("br;q=0, *", Encoding::Gzip),
+            ("brotli", Encoding::Plain),
+            ("identity", Encoding::Plain),
+        ] {
+            assert_eq!(best(header), expected, "{header}");
+        }
+    }
 }

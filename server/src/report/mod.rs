@@ -11,19 +11,18 @@ mod world;
 use app::findings::Edition;
 use chrono::NaiveDate;
 
-use crate::service::exchange::aggregates::public_aggregates;
 use world::{Document, Template};
 
-/// The report of a year. A frozen one is dated by its freeze, a draft by `today`, and marked on every page.
+/// The report of a year, with its `figures` as CSV attached. A frozen one is dated by its freeze, a draft by `today`, and marked on every page.
 ///
 /// # Errors
 /// What typst says of the document.
-pub fn pdf(edition: &Edition<'_>, today: NaiveDate) -> Result<Vec<u8>, String> {
+pub fn pdf(edition: &Edition<'_>, today: NaiveDate, figures: Vec<u8>) -> Result<Vec<u8>, String> {
     let made_on = edition.year.frozen.as_ref().map_or(today, |frozen| frozen.on);
     let mut report = content::content(edition, made_on);
-    let csv = public_aggregates([edition.year], edition.cube).csv()?;
     clean::clean(&mut report.data);
-    let document = Document { template: Template::Report, data: report.data, images: report.images, attached: vec![("figures.csv", csv)] };
+    let document =
+        Document { template: Template::Report, data: report.data, images: report.images, attached: vec![("figures.csv", figures)] };
     world::pdf(document, identifier(edition))
 }
 

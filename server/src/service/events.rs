@@ -142,6 +142,11 @@ impl Service {
 
 #[cfg(test)]
 mod tests {
+    use app::domain::{
+        entry::{amount::Amount, joint_share::ShareBasis},
+        story::{StoryContent, StoryState},
+    };
+
     use super::*;
 
     #[test]
@@ -152,35 +157,68 @@ mod tests {
         let of = (&library, year);
         let remarks = [NewRemark { indicator: indicator.clone(), said: "why?".to_owned() }];
         let until = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let outcome = ReminderOutcome::Sent;
+        let share = JointShare::new(Amount::from_thousandths(62_500).unwrap(), ShareBasis::Contract).unwrap();
+        let at = chrono::DateTime::UNIX_EPOCH;
+        let snapshot = StoredSnapshot { hash: "ab".to_owned(), year: 2025, revision: 2, frozen_at: at, document: String::new() };
+        let story = StoredStory {
+            id: 4,
+            library: library.clone(),
+            year,
+            state: StoryState::Draft,
+            content: StoryContent::blank(app::text::Lang::Fi),
+            return_reason: String::new(),
+            revision: 1,
+            changed_at: at,
+        };
         let told = [
-            Event::AccountCreated { account: 7, role: Role::Manager },
-            Event::PeersChosen { library: &library, peers: std::slice::from_ref(&library) },
-            Event::FiguresSaved { of, indicators: vec![indicator.clone()], breaks: vec![(indicator.clone(), None)] },
-            Event::YearApproved { of, version: 3 },
-            Event::YearReturned { of, reason: "look", remarks: &remarks },
-            Event::YearReopened { of, until },
-            Event::YearReopeningEnded { of },
-            Event::LibraryReminded { of, occasion: "due", outcome, reached: 1, addresses: 2 },
-            Event::RoundOpened { year },
-            Event::StoryCreated { of, id: 4 },
-        ]
-        .map(|event| {
-            let (kind, subject, details) = event.told();
-            format!("{kind} {subject} {details}")
-        });
-        let before = [
-            r#"account.created 7 {"role":"manager"}"#,
-            r#"peers.chosen seamk {"peers":["seamk"]}"#,
-            r#"figures.saved seamk/2025 {"breaks":[{"indicator":"visits","kind":null}],"indicators":["visits"]}"#,
-            r#"year.approved seamk/2025 {"version":3}"#,
-            r#"year.returned seamk/2025 {"reason":"look","remarks":[{"indicator":"visits","said":"why?"}]}"#,
-            r#"year.reopened seamk/2025 {"until":"2026-03-01"}"#,
-            r#"year.reopening_ended seamk/2025 {"until":null}"#,
-            r#"library.reminded seamk/2025 {"occasion":"due","of":2,"outcome":"sent","reached":1}"#,
-            "round.opened 2025 {}",
-            "story.created seamk/2025/4 {}",
+            (Event::DemoCreated, r#"demo.created demo {}"#),
+            (Event::AccountCreated { account: 7, role: Role::Manager }, r#"account.created 7 {"role":"manager"}"#),
+            (Event::AccountDisabled { account: 7 }, r#"account.disabled 7 {}"#),
+            (Event::PasswordSet { account: 7 }, r#"account.password_set 7 {}"#),
+            (Event::SignedIn { account: 7 }, r#"account.signed_in 7 {}"#),
+            (Event::CatalogueChanged { revision: 2, summary: "import" }, r#"catalogue.changed catalogue/2 {"summary":"import"}"#),
+            (Event::TableLabelsSaved { library: &library, rows: 5 }, r#"table_labels.saved seamk {"rows":5}"#),
+            (Event::PeersChosen { library: &library, peers: std::slice::from_ref(&library) }, r#"peers.chosen seamk {"peers":["seamk"]}"#),
+            (
+                Event::FiguresSaved { of, indicators: vec![indicator.clone()], breaks: vec![(indicator.clone(), None)] },
+                r#"figures.saved seamk/2025 {"breaks":[{"indicator":"visits","kind":null}],"indicators":["visits"]}"#,
+            ),
+            (
+                Event::FiguresImported { library_years: 2, rows: 9, changed: 8 },
+                r#"figures.imported 2 library years {"changed":8,"rows":9}"#,
+            ),
+            (Event::JointShareSaved { of, share }, r#"joint_share.saved seamk/2025 {"basis":"contract","thousandths":62500}"#),
+            (Event::YearSubmitted { of }, r#"year.submitted seamk/2025 {}"#),
+            (Event::YearRecalled { of }, r#"year.recalled seamk/2025 {}"#),
+            (Event::YearTakenUp { of }, r#"year.taken_up seamk/2025 {}"#),
+            (Event::YearApproved { of, version: 3 }, r#"year.approved seamk/2025 {"version":3}"#),
+            (Event::YearTakenBack { of }, r#"year.taken_back seamk/2025 {}"#),
+            (
+                Event::YearReturned { of, reason: "look", remarks: &remarks },
+                r#"year.returned seamk/2025 {"reason":"look","remarks":[{"indicator":"visits","said":"why?"}]}"#,
+            ),
+            (Event::YearReopened { of, until }, r#"year.reopened seamk/2025 {"until":"2026-03-01"}"#),
+            (Event::YearReopeningEnded { of }, r#"year.reopening_ended seamk/2025 {"until":null}"#),
+            (
+                Event::LibraryReminded { of, occasion: "due", outcome: ReminderOutcome::Sent, reached: 1, addresses: 2 },
+                r#"library.reminded seamk/2025 {"occasion":"due","of":2,"outcome":"sent","reached":1}"#,
+            ),
+            (Event::RoundOpened { year }, r#"round.opened 2025 {}"#),
+            (Event::RoundClosed { year }, r#"round.closed 2025 {}"#),
+            (
+                Event::RoundFrozen { year, snapshot: &snapshot, reason: "late" },
+                r#"round.frozen 2025 {"reason":"late","revision":2,"snapshot":"ab"}"#,
+            ),
+            (Event::StoryCreated { of, id: 4 }, r#"story.created seamk/2025/4 {}"#),
+            (Event::StorySaved { story: &story, reason: "more" }, r#"story.saved seamk/2025/4 {"reason":"more"}"#),
+            (Event::StorySubmitted { story: &story }, r#"story.submitted seamk/2025/4 {"reason":""}"#),
+            (Event::StoryPublished { story: &story }, r#"story.published seamk/2025/4 {"reason":""}"#),
+            (Event::StoryReturned { story: &story, reason: "more" }, r#"story.returned seamk/2025/4 {"reason":"more"}"#),
+            (Event::StoryWithdrawn { story: &story }, r#"story.withdrawn seamk/2025/4 {"reason":""}"#),
         ];
-        assert_eq!(told, before);
+        for (event, words) in told {
+            let (kind, subject, details) = event.told();
+            assert_eq!(format!("{kind} {subject} {details}"), words);
+        }
     }
 }

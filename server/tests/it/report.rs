@@ -3,12 +3,10 @@
 use std::fmt::Write;
 
 use app::{findings::Edition, text::Lang};
-use server::{
-    report,
-    service::{
-        events::By,
-        exchange::{import::Run, table},
-    },
+use server::service::{
+    events::By,
+    exchange::{import::Run, table},
+    published::press::print,
 };
 
 use crate::{
@@ -43,8 +41,8 @@ async fn the_same_snapshot_gives_the_same_bytes() {
     let edition = |at, lang| Edition::of(&archive.published, Some(year(at)), lang);
     let today = service.clock.today();
     for lang in Lang::ALL {
-        let first = report::pdf(&edition(2024, lang).unwrap(), today).unwrap();
-        let second = report::pdf(&edition(2024, lang).unwrap(), today).unwrap();
+        let first = print(&edition(2024, lang).unwrap(), today).unwrap();
+        let second = print(&edition(2024, lang).unwrap(), today).unwrap();
         assert!(first == second, "{lang:?}");
         let has = |wanted: &[u8]| first.windows(wanted.len()).any(|window| window == wanted);
         assert!(has(b"figures.csv") && has(b"pdfuaid") && has(b"/StructTreeRoot"), "{lang:?}");
@@ -52,6 +50,6 @@ async fn the_same_snapshot_gives_the_same_bytes() {
     assert!(edition(2022, Lang::Fi).is_none());
     service.open_round(By::Command, year(2025)).await.unwrap();
     let draft = service.unfrozen(year(2025)).await.unwrap();
-    let draft = report::pdf(&draft.edition(Lang::En), today).unwrap();
+    let draft = print(&draft.edition(Lang::En), today).unwrap();
     assert!(draft.starts_with(b"%PDF-"));
 }

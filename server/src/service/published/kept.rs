@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use axum::body::Bytes;
+use bytes::Bytes;
 use tokio::sync::OnceCell;
 
 use crate::random::hash_bytes;
@@ -32,31 +32,6 @@ impl Encoding {
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),
             Self::Plain => None,
-        }
-    }
-
-    /// The best of ours that an `Accept-Encoding` header takes: not what it weighs nothing.
-    #[must_use]
-    pub fn accepted(header: &str) -> Self {
-        let weight = |name: &str| {
-            let of = |wanted: &str| {
-                header.split(',').find_map(|part| {
-                    let mut pieces = part.split(';').map(str::trim);
-                    pieces.next().filter(|kind| kind.eq_ignore_ascii_case(wanted))?;
-                    let weight = pieces.find_map(|piece| piece.split_once('=').filter(|(name, _)| name.eq_ignore_ascii_case("q")));
-                    // What cannot be read is not wanted.
-                    Some(weight.map_or(1.0, |(_, weight)| weight.parse().unwrap_or(0.0_f32)))
-                })
-            };
-            of(name).or_else(|| of("*")).unwrap_or(0.0)
-        };
-        let (brotli, gzip) = (weight("br"), weight("gzip"));
-        if brotli > 0.0 && brotli >= gzip {
-            Self::Brotli
-        } else if gzip > 0.0 {
-            Self::Gzip
-        } else {
-            Self::Plain
         }
     }
 }
@@ -210,26 +185,6 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-
-    #[test]
-    fn what_weighs_nothing_is_not_taken() {
-        for (header, expected) in [
-            ("gzip, deflate, br, zstd", Encoding::Brotli),
-            ("br;q=0, gzip", Encoding::Gzip),
-            ("br;q=0", Encoding::Plain),
-            ("", Encoding::Plain),
-            ("gzip;q=1.0, br;q=0.5", Encoding::Gzip),
-            ("br;Q=0", Encoding::Plain),
-            ("br;q=much", Encoding::Plain),
-            ("*", Encoding::Brotli),
-            ("*;q=0", Encoding::Plain),
-            ("br;q=0, *", Encoding::Gzip),
-            ("brotli", Encoding::Plain),
-            ("identity", Encoding::Plain),
-        ] {
-            assert_eq!(Encoding::accepted(header), expected, "{header}");
-        }
-    }
 
     #[tokio::test]
     async fn it_is_made_once_however_many_ask() {

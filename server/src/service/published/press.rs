@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use app::{domain::year::Year, findings::Edition, text::Lang};
+use chrono::NaiveDate;
 use tokio::sync::Semaphore;
 
 use super::kept::File;
 use crate::{
     memory, report,
-    service::{Outcome, Service, ServiceError},
+    service::{Outcome, Service, ServiceError, exchange::aggregates::public_aggregates},
 };
 
 /// How many PDFs are set at the same time.
@@ -26,6 +27,14 @@ impl Default for Press {
 
 fn failed(why: &dyn std::fmt::Display) -> ServiceError {
     ServiceError::Internal(format!("a PDF: {why}"))
+}
+
+/// The report of a year, with its figures attached as everybody may download them.
+///
+/// # Errors
+/// What the typesetter refuses.
+pub fn print(edition: &Edition<'_>, today: NaiveDate) -> Result<Vec<u8>, String> {
+    report::pdf(edition, today, public_aggregates([edition.year], edition.cube).csv()?)
 }
 
 impl Press {
@@ -66,7 +75,7 @@ impl Service {
             let published = Arc::clone(&archive.published);
             let document = move || {
                 let edition = Edition::of(&published, Some(year), lang).ok_or("not frozen")?;
-                report::pdf(&edition, today)
+                print(&edition, today)
             };
             archive.reports.get(&format!("{}/reports/{year}.pdf", lang.as_str()), async || press.set(document).await).await
         });
