@@ -1,5 +1,4 @@
 //! What the form's desk in the browser and the server tell each other.
-
 //!
 //! Plain fields only: what reads tagged and flattened forms would be a third of the WebAssembly.
 

@@ -1,4 +1,4 @@
-//! Who may do what. Every service asks here; nothing else compares roles.
+//! Who may do what. Every service asks here before it does or tells anything.
 
 use app::domain::{
     account::{Actor, Role},

@@ -103,7 +103,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn state_of_data(&mut self) -> Result<i64, StoreError> {
-        // From the end: sign-ins and reminders in a row are few.
+        // From the end: sign-ins in a row are few.
         const SQL: &str = "select id from event where kind not like 'account.%' order by id desc limit 1";
         let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).fetch_optional(c).await?);
         Ok(row.map_or(0, |(id,)| id))

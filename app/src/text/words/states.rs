@@ -22,7 +22,6 @@ words! {
     basis_contract: "sopimuksen mukaan", "enligt avtal", "by contract";
     basis_cost: "kustannusten mukaan", "enligt kostnaderna", "by cost";
 
-    open: "Avoin", "Öppen", "Open";
 
     manager: "Kirjaston yhteyshenkilö", "Bibliotekets kontaktperson", "Library manager";
     coordinator: "Konsortion koordinaattori", "Konsortiets koordinator", "Consortium coordinator";

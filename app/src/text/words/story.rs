@@ -41,7 +41,6 @@ words! {
     lacking_consent_public: "Tunnistettava tarina voi olla julkinen vain kirjallisella suostumuksella julkaisemiseen", "En igenkännbar berättelse kan vara offentlig bara med skriftligt samtycke till publicering", "A recognisable story can be public only with written consent to publish";
     too_many_themes: "Valitse enintään kaksi teemaa.", "Välj högst två teman.", "Choose at most two themes.";
     too_long(max): "Teksti on liian pitkä: enintään {max} merkkiä.", "Texten är för lång: högst {max} tecken.", "The text is too long: at most {max} characters.";
-    saved: "Tallennettu", "Sparat", "Saved";
     saved_done: "Tarina on tallennettu.", "Berättelsen har sparats.", "The story has been saved.";
     sent_done: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
     returned_because: "Koordinaattori palautti tarinan", "Koordinatorn returnerade berättelsen", "The coordinator returned the story";
