@@ -111,6 +111,7 @@ pub struct Desk {
     pub names: Vec<(IndicatorCode, String)>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is what it says, and the wire is flat")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeskRow {
     pub code: IndicatorCode,

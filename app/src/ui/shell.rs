@@ -222,8 +222,8 @@ pub fn shell(shell: Shell, before: Option<AnyView>, main: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The menu of a signed-in person.
 impl Nav {
+    /// The menu of a signed-in person.
     fn signed_in(frame: &Frame) -> Self {
         let (lang, role) = (frame.lang, frame.actor.role);
         let mut links = vec![(frame.home(), common::nav_home(lang))];
