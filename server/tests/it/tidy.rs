@@ -244,7 +244,9 @@ fn public_readings_see_no_library_figures() {
     for (name, text) in sources() {
         let public = ["app/src/pages/public", "app/src/findings", "app/src/exhibits", "app/src/chart", "server/src/report"];
         if public.iter().any(|folder| name.starts_with(folder)) {
-            for secret in ["YearData", "LibraryFigures", "YearFigures", "StoredFigure", "Snapshot", "Sheet", "Board", "numbers::values::Values"] {
+            for secret in
+                ["YearData", "LibraryFigures", "YearFigures", "StoredFigure", "Snapshot", "Sheet", "Board", "numbers::values::Values"]
+            {
                 assert!(!code(&text).contains(secret), "{name} names {secret}");
             }
         }
