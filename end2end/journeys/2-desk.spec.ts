@@ -147,6 +147,54 @@ test("what is typed without a connection, or signed out, waits and is sent @scri
   await expect(page.locator(".unsaved")).toHaveText("");
 });
 
+test("a number that was left unsettled is not read by another language @scripts", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION.replace("/fi/", "/en/"), javaScriptEnabled);
+  await tabTo(page, "#f-fp_air_km");
+  await page.keyboard.type("8,700");
+  await page.keyboard.press("Tab");
+  await expect(state(page, "fp_air_km")).toContainText("Not saved");
+  // Another section does not send it, and the same one in Finnish asks as the English one did.
+  await open(page, "/fi/entry/seamk/2025/context", javaScriptEnabled);
+  await expect(page.locator(".unsaved")).toContainText("Tallentamatta: 1");
+  await open(page, SECTION, javaScriptEnabled);
+  await expect(page.locator("#f-fp_air_km")).toHaveValue("8,700");
+  await expect(state(page, "fp_air_km")).toContainText("Ei tallennettu");
+  await expect(page.locator("#w-fp_air_km button")).toHaveCount(2);
+  await tabTo(page, "#f-fp_air_km");
+  await page.keyboard.press("Escape");
+  await expect(state(page, "fp_air_km")).toContainText("Tallennettu");
+  // What was settled is the same number in both.
+  await open(page, SECTION.replace("/fi/", "/en/"), javaScriptEnabled);
+  await page.route("**/cells", (route) => route.abort());
+  await tabTo(page, "#f-fp_air_km");
+  await page.keyboard.type("7,650.5");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".unsaved")).toContainText("1");
+  await page.unroute("**/cells");
+  await open(page, SECTION, javaScriptEnabled);
+  await expect(page.locator("#f-fp_air_km")).toHaveValue("7\u202f650,5");
+  await expect(state(page, "fp_air_km")).toContainText("Tallennettu");
+});
+
+test("a figure that is not asked any more is kept, and sent once @scripts", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  let sent = 0;
+  await page.route("**/cells", async (route) => {
+    sent += 1;
+    await route.fulfill({ json: { cells: [], lock: null } });
+  });
+  await tabTo(page, "#f-fp_car_km");
+  await page.keyboard.type("2 000");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#e-fp_car_km")).toContainText("Tätä ei enää kysytä");
+  await expect(page.locator(".unsaved")).toContainText("Tallentamatta: 1");
+  expect(sent).toBe(1);
+  await page.unroute("**/cells");
+  await tabTo(page, "#f-fp_car_km", "Shift+Tab");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".unsaved")).toHaveText("");
+});
+
 test("two people in one cell: both values are seen, and one is chosen", async ({ page, browser, baseURL, javaScriptEnabled }) => {
   await open(page, SECTION, javaScriptEnabled);
   const context = await browser.newContext({ baseURL, javaScriptEnabled });

@@ -98,6 +98,20 @@ on_both! {
         assert!(Arc::ptr_eq(&who, &after));
     }
 
+    async fn an_edit_does_not_reach_a_year_that_another_process_has_frozen(fresh) {
+        let (one, other) = (service(&fresh.db).await, service(&fresh.db).await);
+        let coordinator = actor(&one, "c@example.fi", Role::Coordinator, &[]).await;
+        let rows = "seamk,2024,ctx_students_fte,6,reported,\n";
+        other.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        other.freeze_round(By::Command, year(2024), "").await.unwrap();
+        let (revision, _) = one.catalogue_to_edit(&coordinator).unwrap();
+        let edited = one.edit_catalogue(&coordinator, revision, "another definition", &[], |file| {
+            "Another".clone_into(&mut file.indicators[0].definition.en);
+        });
+        let problems = edited.await.unwrap().unwrap_err();
+        assert!(!problems.is_empty(), "the definition held in a frozen year");
+    }
+
     async fn a_draft_is_computed_once_for_a_state_of_the_data(fresh) {
         let service = service(&fresh.db).await;
         let y = year(2025);

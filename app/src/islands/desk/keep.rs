@@ -7,9 +7,10 @@ use web_sys::{Storage, UrlSearchParams};
 use crate::{
     domain::{
         code::{IndicatorCode, SectionCode},
-        entry::{cell::Status, typed::TypedFigure},
+        entry::{amount::Amount, cell::Status, typed::TypedFigure},
     },
     islands::wire::Desk,
+    text::{Lang, number},
 };
 
 /// One row as it was typed.
@@ -21,6 +22,8 @@ pub struct Kept {
     pub break_kind: Option<String>,
     /// The revision that the person had before them.
     pub seen: i64,
+    /// In which language the value was typed: `92,300` is another number in each.
+    pub lang: Lang,
 }
 
 impl Kept {
@@ -35,6 +38,7 @@ impl Kept {
             form.append("break", kind);
         }
         form.append("seen", &self.seen.to_string());
+        form.append("lang", self.lang.as_str());
         Some(form.to_string().into())
     }
 
@@ -45,7 +49,22 @@ impl Kept {
             typed: TypedFigure { value: form.get("value")?, status: Status::find(&form.get("status")?)?, note: form.get("note")? },
             break_kind: form.get("break"),
             seen: form.get("seen")?.parse().ok()?,
+            lang: form.get("lang").and_then(|lang| Lang::find(&lang)).unwrap_or_default(),
         })
+    }
+
+    /// The same number as one types it in `lang`.
+    ///
+    /// # Errors
+    /// Itself, when it cannot be read in its own language.
+    pub fn in_language(self, lang: Lang) -> Result<Self, Self> {
+        if lang == self.lang || self.typed.value.trim().is_empty() {
+            return Ok(Self { lang, ..self });
+        }
+        match Amount::parse_typed(&self.typed.value, self.lang) {
+            Ok(amount) => Ok(Self { typed: TypedFigure { value: number::field(amount, lang), ..self.typed }, lang, ..self }),
+            Err(_) => Err(self),
+        }
     }
 }
 

@@ -108,6 +108,13 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
 impl AtWork {
     fn take_up_kept(self: &Rc<Self>) {
         for (code, kept) in self.keep.list() {
+            let kept = match kept.in_language(self.lang) {
+                Ok(kept) => kept,
+                Err(kept) => {
+                    self.take_up_unread(code, kept);
+                    continue;
+                }
+            };
             let here = self.with(&code, |live| (live.figure.clone(), live.row.break_kind.clone()));
             match here {
                 // A plain form that came back with problems shows what was typed last.
@@ -134,6 +141,22 @@ impl AtWork {
         self.flush();
     }
 
+    /// What cannot be read in the language that it was typed in is shown and asked about, and never sent.
+    fn take_up_unread(self: &Rc<Self>, code: IndicatorCode, kept: Kept) {
+        let asked = self.with(&code, |live| {
+            let typed = kept.typed.figure(live.rules.hard_limits, live.figure.cell.amount(), kept.lang);
+            live.seen = kept.seen;
+            live.phase = typed.map_or_else(Phase::Unfit, |_| Phase::Typing);
+        });
+        if asked.is_some() {
+            page::write(&code, &kept.typed);
+            page::write_revision(&code, kept.seen);
+            self.render(&code, false);
+        } else {
+            self.away.borrow_mut().insert(code, (kept, true));
+        }
+    }
+
     /// Changes a row, if it stands on this page.
     fn with<R>(&self, code: &IndicatorCode, change: impl FnOnce(&mut Live) -> R) -> Option<R> {
         self.rows.borrow_mut().iter_mut().find(|live| live.row.code == *code).map(change)
@@ -150,7 +173,7 @@ impl AtWork {
     fn kept(&self, code: &IndicatorCode) -> Kept {
         let (seen, saved) = self.with(code, |live| (live.seen, live.row.break_kind.clone())).unwrap_or_default();
         let break_kind = Some(page::read_break(code)).filter(|kind| *kind != saved);
-        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind, seen }
+        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind, seen, lang: self.lang }
     }
 
     /// A key went down in a row: it is kept at once, and saved when the person goes on.
@@ -333,6 +356,9 @@ impl AtWork {
         for (code, _) in sent.iter().filter(|(code, _)| !answer.cells.iter().any(|(told, _)| told == code)) {
             if let Some((_, stuck)) = self.away.borrow_mut().get_mut(code) {
                 *stuck = true;
+            }
+            if self.with(code, |live| live.phase = Phase::Refused(words::not_asked(self.lang).to_owned())).is_some() {
+                self.render(code, true);
             }
         }
         for (code, became) in answer.cells {

@@ -142,7 +142,7 @@ pub async fn figures(State(web): State<Web>, At((_, year)): At<(Lang, Year)>, re
     let archive = web.service.archive();
     let found = archive.published.find(year).ok_or_else(PageError::not_found)?;
     let make = async || public_aggregates([found], &archive.published.cube).csv().map_err(ServiceError::Internal);
-    let file = archive.kept.get(&format!("data/{year}"), make).await?;
+    let file = archive.kept.get(&format!("data/years/{year}"), make).await?;
     Ok((named("attachment", &format!("jalki-{year}.csv")), reader.answer(&file, "text/csv; charset=utf-8").await).into_response())
 }
 
@@ -155,6 +155,6 @@ pub async fn indicator_figures(State(web): State<Web>, At((_, file)): At<(Lang, 
         sheet.rows.retain(|row| matches!(&row[1], Field::Text(text) if *text == code.as_str()));
         if sheet.rows.is_empty() { Err(ServiceError::NotFound) } else { sheet.csv().map_err(ServiceError::Internal) }
     };
-    let file = archive.kept.get(&format!("data/{code}"), make).await?;
+    let file = archive.kept.get(&format!("data/indicators/{code}"), make).await?;
     Ok((named("attachment", &format!("jalki-{code}.csv")), reader.answer(&file, "text/csv; charset=utf-8").await).into_response())
 }

@@ -61,7 +61,7 @@ impl Service {
         edit: impl FnOnce(&mut CatalogueFile),
     ) -> Outcome<Result<i64, Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
-        let mut tx = self.db.write().await?;
+        let mut tx = self.write_up_to_date().await?;
         let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
         if held.revision != seen {
             return Err(ServiceError::Refused(Refused::Changed));
@@ -80,6 +80,16 @@ impl Service {
             self.refresh_after_commit().await;
         }
         Ok(done.map(|()| held.revision + 1))
+    }
+
+    /// Begins to write with the frozen years known as they are: another process may have frozen one a moment ago.
+    async fn write_up_to_date(&self) -> Outcome<Tx> {
+        self.refresh_published().await?;
+        let mut tx = self.db.write().await?;
+        if tx.lock_data_version().await? != self.archive().version {
+            return Err(ServiceError::Refused(Refused::Changed));
+        }
+        Ok(tx)
     }
 
     /// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
@@ -132,7 +142,7 @@ impl Service {
     /// # Errors
     /// When the database fails; the inner error names every problem by its place.
     pub async fn import_catalogue(&self, file: CatalogueFile, dry_run: bool) -> Outcome<Result<Imported, Vec<CatalogueProblem>>> {
-        let mut tx = self.db.write().await?;
+        let mut tx = self.write_up_to_date().await?;
         let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
         let counts = Imported {
             libraries: file.libraries.len(),

@@ -69,3 +69,15 @@ async fn assets_are_kept_for_good() {
     assert!(answer.headers.get(header::CACHE_CONTROL).unwrap().to_str().unwrap().contains("immutable"));
     assert_eq!(site.get(&Who::default(), "/assets/x/nothing.css").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_year_and_an_indicator_are_two_files() {
+    let site = Site::new().await;
+    let text = "library,year,indicator,value,status,note\nseamk,2024,ctx_students_fte,5000,reported,\n";
+    let table = server::service::exchange::table::read(text.as_bytes()).unwrap();
+    site.service.import(&table, server::service::exchange::import::Run::Apply).await.unwrap().unwrap();
+    site.service.freeze_round(server::service::events::By::Command, crate::client::year(2024), "").await.unwrap();
+    let who = Who::default();
+    assert_eq!(site.get(&who, "/sv/data/2024/figures.csv").await.status, StatusCode::OK);
+    assert_eq!(site.get(&who, "/fi/data/indicators/2024.csv").await.status, StatusCode::NOT_FOUND);
+}
