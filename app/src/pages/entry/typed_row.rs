@@ -1,5 +1,7 @@
 //! A row of the form as it was typed.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         code::IndicatorCode,
@@ -67,6 +69,19 @@ impl TypedRow {
     pub fn request(&self, code: &IndicatorCode, lang: Lang) -> CellRequest {
         CellRequest { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
     }
+}
+
+/// What a form says in rows that the section does not ask for any more, by their codes: its value and note.
+#[must_use]
+pub fn unasked(form: &Fields, asked: &BTreeMap<IndicatorCode, TypedRow>) -> BTreeMap<IndicatorCode, String> {
+    let rows =
+        form.0.iter().filter_map(|(name, _)| Part::find(name)).filter(|(part, code)| *part == Part::Value && !asked.contains_key(code));
+    let said = |(_, code): (Part, IndicatorCode)| {
+        let TypedRow { typed, .. } = TypedRow::of(&code, form)?;
+        let said = format!("{} {}", typed.value.trim(), typed.note);
+        Some((code, said.trim().to_owned())).filter(|(_, said)| !said.is_empty())
+    };
+    rows.filter_map(said).collect()
 }
 
 /// The member's part of its joint unit, as typed.

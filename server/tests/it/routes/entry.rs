@@ -136,3 +136,16 @@ async fn sending_waits_for_what_is_missing() {
     let locked = site.post(&who, PATH, &[("v.ctx_visits", "5"), ("r.ctx_visits", "1")]).await;
     assert_eq!(locked.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn what_is_not_asked_any_more_is_not_told_as_saved() {
+    let (site, who) = manager().await;
+    let form = [("v.ctx_visits", "5"), ("r.ctx_visits", "0"), ("v.ctx_gone", "55"), ("n.ctx_gone", "<b>counted"), ("then", "next")];
+    let answer = site.post(&who, PATH, &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text();
+    assert!(html.contains("ctx_gone") && html.contains("55 &lt;b&gt;counted"), "it comes back in words");
+    assert!(html.contains(r#"value="5""#), "the rest is saved");
+    let empty = [("v.ctx_visits", "5"), ("r.ctx_visits", "1"), ("v.ctx_gone", " "), ("n.ctx_gone", "")];
+    assert_eq!(site.post(&who, PATH, &empty).await.status, StatusCode::SEE_OTHER);
+}

@@ -130,6 +130,21 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// With what was typed in rows that are not there any more.
+    #[must_use]
+    pub fn with_unasked(mut self, unasked: &BTreeMap<IndicatorCode, String>) -> Self {
+        let lang = self.shell.lang;
+        let told = |(code, typed): (&IndicatorCode, &String)| ErrorLink {
+            text: words::not_asked_row(lang, code, typed),
+            field: "main".to_owned(),
+        };
+        self.errors.extend(unasked.iter().map(told));
+        self.shell.failed = !self.errors.is_empty();
+        self
+    }
+}
+
 impl Bar {
     #[must_use]
     pub fn of(sheet: &Sheet, lang: Lang) -> Self {

@@ -17,7 +17,7 @@ use app::{
     forms::Fields,
     pages::entry::{
         section::{Around, Entry, answer, entry, locked},
-        typed_row::{Problem, ShareTyped, TypedRow},
+        typed_row::{Problem, ShareTyped, TypedRow, unasked},
     },
     text::Lang,
     url::{Done, Page},
@@ -118,7 +118,8 @@ pub async fn post(
             Saved::Unfit(unfit) => Some((code, Problem::Unfit(unfit))),
         })
         .collect();
-    if problems.is_empty() && refused.is_none() {
+    let unasked = unasked(&form, &rows);
+    if problems.is_empty() && refused.is_none() && unasked.is_empty() {
         return Ok(Redirect::to(&onward(&catalogue, &form, library, year, &section, lang)).into_response());
     }
     let around = around(&web, &actor, &library, year, &section).await?;
@@ -131,7 +132,7 @@ pub async fn post(
         .into_iter()
         .filter_map(|(code, row)| problems.remove(&code).map(|problem| (code, TypedRow { problem: Some(problem), ..row })))
         .collect();
-    let page = page(&web, &actor, lang, &around, &section, &returned)?;
+    let page = page(&web, &actor, lang, &around, &section, &returned)?.with_unasked(&unasked);
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, html(|| entry(page))).into_response())
 }
