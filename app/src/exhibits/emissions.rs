@@ -204,15 +204,14 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
         alt: words.alt(),
         chart: Chart(chart::ranges(&words, &rows, lang, medium)),
         warning: None,
-        table: Table {
-            caption: finding_words::carbon_title(lang).to_owned(),
-            columns: vec![
+        table: Table::new(
+            finding_words::carbon_title(lang),
+            vec![
                 Column::left(finding_words::estimate(lang)),
                 Column::right(format!("{}, {}", finding_words::lower(lang), mass.unit())),
                 Column::right(format!("{}, {}", finding_words::upper(lang), mass.unit())),
             ],
-            rows: rows
-                .iter()
+            rows.iter()
                 .map(|row| {
                     vec![
                         Entry::Text(row.name.clone()),
@@ -221,8 +220,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
                     ]
                 })
                 .collect(),
-            foot: None,
-        },
+        ),
         source: finding_words::carbon_src(lang).to_owned(),
         links: vec![(
             finding_words::factors_used(lang).to_owned(),

@@ -176,7 +176,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Exhibit {
         alt: words.alt(),
         chart: Chart(chart::trend(&words, &line, medium)),
         warning: fact.warning(lang).map(str::to_owned).or_else(|| small_panel(fact.trend.panel_coverage.filter(|_| has_panel), lang)),
-        table: Table { caption: format!("{title}, {unit}"), columns, rows, foot: None },
+        table: Table::new(format!("{title}, {unit}"), columns, rows),
         source: finding_words::trend_src(lang).to_owned(),
         links: vec![(finding_words::download_csv(lang).to_owned(), Page::IndicatorFigures(fact.indicator.code.clone()).path(lang))],
     }
@@ -226,16 +226,15 @@ pub fn index(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Exhibit {
         alt: words.alt(),
         chart: Chart(chart::trend(&words, &line, medium)),
         warning: fact.warning(lang).map(str::to_owned),
-        table: Table {
-            caption: title,
-            columns: vec![
+        table: Table::new(
+            title,
+            vec![
                 Column::left(common::year(lang)),
                 Column::right(finding_words::index_column(lang)),
                 Column::left(finding_words::index_begins(lang)),
             ],
-            rows: rows.collect(),
-            foot: None,
-        },
+            rows.collect(),
+        ),
         source: finding_words::trend_src(lang).to_owned(),
         links: Vec::new(),
     }

@@ -70,18 +70,17 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
         alt: words.alt(),
         chart: Chart(chart::distribution(&words, &rows, fact.indicator.side, &median_word, decimals, lang, medium)),
         warning: None,
-        table: Table {
-            caption: title,
-            columns: vec![
+        table: Table::new(
+            title,
+            vec![
                 Column::left(finding_words::group(lang)),
                 Column::right(finding_words::libraries(lang)),
                 Column::right(finding_words::quartile_low(lang)),
                 Column::right(finding_words::median(lang)),
                 Column::right(finding_words::quartile_high(lang)),
             ],
-            rows: table_rows,
-            foot: None,
-        },
+            table_rows,
+        ),
         source: finding_words::not_ranked(lang).to_owned(),
         links: Vec::new(),
     })
@@ -131,12 +130,7 @@ pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Exhi
         alt: words.alt(),
         chart: Chart(chart::levels(&words, &names, &counts, medium)),
         warning: fact.warning(lang).map(str::to_owned),
-        table: Table {
-            caption: title,
-            columns: vec![Column::left(finding_words::level(lang)), Column::right(finding_words::libraries(lang))],
-            rows,
-            foot: None,
-        },
+        table: Table::new(title, vec![Column::left(finding_words::level(lang)), Column::right(finding_words::libraries(lang))], rows),
         source: finding_words::not_ranked(lang).to_owned(),
         links: Vec::new(),
     })

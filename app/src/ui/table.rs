@@ -63,6 +63,13 @@ pub struct Table {
     pub foot: Option<Vec<Entry>>,
 }
 
+impl Table {
+    #[must_use]
+    pub fn new(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Entry>>) -> Self {
+        Self { caption: caption.into(), columns, rows, foot: None }
+    }
+}
+
 impl Entry {
     /// `— no data`
     #[must_use]

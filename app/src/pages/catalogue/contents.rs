@@ -172,7 +172,7 @@ fn indicators(file: &CatalogueFile, first: Year, lang: Lang) -> Part {
         why: words::indicators_why(lang, first),
         links: vec![(words::new_indicator(lang).to_owned(), Page::AdminIndicator(NEW.to_owned()).path(lang))],
         find: None,
-        table: Some(Table { caption: words::indicators(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
+        table: Some(Table::new(words::indicators(lang), columns, rows.collect())),
     }
 }
 
@@ -200,7 +200,7 @@ fn factors(file: &CatalogueFile, lang: Lang) -> Part {
         why: words::factors_why(lang).to_owned(),
         links: vec![(words::new_factor(lang).to_owned(), Page::AdminFactor(NEW.to_owned()).path(lang))],
         find: None,
-        table: Some(Table { caption: words::factors(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
+        table: Some(Table::new(words::factors(lang), columns, rows.collect())),
     }
 }
 
@@ -219,7 +219,7 @@ fn themes(file: &CatalogueFile, lang: Lang) -> Part {
         why: words::themes_why(lang).to_owned(),
         links: vec![(words::edit_themes(lang).to_owned(), Page::AdminThemes.path(lang))],
         find: None,
-        table: Some(Table { caption: words::themes(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
+        table: Some(Table::new(words::themes(lang), columns, rows.collect())),
     }
 }
 
@@ -253,7 +253,7 @@ fn targets(file: &CatalogueFile, lang: Lang) -> Part {
         why: words::targets_why(lang).to_owned(),
         links: vec![(words::edit_targets(lang).to_owned(), Page::AdminTargets.path(lang))],
         find: None,
-        table: (!rows.is_empty()).then(|| Table { caption: words::targets(lang).to_owned(), columns, rows, foot: None }),
+        table: (!rows.is_empty()).then(|| Table::new(words::targets(lang), columns, rows)),
     }
 }
 
@@ -274,7 +274,7 @@ fn libraries(file: &CatalogueFile, sought: String, lang: Lang) -> Part {
         Column::left(words::code(lang)),
         Column::left(words::member(lang)),
     ];
-    let table = Table { caption: words::libraries(lang).to_owned(), columns, rows: rows.collect(), foot: None };
+    let table = Table::new(words::libraries(lang), columns, rows.collect());
     let find = Find { action: format!("{}#libraries", Page::Admin.path(lang)), found: found.len(), sought, kept: Vec::new() };
     Part {
         id: "libraries",
@@ -301,6 +301,6 @@ fn changes(revisions: &[CatalogueRevision], lang: Lang) -> Part {
         why: words::changes_why(lang).to_owned(),
         links: Vec::new(),
         find: None,
-        table: Some(Table { caption: words::changes(lang).to_owned(), columns, rows: rows.collect(), foot: None }),
+        table: Some(Table::new(words::changes(lang), columns, rows.collect())),
     }
 }

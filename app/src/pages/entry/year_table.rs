@@ -45,12 +45,11 @@ pub fn sections(sheet: &Sheet, reader: &Reader<'_>, lang: Lang) -> Vec<(String, 
             if matches!(reader, Reader::Coordinator { remarks: Some(_) }) {
                 columns.push(Column::left(review_words::remark(lang)));
             }
-            let table = Table {
-                caption: format!("{name}, {} {year}", sheet.library.abbreviation),
+            let table = Table::new(
+                format!("{name}, {} {year}", sheet.library.abbreviation),
                 columns,
-                rows: catalogue.asked_in(&section.code).map(|indicator| row(sheet, indicator, reader, lang)).collect(),
-                foot: None,
-            };
+                catalogue.asked_in(&section.code).map(|indicator| row(sheet, indicator, reader, lang)).collect(),
+            );
             (name, table)
         })
         .collect()

@@ -112,18 +112,8 @@ impl Demo {
         };
         Self {
             shell: Shell::public(lang, Page::Demo, words::demo_title(lang), site),
-            real: Table {
-                caption: words::demo_real(lang).to_owned(),
-                columns: columns(finding_words::indicator(lang), words::original_label(lang)),
-                rows: real.collect(),
-                foot: None,
-            },
-            unused: Table {
-                caption: words::demo_unused(lang).to_owned(),
-                columns: columns(words::original_label(lang), words::reason(lang)),
-                rows: unused.collect(),
-                foot: None,
-            },
+            real: Table::new(words::demo_real(lang), columns(finding_words::indicator(lang), words::original_label(lang)), real.collect()),
+            unused: Table::new(words::demo_unused(lang), columns(words::original_label(lang), words::reason(lang)), unused.collect()),
         }
     }
 }

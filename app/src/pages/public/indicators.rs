@@ -39,18 +39,17 @@ impl Indicators {
             ]
         };
         let theme = |theme: ThemeFacts| {
-            let table = Table {
-                caption: format!("{} {year}", theme.name),
-                columns: vec![
+            let table = Table::new(
+                format!("{} {year}", theme.name),
+                vec![
                     Column::left(finding_words::indicator(lang)),
                     Column::left(public::side(lang)),
                     Column::right(finding_words::value(lang)),
                     Column::right(finding_words::change(lang)),
                     Column::right(finding_words::libraries(lang)),
                 ],
-                rows: theme.facts.into_iter().map(row).collect(),
-                foot: None,
-            };
+                theme.facts.into_iter().map(row).collect(),
+            );
             (theme_anchor(&theme.code), theme.name, table)
         };
         Self {

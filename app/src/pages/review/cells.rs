@@ -40,17 +40,16 @@ impl Cells {
             ]
         });
         let title = words::cells_title(lang, &name, year);
-        let table = Table {
-            caption: title.clone(),
-            columns: vec![
+        let table = Table::new(
+            title.clone(),
+            vec![
                 Column::left(review_words::library(lang)),
                 Column::right(words::value(lang)),
                 Column::left(words::note(lang)),
                 Column::left(words::approved(lang)),
             ],
-            rows: rows.collect(),
-            foot: None,
-        };
+            rows.collect(),
+        );
         let back = (name, Page::indicator(&indicator, year).path(lang));
         Self { shell: frame.shell(Page::ReviewCells { year, indicator }, title.clone()), title, back, table }
     }

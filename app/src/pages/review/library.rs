@@ -304,17 +304,16 @@ fn changed(sheet: &Sheet, since: Since, changes: &[CellChange], lang: Lang) -> (
             Entry::Text(change.now.figure.note.clone()),
         ]
     });
-    let table = Table {
-        caption: title.clone(),
-        columns: vec![
+    let table = Table::new(
+        title.clone(),
+        vec![
             Column::left(entry_words::column_indicator(lang)),
             Column::right(was),
             Column::right(words::now(lang)),
             Column::left(words::changed_by(lang)),
             Column::left(entry_words::note(lang)),
         ],
-        rows: rows.collect(),
-        foot: None,
-    };
+        rows.collect(),
+    );
     (title, table)
 }

@@ -156,18 +156,17 @@ impl Remind {
                 ),
             ]
         });
-        let log = Table {
-            caption: words::log(lang).to_owned(),
-            columns: vec![
+        let log = Table::new(
+            words::log(lang),
+            vec![
                 Column::left(review_words::library(lang)),
                 Column::left(words::when(lang)),
                 Column::left(words::by(lang)),
                 Column::right(words::recipients(lang)),
                 Column::left(words::outcome(lang)),
             ],
-            rows: rows.collect(),
-            foot: None,
-        };
+            rows.collect(),
+        );
         let libraries: Vec<Remindable> = ahead
             .recipients
             .iter()

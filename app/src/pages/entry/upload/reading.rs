@@ -80,17 +80,16 @@ impl Preview {
                 fields.push((format!("{kind}.{}", row.indicator), value));
             }
         }
-        let changes = Table {
-            caption: words::preview(lang, changes.len()),
-            columns: vec![
+        let changes = Table::new(
+            words::preview(lang, changes.len()),
+            vec![
                 Column::left(entry_words::column_indicator(lang)),
                 Column::right(words::before(lang)),
                 Column::right(words::after(lang)),
                 Column::left(entry_words::note(lang)),
             ],
-            rows: changes,
-            foot: None,
-        };
+            changes,
+        );
         Self { count: changes.rows.len(), same, changes, fields }
     }
 }

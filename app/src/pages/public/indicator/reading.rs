@@ -139,16 +139,17 @@ fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Opti
             ])
         })
         .collect();
-    (!rows.is_empty()).then(|| Table {
-        caption: words::recalculated_title(lang).to_owned(),
-        columns: vec![
-            Column::left(common::year(lang)),
-            Column::right(words::as_reported(lang)),
-            Column::right(words::recalculated(lang)),
-            Column::right(words::recalculated_effect(lang)),
-        ],
-        rows,
-        foot: None,
+    (!rows.is_empty()).then(|| {
+        Table::new(
+            words::recalculated_title(lang),
+            vec![
+                Column::left(common::year(lang)),
+                Column::right(words::as_reported(lang)),
+                Column::right(words::recalculated(lang)),
+                Column::right(words::recalculated_effect(lang)),
+            ],
+            rows,
+        )
     })
 }
 

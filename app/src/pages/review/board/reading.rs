@@ -204,22 +204,20 @@ fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lan
         vec![Entry::Text(name_of(&indicator.code)), Entry::Text(uses.join(" · "))]
     });
     Burden {
-        minutes: Table {
-            caption: words::burden_caption(lang, begun),
-            columns: vec![
+        minutes: Table::new(
+            words::burden_caption(lang, begun),
+            vec![
                 Column::left(words::burden_section(lang)),
                 Column::right(words::burden_questions(lang)),
                 Column::right(words::burden_minutes(lang)),
             ],
-            rows: rows.collect(),
-            foot: None,
-        },
-        uses: Table {
-            caption: words::uses_title(lang).to_owned(),
-            columns: vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
-            rows: used.collect(),
-            foot: None,
-        },
+            rows.collect(),
+        ),
+        uses: Table::new(
+            words::uses_title(lang),
+            vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
+            used.collect(),
+        ),
         unused: unused
             .map(|indicator| {
                 let page = Page::Indicator { code: indicator.code.clone(), year: None, basis: Basis::Panel };
