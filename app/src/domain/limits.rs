@@ -44,3 +44,9 @@ pub const MIDDLE_SIZE: (f64, f64) = (2500.0, 6000.0);
 /// The least denominators of a view that is shown by library: students, and person-years.
 pub const LEAST_STUDENTS: f64 = 200.0;
 pub const LEAST_STAFF: f64 = 1.0;
+
+/// More libraries than this are not all listed at once: one looks for a name.
+pub const MOST_LISTED: usize = 300;
+
+/// The most earlier years that one looks back on from the form.
+pub const EARLIER_YEARS: usize = 5;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::text::{Lang, words::common};
-
-/// More libraries than this are not all shown at once.
-pub const MOST_LISTED: usize = 300;
+use crate::{
+    domain::limits::MOST_LISTED,
+    text::{Lang, words::common},
+};
 
 /// A form that narrows a list to the libraries that are called something.
 #[derive(Clone, Debug)]

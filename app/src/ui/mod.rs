@@ -17,7 +17,7 @@ mod text_area;
 
 pub use assets::{Assets, asset};
 pub use exhibit::{Chart, Exhibit, bare_chart, exhibit};
-pub use find::{Find, MOST_LISTED, find};
+pub use find::{Find, find};
 pub use form::{ErrorLink, error_summary, radio, tick};
 pub use icon::{icon, icon_in, side_icon, wordmark};
 pub use links::{report_links, view_links, year_links};

@@ -8,6 +8,7 @@ use crate::{
             file::{CatalogueFile, CatalogueRevision, LibraryFile},
             indicator::Tier,
         },
+        limits::MOST_LISTED,
         year::Year,
     },
     findings::lineage::status,
@@ -17,7 +18,7 @@ use crate::{
         names, number,
         words::{catalogue as words, findings as finding_words},
     },
-    ui::{Column, Entry, Find, Frame, MOST_LISTED, Shell, Table, find, shell, table},
+    ui::{Column, Entry, Find, Frame, Shell, Table, find, shell, table},
     url::{NEW, Page},
 };
 

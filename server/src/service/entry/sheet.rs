@@ -12,6 +12,7 @@ use app::domain::{
         sheet::{Breaks, Sheet},
         submission::Submission,
     },
+    limits::EARLIER_YEARS,
     round::Round,
     year::Year,
 };
@@ -23,9 +24,6 @@ use crate::{
     },
     store::Tx,
 };
-
-/// How far one looks back from the form.
-const EARLIER_YEARS: usize = 5;
 
 impl Service {
     /// # Errors

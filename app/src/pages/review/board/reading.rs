@@ -14,6 +14,7 @@ use crate::{
             review::{Board, changes},
             sheet::Sheet,
         },
+        limits::MOST_LISTED,
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoredStory, StoryState, StoryText},
         year::Year,
@@ -31,7 +32,7 @@ use crate::{
         names, number,
         words::{review as words, states},
     },
-    ui::{Column, Entry, Find, Frame, MOST_LISTED, Table},
+    ui::{Column, Entry, Find, Frame, Table},
     url::{self, Basis, Done, Page},
 };
 
