@@ -16,6 +16,8 @@ mod page;
 #[cfg(feature = "hydrate")]
 mod row;
 #[cfg(feature = "hydrate")]
+mod saving;
+#[cfg(feature = "hydrate")]
 mod send;
 #[cfg(feature = "hydrate")]
 mod tell;
