@@ -1,9 +1,18 @@
 //! All indicators of a year by theme.
 
-use super::{Edition, Fact};
-use crate::domain::{
-    catalogue::{file::ThemeFile, indicator::Indicator},
-    code::ThemeCode,
+use super::{Edition, Fact, side_name};
+use crate::{
+    domain::{
+        catalogue::{file::ThemeFile, indicator::Indicator},
+        code::ThemeCode,
+        year::Year,
+    },
+    text::{
+        Lang, number,
+        words::{common, findings as words},
+    },
+    ui::{Column, Entry, Table},
+    url::Page,
 };
 
 /// A theme with the year's numbers that belong to it.
@@ -12,6 +21,32 @@ pub struct ThemeFacts {
     pub code: ThemeCode,
     pub name: String,
     pub facts: Vec<Fact>,
+}
+
+impl ThemeFacts {
+    /// A row for each indicator: its number, how that changed, and who stands behind it.
+    #[must_use]
+    pub fn table(&self, year: Year, lang: Lang) -> Table {
+        let row = |fact: &Fact| {
+            let mark = if fact.is_provisional() { format!(" ({})", common::provisional(lang).to_lowercase()) } else { String::new() };
+            let not_compared = || Entry::Missing(format!("— {}", words::not_compared(lang)));
+            vec![
+                Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
+                Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
+                Entry::or_none(fact.value.as_ref().map(|value| format!("{value}{mark}")), lang),
+                fact.change.as_ref().map_or_else(not_compared, |change| Entry::Text(change.with_sign())),
+                Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
+            ]
+        };
+        let columns = vec![
+            Column::left(words::indicator(lang)),
+            Column::left(words::side(lang)),
+            Column::right(words::value(lang)),
+            Column::right(words::change(lang)),
+            Column::right(words::libraries(lang)),
+        ];
+        Table::new(format!("{} {year}", self.name), columns, self.facts.iter().map(row).collect())
+    }
 }
 
 impl Edition<'_> {

@@ -4,12 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     domain::year::Year,
-    findings::{Edition, Fact, ThemeFacts, side_name},
-    text::{
-        number,
-        words::{common, findings as finding_words, public},
-    },
-    ui::{Column, Entry, Section, Shell, Table, shell, table, year_links},
+    findings::{Edition, ThemeFacts},
+    text::words::public,
+    ui::{Section, Shell, Table, shell, table, year_links},
     url::{Page, theme_anchor},
 };
 
@@ -26,31 +23,9 @@ impl Indicators {
     #[must_use]
     pub fn of(edition: &Edition<'_>) -> Self {
         let (lang, year) = (edition.lang, edition.year.year);
-        let row = |fact: Fact| {
-            let mark = if fact.is_provisional() { format!(" ({})", common::provisional(lang).to_lowercase()) } else { String::new() };
-            vec![
-                Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
-                Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
-                Entry::or_none(fact.value.clone().map(|value| format!("{value}{mark}")), lang),
-                fact.change
-                    .as_ref()
-                    .map_or_else(|| Entry::Missing(format!("— {}", public::not_compared(lang))), |change| Entry::Text(change.with_sign())),
-                Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
-            ]
-        };
         let theme = |theme: ThemeFacts| {
-            let table = Table::new(
-                format!("{} {year}", theme.name),
-                vec![
-                    Column::left(finding_words::indicator(lang)),
-                    Column::left(public::side(lang)),
-                    Column::right(finding_words::value(lang)),
-                    Column::right(finding_words::change(lang)),
-                    Column::right(finding_words::libraries(lang)),
-                ],
-                theme.facts.into_iter().map(row).collect(),
-            );
-            (theme_anchor(&theme.code), theme.name, table)
+            let rows = theme.table(year, lang);
+            (theme_anchor(&theme.code), theme.name, rows)
         };
         Self {
             shell: edition.shell(Page::Indicators(edition.year_in_address()), public::indicators_title(lang)),

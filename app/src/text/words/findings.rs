@@ -127,4 +127,6 @@ words! {
     factor_verify: "Vahvistettava", "Ska bekräftas", "To be verified";
     factor_decide: "Päätettävä", "Ska beslutas", "To be decided";
     factor_example: "Esimerkki", "Exempel", "Example";
+    not_compared: "ei verrata", "jämförs inte", "not compared";
+    side: "Puoli", "Sida", "Side";
 }

@@ -15,7 +15,7 @@ use crate::{
     pages::public::story::{Reading, heading},
     text::{
         Lang, problem,
-        words::{public, states, story as words},
+        words::{findings as finding_words, public, states, story as words},
     },
     ui::{ErrorLink, Frame},
     url::Page,
@@ -179,7 +179,7 @@ fn lacking_words(catalogue: &Catalogue, lacking: Lacking, lang: Lang) -> String 
     match lacking {
         Lacking::Text(text) => label_of(catalogue, text, lang),
         Lacking::Themes => public::story_themes(lang).to_owned(),
-        Lacking::Side => public::side(lang).to_owned(),
+        Lacking::Side => finding_words::side(lang).to_owned(),
         Lacking::Consent => words::consent_q(lang).to_owned(),
         Lacking::Publication => words::publication_q(lang).to_owned(),
         Lacking::ConsentForPublic => words::lacking_consent_public(lang).to_owned(),

@@ -11,7 +11,6 @@ words! {
     nothing_published_do: "Ensimmäinen vuosi näkyy tässä, kun koordinaattori on jäädyttänyt sen.",
         "Det första året syns här när koordinatorn har fryst det.",
         "The first year appears here when the coordinator has frozen it.";
-    not_compared: "ei verrata", "jämförs inte", "not compared";
     two_answers: "Jalanjälki on kirjastojen oma kuormitus. Kädenjälki syntyy muiden toiminnassa ja lasketaan oletettuun vertailukohtaan. Ne vastaavat eri kysymyksiin.",
         "Fotavtrycket är bibliotekens egen belastning. Handavtrycket uppstår i andras verksamhet och räknas mot en antagen jämförelsepunkt. De svarar på olika frågor.",
         "The footprint is the libraries' own load. The handprint arises in what others do and is measured against an assumed baseline. They answer different questions.";
@@ -22,7 +21,6 @@ words! {
     identity: "Tunniste", "Identifierare", "Identifier";
     indicators_title: "Mittarit", "Indikatorer", "Indicators";
     indicators_lede(year): "Kaikki mittarit teemoittain ja konsortion luvut vuodelta {year}.", "Alla indikatorer enligt tema och konsortiets siffror för {year}.", "All indicators by theme, and the consortium's figures for {year}.";
-    side: "Puoli", "Sida", "Side";
     personal_note: "Pienissä kirjastoissa luku voi kertoa yhdestä ihmisestä. Siksi näytetään vain vähintään kolmen kirjaston summia.",
         "I små bibliotek kan siffran handla om en enda människa. Därför visas bara summor av minst tre bibliotek.",
         "In a small library the figure may describe one person. So only totals of at least three libraries are shown.";
