@@ -23,6 +23,8 @@ pub enum Part {
     NoValue,
     /// A button that sends once more.
     Again,
+    /// What the coordinator asks of it, who returns the year.
+    Remark,
 }
 
 /// Values of [`Part::Clash`].
@@ -30,7 +32,7 @@ pub const MINE: &str = "mine";
 pub const THEIRS: &str = "theirs";
 
 impl Part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Value,
         Self::Status,
         Self::Note,
@@ -41,6 +43,7 @@ impl Part {
         Self::Clash,
         Self::NoValue,
         Self::Again,
+        Self::Remark,
     ];
 
     fn letter(self) -> &'static str {
@@ -53,8 +56,9 @@ impl Part {
             Self::Revision => "r",
             Self::Choice => "c",
             Self::Clash => "k",
-            Self::NoValue => "m",
+            Self::NoValue => "o",
             Self::Again => "s",
+            Self::Remark => "m",
         }
     }
 

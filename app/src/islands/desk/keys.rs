@@ -126,7 +126,8 @@ fn choose(at_work: &Rc<AtWork>, part: Part, code: &IndicatorCode, value: &str) {
                 at_work.commit(code);
             }
         }
-        _ => at_work.retry(),
+        Part::Again => at_work.retry(),
+        _ => {}
     }
     page::focus_field(code);
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         code::{IndicatorCode, SectionCode},
-        entry::cell::Cell,
+        entry::{cell::Cell, row::Place},
     },
     text::{cell, words::entry as words},
 };
@@ -44,9 +44,9 @@ impl AtWork {
         let href = if unsaved.iter().any(|live| live.phase == Phase::SignedOut) {
             format!("{}?next={}", self.desk.sign_in_at, section(&self.desk.section))
         } else if let Some(first) = unsaved.first() {
-            format!("#f-{}", first.row.code)
+            format!("#{}", Place::Field.id(&first.row.code))
         } else {
-            away.iter().next().map(|(code, (kept, _))| format!("{}#f-{code}", section(&kept.section))).unwrap_or_default()
+            away.iter().next().map(|(code, (kept, _))| format!("{}#{}", section(&kept.section), Place::Field.id(code))).unwrap_or_default()
         };
         let words = if count > 0 { words::unsaved(self.lang, count) } else { String::new() };
         self.unsaved.set((words, href));

@@ -15,6 +15,7 @@ use crate::{
         round::SubmissionState,
         year::Year,
     },
+    pages::entry::field_at,
     text::{
         problem,
         words::{common, entry as words},
@@ -189,10 +190,7 @@ impl Check {
         let lang = frame.lang;
         let catalogue = &sheet.catalogue;
         let (library, year) = (sheet.library.code.clone(), sheet.round.year);
-        let to = |indicator: &Indicator| {
-            let section = Page::Entry { library: library.clone(), year, section: indicator.section.clone() }.path(lang);
-            format!("{section}#f-{}", indicator.code)
-        };
+        let to = |indicator: &Indicator| field_at((&library, year), &indicator.section, &indicator.code, lang);
         let name_of = |code: &IndicatorCode| catalogue.indicator_name(code, lang);
         let blanks = sheet
             .blanks(catalogue.indicators())

@@ -8,6 +8,7 @@ use crate::{
         entry::{figures::StoredFigure, sheet::Sheet},
         year::Year,
     },
+    pages::entry::field_at,
     text::{
         cell,
         date::{self, helsinki_date, helsinki_time},
@@ -77,7 +78,7 @@ pub fn history(page: History) -> AnyView {
     let lang = page.shell.lang;
     let (library, year, indicator) = (page.library, page.year, page.indicator);
     let latest = page.steps.first().map_or(0, |step| step.revision);
-    let back = format!("{}#f-{indicator}", Page::Entry { library: library.clone(), year, section: page.section }.path(lang));
+    let back = field_at((&library, year), &page.section, &indicator, lang);
     let action = Page::EntryHistory { library, year, indicator }.path(lang);
     let empty = page.steps.is_empty();
     let rows = page

@@ -15,8 +15,10 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         catalogue::indicator::Indicator,
-        entry::{figures::StoredFigure, sheet::Sheet},
+        code::{IndicatorCode, LibraryCode, SectionCode},
+        entry::{figures::StoredFigure, row::Place, sheet::Sheet},
         round::SubmissionState,
+        year::Year,
     },
     text::{
         Lang,
@@ -24,6 +26,7 @@ use crate::{
         date::{self, helsinki_date, helsinki_time},
         words::{entry as words, states},
     },
+    url::Page,
 };
 use year_table::share_words;
 
@@ -58,4 +61,10 @@ pub fn when_saved(stored: &StoredFigure, today: NaiveDate, lang: Lang) -> String
         Some(name) => words::saved_by(lang, when, name),
         None => when,
     }
+}
+
+/// Where on its section's form a cell is typed.
+pub fn field_at((library, year): (&LibraryCode, Year), section: &SectionCode, indicator: &IndicatorCode, lang: Lang) -> String {
+    let form = Page::Entry { library: library.clone(), year, section: section.clone() };
+    format!("{}#{}", form.path(lang), Place::Field.id(indicator))
 }

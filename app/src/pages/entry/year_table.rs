@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 
 use super::change_of;
 use crate::{
-    domain::{catalogue::indicator::Indicator, code::IndicatorCode, entry::sheet::Sheet},
+    domain::{
+        catalogue::indicator::Indicator,
+        code::IndicatorCode,
+        entry::{row::Part, sheet::Sheet},
+    },
+    pages::entry::field_at,
     text::{
         Lang, cell, number,
         words::{entry as words, review as review_words, states},
@@ -69,7 +74,7 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
     ];
     let name = format!("{}, {}", indicator.name.in_lang(lang), indicator.unit_name.in_lang(lang));
     let href = match reader {
-        Reader::Library => format!("{}#f-{code}", Page::Entry { library, year, section: indicator.section.clone() }.path(lang)),
+        Reader::Library => field_at((&library, year), &indicator.section, code, lang),
         Reader::Coordinator { .. } => Page::EntryHistory { library, year, indicator: code.clone() }.path(lang),
     };
     let mut entries = vec![
@@ -86,7 +91,7 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
     if let Reader::Coordinator { remarks: Some(typed) } = reader {
         entries.push(Entry::Field {
             form: RETURN_FORM,
-            name: format!("m.{code}"),
+            name: Part::Remark.name(code),
             summary: review_words::remark_ask(lang),
             label: name,
             typed: typed.get(code).cloned().unwrap_or_default(),

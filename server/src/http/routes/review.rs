@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use app::{
     domain::{
         account::Actor,
+        catalogue::indicator::Indicator,
         code::{IndicatorCode, LibraryCode},
         entry::{
             letter::Letter,
             review::{Board, NewRemark},
+            row::Part,
             typed::LONGEST_NOTE,
         },
         published::PublishedYear,
@@ -283,10 +285,11 @@ pub async fn send_back(
     Ok((status, page).into_response())
 }
 
-/// What was written on single cells: fields named `m.` and the indicator.
+/// What was written on single cells.
 fn remarks(web: &Web, year: Year, form: &Fields) -> BTreeMap<IndicatorCode, String> {
     let catalogue = web.service.catalogue(year);
-    let asked = form.0.iter().filter_map(|(name, _)| catalogue.find_indicator(name.strip_prefix("m.")?)).filter(|found| found.is_asked());
-    let said = |code: &IndicatorCode| form.get(&format!("m.{code}")).filter(|said| !said.trim().is_empty());
-    asked.filter_map(|indicator| Some((indicator.code.clone(), said(&indicator.code)?))).collect()
+    let is_asked = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked);
+    let remarks = form.0.iter().filter_map(|(name, _)| Part::find(name)).filter(|(part, code)| *part == Part::Remark && is_asked(code));
+    let said = |(part, code): (Part, IndicatorCode)| Some((form.get(&part.name(&code)).filter(|said| !said.trim().is_empty())?, code));
+    remarks.filter_map(said).map(|(said, code)| (code, said)).collect()
 }

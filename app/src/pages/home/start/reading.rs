@@ -15,7 +15,7 @@ use crate::{
         story::{StoredStory, StoryState, StoryText},
         year::Year,
     },
-    pages::entry::state_name,
+    pages::entry::{field_at, state_name},
     text::{
         Lang, date, number,
         words::{common, entry as words, findings as finding_words, review as review_words, states, story as story_words},
@@ -68,11 +68,10 @@ impl Home {
         if !locked {
             for indicator in catalogue.indicators() {
                 if let Some(remark) = sheet.open_remark(&indicator.code) {
-                    let section = Page::Entry { library: library.clone(), year: round.year, section: indicator.section.clone() };
                     todo.push(Todo {
                         icon: "i-back",
                         title: indicator.name.in_lang(lang).to_owned(),
-                        href: format!("{}#f-{}", section.path(lang), indicator.code),
+                        href: field_at((library, round.year), &indicator.section, &indicator.code, lang),
                         count: states::returned(lang).to_owned(),
                         text: words::remark(lang, &remark.said_by, &remark.said),
                     });
