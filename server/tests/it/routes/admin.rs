@@ -305,3 +305,23 @@ async fn an_import_that_counts_anew_breaks_the_series_and_the_two_sides_never_me
         breaks.iter().any(|found| found.indicator.as_str() == "lrn_il_hours" && found.year == year(2025) && found.library.is_none());
     assert!(marked, "{breaks:?}");
 }
+
+#[tokio::test]
+async fn a_form_is_not_read_by_the_rows_of_another_revision() {
+    let site = Site::new().await;
+    let who = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let other = crate::both::service(&site.service.db).await;
+    let secret = who.0.as_deref().unwrap().split('=').nth(1).unwrap().to_owned();
+    let actor = other.find_actor(&secret).await.unwrap().unwrap();
+    let (revision, _) = other.catalogue_to_edit(&actor).unwrap();
+    let edited = other.edit_catalogue(&actor, revision, "a word", &[], |file| "Study".clone_into(&mut file.vocabulary.themes[0].name.en));
+    let newer = edited.await.unwrap().unwrap().to_string();
+    // This process has not read the newer catalogue yet; the form says that it was filled from it.
+    let mut form = fields(&site.get(&who, "/en/admin/themes").await);
+    form.iter_mut().filter(|(name, _)| name == "revision").for_each(|(_, value)| value.clone_from(&newer));
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = site.post(&who, "/en/admin/themes", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    site.service.refresh_published().await.unwrap();
+    assert_eq!(site.service.catalogue_file().1.vocabulary.themes[0].name.en, "Study", "nothing was saved over it");
+}
