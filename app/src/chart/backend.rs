@@ -93,6 +93,10 @@ impl DrawingBackend for SvgBackend<'_> {
         let paint = self.paint(style.color())?;
         let (left, top) = (a.0.min(b.0), a.1.min(b.1));
         let (width, height) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+        // Nothing is drawn of nothing; whoever sets the report would be warned of it.
+        if width == 0 || height == 0 {
+            return Ok(());
+        }
         let _ =
             write!(self.out, r#"<rect{paint} x="{}" y="{}" width="{}" height="{}"/>"#, Fine(left), Fine(top), Fine(width), Fine(height));
         Ok(())

@@ -47,6 +47,7 @@ async fn every_public_page_of_the_example() {
             let text = answer.text();
             assert!(text.contains("class=\"demo\""), "{path} does not say that it is an example");
             assert!(!text.contains("NaN") && !text.contains(">inf"), "{path}");
+            assert!(!text.contains("height=\"0\""), "{path} draws nothing");
             assert!(compressed(&answer.bytes) <= HEAVIEST, "{path} weighs {}", compressed(&answer.bytes));
         }
     }
