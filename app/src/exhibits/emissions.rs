@@ -58,7 +58,8 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     foot.push(Entry::Text(quality.to_owned()));
     let mut columns = vec![Column::left(finding_words::component(lang))];
     columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));
-    columns.push(Column::right(format!("{} {}", finding_words::range(lang), edition.year.year)));
+    // The years beside it are of the libraries that have all parts: whose the range is must be said.
+    columns.push(Column::right(finding_words::range_of_all(lang, edition.year.year)));
     columns.push(Column::right(finding_words::quality(lang)));
     let shown_totals: Vec<Option<f64>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
     let label = |total: &Option<f64>| total.map(|total| number::two_figures(total, lang)).unwrap_or_default();

@@ -31,6 +31,7 @@ words! {
         "{mass}, the same {n} libraries in all years ({share} of students). Location-based energy.";
     component: "Osa", "Del", "Component";
     total: "Yhteensä", "Totalt", "Total";
+    range_of_all(year): "Vaihteluväli {year}, kaikki ilmoittaneet", "Intervall {year}, alla som rapporterat", "Range {year}, all reporters";
     range: "Vaihteluväli", "Intervall", "Range";
     quality: "Laatu", "Kvalitet", "Quality";
     change: "Muutos", "Förändring", "Change";
