@@ -83,10 +83,13 @@ impl RowReading {
     #[must_use]
     pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> Self {
         let choices = match unfit {
-            Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => [thousands, decimals]
-                .map(|amount| number::field(amount, lang))
-                .map(|value| Choice { words: format!("{value} {unit}"), part: Part::Choice, value })
-                .to_vec(),
+            Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => {
+                let choice = |amount| {
+                    let value = number::field(amount, lang);
+                    Choice { words: format!("{value} {unit}"), part: Part::Choice, value }
+                };
+                vec![choice(thousands), choice(decimals)]
+            }
             _ => Vec::new(),
         };
         Self::unsaved(CellState::Invalid, vec![problem::unfit(unfit, unit, lang)], choices)

@@ -32,47 +32,34 @@ pub const MINE: &str = "mine";
 pub const THEIRS: &str = "theirs";
 
 impl Part {
-    const ALL: [Self; 11] = [
-        Self::Value,
-        Self::Status,
-        Self::Note,
-        Self::Reason,
-        Self::Break,
-        Self::Revision,
-        Self::Choice,
-        Self::Clash,
-        Self::NoValue,
-        Self::Again,
-        Self::Remark,
+    /// The letter that each begins its name with.
+    const LETTERS: [(Self, char); 11] = [
+        (Self::Value, 'v'),
+        (Self::Status, 't'),
+        (Self::Note, 'n'),
+        (Self::Reason, 'q'),
+        (Self::Break, 'b'),
+        (Self::Revision, 'r'),
+        (Self::Choice, 'c'),
+        (Self::Clash, 'k'),
+        (Self::NoValue, 'o'),
+        (Self::Again, 's'),
+        (Self::Remark, 'm'),
     ];
-
-    fn letter(self) -> &'static str {
-        match self {
-            Self::Value => "v",
-            Self::Status => "t",
-            Self::Note => "n",
-            Self::Reason => "q",
-            Self::Break => "b",
-            Self::Revision => "r",
-            Self::Choice => "c",
-            Self::Clash => "k",
-            Self::NoValue => "o",
-            Self::Again => "s",
-            Self::Remark => "m",
-        }
-    }
 
     /// Such as `v.loans`.
     #[must_use]
     pub fn name(self, code: &IndicatorCode) -> String {
-        format!("{}.{code}", self.letter())
+        let letter = Self::LETTERS.iter().find(|(part, _)| *part == self).map(|(_, letter)| *letter);
+        format!("{}.{code}", letter.unwrap_or_default())
     }
 
     /// The part that a name is of, and whose.
     #[must_use]
     pub fn find(name: &str) -> Option<(Self, IndicatorCode)> {
         let (letter, code) = name.split_once('.')?;
-        Some((Self::ALL.into_iter().find(|part| part.letter() == letter)?, IndicatorCode::parse(code).ok()?))
+        let (part, _) = Self::LETTERS.iter().find(|(_, known)| letter.len() == 1 && letter.starts_with(*known))?;
+        Some((*part, IndicatorCode::parse(code).ok()?))
     }
 }
 
@@ -135,10 +122,10 @@ mod tests {
     #[test]
     fn a_name_tells_its_part() {
         let code = IndicatorCode::parse("loans").unwrap();
-        for part in Part::ALL {
+        for (part, _) in Part::LETTERS {
             assert_eq!(Part::find(&part.name(&code)), Some((part, code.clone())));
         }
-        for none in ["", "v", "v.", "x.loans", ".loans", "then"] {
+        for none in ["", "v", "v.", "x.loans", ".loans", "vv.loans", "then"] {
             assert_eq!(Part::find(none), None, "{none}");
         }
     }

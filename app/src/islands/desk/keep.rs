@@ -53,18 +53,14 @@ impl Kept {
         })
     }
 
-    /// The same number as one types it in `lang`.
-    ///
-    /// # Errors
-    /// Itself, when it cannot be read in its own language.
-    pub fn in_language(self, lang: Lang) -> Result<Self, Self> {
-        if lang == self.lang || self.typed.value.trim().is_empty() {
-            return Ok(Self { lang, ..self });
+    /// Turns the number into what one types for it in `lang`; false when it cannot be read in its own language.
+    pub fn turn_to(&mut self, lang: Lang) -> bool {
+        if lang != self.lang && !self.typed.value.trim().is_empty() {
+            let Ok(amount) = Amount::parse_typed(&self.typed.value, self.lang) else { return false };
+            self.typed.value = number::field(amount, lang);
         }
-        match Amount::parse_typed(&self.typed.value, self.lang) {
-            Ok(amount) => Ok(Self { typed: TypedFigure { value: number::field(amount, lang), ..self.typed }, lang, ..self }),
-            Err(_) => Err(self),
-        }
+        self.lang = lang;
+        true
     }
 }
 

@@ -102,20 +102,15 @@ pub fn wake(unsaved: WriteSignal<(String, String)>) {
 
 impl AtWork {
     fn take_up_kept(self: &Rc<Self>) {
-        for (code, kept) in self.keep.list() {
-            let kept = match kept.in_language(self.lang) {
-                Ok(kept) => kept,
-                Err(kept) => {
-                    self.take_up_unread(code, kept);
-                    continue;
-                }
-            };
+        for (code, mut kept) in self.keep.list() {
+            // What cannot be read in the language that it was typed in is shown and asked about, and never sent.
+            let is_read = kept.turn_to(self.lang);
             let here = self.with(&code, |live| (live.figure.clone(), live.row.break_kind.clone()));
             match here {
                 // A plain form that came back with problems shows what was typed last.
                 Some(_) if self.with(&code, |live| live.phase == Phase::Untouched) == Some(true) => {}
                 Some((figure, mark))
-                    if kept.typed.says(&figure, self.lang) && kept.break_kind.as_ref().is_none_or(|kind| *kind == mark) =>
+                    if is_read && kept.typed.says(&figure, self.lang) && kept.break_kind.as_ref().is_none_or(|kind| *kind == mark) =>
                 {
                     self.keep.forget(&code)
                 }
@@ -126,30 +121,22 @@ impl AtWork {
                     }
                     self.with(&code, |live| live.seen = kept.seen);
                     page::write_revision(&code, kept.seen);
-                    self.commit(&code);
+                    if is_read {
+                        self.commit(&code);
+                    } else {
+                        self.with(&code, |live| {
+                            let typed = kept.typed.figure(live.rules.hard_limits, live.figure.cell.amount(), kept.lang);
+                            live.phase = typed.map_or_else(Phase::Unfit, |_| Phase::Typing);
+                        });
+                        self.render(&code, false);
+                    }
                 }
                 None => {
-                    self.away.borrow_mut().insert(code, (kept, false));
+                    self.away.borrow_mut().insert(code, (kept, !is_read));
                 }
             }
         }
         self.flush();
-    }
-
-    /// What cannot be read in the language that it was typed in is shown and asked about, and never sent.
-    fn take_up_unread(self: &Rc<Self>, code: IndicatorCode, kept: Kept) {
-        let asked = self.with(&code, |live| {
-            let typed = kept.typed.figure(live.rules.hard_limits, live.figure.cell.amount(), kept.lang);
-            live.seen = kept.seen;
-            live.phase = typed.map_or_else(Phase::Unfit, |_| Phase::Typing);
-        });
-        if asked.is_some() {
-            page::write(&code, &kept.typed);
-            page::write_revision(&code, kept.seen);
-            self.render(&code, false);
-        } else {
-            self.away.borrow_mut().insert(code, (kept, true));
-        }
     }
 
     /// Changes a row, if it stands on this page.

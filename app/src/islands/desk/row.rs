@@ -99,8 +99,11 @@ impl Live {
 
     /// What stands beside and under it.
     pub fn reading(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> RowReading {
-        let unsaved = |state: CellState| RowReading::unsaved(state, Vec::new(), Vec::new());
-        let with = |state: CellState, detail: &str| RowReading { detail: Some(detail.to_owned()), ..unsaved(state) };
+        let with = |state: CellState, detail: Option<&str>| {
+            let mut reading = RowReading::unsaved(state, Vec::new(), Vec::new());
+            reading.detail = detail.map(str::to_owned);
+            reading
+        };
         match &self.phase {
             Phase::Settled | Phase::Untouched => {
                 let saved = Saved {
@@ -114,10 +117,10 @@ impl Live {
                 };
                 RowReading::saved(&saved, name_of, lang)
             }
-            Phase::Typing => unsaved(CellState::Typing),
-            Phase::Saving => unsaved(CellState::Saving),
-            Phase::Waiting => with(CellState::Waiting, words::kept_here(lang)),
-            Phase::SignedOut => with(CellState::Waiting, words::kept_signed_out(lang)),
+            Phase::Typing => with(CellState::Typing, None),
+            Phase::Saving => with(CellState::Saving, None),
+            Phase::Waiting => with(CellState::Waiting, Some(words::kept_here(lang))),
+            Phase::SignedOut => with(CellState::Waiting, Some(words::kept_signed_out(lang))),
             Phase::Failed => {
                 let again = Choice { words: words::try_again(lang).to_owned(), part: Part::Again, value: "again".to_owned() };
                 RowReading::unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
@@ -127,7 +130,7 @@ impl Live {
             Phase::Clash(theirs) => {
                 RowReading::clash(page::read(&self.row.code).value.trim(), theirs.figure.cell, (&theirs.by, &theirs.at), lang)
             }
-            Phase::Locked(why) => with(CellState::Locked, why),
+            Phase::Locked(why) => with(CellState::Locked, Some(why)),
         }
     }
 }

@@ -90,7 +90,7 @@ words! {
         "There is a figure in the field, but the status says there is none. Clear the field or change the status.";
     estimate_needs_value: "Arvioksi merkitty kohta tarvitsee luvun.", "En uppskattning behöver en siffra.", "An estimate needs a figure.";
     not_asked_row(code, typed): "{code}: tätä ei enää kysytä, joten ”{typed}” jäi tallentamatta", "{code}: det här frågas inte längre, så ”{typed}” sparades inte", "{code}: this is not asked any more, so “{typed}” was not saved";
-    not_asked: "Tätä ei enää kysytä. Se, mitä kirjoitit, on tallessa tässä selaimessa.", "Det här frågas inte längre. Det du skrev finns kvar i den här webbläsaren.", "This is not asked any more. What you typed is kept in this browser.";
+    not_asked: "Tätä ei enää kysytä. Kirjoittamasi on tallessa tällä laitteella.", "Det här frågas inte längre. Det du skrev finns kvar på den här enheten.", "This is not asked any more. What you typed is kept on this device.";
     note_too_long: "Selitys on liian pitkä: enintään 2\u{a0}000 merkkiä.", "Förklaringen är för lång: högst 2\u{a0}000 tecken.", "The note is too long: at most 2,000 characters.";
     save_and_continue: "Tallenna ja jatka", "Spara och fortsätt", "Save and continue";
     save: "Tallenna", "Spara", "Save";
