@@ -63,24 +63,22 @@ impl Section {
 
     #[must_use]
     pub fn holding(self, body: impl IntoAny) -> AnyView {
-        self.around(view! { <div class="sec__body">{body.into_any()}</div> })
+        self.body("sec__body", body.into_any())
     }
 
     /// What it holds stands in two columns.
     #[must_use]
     pub fn holding_two(self, body: impl IntoAny) -> AnyView {
-        self.around(view! { <div class="sec__body two">{body.into_any()}</div> })
+        self.body("sec__body two", body.into_any())
     }
 
     /// What it holds is text to be read.
     #[must_use]
     pub fn holding_prose(self, body: impl IntoAny) -> AnyView {
-        self.around(view! { <div class="sec__body prose">{body.into_any()}</div> })
+        self.body("sec__body prose", body.into_any())
     }
 
-    /// With a body that frames itself: a form.
-    #[must_use]
-    pub fn around(self, body: impl IntoAny) -> AnyView {
+    fn body(self, class: &'static str, body: AnyView) -> AnyView {
         let named_by = self.id.clone();
         view! {
             <section class=self.class aria-labelledby=named_by>
@@ -88,7 +86,7 @@ impl Section {
                     <h2 id=self.id>{self.title}</h2>
                     {self.beside}
                 </div>
-                {body.into_any()}
+                <div class=class>{body}</div>
             </section>
         }
         .into_any()

@@ -4,27 +4,28 @@
 use super::cell::Status;
 use crate::domain::code::IndicatorCode;
 
-/// What a form sends of a row.
+/// What a form sends of a row; its name begins with the letter.
+#[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    Value,
-    Status,
-    Note,
+    Value = b'v',
+    Status = b't',
+    Note = b'n',
     /// A ready reason, to be added to the note.
-    Reason,
-    Break,
+    Reason = b'q',
+    Break = b'b',
     /// The revision that was seen.
-    Revision,
+    Revision = b'r',
     /// A button with one of several values: of an ambiguous number, or last year's.
-    Choice,
+    Choice = b'c',
     /// A button that settles a clash: [`MINE`] or [`THEIRS`].
-    Clash,
+    Clash = b'k',
     /// A button that says why there is no value.
-    NoValue,
+    NoValue = b'o',
     /// A button that sends once more.
-    Again,
+    Again = b's',
     /// What the coordinator asks of it, who returns the year.
-    Remark,
+    Remark = b'm',
 }
 
 /// Values of [`Part::Clash`].
@@ -32,34 +33,32 @@ pub const MINE: &str = "mine";
 pub const THEIRS: &str = "theirs";
 
 impl Part {
-    /// The letter that each begins its name with.
-    const LETTERS: [(Self, char); 11] = [
-        (Self::Value, 'v'),
-        (Self::Status, 't'),
-        (Self::Note, 'n'),
-        (Self::Reason, 'q'),
-        (Self::Break, 'b'),
-        (Self::Revision, 'r'),
-        (Self::Choice, 'c'),
-        (Self::Clash, 'k'),
-        (Self::NoValue, 'o'),
-        (Self::Again, 's'),
-        (Self::Remark, 'm'),
+    const ALL: [Self; 11] = [
+        Self::Value,
+        Self::Status,
+        Self::Note,
+        Self::Reason,
+        Self::Break,
+        Self::Revision,
+        Self::Choice,
+        Self::Clash,
+        Self::NoValue,
+        Self::Again,
+        Self::Remark,
     ];
 
     /// Such as `v.loans`.
     #[must_use]
     pub fn name(self, code: &IndicatorCode) -> String {
-        let letter = Self::LETTERS.iter().find(|(part, _)| *part == self).map(|(_, letter)| *letter);
-        format!("{}.{code}", letter.unwrap_or_default())
+        format!("{}.{code}", char::from(self as u8))
     }
 
     /// The part that a name is of, and whose.
     #[must_use]
     pub fn find(name: &str) -> Option<(Self, IndicatorCode)> {
         let (letter, code) = name.split_once('.')?;
-        let (part, _) = Self::LETTERS.iter().find(|(_, known)| letter.len() == 1 && letter.starts_with(*known))?;
-        Some((*part, IndicatorCode::parse(code).ok()?))
+        let part = *Self::ALL.iter().find(|part| letter.as_bytes() == [**part as u8])?;
+        Some((part, IndicatorCode::parse(code).ok()?))
     }
 }
 
@@ -122,7 +121,7 @@ mod tests {
     #[test]
     fn a_name_tells_its_part() {
         let code = IndicatorCode::parse("loans").unwrap();
-        for (part, _) in Part::LETTERS {
+        for part in Part::ALL {
             assert_eq!(Part::find(&part.name(&code)), Some((part, code.clone())));
         }
         for none in ["", "v", "v.", "x.loans", ".loans", "vv.loans", "then"] {
