@@ -3,7 +3,7 @@
 use std::{path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
-    ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     migrate::Migrator,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -44,6 +44,20 @@ const NAMED: [(&str, &str); 4] = [
     ("library_pk", "library.code"),
 ];
 
+/// Whether a database's error code says that the machine below it failed, and may work again later.
+fn is_passing(code: &str) -> bool {
+    // SQLite's codes are numbers whose last byte is the kind: busy, locked, out of memory, read-only, input or
+    // output, full, cannot open, the locking protocol.
+    if let Ok(number) = code.parse::<u32>()
+        && code.len() < 5
+    {
+        return matches!(number & 0xff, 5..=8 | 10 | 13..=15);
+    }
+    // PostgreSQL's classes: connection, resources, an operator's doing, system. Then: deadlock, serialisation,
+    // lock not had, and a server that has become a read-only one.
+    ["08", "53", "57P", "58"].iter().any(|class| code.starts_with(class)) || matches!(code, "40P01" | "40001" | "55P03" | "25006")
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(refused) = &error {
@@ -54,18 +68,14 @@ impl From<sqlx::Error> for StoreError {
                     return Self::Taken(name);
                 }
             }
-            let passing = ["database is locked", "database or disk is full", "disk I/O error", "readonly database"];
-            // PostgreSQL: disk full, out of memory, shutting down, deadlock, serialisation, lock not had.
-            let codes = ["53100", "53200", "53300", "57P01", "57P02", "57P03", "40P01", "40001", "55P03"];
-            if refused.code().is_some_and(|code| codes.contains(&code.as_ref()) || code.starts_with("08")) {
-                return Self::Unavailable(message.to_owned());
-            }
-            if passing.iter().any(|sign| message.contains(sign)) {
+            if refused.code().is_some_and(|code| is_passing(&code)) {
                 return Self::Unavailable(message.to_owned());
             }
         }
         match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Self::Unavailable(error.to_string()),
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => {
+                Self::Unavailable(error.to_string())
+            }
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Unreadable(error.to_string()),
             other => Self::Other(other),
         }
@@ -96,6 +106,16 @@ macro_rules! on {
 }
 pub(super) use on;
 
+/// A connection whose commit failed, as on a full disk, still counts itself in that transaction: whoever got it
+/// next would read an old state for as long as nobody writes on it. The pool closes it and gives another.
+fn is_clean<C: Connection>(connection: &C) -> bool {
+    let is_clean = !connection.is_in_transaction();
+    if !is_clean {
+        tracing::warn!("a connection to the database failed, and is closed");
+    }
+    is_clean
+}
+
 impl Db {
     /// Opens the database, creates it when it is an SQLite file that is not there, and migrates it.
     ///
@@ -103,7 +123,12 @@ impl Db {
     /// When it cannot be reached or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let db = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new().max_connections(10).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(10)
+                .acquire_timeout(Duration::from_secs(10))
+                .before_acquire(|connection, _| Box::pin(async move { Ok(is_clean(connection)) }))
+                .connect(url)
+                .await?;
             POSTGRES_MIGRATIONS.run(&pool).await?;
             Self::Postgres(pool)
         } else {
@@ -115,7 +140,12 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
                 .disable_statement_logging();
-            let pool = SqlitePoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(15)).connect_with(options).await?;
+            let pool = SqlitePoolOptions::new()
+                .max_connections(8)
+                .acquire_timeout(Duration::from_secs(15))
+                .before_acquire(|connection, _| Box::pin(async move { Ok(is_clean(connection)) }))
+                .connect_with(options)
+                .await?;
             SQLITE_MIGRATIONS.run(&pool).await?;
             Self::Sqlite(pool)
         };
@@ -171,5 +201,61 @@ impl Tx {
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WRITE: &str = "insert into setting (key, value) values ('a', $1) on conflict (key) do update set value = excluded.value";
+    const READ: &str = "select value from setting where key = 'a'";
+
+    async fn write(db: &Db, value: &str) -> Result<(), StoreError> {
+        let mut tx = db.write().await?;
+        on!(&mut tx, c => sqlx::query(WRITE).bind(value).execute(c).await.map(|_| ()))?;
+        tx.commit().await
+    }
+
+    async fn read(db: &Db) -> String {
+        let mut tx = db.read().await.unwrap();
+        let (value,): (String,) = on!(&mut tx, c => sqlx::query_as(READ).fetch_one(c).await.unwrap());
+        value
+    }
+
+    #[tokio::test]
+    async fn after_a_failed_commit_nobody_reads_an_old_state() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Db::file_url(&folder.path().join("jalki.db"))).await.unwrap();
+        write(&db, "1").await.unwrap();
+        // The failure of a commit, as a full disk brings it about.
+        let mut tx = db.write().await.unwrap();
+        let Tx::Sqlite(sqlite) = &mut tx else { panic!("this is SQLite") };
+        sqlite.lock_handle().await.unwrap().set_commit_hook(|| false);
+        on!(&mut tx, c => sqlx::query(WRITE).bind("2").execute(c).await.map(|_| ())).unwrap();
+        tx.commit().await.unwrap_err();
+        for value in ["3", "4", "5"] {
+            // Reads between take every connection there is.
+            let mut readers = Vec::new();
+            for _ in 0..8 {
+                readers.push(db.read().await.unwrap());
+            }
+            drop(readers);
+            write(&db, value).await.unwrap();
+            for _ in 0..20 {
+                assert_eq!(read(&db).await, value);
+            }
+        }
+    }
+
+    #[test]
+    fn what_passes_is_told_from_what_is_wrong() {
+        // SQLite: full, out of space while writing the log, cannot open; a broken rule; a damaged file.
+        for (code, passing) in [("13", true), ("778", true), ("14", true), ("2067", false), ("11", false)] {
+            assert_eq!(is_passing(code), passing, "{code}");
+        }
+        for (code, passing) in [("53100", true), ("57P01", true), ("58030", true), ("25006", true), ("23505", false), ("42601", false)] {
+            assert_eq!(is_passing(code), passing, "{code}");
+        }
     }
 }
