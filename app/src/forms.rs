@@ -10,23 +10,31 @@ use crate::{
     ui::ErrorLink,
 };
 
-/// A form as its pairs, in order.
+/// What was sent: the values of each field, in order. Only a list that is ticked has several.
 #[derive(Debug, Default)]
-pub struct Fields(pub Vec<(String, String)>);
+pub struct Fields(BTreeMap<String, Vec<String>>);
 
 impl Fields {
-    /// The first value of a field; a browser's line breaks become plain ones, and control characters,
-    /// which no keyboard types and PostgreSQL refuses, are dropped.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<String> {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect())
+    /// A browser's line breaks become plain ones, and control characters, which no keyboard types and
+    /// PostgreSQL refuses, are dropped.
+    pub fn add(&mut self, name: &str, value: &str) {
+        let value = value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        self.0.entry(name.to_owned()).or_default().push(value);
     }
 
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    /// The first value of a field.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.all(name).next().map(str::to_owned)
+    }
+
+    /// What is ticked in a list.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.get(name).into_iter().flatten().map(String::as_str)
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 }
 
@@ -36,7 +44,7 @@ pub struct Values(BTreeMap<String, String>);
 
 impl Values {
     pub fn of_form(form: &Fields) -> Self {
-        Self(form.0.iter().filter_map(|(name, _)| Some((name.clone(), form.get(name)?))).collect())
+        Self(form.names().filter_map(|name| Some((name.to_owned(), form.get(name)?))).collect())
     }
 
     pub fn get(&self, name: &str) -> &str {

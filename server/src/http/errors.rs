@@ -2,15 +2,11 @@
 //! An error knows no language and no person: [`framed`] logs it, once, and makes it a page in the language
 //! of the address, for whoever asked.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use app::{
     pages::public::message::{Message, message},
-    text::{
-        Lang,
-        problem::refusal,
-        words::{common, upload},
-    },
+    text::{Lang, problem::refusal, words::common},
     ui::{Shell, render, with_name},
     url::{Page, in_query},
 };
@@ -38,8 +34,10 @@ pub enum PageError {
     SignedOut,
     /// A form or a query that no page of ours sends.
     BadRequest,
-    /// A file past the limit.
-    TooLarge,
+    /// A form or a file past this limit, in bytes.
+    TooLarge(usize),
+    /// A form or a file that came too slowly.
+    TooSlow,
 }
 
 impl From<ServiceError> for PageError {
@@ -59,7 +57,8 @@ impl PageError {
             Self::SignIn(_) | Self::Service(ServiceError::SignIn) => StatusCode::SEE_OTHER,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Service(ServiceError::NotFound) => StatusCode::NOT_FOUND,
             Self::Service(ServiceError::Forbidden) => StatusCode::FORBIDDEN,
             Self::Service(ServiceError::Refused(_)) => StatusCode::CONFLICT,
@@ -69,13 +68,18 @@ impl PageError {
     }
 
     /// What happened, and what to do.
-    fn words(&self, lang: Lang) -> (&'static str, &'static str) {
-        match self {
+    fn words(&self, lang: Lang) -> (&'static str, Cow<'static, str>) {
+        let (title, text) = match self {
+            Self::TooLarge(most) => {
+                let (kilobytes, megabytes) = (most / 1024, most / 1024 / 1024);
+                let most = if megabytes > 0 { common::megabytes(lang, megabytes) } else { common::kilobytes(lang, kilobytes) };
+                return (common::too_large(lang), common::too_large_do(lang, &most).into());
+            }
+            Self::TooSlow => (common::too_slow(lang), common::too_slow_do(lang)),
             Self::SignIn(_) | Self::Service(ServiceError::SignIn) | Self::SignedOut => {
                 (common::signed_out(lang), common::signed_out_do(lang))
             }
             Self::BadRequest => (common::bad_request(lang), common::bad_request_do(lang)),
-            Self::TooLarge => (upload::too_large(lang), upload::too_large_do(lang)),
             Self::Service(error) => match error {
                 ServiceError::NotFound | ServiceError::SignIn => (common::not_found(lang), common::not_found_do(lang)),
                 ServiceError::Forbidden => (common::forbidden(lang), common::forbidden_do(lang)),
@@ -83,7 +87,8 @@ impl PageError {
                 ServiceError::Store(StoreError::Unavailable(_)) => (common::unavailable(lang), common::unavailable_do(lang)),
                 ServiceError::Store(_) | ServiceError::Internal(_) => (common::broken(lang), common::broken_do(lang)),
             },
-        }
+        };
+        (title, text.into())
     }
 
     pub fn log(&self) {
@@ -122,7 +127,7 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
     let page = render(assets(), || {
         message(Message {
             shell: Shell::public(lang, Page::Overview(None), title, &web.service.archive().published.site),
-            text: text.to_owned(),
+            text: text.into_owned(),
             link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
         })
     });

@@ -1,11 +1,16 @@
 //! What handlers take from a request, refused with our own pages.
 
+use std::{convert::Infallible, time::Duration};
+
 use app::{forms::Fields, text::Lang, url::Done};
 use axum::{
-    extract::{FromRequest, FromRequestParts, Multipart, Path, Request, multipart::MultipartError},
-    http::{StatusCode, request::Parts},
+    body::{Body, Bytes},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Path, Request},
+    http::{header, request::Parts},
 };
+use http_body_util::BodyExt;
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use tokio::time::Instant;
 
 use super::{Web, errors::PageError};
 
@@ -52,20 +57,39 @@ pub struct JustDone {
     pub done: Option<Done>,
 }
 
-/// More fields than any form of ours has: each is looked for among all.
-const MOST_FIELDS: usize = 5000;
+/// How much a form may hold. Each route says which of these its form is.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// All of it, as it is sent.
+    bytes: usize,
+    fields: usize,
+}
 
-/// A form.
+impl Size {
+    /// Some lines.
+    pub const LINES: Self = Self { bytes: 64 * 1024, fields: 1000 };
+    /// Long texts, or a tick for every library.
+    pub const TEXTS: Self = Self { bytes: 1024 * 1024, fields: 20_000 };
+    /// A section with all its notes, or a file.
+    pub const SECTION: Self = Self { bytes: 8 * 1024 * 1024, fields: 5000 };
+}
+
+/// A body may begin this late, and then comes at [`SLOWEST`] at least.
+const GRACE: Duration = Duration::from_secs(10);
+/// A quarter of a megabit in a second. In bytes a second.
+const SLOWEST: u64 = 32 * 1024;
+/// Of what is too large, so much is still heard: a browser shows no answer while it sends. In bytes.
+const HEARD_OUT: usize = 16 * 1024 * 1024;
+
+/// What a form was sent with, not read yet: first it is asked whether the person may do this at all.
 #[derive(Debug)]
-pub struct Form(pub Fields);
+pub struct Sent(Request);
 
-impl FromRequest<Web> for Form {
-    type Rejection = PageError;
+impl FromRequest<Web> for Sent {
+    type Rejection = Infallible;
 
-    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
-        let form = axum_extra::extract::Form::<Vec<(String, String)>>::from_request(request, web).await;
-        let form = form.ok().filter(|form| form.0.len() <= MOST_FIELDS).ok_or(PageError::BadRequest)?;
-        Ok(Self(Fields(form.0)))
+    async fn from_request(request: Request, _: &Web) -> Result<Self, Infallible> {
+        Ok(Self(request))
     }
 }
 
@@ -73,33 +97,86 @@ impl FromRequest<Web> for Form {
 #[derive(Debug, Default)]
 pub struct Uploaded {
     /// None when no file was chosen.
-    pub file: Option<Vec<u8>>,
+    pub file: Option<Bytes>,
     pub fields: Fields,
 }
 
-impl FromRequest<Web> for Uploaded {
-    type Rejection = PageError;
+impl Sent {
+    /// The fields of a form.
+    ///
+    /// # Errors
+    /// `BadRequest`, `TooLarge` or `TooSlow`.
+    pub async fn form(self, size: Size) -> Result<Fields, PageError> {
+        if !self.is("application/x-www-form-urlencoded") {
+            return Err(PageError::BadRequest);
+        }
+        let bytes = self.read(size).await?;
+        let mut fields = Fields::default();
+        for (at, (name, value)) in form_urlencoded::parse(&bytes).enumerate() {
+            if at == size.fields {
+                return Err(PageError::TooLarge(size.bytes));
+            }
+            fields.add(&name, &value);
+        }
+        Ok(fields)
+    }
 
-    async fn from_request(request: Request, web: &Web) -> Result<Self, PageError> {
-        let refused = |error: MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-            _ => PageError::BadRequest,
-        };
-        let mut parts = Multipart::from_request(request, web).await.map_err(|_| PageError::BadRequest)?;
-        let mut uploaded = Self::default();
-        while let Some(part) = parts.next_field().await.map_err(refused)? {
+    /// The fields of a form with a file.
+    ///
+    /// # Errors
+    /// As [`Self::form`].
+    pub async fn upload(self, size: Size, web: &Web) -> Result<Uploaded, PageError> {
+        if !self.is("multipart/form-data") {
+            return Err(PageError::BadRequest);
+        }
+        let mut head = Request::new(Body::empty());
+        *head.headers_mut() = self.0.headers().clone();
+        *head.body_mut() = Body::from(self.read(size).await?);
+        // Counted already.
+        DefaultBodyLimit::disable().apply(&mut head);
+        let mut parts = Multipart::from_request(head, web).await.map_err(|_| PageError::BadRequest)?;
+        let mut uploaded = Uploaded::default();
+        let mut count = 0;
+        while let Some(part) = parts.next_field().await.map_err(|_| PageError::BadRequest)? {
+            count += 1;
+            if count > size.fields {
+                return Err(PageError::TooLarge(size.bytes));
+            }
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
-            let bytes = part.bytes().await.map_err(refused)?;
-            if uploaded.fields.0.len() == MOST_FIELDS {
-                return Err(PageError::BadRequest);
-            }
+            let bytes = part.bytes().await.map_err(|_| PageError::BadRequest)?;
             if !is_file {
-                uploaded.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                uploaded.fields.add(&name, &String::from_utf8_lossy(&bytes));
             } else if !bytes.is_empty() {
-                uploaded.file = Some(bytes.to_vec());
+                uploaded.file = Some(bytes);
             }
         }
         Ok(uploaded)
+    }
+
+    fn is(&self, kind: &str) -> bool {
+        let told = self.0.headers().get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok()).unwrap_or_default();
+        told.split(';').next().is_some_and(|told| told.trim().eq_ignore_ascii_case(kind))
+    }
+
+    async fn read(self, size: Size) -> Result<Bytes, PageError> {
+        let mut body = self.0.into_body();
+        let (begun, mut heard, mut bytes) = (Instant::now(), 0, Vec::new());
+        loop {
+            let deadline = begun + GRACE + Duration::from_secs(heard as u64 / SLOWEST);
+            let frame = tokio::time::timeout_at(deadline, body.frame()).await.map_err(|_| PageError::TooSlow)?;
+            let Some(frame) = frame else { break };
+            let Ok(data) = frame.map_err(|_| PageError::BadRequest)?.into_data() else { continue };
+            heard += data.len();
+            if heard <= size.bytes {
+                bytes.extend_from_slice(&data);
+            } else {
+                bytes = Vec::new();
+            }
+            if heard > HEARD_OUT {
+                break;
+            }
+        }
+        if heard > size.bytes { Err(PageError::TooLarge(size.bytes)) } else { Ok(bytes.into()) }
     }
 }

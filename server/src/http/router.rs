@@ -6,7 +6,6 @@ use std::time::Duration;
 use app::url::{ASSET, HEALTH, Place, ROOT};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     handler::Handler,
     http::StatusCode,
     middleware,
@@ -33,10 +32,8 @@ use super::{
 };
 use crate::service::ServiceError;
 
-/// The largest form or file taken. In bytes.
-const LARGEST_BODY: usize = 8 * 1024 * 1024;
-/// No page of ours takes longer; a report in a slow build may.
-const LONGEST_ANSWER: Duration = Duration::from_mins(1);
+/// No page of ours takes longer; the largest file on a slow line may.
+const LONGEST_ANSWER: Duration = Duration::from_mins(5);
 
 /// A router that remembers what it holds.
 #[derive(Default)]
@@ -158,8 +155,7 @@ pub fn site(web: Web) -> Router {
                 .layer(middleware::from_fn_with_state(web.clone(), headers::security))
                 .layer(CatchPanicLayer::custom(answer_to_panic))
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
-                .layer(CsrfLayer::new())
-                .layer(DefaultBodyLimit::max(LARGEST_BODY)),
+                .layer(CsrfLayer::new()),
         )
         .with_state(web)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::domain::{account::Role, code::LibraryCode};
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
@@ -91,6 +91,15 @@ impl Site {
         self.send(who, Method::POST, path, headers, Some(form)).await
     }
 
+    /// A body of any kind.
+    pub async fn post_bytes(&self, who: &Who, path: &str, kind: &str, body: Bytes) -> Answer {
+        let mut request = Request::builder().method(Method::POST).uri(path).header(header::HOST, "127.0.0.1:3000");
+        if let Some(cookie) = &who.0 {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.answer(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
+    }
+
     /// A form with a file, as a browser sends it.
     pub async fn upload(&self, who: &Who, path: &str, fields: &[(&str, &str)], file: Option<&[u8]>) -> Answer {
         const BOUNDARY: &str = "----a-boundary-that-no-text-holds";
@@ -102,13 +111,7 @@ impl Site {
         body.extend(head.into_bytes());
         body.extend(file.unwrap_or_default());
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
-        let mut request = Request::builder().method(Method::POST).uri(path).header(header::HOST, "127.0.0.1:3000");
-        if let Some(cookie) = &who.0 {
-            request = request.header(header::COOKIE, cookie);
-        }
-        let request =
-            request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}")).body(Body::from(body)).unwrap();
-        self.answer(request).await
+        self.post_bytes(who, path, &format!("multipart/form-data; boundary={BOUNDARY}"), body.into()).await
     }
 
     async fn answer(&self, request: Request<Body>) -> Answer {

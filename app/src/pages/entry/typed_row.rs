@@ -74,8 +74,7 @@ impl TypedRow {
 /// What a form says in rows that the section does not ask for any more, by their codes: its value and note.
 #[must_use]
 pub fn unasked(form: &Fields, asked: &BTreeMap<IndicatorCode, TypedRow>) -> BTreeMap<IndicatorCode, String> {
-    let rows =
-        form.0.iter().filter_map(|(name, _)| Part::find(name)).filter(|(part, code)| *part == Part::Value && !asked.contains_key(code));
+    let rows = form.names().filter_map(Part::find).filter(|(part, code)| *part == Part::Value && !asked.contains_key(code));
     let said = |(_, code): (Part, IndicatorCode)| {
         let TypedRow { typed, .. } = TypedRow::of(&code, form)?;
         let said = format!("{} {}", typed.value.trim(), typed.note);

@@ -72,6 +72,16 @@ words! {
     signed_out_do: "Kirjaudu toisessa välilehdessä, palaa sitten tähän selaimen paluupainikkeella ja tallenna uudelleen. Kirjoittamasi on yhä lomakkeella.", "Logga in i en annan flik, gå sedan tillbaka hit med webbläsarens bakåtknapp och spara på nytt. Det du skrev finns kvar i formuläret.", "Sign in in another tab, then come back with the browser's back button and save again. What you typed is still in the form.";
     bad_request: "Pyyntöä ei voinut lukea", "Begäran kunde inte läsas", "The request could not be read";
     bad_request_do: "Palaa edelliselle sivulle ja yritä uudelleen.", "Gå tillbaka till föregående sida och försök på nytt.", "Go back to the previous page and try again.";
+    too_large: "Lähetys on liian suuri", "Det som skickades är för stort", "What was sent is too large";
+    too_large_do(most): "Mitään ei tallennettu. Tällä sivulla voi lähettää kerralla enintään {most}. Palaa edelliselle sivulle, jossa kirjoittamasi on, ja lyhennä tekstiä tai valitse pienempi tiedosto.",
+        "Inget sparades. På den här sidan kan man skicka högst {most} på en gång. Gå tillbaka till föregående sida, där det du skrev finns kvar, och förkorta texten eller välj en mindre fil.",
+        "Nothing was saved. This page takes at most {most} at once. Go back to the previous page, where what you typed still is, and shorten the text or choose a smaller file.";
+    kilobytes(number): "{number} kt", "{number} kB", "{number} kB";
+    megabytes(number): "{number} Mt", "{number} MB", "{number} MB";
+    too_slow: "Yhteys oli liian hidas", "Förbindelsen var för långsam", "The connection was too slow";
+    too_slow_do: "Lähetys ei tullut perille ajoissa, eikä mitään tallennettu. Palaa edelliselle sivulle ja yritä uudelleen.",
+        "Det som skickades kom inte fram i tid, och inget sparades. Gå tillbaka till föregående sida och försök på nytt.",
+        "What was sent did not arrive in time, and nothing was saved. Go back to the previous page and try again.";
     to_front: "Etusivulle", "Till startsidan", "To the front page";
 
     year: "Vuosi", "År", "Year";

@@ -18,10 +18,6 @@ words! {
     problems(n): "Tiedostossa on {n} korjattavaa kohtaa. Mitään ei tallennettu.", "Filen har {n} ställen att rätta. Ingenting sparades.", "The file has {n} places to correct. Nothing was saved.";
     problem_at(row, column, reason): "Rivi {row}, {column}: {reason}", "Rad {row}, {column}: {reason}", "Row {row}, {column}: {reason}";
     unreadable(reason): "Tiedostoa ei voi lukea. {reason}", "Filen kan inte läsas. {reason}", "The file cannot be read. {reason}";
-    too_large: "Tiedosto on liian suuri", "Filen är för stor", "The file is too large";
-    too_large_do: "Tiedosto saa olla enintään 8 Mt. Mitään ei tallennettu. Palaa edelliselle sivulle ja valitse pienempi.",
-        "Filen får vara högst 8 MB. Ingenting sparades. Gå tillbaka till föregående sida och välj en mindre.",
-        "A file may be at most 8 MB. Nothing was saved. Go back to the previous page and choose a smaller one.";
     file_too_large(mb): "Tiedosto on suurempi kuin {mb} Mt.", "Filen är större än {mb} MB.", "The file is larger than {mb} MB.";
     file_unpacks(mb): "Työkirja on purettuna suurempi kuin {mb} Mt.", "Arbetsboken är uppackad större än {mb} MB.", "The workbook is larger than {mb} MB when it is unpacked.";
     file_parts(most): "Työkirjassa on yli {most} osaa.", "Arbetsboken har fler än {most} delar.", "The workbook has more than {most} parts.";

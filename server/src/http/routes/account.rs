@@ -19,7 +19,7 @@ use serde::Deserialize;
 use crate::http::{
     Web,
     errors::PageError,
-    extract::{Asked, At, Form},
+    extract::{Asked, At, Sent, Size},
     html,
     session::{self, Visitor},
 };
@@ -43,7 +43,8 @@ pub async fn sign_in(State(web): State<Web>, At(lang): At<Lang>, Asked(query): A
     html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, String::new(), query.next, false)))
 }
 
-pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, Form(form): Form) -> Result<Response, PageError> {
+pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, sent: Sent) -> Result<Response, PageError> {
+    let form = sent.form(Size::LINES).await?;
     let field = |name: &str| form.get(name).unwrap_or_default();
     let (email, next) = (field("email"), field("next"));
     let Some(secret) = web.service.sign_in(&email, &field("password")).await? else {
@@ -78,8 +79,9 @@ pub async fn accept(
     State(web): State<Web>,
     At((lang, token)): At<(Lang, String)>,
     jar: CookieJar,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    let form = sent.form(Size::LINES).await?;
     let password = form.get("password").unwrap_or_default();
     match web.service.accept_invitation(&token, &password).await? {
         None => Ok(gone(&web, lang)),

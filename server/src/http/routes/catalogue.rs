@@ -2,7 +2,7 @@
 
 use app::{
     domain::{account::Actor, catalogue::file::CatalogueFile, refused::Refused},
-    forms::{Failed, Fields, Values},
+    forms::{Failed, Values},
     pages::catalogue::{
         consortium::ConsortiumForm,
         contents::{self, Contents, Look},
@@ -26,7 +26,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, done},
+        extract::{Asked, At, Sent, Size, done},
         html,
         session::SignedIn,
     },
@@ -79,12 +79,12 @@ async fn open(
 async fn save(
     web: &Web,
     actor: &Actor,
-    (lang, fields): (Lang, &Fields),
+    (lang, sent): (Lang, Sent),
     form: impl for<'a> FnOnce(&'a CatalogueFile) -> Opened<'a>,
 ) -> Result<Response, PageError> {
     let (revision, file) = web.service.catalogue_to_edit(actor)?;
     let form = form(&file).ok_or_else(PageError::not_found)?;
-    let typed = Values::of_form(fields);
+    let typed = Values::of_form(&sent.form(Size::TEXTS).await?);
     let failed = match read(form.as_ref(), &typed, lang) {
         // Its rows are those of another revision: read by this one, they would be others.
         _ if revision != typed.revision() => changed_meanwhile(lang),
@@ -125,10 +125,10 @@ pub async fn save_indicator(
     State(web): State<Web>,
     At((lang, code)): Key,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let first = web.service.first_editable_year();
-    save(&web, &actor, (lang, &form), |file| indicator::open(file, &code, first)).await
+    save(&web, &actor, (lang, sent), |file| indicator::open(file, &code, first)).await
 }
 
 pub async fn factor(State(web): State<Web>, At((lang, key)): Key, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
@@ -139,9 +139,9 @@ pub async fn save_factor(
     State(web): State<Web>,
     At((lang, key)): Key,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    save(&web, &actor, (lang, &form), |file| factor::open(file, &key)).await
+    save(&web, &actor, (lang, sent), |file| factor::open(file, &key)).await
 }
 
 pub async fn library(State(web): State<Web>, At((lang, code)): Key, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
@@ -152,22 +152,17 @@ pub async fn save_library(
     State(web): State<Web>,
     At((lang, code)): Key,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    save(&web, &actor, (lang, &form), |file| library::open(file, &code)).await
+    save(&web, &actor, (lang, sent), |file| library::open(file, &code)).await
 }
 
 pub async fn themes(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     open(&web, &actor, lang, |file| Some(Box::new(ThemesForm(file)))).await
 }
 
-pub async fn save_themes(
-    State(web): State<Web>,
-    At(lang): At<Lang>,
-    SignedIn(actor): SignedIn,
-    Form(form): Form,
-) -> Result<Response, PageError> {
-    save(&web, &actor, (lang, &form), |file| Some(Box::new(ThemesForm(file)))).await
+pub async fn save_themes(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn, sent: Sent) -> Result<Response, PageError> {
+    save(&web, &actor, (lang, sent), |file| Some(Box::new(ThemesForm(file)))).await
 }
 
 pub async fn targets(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
@@ -178,9 +173,9 @@ pub async fn save_targets(
     State(web): State<Web>,
     At(lang): At<Lang>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    save(&web, &actor, (lang, &form), |file| Some(Box::new(TargetsForm(file)))).await
+    save(&web, &actor, (lang, sent), |file| Some(Box::new(TargetsForm(file)))).await
 }
 
 pub async fn consortium(State(web): State<Web>, At(lang): At<Lang>, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
@@ -191,7 +186,7 @@ pub async fn save_consortium(
     State(web): State<Web>,
     At(lang): At<Lang>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    save(&web, &actor, (lang, &form), |file| Some(Box::new(ConsortiumForm(file)))).await
+    save(&web, &actor, (lang, sent), |file| Some(Box::new(ConsortiumForm(file)))).await
 }

@@ -25,13 +25,13 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, done},
+        extract::{Asked, At, Sent, Size, done},
         html,
         session::SignedIn,
     },
     service::{
         ServiceError,
-        rights::{Action, may},
+        rights::{Action, demand, may},
     },
 };
 
@@ -89,8 +89,10 @@ pub async fn save_peers(
     State(web): State<Web>,
     At((lang, library)): At<(Lang, LibraryCode)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::EditLibrary(&library))?;
+    let form = sent.form(Size::TEXTS).await?;
     let peers: Vec<LibraryCode> = form.all("peer").filter_map(|code| LibraryCode::parse(code).ok()).collect();
     match web.service.save_peers(&actor, &library, &peers).await {
         Ok(()) => Ok(Redirect::to(&Page::Compare { library, year: None }.after(&Done::Saved, lang)).into_response()),

@@ -39,11 +39,16 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, JustDone, done},
+        extract::{Asked, At, JustDone, Sent, Size, done},
         html,
         session::SignedIn,
     },
-    service::{Outcome, ServiceError, events::By, stories::Judgement},
+    service::{
+        Outcome, ServiceError,
+        events::By,
+        rights::{Action, demand},
+        stories::Judgement,
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -79,8 +84,10 @@ pub async fn judge_story(
     State(web): State<Web>,
     At((lang, year, id)): At<(Lang, Year, i64)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::LINES).await?;
     let reason = form.get("reason").unwrap_or_default();
     let judgement = match form.get("judgement").as_deref() {
         Some("publish") => Judgement::Publish,
@@ -117,8 +124,10 @@ pub async fn remind(
     State(web): State<Web>,
     At((lang, year)): At<(Lang, Year)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::TEXTS).await?;
     let chosen: Vec<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
     let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
     if chosen.is_empty() || letter.subject.trim().is_empty() || letter.text.trim().is_empty() {
@@ -158,8 +167,10 @@ pub async fn freeze(
     State(web): State<Web>,
     At((lang, year)): At<(Lang, Year)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::LINES).await?;
     let board = web.service.board(&actor, year).await?;
     let reason = form.get("reason").unwrap_or_default();
     let blocked = blocked(&board, lang).is_some();
@@ -227,8 +238,10 @@ pub async fn reopen(
     State(web): State<Web>,
     At((lang, year, library)): LibraryPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::LINES).await?;
     let until = form.get("until").unwrap_or_default();
     let until = if until.is_empty() { None } else { Some(until.parse().map_err(|_| PageError::BadRequest)?) };
     let done = web.service.reopen(&actor, &library, year, until).await;
@@ -244,8 +257,10 @@ pub async fn approve(
     State(web): State<Web>,
     At((lang, year, library)): LibraryPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::LINES).await?;
     // A form without a version has seen nothing.
     let seen = form.get("version").and_then(|text| text.parse().ok()).unwrap_or(-1);
     match web.service.approve(&actor, &library, year, seen).await {
@@ -263,8 +278,10 @@ pub async fn send_back(
     State(web): State<Web>,
     At((lang, year, library)): LibraryPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::Review)?;
+    let form = sent.form(Size::TEXTS).await?;
     let reason = form.get("reason").unwrap_or_default();
     let remarks = remarks(&web, year, &form);
     let new: Vec<NewRemark> =
@@ -289,7 +306,7 @@ pub async fn send_back(
 fn remarks(web: &Web, year: Year, form: &Fields) -> BTreeMap<IndicatorCode, String> {
     let catalogue = web.service.catalogue(year);
     let is_asked = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked);
-    let remarks = form.0.iter().filter_map(|(name, _)| Part::find(name)).filter(|(part, code)| *part == Part::Remark && is_asked(code));
+    let remarks = form.names().filter_map(Part::find).filter(|(part, code)| *part == Part::Remark && is_asked(code));
     let said = |(part, code): (Part, IndicatorCode)| Some((form.get(&part.name(&code)).filter(|said| !said.trim().is_empty())?, code));
     remarks.filter_map(said).map(|(said, code)| (code, said)).collect()
 }

@@ -20,13 +20,13 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, JustDone},
+        extract::{Asked, At, JustDone, Sent, Size},
         html,
         session::SignedIn,
     },
     service::{
         ServiceError,
-        rights::{Action, may},
+        rights::{Action, demand, may},
     },
 };
 
@@ -59,9 +59,10 @@ pub async fn create(
     State(web): State<Web>,
     At((lang, library)): At<(Lang, LibraryCode)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let year = web.service.year_of_new_story(&actor, &library).await?;
+    let form = sent.form(Size::TEXTS).await?;
     let (content, errors) = read(&web.service.catalogue_now(), &form, lang);
     let (mut status, mut shown) = (StatusCode::UNPROCESSABLE_ENTITY, Shown { errors, ..Shown::default() });
     if shown.errors.is_empty() {
@@ -90,9 +91,11 @@ pub async fn save(
     State(web): State<Web>,
     At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let story = web.service.story(&actor, &library, id).await?;
+    demand(&actor, Action::EditLibrary(&library))?;
+    let form = sent.form(Size::TEXTS).await?;
     let (content, errors) = read(&web.service.catalogue_now(), &form, lang);
     let seen = form.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
     let (mut revision, mut status) = (seen, StatusCode::UNPROCESSABLE_ENTITY);

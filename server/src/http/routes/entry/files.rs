@@ -17,6 +17,7 @@ use app::{
     url::{Done, Page},
 };
 use axum::{
+    body::Bytes,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -27,7 +28,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, JustDone, Uploaded},
+        extract::{Asked, At, JustDone, Sent, Size},
         html, named,
         session::SignedIn,
     },
@@ -89,7 +90,7 @@ pub async fn workbook(
 }
 
 /// Reads a file away from the threads that answer requests.
-async fn read(bytes: Vec<u8>) -> Result<Result<table::Table, Unreadable>, PageError> {
+async fn read(bytes: Bytes) -> Result<Result<table::Table, Unreadable>, PageError> {
     let read = tokio::task::spawn_blocking(move || table::read(&bytes)).await;
     Ok(read.map_err(|e| ServiceError::Internal(e.to_string()))?)
 }
@@ -99,9 +100,10 @@ pub async fn read_workbook(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    uploaded: Uploaded,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let uploaded = sent.upload(Size::SECTION, &web).await?;
     let outcome = match uploaded.file {
         None => Outcome::no_file(lang),
         Some(bytes) => match read(bytes).await? {
@@ -120,11 +122,12 @@ pub async fn read_table(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    uploaded: Uploaded,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let uploaded = sent.upload(Size::SECTION, &web).await?;
     let pasted = uploaded.fields.get("pasted").unwrap_or_default();
-    let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| pasted.clone().into_bytes()));
+    let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| Bytes::from(pasted.clone())));
     let outcome = match bytes {
         None => Outcome::nothing_pasted(lang),
         Some(bytes) => match read(bytes).await? {
@@ -146,9 +149,10 @@ pub async fn confirm_table(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let form = sent.form(Size::SECTION).await?;
     let outcome = match said(&sheet, &form, lang).ok_or(PageError::BadRequest)? {
         Said::Again(map) => Outcome::Map(map),
         Said::Filed { rows, labels } => {
@@ -166,9 +170,10 @@ pub async fn confirm(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let form = sent.form(Size::SECTION).await?;
     let asked = sheet.catalogue.indicators().iter().filter(|indicator| indicator.is_asked());
     let requests: Vec<_> =
         asked.filter_map(|indicator| Some(TypedRow::of(&indicator.code, &form)?.request(&indicator.code, lang))).collect();

@@ -20,13 +20,13 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{At, Form},
+        extract::{At, Sent, Size},
         html,
         session::SignedIn,
     },
     service::{
         ServiceError,
-        rights::{Action, may},
+        rights::{Action, demand, may},
     },
 };
 
@@ -50,8 +50,10 @@ pub async fn post(
     State(web): State<Web>,
     At((lang, library, year, indicator)): CellPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::ViewLibrary(&library))?;
+    let form = sent.form(Size::LINES).await?;
     let number = |name: &str| form.get(name).and_then(|text| text.parse::<i64>().ok());
     let stored = web.service.list_history(&actor, &library, year, &indicator).await?;
     let (Some(revision), Some(seen)) = (number("revision"), number("seen")) else { return Err(PageError::BadRequest) };

@@ -34,13 +34,13 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Form, JustDone},
+        extract::{Asked, At, JustDone, Sent, Size},
         html,
         session::SignedIn,
     },
     service::{
         ServiceError,
-        rights::{Action, may},
+        rights::{Action, demand, may},
     },
 };
 
@@ -93,8 +93,10 @@ pub async fn post(
     State(web): State<Web>,
     At((lang, library, year, section)): SectionPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::EditLibrary(&library))?;
+    let form = sent.form(Size::SECTION).await?;
     let catalogue = web.service.catalogue(year);
     if !catalogue.sections().iter().any(|known| known.code == section) {
         return Err(PageError::not_found());
@@ -157,11 +159,13 @@ pub async fn cells(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::EditLibrary(&library))?;
+    let form = sent.form(Size::SECTION).await?;
     let catalogue = web.service.catalogue(year);
-    let sent: BTreeSet<IndicatorCode> = form.0.iter().filter_map(|(name, _)| Part::find(name)).map(|(_, code)| code).collect();
-    let asked = sent.iter().filter(|code| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked));
+    let changed: BTreeSet<IndicatorCode> = form.names().filter_map(Part::find).map(|(_, code)| code).collect();
+    let asked = changed.iter().filter(|code| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked));
     let requests = asked.filter_map(|code| Some(TypedRow::of(code, &form)?.request(code, lang))).collect();
     match web.service.save_cells(&actor, &library, year, requests, AllOrNothing::No).await {
         Err(ServiceError::Refused(refused)) => Ok((StatusCode::CONFLICT, Json(locked(refused, lang))).into_response()),
@@ -174,8 +178,10 @@ pub async fn here(
     State(web): State<Web>,
     At((_, library, year, section)): SectionPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::ViewLibrary(&library))?;
+    let form = sent.form(Size::LINES).await?;
     let seconds = form.get("seconds").and_then(|text| text.parse().ok()).unwrap_or(0);
     let names = web.service.here(&actor, &library, year, &section, seconds).await?;
     Ok(names.join(", ").into_response())
@@ -186,8 +192,10 @@ pub async fn share(
     State(web): State<Web>,
     At((lang, library, year)): YearPath,
     SignedIn(actor): SignedIn,
-    Form(form): Form,
+    sent: Sent,
 ) -> Result<Response, PageError> {
+    demand(&actor, Action::ViewLibrary(&library))?;
+    let form = sent.form(Size::LINES).await?;
     let section = web.service.catalogue(year).sections().first().map(|section| section.code.clone()).ok_or_else(PageError::not_found)?;
     let typed = ShareTyped { share: form.get("share").unwrap_or_default(), basis: form.get("basis").and_then(|b| ShareBasis::find(&b)) };
     let refused = match typed.read(lang) {
