@@ -11,7 +11,7 @@ use tokio::{net::TcpListener, task::JoinSet};
 use crate::{
     clock::SystemClock,
     config::Settings,
-    http::{Web, router},
+    http::{Web, connections, router},
     mail::{Mail, Smtp},
     random::SystemRandom,
     service::{Service, StartError},
@@ -47,8 +47,6 @@ const REFRESH: Duration = Duration::from_secs(2);
 const REMIND: Duration = Duration::from_hours(1);
 /// How long after a panic a background task begins again.
 const AGAIN: Duration = Duration::from_secs(10);
-/// After a signal to stop, requests under way have this long.
-const FAREWELL: Duration = Duration::from_secs(3);
 
 /// Opens the database that the settings name, and makes its folder.
 ///
@@ -149,10 +147,7 @@ impl Application {
     }
 
     /// Answers until `stop` comes to pass, then finishes what is under way.
-    ///
-    /// # Errors
-    /// When the port is lost.
-    pub async fn run_until_stopped(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let web = Web { service: self.service.clone(), settings: Arc::new(self.settings.web.clone()) };
         let site = router::site(web);
         let refreshed = self.service.clone();
@@ -160,24 +155,10 @@ impl Application {
         let (reminding, public_url) = (self.service.clone(), self.settings.web.public_url.clone());
         let reminders =
             tokio::spawn(keep_running("the schedule of reminders", AGAIN, move || remind(reminding.clone(), public_url.clone())));
-        let (stopped, mut was_stopped) = tokio::sync::watch::channel(false);
-        let signal = async move {
-            stop.await;
-            let _ = stopped.send(true);
-        };
-        let serving = axum::serve(self.listener, site).with_graceful_shutdown(signal);
-        let overdue = async move {
-            let _ = was_stopped.wait_for(|stopped| *stopped).await;
-            tokio::time::sleep(FAREWELL).await;
-        };
-        let result = tokio::select! {
-            result = async { serving.await } => result,
-            () = overdue => Ok(()),
-        };
+        connections::serve(self.listener, site, self.settings.web.proxies.clone(), stop, self.settings.web.farewell).await;
         refresh.abort();
         reminders.abort();
         self.service.db.close().await;
-        result
     }
 }
 

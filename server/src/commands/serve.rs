@@ -33,7 +33,8 @@ pub async fn demo(settings: Settings) -> Result<(), String> {
 async fn run(application: Application) -> Result<(), String> {
     let addr = application.local_addr().map_err(|e| e.to_string())?;
     tracing::info!(%addr, "serving");
-    application.run_until_stopped(stopped()).await.map_err(|e| e.to_string())
+    application.run_until_stopped(stopped()).await;
+    Ok(())
 }
 
 /// Until Ctrl-C, or SIGTERM from whoever looks after the program.

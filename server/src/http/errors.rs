@@ -13,17 +13,21 @@ use app::{
 use axum::{
     Extension,
     extract::Request,
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
 
 use super::{
     Web, assets,
+    connections::Stopping,
     extract::lang_of,
     session::{Visitor, cookies},
 };
 use crate::{service::ServiceError, store::StoreError};
+
+/// When it is worth to ask again. In seconds.
+const RETRY_AFTER: &str = "10";
 
 #[derive(Debug)]
 pub enum PageError {
@@ -38,6 +42,8 @@ pub enum PageError {
     TooLarge(usize),
     /// A form or a file that came too slowly.
     TooSlow,
+    /// The program is stopping.
+    Stopping,
 }
 
 impl From<ServiceError> for PageError {
@@ -59,6 +65,7 @@ impl PageError {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Service(ServiceError::NotFound) => StatusCode::NOT_FOUND,
             Self::Service(ServiceError::Forbidden) => StatusCode::FORBIDDEN,
             Self::Service(ServiceError::Refused(_)) => StatusCode::CONFLICT,
@@ -76,6 +83,7 @@ impl PageError {
                 return (common::too_large(lang), common::too_large_do(lang, &most).into());
             }
             Self::TooSlow => (common::too_slow(lang), common::too_slow_do(lang)),
+            Self::Stopping => (common::stopping(lang), common::stopping_do(lang)),
             Self::SignIn(_) | Self::Service(ServiceError::SignIn) | Self::SignedOut => {
                 (common::signed_out(lang), common::signed_out_do(lang))
             }
@@ -111,7 +119,8 @@ impl IntoResponse for PageError {
 pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri().path());
     let cookies = cookies(request.headers());
-    let response = next.run(request).await;
+    let stopping = request.extensions().get::<Stopping>().is_some();
+    let response = if stopping { PageError::Stopping.into_response() } else { next.run(request).await };
     let Some(error) = response.extensions().get::<Arc<PageError>>().cloned() else { return response };
     error.log();
     match error.as_ref() {
@@ -120,7 +129,7 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
         _ => {}
     }
     // Who asks is not worth another error, nor another wait for a database that is away.
-    let is_away = matches!(error.as_ref(), PageError::Service(ServiceError::Store(StoreError::Unavailable(_))));
+    let is_away = error.status() == StatusCode::SERVICE_UNAVAILABLE;
     let visitor = if is_away { None } else { Visitor::of(&cookies, web).await.ok() };
     let actor = visitor.and_then(|Visitor(actor)| actor);
     let (title, text) = error.words(lang);
@@ -131,12 +140,10 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
             link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
         })
     });
-    (
-        error.status(),
-        Html(match actor {
-            Some(actor) => with_name(&page, &actor, lang),
-            None => page,
-        }),
-    )
-        .into_response()
+    let page = Html(actor.map_or(page.clone(), |actor| with_name(&page, &actor, lang)));
+    let mut response = (error.status(), page).into_response();
+    if is_away {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+    }
+    response
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod cached;
+pub mod connections;
 mod errors;
 mod extract;
 mod headers;

@@ -9,6 +9,7 @@ mod catalogue;
 mod catalogue_file;
 mod client;
 mod comparing;
+mod connections;
 mod correcting;
 mod crash;
 mod demo;

@@ -64,6 +64,10 @@ words! {
     unavailable_do: "Mitään ei tallennettu. Julkaistut sivut toimivat. Yritä hetken päästä uudelleen; selaimen paluupainike palauttaa kirjoittamasi.",
         "Inget sparades. De publicerade sidorna fungerar. Försök på nytt om en stund; webbläsarens bakåtknapp tar fram det du skrev.",
         "Nothing was saved. The published pages work. Try again in a moment; the browser's back button brings back what you typed.";
+    stopping: "Palvelu käynnistyy uudelleen", "Tjänsten startar om", "The service is restarting";
+    stopping_do: "Mitään ei tallennettu. Yritä hetken päästä uudelleen; selaimen paluupainike palauttaa kirjoittamasi.",
+        "Inget sparades. Försök på nytt om en stund; webbläsarens bakåtknapp tar fram det du skrev.",
+        "Nothing was saved. Try again in a moment; the browser's back button brings back what you typed.";
     broken: "Jokin meni rikki meillä", "Något gick sönder hos oss", "Something broke on our side";
     broken_do: "Virhe on kirjattu. Yritä uudelleen, ja kerro koordinaattorille, jos se toistuu.",
         "Felet har antecknats. Försök på nytt och berätta för koordinatorn om det upprepas.",
