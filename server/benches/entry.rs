@@ -29,7 +29,12 @@ use server::{
     config::Settings,
     http::{Web, router},
     random::SystemRandom,
-    service::{Service, accounts::Invitation, events::By, exchange::table},
+    service::{
+        Service,
+        accounts::{Invitation, SignIn},
+        events::By,
+        exchange::table,
+    },
     store::Db,
 };
 use sqlx::{Connection, Executor, sqlite::SqliteConnection};
@@ -68,7 +73,8 @@ async fn saving(folder: &Path) {
     let libraries = [LibraryCode::parse("seamk").unwrap()];
     let new = Invitation { email: "m@example.fi", name: "m", role: Role::Manager, libraries: &libraries, password: Some(PASSWORD) };
     service.create_account(&new).await.unwrap().unwrap();
-    let secret = service.sign_in("m@example.fi", PASSWORD).await.unwrap().unwrap();
+    let here = std::net::Ipv4Addr::LOCALHOST.into();
+    let SignIn::Begun(secret) = service.sign_in("m@example.fi", PASSWORD, here, None).await.unwrap() else { panic!("signed in") };
     let site = router::site(Web { service, settings: Arc::new(Settings::read(&|_| None).unwrap().web) });
     // By turns, so that both meet the same disk.
     let (mut commits, mut saves) = (Vec::new(), Vec::new());

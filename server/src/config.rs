@@ -165,7 +165,9 @@ mod tests {
         assert!(refused.contains("JALKI_ADDR") && refused.contains("nowhere") && refused.contains("127.0.0.1:3000"), "{refused}");
         let refused = read(&[("JALKI_PUBLIC_URL", "jalki.fi")]).unwrap_err().to_string();
         assert!(refused.contains("https://"), "{refused}");
-        for (name, value) in [("JALKI_HSTS", "yes"), ("JALKI_PROXIES", "proxy"), ("JALKI_STOP_SECONDS", "1 minute"), ("JALKI_PLAIN_HTTP", "1")] {
+        for (name, value) in
+            [("JALKI_HSTS", "yes"), ("JALKI_PROXIES", "proxy"), ("JALKI_STOP_SECONDS", "1 minute"), ("JALKI_PLAIN_HTTP", "1")]
+        {
             let refused = read(&[(name, value)]).unwrap_err().to_string();
             assert!(refused.contains(name) && refused.contains("write"), "{refused}");
         }
@@ -176,7 +178,13 @@ mod tests {
     #[test]
     fn no_password_goes_over_a_wire_in_the_open() {
         let refused = |given: &[(&str, &str)]| read(given).is_err();
-        for url in ["http://jalki.example.fi", "http://localhost.example.fi", "http://127.0.0.1.example.fi", "http://127.0.0.1@example.fi", "http://10.0.0.1"] {
+        for url in [
+            "http://jalki.example.fi",
+            "http://localhost.example.fi",
+            "http://127.0.0.1.example.fi",
+            "http://127.0.0.1@example.fi",
+            "http://10.0.0.1",
+        ] {
             assert!(refused(&[("JALKI_PUBLIC_URL", url)]), "{url}");
         }
         assert!(refused(&[("JALKI_ADDR", "0.0.0.0:3000")]));
@@ -191,7 +199,8 @@ mod tests {
 
     #[test]
     fn only_a_proxy_says_whose_a_request_is() {
-        let client = |given: &[(&str, &str)], peer: &str, told: &str| read(given).unwrap().web.client(peer.parse().unwrap(), told).to_string();
+        let client =
+            |given: &[(&str, &str)], peer: &str, told: &str| read(given).unwrap().web.client(peer.parse().unwrap(), told).to_string();
         assert_eq!(client(&[], "192.0.2.1", "198.51.100.7"), "192.0.2.1");
         let https = [("JALKI_PUBLIC_URL", "https://jalki.example.fi")];
         assert_eq!(client(&https, "127.0.0.1", "203.0.113.9, 198.51.100.7"), "198.51.100.7");

@@ -266,12 +266,13 @@ fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
             <li class="who__name">{actor.name.clone()}</li>
             {work}
             <li>
-                <form method="post" action=Page::SignOut.path(lang)>
+                <form method="post" action=Page::SignOut.path(lang) data-unsent=common::sign_out_unsent(lang)>
                     <button class="linklike" type="submit">
                         {common::sign_out(lang)}
                     </button>
                 </form>
             </li>
+            <script r#type="module" src=asset("signout.js")></script>
         </ul>
     }
     .into_any()
@@ -281,7 +282,7 @@ fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
 /// again. The page is rendered once for all; this puts one part of it in the place of another.
 #[cfg(feature = "ssr")]
 #[must_use]
-pub fn with_name(html: &str, actor: &Actor, lang: Lang) -> String {
-    let part = |view: &dyn Fn() -> AnyView| super::render(super::Assets(String::new()), view);
+pub fn with_name(html: &str, actor: &Actor, lang: Lang, assets: &super::Assets) -> String {
+    let part = |view: &dyn Fn() -> AnyView| super::render(assets.clone(), view);
     html.replacen(&part(&|| nobody(lang)), &part(&|| somebody(actor, true, lang)), 1)
 }

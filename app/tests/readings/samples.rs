@@ -56,7 +56,13 @@ const SAMPLES: &[Sample] = &[
         public::message::message(public::message::Message { shell, text: STRANGE.to_owned(), link: None })
     }),
     ("account/signin", Written, |small, lang| {
-        account::signin::sign_in(account::signin::SignIn::of(&small.published.site, lang, STRANGE.to_owned(), STRANGE.to_owned(), true))
+        account::signin::sign_in(account::signin::SignIn::of(
+            &small.published.site,
+            lang,
+            STRANGE.to_owned(),
+            STRANGE.to_owned(),
+            Some(account::signin::Failed::Wrong),
+        ))
     }),
     ("home/start", Written, |small, lang| {
         let sheet = small.sheet(0);

@@ -76,10 +76,12 @@ impl WebSettings {
         let parsed: SocketAddr =
             addr.value.parse().map_err(|_| addr.refuse("write an address and a port, such as 127.0.0.1:3000 or 0.0.0.0:8080"))?;
         let public_url = public_url(sources, parsed)?.value.trim_end_matches('/').to_owned();
-        let default = if public_url.starts_with("https://") { format!("{},{}", Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST) } else { String::new() };
+        let default =
+            if public_url.starts_with("https://") { format!("{},{}", Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST) } else { String::new() };
         let proxies = sources.take("JALKI_PROXIES", default, Secret::No);
         let listed = proxies.value.split(',').map(str::trim).filter(|address| !address.is_empty()).map(str::parse::<IpAddr>);
-        let listed = listed.collect::<Result<Vec<_>, _>>().map_err(|_| proxies.refuse("write addresses, parted by commas, such as 10.0.0.2"))?;
+        let listed =
+            listed.collect::<Result<Vec<_>, _>>().map_err(|_| proxies.refuse("write addresses, parted by commas, such as 10.0.0.2"))?;
         let hsts = sources.take("JALKI_HSTS", "host".to_owned(), Secret::No);
         let remembered = match hsts.value.as_str() {
             "off" => Hsts::Off,

@@ -35,7 +35,7 @@ const CSS: &str = concat!(
     include_str!("../../../style/12-print.css"),
 );
 
-static ALL: LazyLock<[Asset; 9]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 10]> = LazyLock::new(|| {
     [
         asset("site.css", "text/css; charset=utf-8", CSS.as_bytes()),
         asset("inter.woff2", "font/woff2", include_bytes!("../../../style/fonts/inter.woff2")),
@@ -44,6 +44,7 @@ static ALL: LazyLock<[Asset; 9]> = LazyLock::new(|| {
         asset("print-hand.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-hand.svg")),
         asset("print-foot.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-foot.svg")),
         asset("islands.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/islands.js")),
+        asset("signout.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/signout.js")),
         Asset {
             file: File::built(include_bytes!(concat!(env!("OUT_DIR"), "/app.js")), include_bytes!(concat!(env!("OUT_DIR"), "/app.js.br"))),
             ..asset("app.js", "text/javascript; charset=utf-8", b"")

@@ -103,7 +103,7 @@ impl Reader {
         });
         match &visitor.0 {
             None => self.answer(file, "text/html; charset=utf-8").await,
-            Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.plain()), actor, lang)).into_response(),
+            Some(actor) => Html(with_name(&String::from_utf8_lossy(&file.plain()), actor, lang, &assets())).into_response(),
         }
     }
 }
@@ -171,7 +171,7 @@ async fn draft(
         other => other?,
     };
     let html = drawn(&draft.edition(lang), draw)?;
-    Ok(Html(with_name(&html, &actor, lang)).into_response())
+    Ok(Html(with_name(&html, &actor, lang, &assets())).into_response())
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
             link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
         })
     });
-    let page = Html(actor.map_or(page.clone(), |actor| with_name(&page, &actor, lang)));
+    let page = Html(actor.map_or(page.clone(), |actor| with_name(&page, &actor, lang, &assets())));
     let mut response = (error.status(), page).into_response();
     if is_away {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));

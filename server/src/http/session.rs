@@ -1,5 +1,10 @@
 //! Who asks: the only place that knows a cookie.
 
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr},
+};
+
 use app::domain::account::Actor;
 use axum::{
     extract::FromRequestParts,
@@ -7,7 +12,11 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
-use super::{Web, errors::PageError};
+use super::{
+    Web,
+    connections::{Peer, household},
+    errors::PageError,
+};
 
 /// A signed-in person; everybody else is led to sign in.
 #[derive(Debug)]
@@ -22,6 +31,20 @@ impl Visitor {
     pub async fn of(headers: &HeaderMap, web: &Web) -> Result<Self, PageError> {
         let Some(secret) = secret(&CookieJar::from_headers(headers), web) else { return Ok(Self(None)) };
         Ok(Self(web.service.find_actor(&secret).await?))
+    }
+}
+
+/// The address that a request comes from, as far as it can be known.
+#[derive(Clone, Copy, Debug)]
+pub struct Client(pub IpAddr);
+
+impl FromRequestParts<Web> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get().map_or(Ipv4Addr::UNSPECIFIED.into(), |Peer(peer)| *peer);
+        let told: Vec<&str> = parts.headers.get_all("x-forwarded-for").iter().filter_map(|told| told.to_str().ok()).collect();
+        Ok(Self(household(web.settings.client(peer, &told.join(",")))))
     }
 }
 

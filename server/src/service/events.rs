@@ -38,34 +38,116 @@ type Part<'a> = (&'a LibraryCode, Year);
 #[derive(Debug)]
 pub enum Event<'a> {
     DemoCreated,
-    AccountCreated { account: i64, role: Role },
-    AccountDisabled { account: i64 },
-    PasswordSet { account: i64 },
-    SignedIn { account: i64 },
-    CatalogueChanged { revision: i64, summary: &'a str },
-    TableLabelsSaved { library: &'a LibraryCode, rows: usize },
-    PeersChosen { library: &'a LibraryCode, peers: &'a [LibraryCode] },
-    FiguresSaved { of: Part<'a>, indicators: Vec<IndicatorCode>, breaks: Vec<(IndicatorCode, Option<BreakKind>)> },
-    FiguresImported { library_years: usize, rows: usize, changed: usize },
-    JointShareSaved { of: Part<'a>, share: JointShare },
-    YearSubmitted { of: Part<'a> },
-    YearRecalled { of: Part<'a> },
-    YearTakenUp { of: Part<'a> },
-    YearApproved { of: Part<'a>, version: i64 },
-    YearTakenBack { of: Part<'a> },
-    YearReturned { of: Part<'a>, reason: &'a str, remarks: &'a [NewRemark] },
-    YearReopened { of: Part<'a>, until: NaiveDate },
-    YearReopeningEnded { of: Part<'a> },
-    LibraryReminded { of: Part<'a>, occasion: &'a str, outcome: ReminderOutcome, reached: i64, addresses: i64 },
-    RoundOpened { year: Year },
-    RoundClosed { year: Year },
-    RoundFrozen { year: Year, snapshot: &'a StoredSnapshot, reason: &'a str },
-    StoryCreated { of: Part<'a>, id: i64 },
-    StorySaved { story: &'a StoredStory, reason: &'a str },
-    StorySubmitted { story: &'a StoredStory },
-    StoryPublished { story: &'a StoredStory },
-    StoryReturned { story: &'a StoredStory, reason: &'a str },
-    StoryWithdrawn { story: &'a StoredStory },
+    AccountCreated {
+        account: i64,
+        role: Role,
+    },
+    AccountDisabled {
+        account: i64,
+    },
+    PasswordSet {
+        account: i64,
+    },
+    SignedIn {
+        account: i64,
+    },
+    /// None when there is no such account.
+    SignInFailed {
+        account: Option<i64>,
+    },
+    CatalogueChanged {
+        revision: i64,
+        summary: &'a str,
+    },
+    TableLabelsSaved {
+        library: &'a LibraryCode,
+        rows: usize,
+    },
+    PeersChosen {
+        library: &'a LibraryCode,
+        peers: &'a [LibraryCode],
+    },
+    FiguresSaved {
+        of: Part<'a>,
+        indicators: Vec<IndicatorCode>,
+        breaks: Vec<(IndicatorCode, Option<BreakKind>)>,
+    },
+    FiguresImported {
+        library_years: usize,
+        rows: usize,
+        changed: usize,
+    },
+    JointShareSaved {
+        of: Part<'a>,
+        share: JointShare,
+    },
+    YearSubmitted {
+        of: Part<'a>,
+    },
+    YearRecalled {
+        of: Part<'a>,
+    },
+    YearTakenUp {
+        of: Part<'a>,
+    },
+    YearApproved {
+        of: Part<'a>,
+        version: i64,
+    },
+    YearTakenBack {
+        of: Part<'a>,
+    },
+    YearReturned {
+        of: Part<'a>,
+        reason: &'a str,
+        remarks: &'a [NewRemark],
+    },
+    YearReopened {
+        of: Part<'a>,
+        until: NaiveDate,
+    },
+    YearReopeningEnded {
+        of: Part<'a>,
+    },
+    LibraryReminded {
+        of: Part<'a>,
+        occasion: &'a str,
+        outcome: ReminderOutcome,
+        reached: i64,
+        addresses: i64,
+    },
+    RoundOpened {
+        year: Year,
+    },
+    RoundClosed {
+        year: Year,
+    },
+    RoundFrozen {
+        year: Year,
+        snapshot: &'a StoredSnapshot,
+        reason: &'a str,
+    },
+    StoryCreated {
+        of: Part<'a>,
+        id: i64,
+    },
+    StorySaved {
+        story: &'a StoredStory,
+        reason: &'a str,
+    },
+    StorySubmitted {
+        story: &'a StoredStory,
+    },
+    StoryPublished {
+        story: &'a StoredStory,
+    },
+    StoryReturned {
+        story: &'a StoredStory,
+        reason: &'a str,
+    },
+    StoryWithdrawn {
+        story: &'a StoredStory,
+    },
 }
 
 impl Event<'_> {
@@ -79,6 +161,9 @@ impl Event<'_> {
             Event::AccountDisabled { account } => ("account.disabled", account.to_string(), json!({})),
             Event::PasswordSet { account } => ("account.password_set", account.to_string(), json!({})),
             Event::SignedIn { account } => ("account.signed_in", account.to_string(), json!({})),
+            Event::SignInFailed { account } => {
+                ("account.sign_in_failed", account.map_or("unknown".to_owned(), |account| account.to_string()), json!({}))
+            }
             Event::CatalogueChanged { revision, summary } => {
                 ("catalogue.changed", format!("catalogue/{revision}"), json!({ "summary": summary }))
             }
@@ -176,6 +261,8 @@ mod tests {
             (Event::AccountDisabled { account: 7 }, "account.disabled 7 {}"),
             (Event::PasswordSet { account: 7 }, "account.password_set 7 {}"),
             (Event::SignedIn { account: 7 }, "account.signed_in 7 {}"),
+            (Event::SignInFailed { account: Some(7) }, "account.sign_in_failed 7 {}"),
+            (Event::SignInFailed { account: None }, "account.sign_in_failed unknown {}"),
             (Event::CatalogueChanged { revision: 2, summary: "import" }, r#"catalogue.changed catalogue/2 {"summary":"import"}"#),
             (Event::TableLabelsSaved { library: &library, rows: 5 }, r#"table_labels.saved seamk {"rows":5}"#),
             (Event::PeersChosen { library: &library, peers: std::slice::from_ref(&library) }, r#"peers.chosen seamk {"peers":["seamk"]}"#),

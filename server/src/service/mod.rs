@@ -48,6 +48,7 @@ pub struct Service {
     /// None when no mail server is set.
     mail: Option<Arc<dyn Mail>>,
     passwords: accounts::passwords::Passwords,
+    attempts: accounts::attempts::Attempts,
 }
 
 /// What is read from the database once and again when its data version has changed: swapped as a whole.
@@ -98,6 +99,7 @@ impl Service {
             presence: entry::presence::Presence::default(),
             mail: None,
             passwords: accounts::passwords::Passwords::default(),
+            attempts: accounts::attempts::Attempts::default(),
         })
     }
 

@@ -82,7 +82,9 @@ async fn what_is_under_way_is_answered_and_what_comes_is_told_to_come_again() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     running.stop.send(()).unwrap();
     tokio::time::sleep(Duration::from_millis(200)).await;
-    let come_again = |answer: &str| answer.contains("503 Service Unavailable") && answer.contains("retry-after: ") && answer.contains("connection: close");
+    let come_again = |answer: &str| {
+        answer.contains("503 Service Unavailable") && answer.contains("retry-after: ") && answer.contains("connection: close")
+    };
     let answer = hear(&mut connect(addr, "GET /sv/method HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"));
     assert!(come_again(&answer) && answer.contains("Tjänsten startar om"), "{answer}");
     kept.write_all(WHOLE.as_bytes()).unwrap();

@@ -1,5 +1,7 @@
 //! Signing in, and choosing the first password.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -10,21 +12,31 @@ use crate::{
     url::Page,
 };
 
+/// Why nobody was signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    Wrong,
+    /// There were too many wrong ones; it may be tried again after this.
+    Later(Duration),
+}
+
+const MINUTE: Duration = Duration::from_mins(1);
+
 #[derive(Clone, Debug)]
 pub struct SignIn {
     pub shell: Shell,
     /// As typed before; the password is never given back.
     pub email: String,
-    pub failed: bool,
+    pub failed: Option<Failed>,
     /// Where to go after signing in.
     pub next: String,
 }
 
 impl SignIn {
     #[must_use]
-    pub fn of(site: &Site, lang: Lang, email: String, next: String, failed: bool) -> Self {
+    pub fn of(site: &Site, lang: Lang, email: String, next: String, failed: Option<Failed>) -> Self {
         let mut shell = Shell::public(lang, Page::SignIn, common::signin_title(lang), site);
-        shell.failed = failed;
+        shell.failed = failed.is_some();
         Self { shell, email, failed, next }
     }
 }
@@ -32,9 +44,13 @@ impl SignIn {
 #[must_use]
 pub fn sign_in(page: SignIn) -> AnyView {
     let lang = page.shell.lang;
-    let errors =
-        if page.failed { vec![ErrorLink { text: common::signin_failed(lang).to_owned(), field: "email".to_owned() }] } else { Vec::new() };
-    let invalid = page.failed.then_some("true");
+    let says = page.failed.map(|failed| match failed {
+        Failed::Wrong => common::signin_failed(lang).to_owned(),
+        Failed::Later(wait) if wait < MINUTE => common::signin_later(lang).to_owned(),
+        Failed::Later(wait) => common::signin_much_later(lang, wait.as_secs().div_ceil(60)),
+    });
+    let invalid = page.failed.map(|_| "true");
+    let errors = says.into_iter().map(|text| ErrorLink { text, field: "email".to_owned() }).collect();
     let main = view! {
         <div class="in-page">
             <div class="in-page__form">

@@ -2,7 +2,7 @@
 
 use app::{
     pages::{
-        account::signin::{self, SignIn, Welcome},
+        account::signin::{self, Failed, SignIn, Welcome},
         public::message::message,
     },
     text::Lang,
@@ -10,18 +10,21 @@ use app::{
 };
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use crate::http::{
-    Web,
-    errors::PageError,
-    extract::{Asked, At, Sent, Size},
-    html,
-    session::{self, Visitor},
+use crate::{
+    http::{
+        Web,
+        errors::PageError,
+        extract::{Asked, At, Sent, Size},
+        html,
+        session::{self, Client, Visitor},
+    },
+    service::accounts,
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -40,25 +43,44 @@ pub async fn sign_in(State(web): State<Web>, At(lang): At<Lang>, Asked(query): A
     if actor.is_some() {
         return Redirect::to(&safe(&query.next, lang)).into_response();
     }
-    html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, String::new(), query.next, false)))
+    html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, String::new(), query.next, None)))
 }
 
-pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, sent: Sent) -> Result<Response, PageError> {
+pub async fn begin(
+    State(web): State<Web>,
+    At(lang): At<Lang>,
+    jar: CookieJar,
+    Client(from): Client,
+    sent: Sent,
+) -> Result<Response, PageError> {
     let form = sent.form(Size::LINES).await?;
     let field = |name: &str| form.get(name).unwrap_or_default();
     let (email, next) = (field("email"), field("next"));
-    let Some(secret) = web.service.sign_in(&email, &field("password")).await? else {
-        let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, true)));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    let earlier = session::secret(&jar, &web);
+    let failed = match web.service.sign_in(&email, &field("password"), from, earlier.as_deref()).await? {
+        accounts::SignIn::Begun(secret) => {
+            return Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response());
+        }
+        accounts::SignIn::Wrong => Failed::Wrong,
+        accounts::SignIn::Later(wait) => Failed::Later(wait),
     };
-    Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response())
+    let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, Some(failed))));
+    Ok(match failed {
+        Failed::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        Failed::Later(wait) => {
+            let seconds = wait.as_secs().max(1).to_string();
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], page).into_response()
+        }
+    })
 }
 
 pub async fn sign_out(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar) -> Result<Response, PageError> {
     if let Some(secret) = session::secret(&jar, &web) {
         web.service.sign_out(&secret).await?;
     }
-    Ok((session::end(jar, &web), Redirect::to(&Page::Overview(None).path(lang))).into_response())
+    // Nothing of what was seen or typed stays on a machine that others use.
+    let clear = [("clear-site-data", r#""cache", "storage""#)];
+    Ok((session::end(jar, &web), clear, Redirect::to(&Page::Overview(None).path(lang))).into_response())
 }
 
 fn first_password(web: &Web, lang: Lang, token: String, too_short: bool) -> Response {
@@ -83,7 +105,8 @@ pub async fn accept(
 ) -> Result<Response, PageError> {
     let form = sent.form(Size::LINES).await?;
     let password = form.get("password").unwrap_or_default();
-    match web.service.accept_invitation(&token, &password).await? {
+    let earlier = session::secret(&jar, &web);
+    match web.service.accept_invitation(&token, &password, earlier.as_deref()).await? {
         None => Ok(gone(&web, lang)),
         Some(Err(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, first_password(&web, lang, token, true)).into_response()),
         Some(Ok(secret)) => Ok((session::begin(jar, &web, secret), Redirect::to(&Page::Home(None).path(lang))).into_response()),

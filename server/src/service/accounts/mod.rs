@@ -1,6 +1,9 @@
 //! Signing in, signing out, inviting.
 
+pub mod attempts;
 pub mod passwords;
+
+use std::{net::IpAddr, time::Duration as Wait};
 
 use app::domain::{
     account::{Actor, Role},
@@ -31,6 +34,16 @@ pub struct Invitation<'a> {
     pub password: Option<&'a str>,
 }
 
+/// What comes of signing in.
+#[derive(Debug)]
+pub enum SignIn {
+    /// The secret of the session.
+    Begun(String),
+    Wrong,
+    /// There were too many wrong ones; it may be tried again after this.
+    Later(Wait),
+}
+
 /// Why an account cannot be made, or a password not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountProblem {
@@ -51,24 +64,42 @@ pub enum AccountProblem {
 }
 
 impl Service {
-    /// The secret of a new session, when address and password fit an account in use.
+    /// Begins a session when address and password fit an account in use; it takes the place of `earlier`, the
+    /// secret of the session that the same browser had.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_in(&self, email: &str, password: &str) -> Outcome<Option<String>> {
-        let account = self.db.read().await?.find_account_by_email(email).await?.filter(|account| !account.disabled);
-        let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
-        if !self.passwords.verify(password, hash).await? {
-            return Ok(None);
+    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn> {
+        let turn = match self.attempts.turn(email, from).await {
+            Ok(turn) => turn,
+            Err(wait) => return Ok(SignIn::Later(wait)),
+        };
+        let account = self.db.read().await?.find_account_by_email(email).await?;
+        let usable = account.as_ref().filter(|account| !account.disabled);
+        let hash = usable.and_then(|account| account.password_hash.as_deref());
+        let fits = self.passwords.verify(password, hash).await?;
+        if let Some(account) = usable.filter(|_| fits) {
+            turn.right();
+            return self.begin_session(&account.actor, earlier).await.map(SignIn::Begun);
         }
-        let Some(account) = account else { return Ok(None) };
-        self.begin_session(&account.actor).await.map(Some)
+        let delay = turn.wrong();
+        // The log knows the account, when there is one, and never what was typed. Known or not, it costs the same.
+        tracing::warn!(wait = delay.as_secs(), "a sign-in failed");
+        let mut tx = self.db.write().await?;
+        self.record(&mut tx, By::Command, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
+        tx.commit().await?;
+        // Still its turn: the next for this account waits for this answer.
+        tokio::time::sleep(delay).await;
+        Ok(SignIn::Wrong)
     }
 
-    async fn begin_session(&self, actor: &Actor) -> Outcome<String> {
+    async fn begin_session(&self, actor: &Actor, earlier: Option<&str>) -> Outcome<String> {
         let token = Token::new(self.random.as_ref());
         let now = self.clock.now();
         let mut tx = self.db.write().await?;
+        if let Some(earlier) = earlier {
+            tx.delete_session(&hash_text(earlier)).await?;
+        }
         tx.create_session(&token.hash, actor.account, now, now + Duration::hours(SESSION_HOURS)).await?;
         self.record(&mut tx, By::Person(actor), Event::SignedIn { account: actor.account }).await?;
         tx.commit().await?;
@@ -162,7 +193,12 @@ impl Service {
     ///
     /// # Errors
     /// `UnfitPassword`, or a failing database.
-    pub async fn accept_invitation(&self, secret: &str, password: &str) -> Outcome<Option<Result<String, AccountProblem>>> {
+    pub async fn accept_invitation(
+        &self,
+        secret: &str,
+        password: &str,
+        earlier: Option<&str>,
+    ) -> Outcome<Option<Result<String, AccountProblem>>> {
         if !self.is_invited(secret).await? {
             return Ok(None);
         }
@@ -177,7 +213,7 @@ impl Service {
         let Some(found) = tx.find_account(account).await?.filter(|found| !found.disabled) else { return Ok(None) };
         self.record(&mut tx, By::Person(&found.actor), Event::PasswordSet { account }).await?;
         tx.commit().await?;
-        Ok(Some(Ok(self.begin_session(&found.actor).await?)))
+        Ok(Some(Ok(self.begin_session(&found.actor, earlier).await?)))
     }
 
     /// False when it was disabled already.
