@@ -113,7 +113,7 @@ impl Attempts {
             let mut tried = self.lock();
             let gate = tried.turns.entry(pair.clone()).or_insert_with(|| Arc::new(Semaphore::new(1))).clone();
             // The map's, this one, and one of each who waits or tries.
-            if Arc::strong_count(&gate) > WAITING + 3 {
+            if Arc::strong_count(&gate) > WAITING + 2 {
                 return Err(LONGEST_DELAY);
             }
             gate
