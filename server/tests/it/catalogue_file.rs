@@ -163,3 +163,39 @@ on_both! {
         assert_eq!(aggregates.lines().count(), 1 + 20);
     }
 }
+
+/// Formulas of ten thousand indicators, each reading the next.
+fn long(circle: bool) -> Value {
+    let mut file = another(3);
+    let mut derived = file["indicators"][0].clone();
+    derived["kind"] = json!("derived");
+    let list = file["indicators"].as_array_mut().unwrap();
+    for at in 0..10_000 {
+        derived["code"] = json!(format!("d{at}"));
+        let next = if at < 9999 {
+            format!("d{}", at + 1)
+        } else if circle {
+            "d0".to_owned()
+        } else {
+            "service_0".to_owned()
+        };
+        derived["formula"] = json!(next);
+        list.push(derived.clone());
+    }
+    file
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_circle_is_found_before_anybody_waits_for_it() {
+    let fresh = crate::both::sqlite().await;
+    let service = service(&fresh.db).await;
+    // Whoever holds the database shows that the import does not need it yet.
+    let held = fresh.db.write().await.unwrap();
+    for (circle, said) in [(true, "its formula goes round in a circle"), (false, "more than 1000")] {
+        let file = read(long(circle).to_string().as_bytes()).unwrap().file;
+        let problems = service.import_catalogue(file, false).await.unwrap().unwrap_err();
+        let told: Vec<String> = problems.iter().map(ToString::to_string).filter(|problem| problem.contains(said)).collect();
+        assert_eq!(told.len(), if circle { 10_000 } else { 9_001 }, "{:?}", problems.first());
+    }
+    drop(held);
+}

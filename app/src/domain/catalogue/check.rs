@@ -4,18 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalogue, Libraries,
-    factor::{Factor, Override},
+    factor::Factor,
     file::{AggregationFile, CatalogueFile, Consortium, FORMAT, FactorFile, IndicatorFile},
     formula::{self, Formula},
     indicator::{Aggregation, Indicator, Kind},
     library::Library,
     meaning::{check_meaning, check_sides, nature_of},
+    order::Order,
     rules::{CrossCheck, JUSTIFIED_LEVEL, Rules},
     view::views,
 };
 use crate::{
     domain::{
-        code::{FactorKey, IndicatorCode},
+        code::{FactorKey, IndicatorCode, LibraryCode},
         emission::Nature,
         unit::Dimension,
     },
@@ -62,17 +63,14 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     if states.is_empty() {
         problems.add(&words::at_file("indicators"), words::none_at_all());
     }
+    let mut told = BTreeSet::new();
     for year in &states {
         let mut found = Problems::default();
         match checked(file.of_year(*year)) {
             Ok(catalogue) => check_sides(&catalogue, &mut found),
             Err(wrong) => found.0 = wrong,
         }
-        for problem in found.0 {
-            if !problems.0.contains(&problem) {
-                problems.0.push(problem);
-            }
-        }
+        problems.0.extend(found.0.into_iter().filter(|problem| told.insert((problem.place.en.clone(), problem.reason.en.clone()))));
     }
     if let Some(latest) = states.last() {
         // What opens the overview must be there in the end; earlier years may have opened otherwise.
@@ -86,12 +84,13 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
         }
     }
     reserved(file, &mut problems);
+    let codes: BTreeSet<&IndicatorCode> = file.indicators.iter().map(|entry| &entry.code).collect();
     for entry in &file.indicators {
         limits(entry, &mut problems);
         if entry.valid_from.zip(entry.valid_to).is_some_and(|(from, to)| from > to) {
             problems.add(&words::at_indicator(&entry.code), words::ends_before());
         }
-        if let Some(next) = entry.replaced_by.as_ref().filter(|next| !file.indicators.iter().any(|other| other.code == **next)) {
+        if let Some(next) = entry.replaced_by.as_ref().filter(|next| !codes.contains(next)) {
             problems.add(&words::at_indicator(&entry.code), words::no_replacement(next));
         }
         if entry.replaced_by.as_ref().is_some_and(|next| *next == entry.code || entry.valid_to.is_none()) {
@@ -101,7 +100,7 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     for target in &file.targets {
         let place = words::at_target(&target.indicator, target.year);
         problems.text(&place, &target.reason);
-        if !file.indicators.iter().any(|entry| entry.code == target.indicator) {
+        if !codes.contains(&target.indicator) {
             problems.add(&place, words::no_indicator(&target.indicator));
         }
         if target.baseline >= target.year || !target.change_percent.is_finite() {
@@ -152,9 +151,11 @@ fn limits(entry: &IndicatorFile, problems: &mut Problems) {
 pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<CatalogueProblem>> {
     let mut problems = Problems::default();
     let factors = factors(&file, &mut problems);
-    let mut indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &file, &mut problems)).collect();
+    let words_of = Vocabulary::of(&file);
+    let mut indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &words_of, &mut problems)).collect();
     let own = indicators.len();
-    let views: Vec<Indicator> = indicators.iter().flat_map(|indicator| views(indicator, &indicators)).collect();
+    let by_code: BTreeMap<&IndicatorCode, &Indicator> = indicators.iter().rev().map(|indicator| (&indicator.code, indicator)).collect();
+    let views: Vec<Indicator> = indicators.iter().flat_map(|indicator| views(indicator, &by_code)).collect();
     indicators.extend(views);
     let mut position = BTreeMap::new();
     for (at, entry) in indicators.iter().enumerate() {
@@ -169,9 +170,10 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     let libraries = libraries(&file, &mut problems);
     file.libraries.clear();
     let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), under: Vec::new(), factors, libraries };
-    check_meaning(&catalogue, &mut problems);
+    let order = Order::of(&catalogue);
+    check_meaning(&catalogue, &order, &mut problems);
     if problems.0.is_empty() {
-        catalogue.order = order_of_computing(&catalogue);
+        catalogue.order = order.computed;
         catalogue.under = under(&catalogue);
         Ok(catalogue)
     } else {
@@ -201,27 +203,6 @@ fn under(catalogue: &Catalogue) -> Vec<BTreeSet<usize>> {
         under[at].extend(below.into_iter().flatten());
     }
     under
-}
-
-/// Derived indicators, each after what it reads. There are no circles any more.
-fn order_of_computing(catalogue: &Catalogue) -> Vec<usize> {
-    fn visit(catalogue: &Catalogue, at: usize, order: &mut Vec<usize>) {
-        let Some(formula) = &catalogue.indicators[at].formula else { return };
-        if order.contains(&at) {
-            return;
-        }
-        for code in formula.indicators() {
-            if let Some(input) = catalogue.position_of(code.as_str()) {
-                visit(catalogue, input, order);
-            }
-        }
-        order.push(at);
-    }
-    let mut order = Vec::new();
-    for at in 0..catalogue.indicators.len() {
-        visit(catalogue, at, &mut order);
-    }
-    order
 }
 
 /// A formula's problem with the part of its text that it is about, in every language.
@@ -261,6 +242,7 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
 
 fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey, Factor> {
     let mut factors = BTreeMap::new();
+    let libraries: BTreeSet<&LibraryCode> = file.libraries.iter().map(|library| &library.code).collect();
     for entry in &file.factors {
         let place = words::at_factor(&entry.key);
         problems.text(&place, &entry.name);
@@ -277,9 +259,10 @@ fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey,
                 problems.add(&place, words::no_source(version.valid_year, &version.source));
             }
         }
+        let mut own_years = BTreeSet::new();
         for own in &entry.overrides {
             let place = words::at_override(&entry.key, &own.library, own.version.valid_year);
-            if !file.libraries.iter().any(|library| library.code == own.library) {
+            if !libraries.contains(&own.library) {
                 problems.add(&place, words::no_library(&own.library));
             }
             if own.method.trim().is_empty() {
@@ -291,8 +274,7 @@ fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey,
             if !file.sources.contains_key(&own.version.source) {
                 problems.add(&place, words::no_source(own.version.valid_year, &own.version.source));
             }
-            let same = |other: &&Override| other.library == own.library && other.version.valid_year == own.version.valid_year;
-            if entry.overrides.iter().filter(same).count() > 1 {
+            if !own_years.insert((&own.library, own.version.valid_year)) {
                 problems.add(&place, words::two_own());
             }
         }
@@ -318,7 +300,24 @@ fn factor(entry: &FactorFile, versions: Vec<super::factor::FactorVersion>) -> Fa
     }
 }
 
-fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problems) -> Option<Indicator> {
+/// The words that indicators are placed by.
+struct Vocabulary<'a> {
+    themes: BTreeSet<&'a str>,
+    sections: BTreeSet<&'a str>,
+    units: BTreeMap<&'a str, &'a Text>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn of(file: &'a CatalogueFile) -> Self {
+        Self {
+            themes: file.vocabulary.themes.iter().map(|theme| theme.code.as_str()).collect(),
+            sections: file.vocabulary.sections.iter().map(|section| section.code.as_str()).collect(),
+            units: file.vocabulary.units.iter().rev().map(|unit| (unit.code.as_str(), &unit.name)).collect(),
+        }
+    }
+}
+
+fn indicator(entry: &IndicatorFile, known: &Vocabulary<'_>, problems: &mut Problems) -> Option<Indicator> {
     let place = words::at_indicator(&entry.code);
     problems.text(&place, &entry.name);
     problems.text(&place, &entry.definition);
@@ -329,14 +328,14 @@ fn indicator(entry: &IndicatorFile, file: &CatalogueFile, problems: &mut Problem
     if entry.formula.is_some() != (entry.kind == Kind::Derived) {
         problems.add(&place, words::derived_has_formula());
     }
-    if !file.vocabulary.themes.iter().any(|theme| theme.code == entry.theme) {
+    if !known.themes.contains(entry.theme.as_str()) {
         problems.add(&place, words::no_theme(&entry.theme));
     }
-    if !file.vocabulary.sections.iter().any(|section| section.code == entry.section) {
+    if !known.sections.contains(entry.section.as_str()) {
         problems.add(&place, words::no_section(&entry.section));
     }
     let shown_unit = entry.display_unit.as_ref().unwrap_or(&entry.unit);
-    let unit_name = file.vocabulary.units.iter().find(|unit| unit.code == *shown_unit).map(|unit| unit.name.clone());
+    let unit_name = known.units.get(shown_unit.as_str()).map(|name| (*name).clone());
     if unit_name.is_none() {
         problems.add(&place, words::no_unit(shown_unit));
     }

@@ -291,13 +291,10 @@ impl CatalogueFile {
     pub fn states(&self) -> Vec<Year> {
         let spans = self.indicators.iter().map(|entry| (entry.valid_from, entry.valid_to));
         let spans = spans.chain(self.vocabulary.themes.iter().map(|theme| (theme.valid_from, theme.valid_to)));
-        let mut years: Vec<Year> = spans
-            .flat_map(|(from, to)| [from.or(Some(Year::FIRST)), to.and_then(Year::next)])
-            .flatten()
-            .filter(|year| self.indicators.iter().any(|entry| holds(entry.valid_from, entry.valid_to, *year)))
-            .collect();
+        let mut years: Vec<Year> = spans.flat_map(|(from, to)| [from.or(Some(Year::FIRST)), to.and_then(Year::next)]).flatten().collect();
         years.sort_unstable();
         years.dedup();
+        years.retain(|year| self.indicators.iter().any(|entry| holds(entry.valid_from, entry.valid_to, *year)));
         years
     }
 

@@ -1,7 +1,5 @@
 //! What only the whole catalogue can tell: where codes lead, and what formulas mean.
 
-use std::collections::BTreeSet;
-
 use super::{
     Catalogue,
     check::{Problems, told},
@@ -12,6 +10,7 @@ use super::{
         check::{Known, Refusal},
     },
     indicator::{Aggregation, Indicator, Kind, Side},
+    order::Order,
     rules::CrossCheck,
 };
 use crate::{
@@ -70,13 +69,13 @@ pub(super) fn nature_of(dimension: &Dimension, side: Side) -> Option<Nature> {
 }
 
 /// What only the whole catalogue can tell: where codes lead, and what formulas mean.
-pub(super) fn check_meaning(catalogue: &Catalogue, problems: &mut Problems) {
-    for indicator in catalogue.indicators() {
+pub(super) fn check_meaning(catalogue: &Catalogue, order: &Order, problems: &mut Problems) {
+    for (at, indicator) in catalogue.indicators().iter().enumerate() {
         let place = words::at_indicator(&indicator.code);
         if let Some(formula) = &indicator.formula {
-            if in_a_circle(catalogue, &indicator.code, &indicator.code, &mut BTreeSet::new()) {
+            if order.circles[at] {
                 problems.add(&place, words::circle());
-            } else if size_of_tree(catalogue, &indicator.code, LARGEST_TREE).is_none() {
+            } else if order.sizes[at].is_none_or(|size| size > LARGEST_TREE) {
                 problems.add(&place, words::too_many_inputs());
             }
             let promised = Dimension::parse(indicator.unit.as_str());
@@ -157,19 +156,3 @@ fn check_references(catalogue: &Catalogue, indicator: &Indicator, place: &Text, 
 
 /// More numbers than this under one, counted as often as they occur, explain nothing to anybody.
 const LARGEST_TREE: usize = 1000;
-
-/// How many numbers a lineage has; None when they are more than `most`, as in a circle.
-fn size_of_tree(catalogue: &Catalogue, code: &IndicatorCode, most: usize) -> Option<usize> {
-    let mut size = 1;
-    for input in catalogue.find_indicator(code.as_str())?.formula.iter().flat_map(Formula::indicators) {
-        if catalogue.find_indicator(input.as_str()).is_some() {
-            size += size_of_tree(catalogue, input, most.checked_sub(size)?)?;
-        }
-    }
-    (size <= most).then_some(size)
-}
-
-fn in_a_circle(catalogue: &Catalogue, start: &IndicatorCode, at: &IndicatorCode, seen: &mut BTreeSet<IndicatorCode>) -> bool {
-    let Some(formula) = catalogue.find_indicator(at.as_str()).and_then(|indicator| indicator.formula.as_ref()) else { return false };
-    formula.indicators().into_iter().any(|code| code == start || (seen.insert(code.clone()) && in_a_circle(catalogue, start, code, seen)))
-}

@@ -11,6 +11,7 @@ pub mod formula;
 pub mod indicator;
 pub mod library;
 mod meaning;
+mod order;
 pub mod rules;
 pub mod site;
 pub mod usage;

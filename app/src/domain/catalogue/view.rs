@@ -2,6 +2,8 @@
 //! derived indicator that nobody had to write down; its consortium value is a ratio of sums from the
 //! libraries that have both (`docs/numbers.md`).
 
+use std::collections::BTreeMap;
+
 use super::{
     formula,
     indicator::{Aggregation, Indicator, Kind, Tier},
@@ -14,13 +16,16 @@ const DECIMALS: u8 = 2;
 
 /// The views of one indicator, among all indicators of the catalogue. A code that would be too long
 /// has none.
-pub(super) fn views<'a>(indicator: &'a Indicator, all: &'a [Indicator]) -> impl Iterator<Item = Indicator> + use<'a> {
+pub(super) fn views<'a>(
+    indicator: &'a Indicator,
+    all: &'a BTreeMap<&IndicatorCode, &Indicator>,
+) -> impl Iterator<Item = Indicator> + use<'a> {
     let divisible = indicator.aggregation == Aggregation::Sum;
     indicator
         .normalise_by
         .iter()
         .filter(move |by| divisible && **by != indicator.code)
-        .filter_map(|by| all.iter().find(|other| other.code == *by))
+        .filter_map(|by| all.get(by).copied())
         .filter_map(|by| view(indicator, by))
 }
 

@@ -8,7 +8,7 @@ use app::{
         account::Actor,
         catalogue::{
             CatalogueProblem, check_file,
-            file::{CatalogueFile, IndicatorFile, LibraryFile},
+            file::{CatalogueFile, IndicatorFile, LibraryFile, holds},
         },
         code::LibraryCode,
         entry::series_break::Break,
@@ -21,8 +21,9 @@ use app::{
 use crate::{
     service::{
         Outcome, Service, ServiceError,
-        catalogue::{InForce, read},
+        catalogue::InForce,
         events::{By, Event},
+        exchange::import::Run,
         rights::{Action, demand},
     },
     store::{NewCatalogue, StoreError, Tx},
@@ -61,8 +62,8 @@ impl Service {
         edit: impl FnOnce(&mut CatalogueFile),
     ) -> Outcome<Result<i64, Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
-        let mut tx = self.write_up_to_date().await?;
-        let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
+        self.refresh_published().await?;
+        let held = self.state().catalogue;
         if held.revision != seen {
             return Err(ServiceError::Refused(Refused::Changed));
         }
@@ -71,25 +72,8 @@ impl Service {
         if let Some(problems) = self.reaches_frozen(&held.file, &file) {
             return Ok(Err(problems));
         }
-        let done = self.keep(&mut tx, By::Person(actor), &held, file, summary).await?;
-        if done.is_ok() {
-            for found in breaks {
-                tx.update_break(found).await?;
-            }
-            tx.commit().await?;
-            self.refresh_after_commit().await;
-        }
-        Ok(done.map(|()| held.revision + 1))
-    }
-
-    /// Begins to write with the frozen years known as they are: another process may have frozen one a moment ago.
-    async fn write_up_to_date(&self) -> Outcome<Tx> {
-        self.refresh_published().await?;
-        let mut tx = self.db.write().await?;
-        if tx.lock_data_version().await? != self.archive().version {
-            return Err(ServiceError::Refused(Refused::Changed));
-        }
-        Ok(tx)
+        let breaks = breaks.iter().collect();
+        Ok(self.keep(By::Person(actor), &held, file, breaks, (summary, Run::Apply)).await?.map(|()| held.revision + 1))
     }
 
     /// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
@@ -142,8 +126,8 @@ impl Service {
     /// # Errors
     /// When the database fails; the inner error names every problem by its place.
     pub async fn import_catalogue(&self, file: CatalogueFile, dry_run: bool) -> Outcome<Result<Imported, Vec<CatalogueProblem>>> {
-        let mut tx = self.write_up_to_date().await?;
-        let held = read(&mut tx).await?.ok_or(ServiceError::NotFound)?;
+        self.refresh_published().await?;
+        let held = self.state().catalogue;
         let counts = Imported {
             libraries: file.libraries.len(),
             removed_libraries: removed(&held.file, &file).len(),
@@ -151,39 +135,39 @@ impl Service {
             factors: file.factors.len(),
         };
         let breaks = self.counted_anew(&file);
-        if let Err(problems) = self.keep(&mut tx, By::Command, &held, file, "import").await? {
-            return Ok(Err(problems));
-        }
-        let known = tx.list_breaks().await?;
-        let is_known = |found: &Break| {
-            known.iter().any(|other| other.library.is_none() && other.year == found.year && other.indicator == found.indicator)
-        };
-        for found in breaks.iter().filter(|found| !is_known(found)) {
-            tx.update_break(found).await?;
-        }
-        if !dry_run {
-            tx.commit().await?;
-            self.refresh_after_commit().await;
-        }
-        Ok(Ok(counts))
+        let known = self.db.read().await?.list_breaks().await?;
+        let known: BTreeSet<_> = known.iter().filter(|found| found.library.is_none()).map(|found| (found.year, &found.indicator)).collect();
+        let breaks = breaks.iter().filter(|found| !known.contains(&(found.year, &found.indicator))).collect();
+        let run = if dry_run { Run::Dry } else { Run::Apply };
+        Ok(self.keep(By::Command, &held, file, breaks, ("import", run)).await?.map(|()| counts))
     }
 
-    /// Checks a changed file and writes it with its libraries, in the transaction given.
+    /// Checks a changed file, and then writes it with its libraries and the breaks that it brings. What takes long
+    /// is done before anybody has to wait for the database.
     async fn keep(
         &self,
-        tx: &mut Tx,
         by: By<'_>,
         held: &InForce,
         mut file: CatalogueFile,
-        summary: &str,
+        breaks: Vec<&Break>,
+        (summary, run): (&str, Run),
     ) -> Outcome<Result<(), Vec<CatalogueProblem>>> {
-        let mut problems = check_file(&file).err().unwrap_or_default();
-        problems.extend(still_in_use(tx, &held.file, &file).await?);
+        let version = self.archive().version;
+        if let Err(mut problems) = check_file(&file) {
+            problems.extend(still_in_use(&mut self.db.read().await?, &held.file, &file).await?);
+            return Ok(Err(problems));
+        }
+        let mut tx = self.db.write().await?;
+        // Another process may have frozen a year, or changed the catalogue, since it was looked at.
+        if tx.lock_data_version().await? != version {
+            return Err(ServiceError::Refused(Refused::Changed));
+        }
+        let problems = still_in_use(&mut tx, &held.file, &file).await?;
         if !problems.is_empty() {
             return Ok(Err(problems));
         }
         let libraries = std::mem::take(&mut file.libraries);
-        write_libraries(tx, &held.file.libraries, &libraries).await?;
+        write_libraries(&mut tx, &held.file.libraries, &libraries).await?;
         let revision = held.revision + 1;
         let version = format!("{}.{revision}", self.clock.today());
         if matches!(by, By::Person(_)) {
@@ -195,8 +179,15 @@ impl Service {
             Err(StoreError::Taken(_)) => return Err(ServiceError::Refused(Refused::Changed)),
             done => done?,
         }
+        for found in breaks {
+            tx.update_break(found).await?;
+        }
         tx.raise_data_version().await?;
-        self.record(tx, by, Event::CatalogueChanged { revision, summary }).await?;
+        self.record(&mut tx, by, Event::CatalogueChanged { revision, summary }).await?;
+        if run == Run::Apply {
+            tx.commit().await?;
+            self.refresh_after_commit().await;
+        }
         Ok(Ok(()))
     }
 }
@@ -204,6 +195,17 @@ impl Service {
 fn removed<'a>(before: &'a CatalogueFile, after: &CatalogueFile) -> Vec<&'a LibraryCode> {
     let kept: BTreeSet<&LibraryCode> = after.libraries.iter().map(|library| &library.code).collect();
     before.libraries.iter().map(|library| &library.code).filter(|code| !kept.contains(code)).collect()
+}
+
+/// The definitions of what libraries are asked for, by code.
+type Asked<'a> = BTreeMap<&'a str, Vec<&'a IndicatorFile>>;
+
+fn asked(file: &CatalogueFile) -> Asked<'_> {
+    let mut asked = Asked::new();
+    for entry in file.indicators.iter().filter(|entry| entry.formula.is_none()) {
+        asked.entry(entry.code.as_str()).or_default().push(entry);
+    }
+    asked
 }
 
 /// What a file would take away although something refers to it.
@@ -219,16 +221,13 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
                 .map(|code| CatalogueProblem { place: words::at_library(code), reason: words::library_in_use() }),
         );
     }
-    let asked = |file: &CatalogueFile, code: &str, year: i64| {
-        file.indicators.iter().any(|entry| {
-            let year = i32::try_from(year).ok().and_then(|year| Year::try_from(year).ok());
-            entry.code.as_str() == code
-                && entry.formula.is_none()
-                && year.is_some_and(|year| app::domain::catalogue::file::holds(entry.valid_from, entry.valid_to, year))
-        })
+    let (before, after) = (asked(before), asked(after));
+    let asks = |asked: &Asked<'_>, code: &str, year: i64| {
+        let year = i32::try_from(year).ok().and_then(|year| Year::try_from(year).ok());
+        asked.get(code).into_iter().flatten().any(|entry| year.is_some_and(|year| holds(entry.valid_from, entry.valid_to, year)))
     };
     for (code, year) in tx.list_indicators_in_use().await? {
-        if asked(before, &code, year) && !asked(after, &code, year) {
+        if asks(&before, &code, year) && !asks(&after, &code, year) {
             problems.push(CatalogueProblem { place: words::at_indicator(code), reason: words::indicator_in_use(year) });
         }
     }
