@@ -10,6 +10,7 @@ use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     clock::SystemClock,
+    commands::restore,
     config::Settings,
     http::{Web, connections, router},
     mail::{Mail, Smtp},
@@ -37,6 +38,8 @@ pub enum NotStarted {
     Address { addr: String, error: std::io::Error },
     #[error("the database is being restored; start again when that is done")]
     Restoring,
+    #[error("{0}")]
+    CutRestore(String),
     #[error("JALKI_DATABASE_URL: {0}; is the address right, and does the server run?")]
     Database(#[from] StoreError),
 }
@@ -53,18 +56,40 @@ const AGAIN: Duration = Duration::from_secs(10);
 /// # Errors
 /// Names the setting and the remedy.
 pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
-    if let Some(folder) = settings.database.file().as_deref().and_then(std::path::Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| NotStarted::Folder { folder: folder.display().to_string(), error })?;
+    if let Some(cut) = settings.database.file().as_deref().and_then(restore::traces) {
+        return Err(NotStarted::CutRestore(cut));
     }
+    make_folder(settings)?;
     Ok(Db::open(&settings.database.url).await?)
 }
 
-/// The file beside an embedded database by which a server says that it serves it.
+fn make_folder(settings: &Settings) -> Result<(), NotStarted> {
+    if let Some(folder) = settings.database.file().as_deref().and_then(std::path::Path::parent) {
+        std::fs::create_dir_all(folder).map_err(|error| NotStarted::Folder { folder: folder.display().to_string(), error })?;
+    }
+    Ok(())
+}
+
+/// Says that the embedded database is used, for as long as what it gives is held: several programs may share it,
+/// and restoring takes it for itself.
+///
+/// # Errors
+/// When it is being restored, or the file that says so cannot be made.
+pub fn use_database(settings: &Settings) -> Result<Option<File>, NotStarted> {
+    let in_use = lock_file(settings)?;
+    if in_use.as_ref().is_some_and(|file| file.try_lock_shared().is_err()) {
+        return Err(NotStarted::Restoring);
+    }
+    Ok(in_use)
+}
+
+/// The file beside an embedded database by which a program says that it uses it.
 ///
 /// # Errors
 /// When it cannot be made.
 pub fn lock_file(settings: &Settings) -> Result<Option<File>, NotStarted> {
     let Some(path) = settings.database.file().map(|file| file.with_extension("lock")) else { return Ok(None) };
+    make_folder(settings)?;
     let opened = File::options().create(true).truncate(false).write(true).open(&path);
     opened.map(Some).map_err(|error| NotStarted::Folder { folder: path.display().to_string(), error })
 }
@@ -129,11 +154,7 @@ impl Application {
     /// When the address is taken.
     pub async fn with_service(settings: Settings, service: Service) -> Result<Self, NotStarted> {
         let addr = settings.web.addr;
-        let in_use = lock_file(&settings)?;
-        // Several servers may share one database; restoring takes it for itself.
-        if in_use.as_ref().is_some_and(|file| file.try_lock_shared().is_err()) {
-            return Err(NotStarted::Restoring);
-        }
+        let in_use = use_database(&settings)?;
         let listener = TcpListener::bind(addr).await.map_err(|error| NotStarted::Address { addr: addr.to_string(), error })?;
         Ok(Self { service: Arc::new(service), _in_use: in_use, settings, listener })
     }

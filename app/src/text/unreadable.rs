@@ -12,7 +12,10 @@ pub enum Unreadable {
     TooLargeUnpacked(u64),
     TooManyParts(u16),
     TooManyRows(usize),
-    TooManyColumns { row: usize, most: usize },
+    TooManyColumns {
+        row: usize,
+        most: usize,
+    },
     TooManyCells(usize),
     RowsOutOfOrder(usize),
     Empty,
@@ -21,6 +24,8 @@ pub enum Unreadable {
     OpenQuote(usize),
     NotCsv(String),
     NotAWorkbook(String),
+    /// Others' files are being read.
+    Busy,
 }
 
 impl Unreadable {
@@ -39,6 +44,7 @@ impl Unreadable {
             Self::NotText => words::file_not_text(lang).to_owned(),
             Self::OpenQuote(row) => words::file_quote(lang, row),
             Self::NotCsv(why) => words::file_not_csv(lang, why),
+            Self::Busy => words::file_busy(lang).to_owned(),
             Self::NotAWorkbook(why) => words::file_not_xlsx(lang, why),
         }
     }

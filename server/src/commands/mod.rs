@@ -4,7 +4,9 @@ mod backup;
 mod catalogue;
 mod check;
 mod exchange;
+mod log;
 mod report;
+pub mod restore;
 mod round;
 mod serve;
 mod user;
@@ -15,7 +17,7 @@ use app::{domain::year::Year, text::Lang};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
-    application::{NotStarted, open_service},
+    application::{NotStarted, open_service, use_database},
     config::Settings,
     service::{Service, exchange::write::Format},
 };
@@ -80,8 +82,15 @@ enum Command {
     Backup { file: PathBuf },
     /// Put a copy back in place of the database; stop the server first (SQLite).
     Restore { file: PathBuf },
-    /// Check the database, the audit chain and the snapshots.
-    Check,
+    /// Check the database, its schema, the audit chain, and that everything is what the log tells of it.
+    Check {
+        /// An end of the log that was kept elsewhere; repeat for several. It has to be in the log still.
+        #[arg(long = "head", value_name = "NUMBER:HASH")]
+        heads: Vec<String>,
+    },
+    /// The log of what was done.
+    #[command(subcommand)]
+    Log(log::LogCommand),
     /// Settings.
     #[command(subcommand)]
     Config(Config),
@@ -124,6 +133,9 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 /// A message for the person at the shell.
 pub async fn run(cli: Cli) -> Result<(), String> {
     let settings = Settings::from_environment().map_err(|e| e.to_string())?;
+    // Whoever has the database open would write into one that has been put in its place meanwhile.
+    let uses_database = !matches!(cli.command, Command::Restore { .. } | Command::Config(_));
+    let _in_use = if uses_database { use_database(&settings).map_err(|e| e.to_string())? } else { None };
     match cli.command {
         Command::Serve => serve::serve(settings).await,
         Command::Demo => serve::demo(settings).await,
@@ -136,8 +148,9 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         Command::User(command) => user::run(&open(&settings).await?, &settings, command).await,
         Command::Round(command) => round::run(&open(&settings).await?, command).await,
         Command::Backup { file } => backup::backup(&open(&settings).await?, &file).await,
-        Command::Restore { file } => backup::restore(&settings, &file).await,
-        Command::Check => check::check(&settings).await,
+        Command::Restore { file } => restore::restore(&settings, &file).await,
+        Command::Check { heads } => check::check(&settings, &heads).await,
+        Command::Log(command) => log::run(&open(&settings).await?, command).await,
         Command::Config(Config::Show) => {
             for shown in &settings.shown {
                 println!("{} = {} ({})", shown.name, shown.value, shown.origin);

@@ -65,11 +65,10 @@ impl PageError {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Service(ServiceError::NotFound) => StatusCode::NOT_FOUND,
             Self::Service(ServiceError::Forbidden) => StatusCode::FORBIDDEN,
             Self::Service(ServiceError::Refused(_)) => StatusCode::CONFLICT,
-            Self::Service(ServiceError::Store(StoreError::Unavailable(_))) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Stopping | Self::Service(ServiceError::Store(StoreError::Unavailable(_))) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Service(ServiceError::Store(_) | ServiceError::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,5 +1,5 @@
 //! What the log tells: who did what, to what. Its words are sealed in a chain and kept for ever, so
-//! none of them ever changes.
+//! none of them ever changes; what people wrote stands outside of it, under its hash, and can be erased.
 
 use app::domain::{
     account::{Actor, Role},
@@ -9,11 +9,14 @@ use app::domain::{
     story::StoredStory,
     year::Year,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
-use super::{Outcome, Service};
-use crate::store::{NewEvent, StoredSnapshot, Tx};
+use super::{Outcome, Service, ServiceError};
+use crate::{
+    random::hash_text,
+    store::{LOG_SEALED, NewEvent, StoreError, StoredSnapshot, Tx},
+};
 
 /// Who does it: a signed-in person, or an administrator at the shell.
 #[derive(Clone, Copy, Debug)]
@@ -37,117 +40,38 @@ type Part<'a> = (&'a LibraryCode, Year);
 
 #[derive(Debug)]
 pub enum Event<'a> {
+    LogSealed,
+    WordsErased { event: i64, texts: usize },
     DemoCreated,
-    AccountCreated {
-        account: i64,
-        role: Role,
-    },
-    AccountDisabled {
-        account: i64,
-    },
-    PasswordSet {
-        account: i64,
-    },
-    SignedIn {
-        account: i64,
-    },
-    /// None when there is no such account.
-    SignInFailed {
-        account: Option<i64>,
-    },
-    CatalogueChanged {
-        revision: i64,
-        summary: &'a str,
-    },
-    TableLabelsSaved {
-        library: &'a LibraryCode,
-        rows: usize,
-    },
-    PeersChosen {
-        library: &'a LibraryCode,
-        peers: &'a [LibraryCode],
-    },
-    FiguresSaved {
-        of: Part<'a>,
-        indicators: Vec<IndicatorCode>,
-        breaks: Vec<(IndicatorCode, Option<BreakKind>)>,
-    },
-    FiguresImported {
-        library_years: usize,
-        rows: usize,
-        changed: usize,
-    },
-    JointShareSaved {
-        of: Part<'a>,
-        share: JointShare,
-    },
-    YearSubmitted {
-        of: Part<'a>,
-    },
-    YearRecalled {
-        of: Part<'a>,
-    },
-    YearTakenUp {
-        of: Part<'a>,
-    },
-    YearApproved {
-        of: Part<'a>,
-        version: i64,
-    },
-    YearTakenBack {
-        of: Part<'a>,
-    },
-    YearReturned {
-        of: Part<'a>,
-        reason: &'a str,
-        remarks: &'a [NewRemark],
-    },
-    YearReopened {
-        of: Part<'a>,
-        until: NaiveDate,
-    },
-    YearReopeningEnded {
-        of: Part<'a>,
-    },
-    LibraryReminded {
-        of: Part<'a>,
-        occasion: &'a str,
-        outcome: ReminderOutcome,
-        reached: i64,
-        addresses: i64,
-    },
-    RoundOpened {
-        year: Year,
-    },
-    RoundClosed {
-        year: Year,
-    },
-    RoundFrozen {
-        year: Year,
-        snapshot: &'a StoredSnapshot,
-        reason: &'a str,
-    },
-    StoryCreated {
-        of: Part<'a>,
-        id: i64,
-    },
-    StorySaved {
-        story: &'a StoredStory,
-        reason: &'a str,
-    },
-    StorySubmitted {
-        story: &'a StoredStory,
-    },
-    StoryPublished {
-        story: &'a StoredStory,
-    },
-    StoryReturned {
-        story: &'a StoredStory,
-        reason: &'a str,
-    },
-    StoryWithdrawn {
-        story: &'a StoredStory,
-    },
+    AccountCreated { account: i64, role: Role },
+    AccountDisabled { account: i64 },
+    PasswordSet { account: i64 },
+    SignedIn { account: i64 },
+    SignInFailed { account: Option<i64> },
+    CatalogueChanged { revision: i64, summary: &'a str },
+    TableLabelsSaved { library: &'a LibraryCode, rows: usize },
+    PeersChosen { library: &'a LibraryCode, peers: &'a [LibraryCode] },
+    FiguresSaved { of: Part<'a>, indicators: Vec<IndicatorCode>, breaks: Vec<(IndicatorCode, Option<BreakKind>)> },
+    FiguresImported { library_years: usize, rows: usize, changed: usize },
+    JointShareSaved { of: Part<'a>, share: JointShare },
+    YearSubmitted { of: Part<'a> },
+    YearRecalled { of: Part<'a> },
+    YearTakenUp { of: Part<'a> },
+    YearApproved { of: Part<'a>, version: i64 },
+    YearTakenBack { of: Part<'a> },
+    YearReturned { of: Part<'a>, reason: &'a str, remarks: &'a [NewRemark] },
+    YearReopened { of: Part<'a>, until: NaiveDate },
+    YearReopeningEnded { of: Part<'a> },
+    LibraryReminded { of: Part<'a>, occasion: &'a str, outcome: ReminderOutcome, reached: i64, addresses: i64 },
+    RoundOpened { year: Year },
+    RoundClosed { year: Year },
+    RoundFrozen { year: Year, snapshot: &'a StoredSnapshot, reason: &'a str },
+    StoryCreated { of: Part<'a>, id: i64 },
+    StorySaved { story: &'a StoredStory, reason: &'a str },
+    StorySubmitted { story: &'a StoredStory },
+    StoryPublished { story: &'a StoredStory },
+    StoryReturned { story: &'a StoredStory, reason: &'a str },
+    StoryWithdrawn { story: &'a StoredStory },
 }
 
 impl Event<'_> {
@@ -156,6 +80,8 @@ impl Event<'_> {
         let part = |(library, year): &Part<'_>| format!("{library}/{year}");
         let story = |story: &StoredStory| format!("{}/{}/{}", story.library, story.year, story.id);
         match self {
+            Event::LogSealed => (LOG_SEALED, "log".to_owned(), json!({})),
+            Event::WordsErased { event, texts } => ("words.erased", event.to_string(), json!({ "texts": texts })),
             Event::DemoCreated => ("demo.created", "demo".to_owned(), json!({})),
             Event::AccountCreated { account, role } => ("account.created", account.to_string(), json!({ "role": role.as_str() })),
             Event::AccountDisabled { account } => ("account.disabled", account.to_string(), json!({})),
@@ -190,9 +116,9 @@ impl Event<'_> {
             Event::YearApproved { of, version } => ("year.approved", part(of), json!({ "version": version })),
             Event::YearTakenBack { of } => ("year.taken_back", part(of), json!({})),
             Event::YearReturned { of, reason, remarks } => {
-                let said = |remark: &NewRemark| json!({ "indicator": remark.indicator.as_str(), "said": remark.said });
+                let said = |remark: &NewRemark| json!({ "indicator": remark.indicator.as_str(), "said": said_by(&remark.said) });
                 let remarks: Vec<Value> = remarks.iter().map(said).collect();
-                ("year.returned", part(of), json!({ "reason": reason, "remarks": remarks }))
+                ("year.returned", part(of), json!({ "reason": said_by(reason), "remarks": remarks }))
             }
             Event::YearReopened { of, until } => ("year.reopened", part(of), json!({ "until": until.to_string() })),
             Event::YearReopeningEnded { of } => ("year.reopening_ended", part(of), json!({ "until": null })),
@@ -203,22 +129,86 @@ impl Event<'_> {
             Event::RoundOpened { year } => ("round.opened", year.to_string(), json!({})),
             Event::RoundClosed { year } => ("round.closed", year.to_string(), json!({})),
             Event::RoundFrozen { year, snapshot, reason } => {
-                let details = json!({ "snapshot": snapshot.hash, "revision": snapshot.revision, "reason": reason });
+                let details = json!({ "snapshot": snapshot.hash, "revision": snapshot.revision, "reason": said_by(reason) });
                 ("round.frozen", year.to_string(), details)
             }
             Event::StoryCreated { of, id } => ("story.created", format!("{}/{id}", part(of)), json!({})),
-            Event::StorySaved { story: of, reason } => ("story.saved", story(of), json!({ "reason": reason })),
+            Event::StorySaved { story: of, reason } => ("story.saved", story(of), json!({ "reason": said_by(reason) })),
             Event::StorySubmitted { story: of } => ("story.submitted", story(of), json!({ "reason": "" })),
             Event::StoryPublished { story: of } => ("story.published", story(of), json!({ "reason": "" })),
-            Event::StoryReturned { story: of, reason } => ("story.returned", story(of), json!({ "reason": reason })),
+            Event::StoryReturned { story: of, reason } => ("story.returned", story(of), json!({ "reason": said_by(reason) })),
             Event::StoryWithdrawn { story: of } => ("story.withdrawn", story(of), json!({ "reason": "" })),
         }
     }
 }
 
+/// What stands in the log for a text: its hash, by which it is found for as long as it is not erased.
+fn said_by(text: &str) -> String {
+    if text.is_empty() { String::new() } else { hash_text(text) }
+}
+
+impl Event<'_> {
+    /// What a person wrote.
+    fn words(&self) -> Vec<&str> {
+        let words = match self {
+            Event::YearReturned { reason, remarks, .. } => {
+                std::iter::once(*reason).chain(remarks.iter().map(|remark| remark.said.as_str())).collect()
+            }
+            Event::RoundFrozen { reason, .. } | Event::StorySaved { reason, .. } | Event::StoryReturned { reason, .. } => vec![*reason],
+            _ => Vec::new(),
+        };
+        words.into_iter().filter(|text| !text.is_empty()).collect()
+    }
+}
+
+/// At the first start, and at the first start after an upgrade: what no event has sealed is sealed by one.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn seal_what_is_there(tx: &mut Tx, at: DateTime<Utc>) -> Result<(), StoreError> {
+    if !tx.is_sealed().await? {
+        tx.touch_everything().await?;
+        let (kind, subject, details) = Event::LogSealed.told();
+        tx.create_event(NewEvent { at, account: None, kind, subject, details }).await?;
+    }
+    Ok(())
+}
+
 impl Service {
+    /// The hashes of what people wrote, in an event's details.
+    #[must_use]
+    pub fn words_in(details: &Value) -> Vec<String> {
+        let remarks = details.get("remarks").and_then(Value::as_array).into_iter().flatten().filter_map(|remark| remark.get("said"));
+        let all = details.get("reason").into_iter().chain(remarks).filter_map(Value::as_str);
+        all.filter(|hash| hash.len() == 64).map(str::to_owned).collect()
+    }
+
+    /// Erases what people wrote in an event, wherever it still stands; the event and its hashes stay. Gives how
+    /// many texts there were.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such event, or it holds no words any more.
+    pub async fn erase_words(&self, event: i64) -> Outcome<usize> {
+        let mut tx = self.db.write().await?;
+        let found = tx.find_event(event).await?.ok_or(ServiceError::NotFound)?;
+        let details: Value = serde_json::from_str(&found.details).unwrap_or_default();
+        let mut texts = 0;
+        for hash in Self::words_in(&details) {
+            texts += usize::from(tx.erase_wording(&hash).await?);
+        }
+        if texts == 0 {
+            return Err(ServiceError::NotFound);
+        }
+        self.record(&mut tx, By::Command, Event::WordsErased { event, texts }).await?;
+        tx.commit().await?;
+        Ok(texts)
+    }
+
     /// Adds an event to the log, in the transaction of what it tells.
     pub(crate) async fn record(&self, tx: &mut Tx, by: By<'_>, event: Event<'_>) -> Outcome<()> {
+        for text in event.words() {
+            tx.create_wording(text).await?;
+        }
         let (kind, subject, details) = event.told();
         tx.create_event(NewEvent { at: self.clock.now(), account: by.account(), kind, subject, details }).await?;
         Ok(())
@@ -256,6 +246,8 @@ mod tests {
             changed_at: at,
         };
         let told = [
+            (Event::LogSealed, "log.sealed log {}"),
+            (Event::WordsErased { event: 5, texts: 2 }, r#"words.erased 5 {"texts":2}"#),
             (Event::DemoCreated, "demo.created demo {}"),
             (Event::AccountCreated { account: 7, role: Role::Manager }, r#"account.created 7 {"role":"manager"}"#),
             (Event::AccountDisabled { account: 7 }, "account.disabled 7 {}"),
@@ -282,7 +274,7 @@ mod tests {
             (Event::YearTakenBack { of }, "year.taken_back seamk/2025 {}"),
             (
                 Event::YearReturned { of, reason: "look", remarks: &remarks },
-                r#"year.returned seamk/2025 {"reason":"look","remarks":[{"indicator":"visits","said":"why?"}]}"#,
+                r#"year.returned seamk/2025 {"reason":"3c01eba119e00d79c82b6f65d70bc5f1044d568618bf41377e6d1432023fc2b8","remarks":[{"indicator":"visits","said":"f5b2b98bf44b60881a86499d98591d7995ce23ad93abd8a4aa11fadc20145d06"}]}"#,
             ),
             (Event::YearReopened { of, until }, r#"year.reopened seamk/2025 {"until":"2026-03-01"}"#),
             (Event::YearReopeningEnded { of }, r#"year.reopening_ended seamk/2025 {"until":null}"#),
@@ -294,13 +286,19 @@ mod tests {
             (Event::RoundClosed { year }, "round.closed 2025 {}"),
             (
                 Event::RoundFrozen { year, snapshot: &snapshot, reason: "late" },
-                r#"round.frozen 2025 {"reason":"late","revision":2,"snapshot":"ab"}"#,
+                r#"round.frozen 2025 {"reason":"089001a35679a33ef3db0ca350db9b9a2f0136e0e327577b04b3b98127470961","revision":2,"snapshot":"ab"}"#,
             ),
             (Event::StoryCreated { of, id: 4 }, "story.created seamk/2025/4 {}"),
-            (Event::StorySaved { story: &story, reason: "more" }, r#"story.saved seamk/2025/4 {"reason":"more"}"#),
+            (
+                Event::StorySaved { story: &story, reason: "more" },
+                r#"story.saved seamk/2025/4 {"reason":"187897ce0afcf20b50ba2b37dca84a951b7046f29ed5ab94f010619f69d6e189"}"#,
+            ),
             (Event::StorySubmitted { story: &story }, r#"story.submitted seamk/2025/4 {"reason":""}"#),
             (Event::StoryPublished { story: &story }, r#"story.published seamk/2025/4 {"reason":""}"#),
-            (Event::StoryReturned { story: &story, reason: "more" }, r#"story.returned seamk/2025/4 {"reason":"more"}"#),
+            (
+                Event::StoryReturned { story: &story, reason: "more" },
+                r#"story.returned seamk/2025/4 {"reason":"187897ce0afcf20b50ba2b37dca84a951b7046f29ed5ab94f010619f69d6e189"}"#,
+            ),
             (Event::StoryWithdrawn { story: &story }, r#"story.withdrawn seamk/2025/4 {"reason":""}"#),
         ];
         for (event, words) in told {

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod entry;
 pub mod error;
 pub mod events;
+pub mod examine;
 pub mod exchange;
 pub mod published;
 pub mod review;
@@ -49,6 +50,8 @@ pub struct Service {
     mail: Option<Arc<dyn Mail>>,
     passwords: accounts::passwords::Passwords,
     attempts: accounts::attempts::Attempts,
+    /// Who reads a file holds a place.
+    files: Arc<tokio::sync::Semaphore>,
 }
 
 /// What is read from the database once and again when its data version has changed: swapped as a whole.
@@ -85,6 +88,7 @@ impl Service {
     pub async fn start(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self, StartError> {
         let mut tx = db.write().await?;
         let in_force = catalogue::load(&mut tx, clock.now()).await?;
+        events::seal_what_is_there(&mut tx, clock.now()).await?;
         tx.commit().await?;
         let state = State::load(&mut db.read().await?, in_force, None).await?;
         Ok(Self {
@@ -100,6 +104,7 @@ impl Service {
             mail: None,
             passwords: accounts::passwords::Passwords::default(),
             attempts: accounts::attempts::Attempts::default(),
+            files: Arc::new(tokio::sync::Semaphore::new(exchange::upload::AT_ONCE)),
         })
     }
 

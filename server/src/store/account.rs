@@ -8,7 +8,10 @@ use app::domain::{
 };
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(Clone, Debug)]
 pub struct Account {
@@ -104,6 +107,7 @@ impl Tx {
         let email = new.email.trim().to_lowercase();
         let (id,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(email).bind(new.name).bind(new.role.as_str()).bind(new.password_hash)
             .bind(at).fetch_one(c).await?);
+        self.touch(Kind::Account, id);
         for library in new.libraries {
             on!(self, c => sqlx::query(LIBRARY).bind(id).bind(library.as_str()).execute(c).await.map(|_| ()))?;
         }
@@ -114,6 +118,7 @@ impl Tx {
     /// When the database fails.
     pub async fn update_password(&mut self, account: i64, hash: &str) -> Result<(), StoreError> {
         const SQL: &str = "update account set password_hash = $2 where id = $1";
+        self.touch(Kind::Account, account);
         on!(self, c => sqlx::query(SQL).bind(account).bind(hash).execute(c).await.map(|_| ()))?;
         Ok(())
     }
@@ -124,6 +129,7 @@ impl Tx {
     /// When the database fails.
     pub async fn disable_account(&mut self, account: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
         const SQL: &str = "update account set disabled_at = $2 where id = $1";
+        self.touch(Kind::Account, account);
         on!(self, c => sqlx::query(SQL).bind(account).bind(at).execute(c).await.map(|_| ()))?;
         self.delete_sessions_of(account).await
     }
@@ -132,6 +138,7 @@ impl Tx {
     /// When the database fails.
     pub async fn create_invitation(&mut self, token_hash: &str, account: i64, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
         const SQL: &str = "insert into invitation (token_hash, account, expires_at) values ($1, $2, $3)";
+        self.touch(Kind::Invitation, token_hash);
         on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(expires_at).execute(c).await.map(|_| ()))?;
         Ok(())
     }

@@ -3,7 +3,10 @@
 use app::domain::catalogue::file::CatalogueRevision;
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 /// A revision that is about to be added.
 #[derive(Debug)]
@@ -41,6 +44,7 @@ impl Tx {
     /// `Taken("catalogue_pk")` when somebody else has added this revision.
     pub async fn create_catalogue(&mut self, new: &NewCatalogue<'_>) -> Result<(), StoreError> {
         const SQL: &str = "insert into catalogue (revision, document, made_at, made_by, summary) values ($1, $2, $3, $4, $5)";
+        self.touch(Kind::Catalogue, new.revision);
         on!(self, c => sqlx::query(SQL).bind(new.revision).bind(new.document).bind(new.at).bind(new.by).bind(new.summary)
             .execute(c).await.map(|_| ()))?;
         Ok(())

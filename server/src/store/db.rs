@@ -9,8 +9,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
+use super::seal::Untold;
+
+pub(super) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
+pub(super) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
 
 #[derive(Clone, Debug)]
 pub enum Db {
@@ -30,6 +32,8 @@ pub enum StoreError {
     /// A row holds what this program never writes.
     #[error("the database holds something unreadable: {0}")]
     Unreadable(String),
+    #[error("something was changed that no event tells: {0}")]
+    Untold(String),
     #[error("database: {0}")]
     Other(#[source] sqlx::Error),
     #[error("migration: {0}")]
@@ -86,7 +90,13 @@ impl From<sqlx::Error> for StoreError {
 
 /// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
-pub enum Tx {
+pub struct Tx {
+    pub(super) held: Held,
+    pub(super) untold: Untold,
+}
+
+#[derive(Debug)]
+pub(super) enum Held {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -94,12 +104,12 @@ pub enum Tx {
 /// Runs one expression on whichever database a [`Tx`] holds; `$c` is its connection.
 macro_rules! on {
     ($tx:expr, $c:ident => $run:expr) => {
-        match $tx {
-            $crate::store::db::Tx::Sqlite(tx) => {
+        match &mut $tx.held {
+            $crate::store::db::Held::Sqlite(tx) => {
                 let $c = &mut **tx;
                 $run
             }
-            $crate::store::db::Tx::Postgres(tx) => {
+            $crate::store::db::Held::Postgres(tx) => {
                 let $c = &mut **tx;
                 $run
             }
@@ -165,11 +175,12 @@ impl Db {
     /// # Errors
     /// When the database is not available.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
+        let held = match self {
+            Self::Sqlite(pool) => Held::Sqlite(pool.begin().await?),
             // Read committed, the default, would let two statements see two states.
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("begin isolation level repeatable read").await?),
-        })
+            Self::Postgres(pool) => Held::Postgres(pool.begin_with("begin isolation level repeatable read").await?),
+        };
+        Ok(Tx { held, untold: Untold::default() })
     }
 
     /// A transaction that writes. On SQLite it takes the write lock at once: a lock taken later
@@ -178,10 +189,11 @@ impl Db {
     /// # Errors
     /// When the database is not available.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        Ok(match self {
-            Self::Sqlite(pool) => Tx::Sqlite(pool.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let held = match self {
+            Self::Sqlite(pool) => Held::Sqlite(pool.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => Held::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { held, untold: Untold::default() })
     }
 
     pub async fn close(&self) {
@@ -196,11 +208,14 @@ impl Tx {
     /// After this returns, what was written is on disk.
     ///
     /// # Errors
-    /// When it could not be written; then nothing was.
+    /// When it could not be written, or no event tells of it; then nothing was.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+        if !self.untold.is_empty() {
+            return Err(StoreError::Untold(format!("{:?}", self.untold)));
+        }
+        match self.held {
+            Held::Sqlite(tx) => tx.commit().await?,
+            Held::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
@@ -232,7 +247,7 @@ mod tests {
         write(&db, "1").await.unwrap();
         // The failure of a commit, as a full disk brings it about.
         let mut tx = db.write().await.unwrap();
-        let Tx::Sqlite(sqlite) = &mut tx else { panic!("this is SQLite") };
+        let Held::Sqlite(sqlite) = &mut tx.held else { panic!("this is SQLite") };
         sqlite.lock_handle().await.unwrap().set_commit_hook(|| false);
         on!(&mut tx, c => sqlx::query(WRITE).bind("2").execute(c).await.map(|_| ())).unwrap();
         tx.commit().await.unwrap_err();

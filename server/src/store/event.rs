@@ -2,10 +2,13 @@
 
 use app::domain::year::Year;
 use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{Held, StoreError, Tx, on},
+    seal::Untold,
+};
 
 /// What happened, without personal data beyond the account's number.
 #[derive(Debug)]
@@ -17,8 +20,15 @@ pub struct NewEvent {
     pub kind: &'static str,
     /// What it happened to, such as `seamk/2025`.
     pub subject: String,
+    /// An object.
     pub details: Value,
 }
+
+/// In an event's details: the hashes of the parts that it changed, and the sums of the values that it added.
+pub const HOLDS: &str = "holds";
+pub const ADDS: &str = "adds";
+/// The kind of the event that seals what was there before events did.
+pub const LOG_SEALED: &str = "log.sealed";
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoredEvent {
@@ -33,6 +43,12 @@ pub struct StoredEvent {
 }
 
 impl StoredEvent {
+    /// Where the log ends with this event: what is kept elsewhere, to be compared later.
+    #[must_use]
+    pub fn head(&self) -> String {
+        format!("{}:{}", self.id, self.hash)
+    }
+
     /// The hash that seals this event: of everything in it and of the event before.
     #[must_use]
     pub fn seal(&self) -> String {
@@ -66,17 +82,30 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(SQL).bind(year.to_string()).fetch_all(c).await?))
     }
 
-    /// Adds an event in this transaction: what it tells and what was done stand or fall together.
+    /// Adds an event in this transaction: what it tells and what was done stand or fall together. It seals what
+    /// the transaction has written so far.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn create_event(&mut self, new: NewEvent) -> Result<(), StoreError> {
+    pub async fn create_event(&mut self, mut new: NewEvent) -> Result<(), StoreError> {
         const LAST: &str = "select id, hash from event order by id desc limit 1";
         const INSERT: &str = "insert into event (id, at, account, kind, subject, details, previous_hash, hash) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)";
         const LOCK: &str = "lock table event in share row exclusive mode";
+        let Untold { parts, figures } = std::mem::take(&mut self.untold);
+        if !parts.is_empty() {
+            let mut holds = Map::new();
+            for part in parts {
+                holds.insert(part.to_string(), self.seal_of(&part).await?.into());
+            }
+            new.details[HOLDS] = holds.into();
+        }
+        if !figures.is_empty() {
+            let adds: Map<String, Value> = figures.into_iter().map(|(part, sum)| (part, sum.to_string().into())).collect();
+            new.details[ADDS] = adds.into();
+        }
         // Two events must not both follow the same one. SQLite's writers already queue up.
-        if let Self::Postgres(tx) = self {
+        if let Held::Postgres(tx) = &mut self.held {
             sqlx::query(LOCK).execute(&mut **tx).await?;
         }
         let last: Option<(i64, String)> = on!(&mut *self, c => sqlx::query_as(LAST).fetch_optional(c).await?);
@@ -92,9 +121,27 @@ impl Tx {
             hash: String::new(),
         };
         event.hash = event.seal();
-        on!(self, c => sqlx::query(INSERT).bind(event.id).bind(event.at).bind(event.account).bind(&event.kind).bind(&event.subject)
+        on!(&mut *self, c => sqlx::query(INSERT).bind(event.id).bind(event.at).bind(event.account).bind(&event.kind).bind(&event.subject)
             .bind(&event.details).bind(&event.previous_hash).bind(&event.hash).execute(c).await.map(|_| ()))?;
-        Ok(())
+        self.update_log_head(&event).await
+    }
+
+    /// Whether an event has sealed what was there before events did.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_sealed(&mut self) -> Result<bool, StoreError> {
+        const SQL: &str = "select id from event where kind = $1 order by id limit 1";
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(LOG_SEALED).fetch_optional(c).await?);
+        Ok(row.is_some())
+    }
+
+    /// One event.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_event(&mut self, id: i64) -> Result<Option<StoredEvent>, StoreError> {
+        Ok(self.list_events(id - 1, 1).await?.into_iter().find(|event| event.id == id))
     }
 
     /// Grows with everything that changes a figure, a round, a story or the catalogue: the number of the

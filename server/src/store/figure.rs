@@ -157,6 +157,7 @@ impl Tx {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (library, year, indicator) do update set status = excluded.status, \
              amount = excluded.amount, note = excluded.note, revision = excluded.revision, changed_at = excluded.changed_at, \
              changed_by = excluded.changed_by";
+        self.touch_figure(change);
         let cell = change.figure.cell;
         on!(self, c => sqlx::query(SQL).bind(change.library.as_str()).bind(i64::from(change.year.number()))
             .bind(change.indicator.as_str()).bind(cell.status().as_str()).bind(cell.amount().map(Amount::thousandths))

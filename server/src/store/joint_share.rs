@@ -12,7 +12,10 @@ use app::domain::{
 };
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 fn joint_share(thousandths: i64, basis: &str) -> Option<JointShare> {
     JointShare::new(Amount::from_thousandths(thousandths).ok()?, ShareBasis::find(basis)?)
@@ -57,6 +60,7 @@ impl Tx {
         const SQL: &str = "insert into joint_share (library, year, share, basis, changed_at, changed_by) values ($1, $2, $3, $4, $5, $6) \
              on conflict (library, year) do update set share = excluded.share, basis = excluded.basis, \
              changed_at = excluded.changed_at, changed_by = excluded.changed_by";
+        self.touch(Kind::JointShare, format!("{library}/{year}"));
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(joint.share.thousandths())
             .bind(joint.basis.as_str()).bind(at).bind(by).execute(c).await.map(|_| ()))?;
         Ok(())

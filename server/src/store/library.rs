@@ -11,7 +11,10 @@ use app::{
     text::Text,
 };
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -60,6 +63,7 @@ impl Tx {
         const LIBRARY: &str =
             "insert into library (code, abbreviation, name_fi, name_sv, name_en, city, service_units) values ($1, $2, $3, $4, $5, $6, $7)";
         const MEMBERSHIP: &str = "insert into membership (library, from_year, to_year) values ($1, $2, $3)";
+        self.touch(Kind::Library, &library.code);
         let code: &LibraryCode = &library.code;
         let units = library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(",");
         let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
@@ -78,6 +82,7 @@ impl Tx {
         const LIBRARY: &str = "update library set abbreviation = $2, name_fi = $3, name_sv = $4, name_en = $5, city = $6, service_units = $7 \
              where code = $1";
         const MEMBERSHIP: &str = "update membership set from_year = $2, to_year = $3 where library = $1";
+        self.touch(Kind::Library, &library.code);
         let units = library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(",");
         let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
         let code = library.code.as_str();
@@ -95,6 +100,7 @@ impl Tx {
     pub async fn delete_library(&mut self, code: &LibraryCode) -> Result<(), StoreError> {
         const MEMBERSHIP: &str = "delete from membership where library = $1";
         const LIBRARY: &str = "delete from library where code = $1";
+        self.touch(Kind::Library, code);
         on!(&mut *self, c => sqlx::query(MEMBERSHIP).bind(code.as_str()).execute(c).await.map(|_| ()))?;
         on!(&mut *self, c => sqlx::query(LIBRARY).bind(code.as_str()).execute(c).await.map(|_| ()))?;
         Ok(())

@@ -16,6 +16,8 @@ mod peer;
 mod remark;
 mod reminder;
 mod round;
+mod schema;
+mod seal;
 mod series_break;
 mod session;
 mod setting;
@@ -23,13 +25,15 @@ mod snapshot;
 mod story;
 mod submission;
 mod table_label;
+mod wording;
 
 pub use account::{Account, NewAccount};
 pub use catalogue::NewCatalogue;
 pub use db::{Db, StoreError, Tx};
-pub use event::{Approver, NewEvent, StoredEvent};
+pub use event::{ADDS, Approver, HOLDS, LOG_SEALED, NewEvent, StoredEvent};
 pub use figure::FigureChange;
 
 pub use reminder::NewReminder;
+pub use seal::{Kind, Part, Sum};
 pub use snapshot::StoredSnapshot;
 pub use story::StoryChange;

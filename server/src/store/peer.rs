@@ -2,7 +2,10 @@
 
 use app::domain::code::LibraryCode;
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 impl Tx {
     /// In the order of codes.
@@ -22,6 +25,7 @@ impl Tx {
     pub async fn update_peers(&mut self, library: &LibraryCode, peers: &[LibraryCode]) -> Result<(), StoreError> {
         const CLEAR: &str = "delete from peer where library = $1";
         const ADD: &str = "insert into peer (library, peer) values ($1, $2)";
+        self.touch(Kind::Peers, library);
         on!(&mut *self, c => sqlx::query(CLEAR).bind(library.as_str()).execute(c).await.map(|_| ()))?;
         for peer in peers {
             on!(&mut *self, c => sqlx::query(ADD).bind(library.as_str()).bind(peer.as_str()).execute(c).await.map(|_| ()))?;

@@ -9,7 +9,10 @@ use app::domain::{
 };
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 impl Tx {
     /// # Errors
@@ -57,6 +60,7 @@ impl Tx {
         by: i64,
     ) -> Result<(), StoreError> {
         const SQL: &str = "insert into remark (library, year, indicator, said, said_at, said_by) values ($1, $2, $3, $4, $5, $6)";
+        self.touch(Kind::Remarks, format!("{library}/{year}"));
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(indicator.as_str()).bind(said)
             .bind(at).bind(by).execute(c).await.map(|_| ()))?;
         Ok(())
@@ -66,6 +70,7 @@ impl Tx {
     /// When the database fails.
     pub async fn delete_remarks(&mut self, library: &LibraryCode, year: Year) -> Result<(), StoreError> {
         const SQL: &str = "delete from remark where library = $1 and year = $2";
+        self.touch(Kind::Remarks, format!("{library}/{year}"));
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).execute(c).await.map(|_| ()))?;
         Ok(())
     }

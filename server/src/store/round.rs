@@ -6,7 +6,10 @@ use app::domain::{
 };
 use chrono::NaiveDate;
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{Held, StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -62,7 +65,7 @@ impl Tx {
     pub async fn lock_round(&mut self, year: Year) -> Result<Option<Round>, StoreError> {
         const LOCK: &str = "select year from round where year = $1 for update";
         // SQLite's `begin immediate` has locked everything already and knows no `for update`.
-        if let Self::Postgres(tx) = self {
+        if let Held::Postgres(tx) = &mut self.held {
             let _: Option<(i64,)> = sqlx::query_as(LOCK).bind(i64::from(year.number())).fetch_optional(&mut **tx).await?;
         }
         self.find_round(year).await
@@ -74,7 +77,7 @@ impl Tx {
     /// When the database fails.
     pub async fn share_round(&mut self, year: Year) -> Result<Option<Round>, StoreError> {
         const SHARE: &str = "select year from round where year = $1 for share";
-        if let Self::Postgres(tx) = self {
+        if let Held::Postgres(tx) = &mut self.held {
             let _: Option<(i64,)> = sqlx::query_as(SHARE).bind(i64::from(year.number())).fetch_optional(&mut **tx).await?;
         }
         self.find_round(year).await
@@ -87,9 +90,13 @@ impl Tx {
     pub async fn create_round(&mut self, round: &Round) -> Result<bool, StoreError> {
         const SQL: &str = "insert into round (year, state, opens_on, due_on, review_until, freeze_on) values ($1, $2, $3, $4, $5, $6) \
              on conflict (year) do nothing";
-        Ok(on!(self, c => sqlx::query(SQL).bind(i64::from(round.year.number())).bind(round.state.as_str())
+        let created = on!(&mut *self, c => sqlx::query(SQL).bind(i64::from(round.year.number())).bind(round.state.as_str())
             .bind(round.opens_on.to_string()).bind(round.due_on.to_string()).bind(round.review_until.to_string())
-            .bind(round.freeze_on.to_string()).execute(c).await.map(|done| done.rows_affected() == 1))?)
+            .bind(round.freeze_on.to_string()).execute(c).await.map(|done| done.rows_affected() == 1))?;
+        if created {
+            self.touch(Kind::Round, round.year);
+        }
+        Ok(created)
     }
 
     /// Creates the round, or changes its state and dates.
@@ -100,6 +107,7 @@ impl Tx {
         const SQL: &str = "insert into round (year, state, opens_on, due_on, review_until, freeze_on) values ($1, $2, $3, $4, $5, $6) \
              on conflict (year) do update set state = excluded.state, opens_on = excluded.opens_on, due_on = excluded.due_on, \
              review_until = excluded.review_until, freeze_on = excluded.freeze_on";
+        self.touch(Kind::Round, round.year);
         on!(self, c => sqlx::query(SQL).bind(i64::from(round.year.number())).bind(round.state.as_str()).bind(round.opens_on.to_string())
             .bind(round.due_on.to_string()).bind(round.review_until.to_string()).bind(round.freeze_on.to_string())
             .execute(c).await.map(|_| ()))?;

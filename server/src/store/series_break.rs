@@ -9,7 +9,10 @@ use app::{
     text::Text,
 };
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -64,6 +67,7 @@ impl Tx {
         const SQL: &str = "insert into series_break (indicator, year, library, kind, reason_fi, reason_sv, reason_en) \
              values ($1, $2, $3, $4, $5, $6, $7) on conflict (indicator, year, library) do update set kind = excluded.kind, \
              reason_fi = excluded.reason_fi, reason_sv = excluded.reason_sv, reason_en = excluded.reason_en";
+        self.touch(Kind::Breaks, new.year);
         let library = new.library.as_ref().map_or("", LibraryCode::as_str);
         on!(self, c => sqlx::query(SQL).bind(new.indicator.as_str()).bind(i64::from(new.year.number())).bind(library)
             .bind(new.kind.map_or("", BreakKind::as_str)).bind(&new.reason.fi).bind(&new.reason.sv).bind(&new.reason.en)
@@ -77,6 +81,7 @@ impl Tx {
     /// When the database fails.
     pub async fn delete_break(&mut self, library: &LibraryCode, indicator: &IndicatorCode, year: Year) -> Result<(), StoreError> {
         const SQL: &str = "delete from series_break where library = $1 and indicator = $2 and year = $3";
+        self.touch(Kind::Breaks, year);
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(indicator.as_str()).bind(i64::from(year.number()))
             .execute(c).await.map(|_| ()))?;
         Ok(())

@@ -3,7 +3,10 @@
 use app::domain::account::{Actor, Role};
 use chrono::{DateTime, Utc};
 
-use super::db::{Db, StoreError, Tx, on};
+use super::{
+    db::{Db, StoreError, Tx, on},
+    seal::Kind,
+};
 
 impl Db {
     /// Who an unexpired session belongs to, unless the account is disabled: one statement, because
@@ -38,6 +41,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         const SQL: &str = "insert into session (token_hash, account, created_at, expires_at) values ($1, $2, $3, $4)";
         const EXPIRED: &str = "delete from session where expires_at <= $1";
+        self.touch(Kind::Session, token_hash);
         on!(self, c => sqlx::query(EXPIRED).bind(now).execute(c).await.map(|_| ()))?;
         on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(now).bind(expires_at).execute(c).await.map(|_| ()))?;
         Ok(())

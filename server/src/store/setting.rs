@@ -1,8 +1,12 @@
 //! What the database knows of itself: whether it is a demo, and the version of its published data.
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{Held, StoreError, Tx, on},
+    event::StoredEvent,
+};
 
 const DATA_VERSION: &str = "data_version";
+const LOG_HEAD: &str = "log_head";
 const DEMO: &str = "demo";
 
 impl Tx {
@@ -35,7 +39,7 @@ impl Tx {
         const CREATE: &str = "insert into setting (key, value) values ($1, '0') on conflict (key) do nothing";
         const LOCK: &str = "select value from setting where key = $1 for update";
         // SQLite's `begin immediate` has locked everything already and knows no `for update`.
-        if let Self::Postgres(tx) = self {
+        if let Held::Postgres(tx) = &mut self.held {
             sqlx::query(CREATE).bind(DATA_VERSION).execute(&mut **tx).await?;
             let _: Option<(String,)> = sqlx::query_as(LOCK).bind(DATA_VERSION).fetch_optional(&mut **tx).await?;
         }
@@ -49,6 +53,20 @@ impl Tx {
              set value = cast(cast(setting.value as bigint) + 1 as text)";
         on!(self, c => sqlx::query(SQL).bind(DATA_VERSION).execute(c).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// Where the log ends, as it was written beside its last event.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_log_head(&mut self) -> Result<Option<String>, StoreError> {
+        self.find_setting(LOG_HEAD).await
+    }
+
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn update_log_head(&mut self, last: &StoredEvent) -> Result<(), StoreError> {
+        self.update_setting(LOG_HEAD, &last.head()).await
     }
 
     /// # Errors

@@ -3,7 +3,10 @@
 use app::domain::year::Year;
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoredSnapshot {
@@ -55,6 +58,7 @@ impl Tx {
     /// `Taken("snapshot_revision_unique")` when somebody froze at the same moment.
     pub async fn create_snapshot(&mut self, snapshot: &StoredSnapshot) -> Result<(), StoreError> {
         const SQL: &str = "insert into snapshot (hash, year, revision, frozen_at, document) values ($1, $2, $3, $4, $5)";
+        self.touch(Kind::Snapshot, &snapshot.hash);
         on!(self, c => sqlx::query(SQL).bind(&snapshot.hash).bind(snapshot.year).bind(snapshot.revision).bind(snapshot.frozen_at)
             .bind(&snapshot.document).execute(c).await.map(|_| ()))?;
         Ok(())

@@ -7,7 +7,10 @@ use app::domain::{
 };
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(Debug)]
 pub struct StoryChange<'a> {
@@ -85,6 +88,7 @@ impl Tx {
         let content = json(change.content)?;
         let (id,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(i64::from(year.number()))
             .bind(change.state.as_str()).bind(content).bind(change.return_reason).bind(change.at).bind(change.by).fetch_one(c).await?);
+        self.touch(Kind::Story, id);
         Ok(id)
     }
 
@@ -95,6 +99,7 @@ impl Tx {
     pub async fn update_story(&mut self, id: i64, seen: i64, change: &StoryChange<'_>) -> Result<bool, StoreError> {
         const SQL: &str = "update story set state = $3, content = $4, return_reason = $5, revision = revision + 1, changed_at = $6, \
              changed_by = $7 where id = $1 and revision = $2";
+        self.touch(Kind::Story, id);
         let content = json(change.content)?;
         let rows = on!(self, c => sqlx::query(SQL).bind(id).bind(seen).bind(change.state.as_str()).bind(content).bind(change.return_reason)
             .bind(change.at).bind(change.by).execute(c).await?.rows_affected());

@@ -3,7 +3,10 @@
 use app::domain::{code::LibraryCode, entry::submission::Submission, round::SubmissionState, year::Year};
 use chrono::{DateTime, Utc};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{Held, StoreError, Tx, on},
+    seal::Kind,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -96,14 +99,14 @@ impl Tx {
         const LOCK: &str = "select 1::bigint from submission where library = $1 and year = $2 for update";
         let number = i64::from(year.number());
         // SQLite's `begin immediate` has locked everything already: the row is made only when it is not there.
-        if matches!(self, Self::Sqlite(_))
+        if matches!(self.held, Held::Sqlite(_))
             && let Some(found) = self.find_own_submission(library, year).await?
         {
             return Ok(found);
         }
         on!(&mut *self, c => sqlx::query(CREATE).bind(library.as_str()).bind(number).execute(c).await.map(|_| ()))?;
         // SQLite knows no `for update`.
-        if let Self::Postgres(tx) = self {
+        if let Held::Postgres(tx) = &mut self.held {
             let _: Option<(i64,)> = sqlx::query_as(LOCK).bind(library.as_str()).bind(number).fetch_optional(&mut **tx).await?;
         }
         self.find_submission(library, year).await
@@ -120,6 +123,7 @@ impl Tx {
              taken_up_at = excluded.taken_up_at, open_until = excluded.open_until, return_reason = excluded.return_reason, \
              approved_figures = excluded.approved_figures, \
              approved_breaks = excluded.approved_breaks";
+        self.touch(Kind::Submission, format!("{}/{}", submission.library, submission.year));
         let figures = submission
             .approved_figures
             .as_ref()

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use app::domain::code::{IndicatorCode, LibraryCode};
 
-use super::db::{StoreError, Tx, on};
+use super::{
+    db::{StoreError, Tx, on},
+    seal::Kind,
+};
 
 impl Tx {
     /// By label; None where the row is left out on purpose.
@@ -27,6 +30,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         const SQL: &str = "insert into table_label (library, label, indicator) values ($1, $2, $3) \
              on conflict (library, label) do update set indicator = excluded.indicator";
+        self.touch(Kind::TableLabels, library);
         let indicator = indicator.map_or("", IndicatorCode::as_str);
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(label).bind(indicator).execute(c).await.map(|_| ()))?;
         Ok(())

@@ -6,7 +6,12 @@ use std::sync::{
 };
 
 use chrono::{DateTime, TimeZone, Utc};
-use server::{clock::FixedClock, random::SystemRandom, service::Service, store::Db};
+use server::{
+    clock::FixedClock,
+    random::SystemRandom,
+    service::Service,
+    store::{Db, NewEvent, Tx},
+};
 use tempfile::TempDir;
 
 /// A fresh database; the folder goes when this does.
@@ -34,6 +39,13 @@ pub async fn postgres() -> Fresh {
     let (address, _) = server.rsplit_once('/').unwrap();
     let db = Db::open(&format!("{address}/{name}")).await.unwrap();
     Fresh { db, _folder: None }
+}
+
+/// Commits what a test has written, with an event: without one it would be refused.
+pub async fn commit(mut tx: Tx) {
+    let told = NewEvent { at: now(), account: None, kind: "test.written", subject: String::new(), details: serde_json::json!({}) };
+    tx.create_event(told).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// Noon of 3 February 2026 in Helsinki: the round of 2025 is open and not yet due.

@@ -51,7 +51,7 @@ async fn run() -> Running {
 
 fn connect(addr: SocketAddr, sends: &str) -> TcpStream {
     let mut stream = TcpStream::connect(addr).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     stream.write_all(sends.as_bytes()).unwrap();
     stream
 }

@@ -3,7 +3,7 @@
 use std::{io::Write, sync::Arc};
 
 use axum::http::StatusCode;
-use server::{clock::FixedClock, demo};
+use server::{clock::FixedClock, demo, service::examine::examine};
 
 use crate::{
     both,
@@ -24,6 +24,7 @@ async fn every_public_page_of_the_example() {
     let fresh = both::sqlite().await;
     demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.unwrap();
     demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.expect("it reopens its own");
+    assert_eq!(examine(&fresh.db, &[]).await.unwrap().problems, [""; 0]);
     let site = Site::on(fresh).await;
     let mut paths = vec![
         String::new(),

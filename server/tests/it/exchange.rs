@@ -71,14 +71,14 @@ async fn what_goes_in_comes_out() {
     let fresh = both::sqlite().await;
     let service = service(&fresh.db).await;
     let rows = "novia,2021,hp_loans,,not_applicable,\"two\nlines, and \"\"quotes\"\"\"\n\
-        seamk,2019,ctx_visits,125897,reported,\nseamk,2019,hp_loans,591.5,estimated,'=1+1\nseamk,2021,ctx_visits,,not_collected,\nseamk,2021,hp_loans,0,reported,nolla\n";
+        seamk,2019,ctx_visits,125897,reported,\nseamk,2019,hp_loans,591.5,estimated,\"'=1+1;'=2\"\nseamk,2021,ctx_visits,,not_collected,\nseamk,2021,hp_loans,0,reported,\"nolla\"\n";
     let text = format!("{HEADER}{rows}");
     assert_eq!(import(&service, &text).await.unwrap(), 5);
     assert_eq!(csv(&service).await, text);
     // Uploading what was exported changes nothing.
     assert_eq!(import(&service, &text).await.unwrap(), 0);
     let semicolons =
-        "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;'=1+1\nseamk;2019;ctx_visits;125 897;reported;\n";
+        "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;\"'=1+1;'=2\"\nseamk;2019;ctx_visits;125 897;reported;\n";
     assert_eq!(import(&service, semicolons).await.unwrap(), 0);
     // The last one wins, and a blank row clears.
     assert_eq!(import(&service, &format!("{HEADER}seamk,2021,hp_loans,,,\nseamk,2021,ctx_visits,7,reported,\n")).await.unwrap(), 2);
@@ -147,7 +147,7 @@ async fn what_an_import_approves_keeps_the_librarys_own_breaks() {
         Break::of_library(library("seamk"), app::domain::code::IndicatorCode::parse("hp_loans").unwrap(), year(2024), BreakKind::Counter);
     let mut tx = service.db.write().await.unwrap();
     tx.update_break(&own).await.unwrap();
-    tx.commit().await.unwrap();
+    both::commit(tx).await;
     import(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
     service.freeze_round(By::Command, year(2024), "").await.unwrap();
     assert_eq!(service.archive().find(year(2024)).unwrap().data.breaks, [own]);

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use app::text::unreadable::Unreadable;
 use server::service::exchange::table;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -113,4 +114,33 @@ fn entities_are_not_expanded() {
     refused(&workbook(format!("{laughs}{body}").as_bytes(), &[]), "unrecognized entity");
     let plain = body.replace("&c;", "c");
     assert_eq!(table::read(&workbook(plain.as_bytes(), &[])).unwrap().header, ["c"], "without them it is a workbook");
+}
+
+#[test]
+fn parts_are_counted_whatever_the_directory_says() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..1500 {
+        writer.start_file(format!("{at}.xml"), SimpleFileOptions::default()).unwrap();
+    }
+    let mut bytes = writer.finish().unwrap().into_inner();
+    // Its end says five, as where the true number stands in the record of ZIP64.
+    let end = bytes.len() - 22;
+    bytes[end + 8..end + 12].copy_from_slice(&[5, 0, 5, 0]);
+    assert_eq!(table::read(&bytes), Err(Unreadable::TooManyParts(1000)));
+}
+
+#[test]
+fn nothing_is_read_that_nobody_waits_for() {
+    let lines = "1,2\n".repeat(1_000_000);
+    assert_eq!(table::read_while(lines.as_bytes(), usize::MAX, &|| false), Err(Unreadable::Busy));
+    let workbook = workbook(sheet("").as_bytes(), &[]);
+    assert!(table::read_while(&workbook, usize::MAX, &|| false).is_err());
+    // Half way, too.
+    let rows = std::cell::Cell::new(0);
+    let half = || {
+        rows.set(rows.get() + 1);
+        rows.get() < 500
+    };
+    assert_eq!(table::read_while(lines.as_bytes(), usize::MAX, &half), Err(Unreadable::Busy));
+    assert_eq!(rows.get(), 500);
 }

@@ -15,6 +15,7 @@ use app::{
 use server::service::{
     Service,
     events::By,
+    examine::examine,
     exchange::{import::Run, table, write::Format},
 };
 
@@ -111,7 +112,7 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
                 };
                 let mut tx = service.db.write().await.unwrap();
                 tx.update_break(&found).await.unwrap();
-                tx.commit().await.unwrap();
+                both::commit(tx).await;
             }
             _ => {
                 let _ = service.freeze_round(By::Command, at, "").await;
@@ -129,6 +130,8 @@ async fn several(fresh: Fresh, from: u64) -> Vec<Vec<u8>> {
         let at = year(FIRST + i32::try_from(history).unwrap());
         told.push(live(&service, &person, from + history, at).await);
     }
+    // Whatever was done, the log tells it.
+    assert_eq!(examine(&fresh.db, &[]).await.unwrap().problems, [""; 0]);
     told
 }
 

@@ -40,7 +40,7 @@ on_both! {
             let change = FigureChange { library: &seamk, year, indicator: &code, figure: &figure, revision, at: now(), by: None };
             tx.update_figure(&change).await.unwrap();
         }
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
         let mut tx = fresh.db.read().await.unwrap();
         let figures = tx.list_figures(&seamk, year).await.unwrap();
         assert_eq!(figures.len(), 1);
@@ -69,19 +69,19 @@ on_both! {
         assert_eq!((found.actor.libraries.len(), found.password_hash.as_deref(), found.disabled), (2, Some("hash"), false));
         tx.create_session("one", id, now(), now() + chrono::Duration::hours(1)).await.unwrap();
         tx.create_session("two", id, now(), now() + chrono::Duration::hours(1)).await.unwrap();
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
         let whose = async |token: &str, at| fresh.db.find_actor(token, at).await.unwrap().map(|actor| (actor.account, actor.libraries.len()));
         assert_eq!(whose("one", now()).await, Some((id, 2)));
         assert_eq!(whose("one", now() + chrono::Duration::hours(1)).await, None);
         let mut tx = fresh.db.write().await.unwrap();
         tx.delete_session("one").await.unwrap();
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
         assert_eq!((whose("one", now()).await, whose("two", now()).await), (None, Some((id, 2))));
         let mut tx = fresh.db.write().await.unwrap();
         tx.disable_account(id, now()).await.unwrap();
         assert!(tx.find_account(id).await.unwrap().unwrap().disabled);
         assert_eq!(tx.list_accounts().await.unwrap().len(), 1);
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
         assert_eq!(whose("two", now()).await, None);
         let mut tx = fresh.db.write().await.unwrap();
         let taken = tx.create_account(&new, now()).await.unwrap_err();
@@ -112,7 +112,7 @@ on_both! {
         let broken = Break { kind: None, indicator: indicator("hp_loans"), year: year(2025), library: Some(library("seamk")), reason: Text::same("new counter") };
         tx.update_break(&broken).await.unwrap();
         assert_eq!(tx.list_breaks().await.unwrap(), [broken]);
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
     }
 
     async fn what_entering_keeps(fresh) {
@@ -165,7 +165,7 @@ on_both! {
         assert_eq!(history[0].changed_by.as_deref(), Some("Kalle"));
         let then = tx.list_figures_at(&seamk, y, now() + chrono::Duration::minutes(90)).await.unwrap();
         assert_eq!(then[&indicator("hp_loans")].cell.amount(), Amount::from_thousandths(2000).ok());
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
     }
 
     async fn stories_do_not_overwrite_each_other(fresh) {
@@ -219,7 +219,7 @@ on_both! {
         tx.raise_data_version().await.unwrap();
         tx.mark_as_demo().await.unwrap();
         assert_eq!((tx.data_version().await.unwrap(), tx.is_demo().await.unwrap()), (1, true));
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
         let mut tx = fresh.db.write().await.unwrap();
         let taken = tx.create_snapshot(&StoredSnapshot { hash: "other".into(), ..snapshot(2) }).await.unwrap_err();
         assert!(matches!(taken, StoreError::Taken("snapshot_revision_unique")), "{taken:?}");
@@ -245,8 +245,8 @@ on_both! {
         let figure = Figure { cell: Cell::NotCollected, note: String::new() };
         let change = FigureChange { library: &library("seamk"), year: year(2024), indicator: &code, figure: &figure, revision: 1, at: now(), by: None };
         tx.update_figure(&change).await.unwrap();
-        tx.create_event(NewEvent { at: now(), account: None, kind: "test.done", subject: String::new(), details: json!({}) }).await.unwrap();
         tx.create_snapshot(&StoredSnapshot { hash: "h".into(), year: 2024, revision: 1, frozen_at: now(), document: "{}".into() }).await.unwrap();
+        tx.create_event(NewEvent { at: now(), account: None, kind: "test.done", subject: String::new(), details: json!({}) }).await.unwrap();
         tx.commit().await.unwrap();
         for sql in FORBIDDEN {
             let said = match &fresh.db {
@@ -265,7 +265,7 @@ on_both! {
         tx.update_round(&round).await.unwrap();
         assert_eq!(tx.lock_round(year(2024)).await.unwrap(), Some(round.clone()));
         assert_eq!(tx.share_round(year(2024)).await.unwrap(), Some(round));
-        tx.commit().await.unwrap();
+        crate::both::commit(tx).await;
     }
 }
 

@@ -29,6 +29,8 @@ pub enum NotAnAmount {
     },
 }
 
+/// Whoever writes more of them, zeros too, has written something else.
+const MOST_DIGITS: usize = 64;
 const LIMIT: i64 = 1_000_000_000_000 * Amount::SCALE;
 
 impl Amount {
@@ -162,6 +164,9 @@ impl Shape {
                 return Err(NotAnAmount::NotANumber);
             }
         }
+        if digits.len() > MOST_DIGITS {
+            return Err(NotAnAmount::TooLarge);
+        }
         let whole = marks.first().map_or(digits.len(), |mark| mark.at);
         let blanks_fit = blanks.iter().all(|&at| at > 0 && at < whole && (whole - at).is_multiple_of(3))
             && blanks.windows(2).all(|pair| pair[1] - pair[0] == 3)
@@ -273,6 +278,10 @@ mod tests {
             check("1000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1000000000000000000000000000000", lang, Err(NotAnAmount::TooLarge));
             check("1,2345", lang, Err(NotAnAmount::TooManyDecimals));
+            let zeros = "0".repeat(100_000);
+            check(&format!("{zeros}1"), lang, Err(NotAnAmount::TooLarge));
+            check(&format!("1,{zeros}"), lang, Err(NotAnAmount::TooLarge));
+            check("0000000012", lang, Ok(12_000));
             for nonsense in [
                 "",
                 " ",

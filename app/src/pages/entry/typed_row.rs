@@ -38,9 +38,6 @@ pub enum Problem {
     Clash(Box<StoredFigure>),
 }
 
-/// A field is longer than any number, but not a page. In characters.
-const LONGEST_VALUE: usize = 200;
-
 impl TypedRow {
     /// A row of a form; None when it is not in the form, or another's value was chosen over it.
     #[must_use]
@@ -57,7 +54,7 @@ impl TypedRow {
         let note =
             [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Some(Self {
-            typed: TypedFigure { value: value.chars().take(LONGEST_VALUE).collect(), status, note },
+            typed: TypedFigure { value, status, note },
             mark: form.get(&Part::Break.name(code)).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
             seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or(NEVER_SAVED),
             problem: None,

@@ -31,6 +31,9 @@ words! {
     file_quote(row): "Rivi {row}: lainausmerkki avataan, mutta sitä ei suljeta.", "Rad {row}: ett citattecken öppnas men stängs aldrig.", "Row {row}: a quotation mark is opened but never closed.";
     file_not_csv(why): "Tiedosto ei ole CSV ({why}).", "Filen är inte CSV ({why}).", "The file is not CSV ({why}).";
     file_not_xlsx(why): "Tiedosto ei ole luettava XLSX-työkirja ({why}).", "Filen är ingen läsbar XLSX-arbetsbok ({why}).", "The file is not a readable XLSX workbook ({why}).";
+    file_busy: "Juuri nyt luetaan muiden tiedostoja. Mitään ei tallennettu. Yritä hetken päästä uudelleen.",
+        "Just nu läses andras filer. Inget sparades. Försök på nytt om en stund.",
+        "Others’ files are being read just now. Nothing was saved. Try again in a moment.";
     in_sheet(sheet, problem): "Taulukko {sheet}: {problem}", "Bladet {sheet}: {problem}", "Sheet {sheet}: {problem}";
     table_too_long(most): "Taulukossa on yli {most} riviä. Kirjaston omat vuosiluvut mahtuvat vähempään: poista muut rivit.", "Tabellen har fler än {most} rader. Bibliotekets egna årssiffror ryms på färre: ta bort de andra raderna.", "The table has more than {most} rows. A library’s yearly figures need fewer: remove the others.";
     other_year(found, expected): "Tiedosto on tehty kohteelle {found}, mutta olet tuomassa kohdetta {expected}.", "Filen är gjord för {found}, men du laddar upp {expected}.", "The file was made for {found}, but you are uploading {expected}.";

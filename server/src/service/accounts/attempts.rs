@@ -73,7 +73,7 @@ pub struct Attempts(Mutex<Tried>);
 pub struct Turn<'a> {
     attempts: &'a Attempts,
     pair: (Account, IpAddr),
-    turn: Option<OwnedSemaphorePermit>,
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 /// Takes out what has been forgotten when there is too much, then what was tried once, and then everything.
@@ -119,7 +119,7 @@ impl Attempts {
             gate
         };
         let permit = gate.acquire_owned().await.ok();
-        let turn = Turn { attempts: self, pair, turn: permit };
+        let turn = Turn { attempts: self, pair, permit };
         let (mut tried, now) = (self.lock(), Instant::now());
         let of_account = tried.accounts.get_mut(&turn.pair.0).and_then(|wrong| wrong.full_for(MOST_OF_ACCOUNT, now));
         let of_pair = tried.pairs.get_mut(&turn.pair).and_then(|wrong| wrong.full_for(MOST_OF_PAIR, now));
@@ -163,11 +163,11 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut tried = self.attempts.lock();
         // The map's and the permit's: nobody waits.
-        let idle = self.turn.as_ref().is_some_and(|_| tried.turns.get(&self.pair).is_some_and(|gate| Arc::strong_count(gate) <= 2));
+        let idle = self.permit.as_ref().is_some_and(|_| tried.turns.get(&self.pair).is_some_and(|gate| Arc::strong_count(gate) <= 2));
         if idle {
             tried.turns.remove(&self.pair);
         }
-        self.turn.take();
+        self.permit.take();
     }
 }
 

@@ -12,6 +12,7 @@ use app::{
             check::{OutOfLimits, within_limits},
             figures::{Figure, LibraryFigures, StoredFigure},
             submission::Submission,
+            typed::LONGEST_NOTE,
         },
         refused::Refused,
         round::{Round, RoundState, SubmissionState},
@@ -209,7 +210,11 @@ impl Service {
                 .ok(),
             None => None,
         };
-        let note = unguarded(text(note_at)).to_owned();
+        let note = unguarded(text(note_at));
+        let length = note.chars().count();
+        if length > LONGEST_NOTE {
+            refuse(note_at, format!("a note has at most {LONGEST_NOTE} characters, and this one {length}"));
+        }
         match (library, year, indicator, cell) {
             (Some(library), Some(year), Some(indicator), Some(cell)) if problems.is_empty() => {
                 Ok(Entry { library, year, indicator: indicator.code.clone(), figure: Figure { cell, note } })

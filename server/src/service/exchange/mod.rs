@@ -9,6 +9,7 @@ pub mod export;
 mod guard;
 pub mod import;
 pub mod table;
+pub mod upload;
 pub mod workbook;
 pub mod write;
 

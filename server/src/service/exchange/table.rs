@@ -1,7 +1,5 @@
 //! Reading a CSV or XLSX file into rows of text, each with the row number a spreadsheet shows.
 
-use std::io::Cursor;
-
 use app::text::unreadable::Unreadable;
 use calamine::{Data, DataRef, Reader, Xlsx};
 
@@ -42,19 +40,25 @@ const LARGEST_TEXT: usize = 64 * 1024 * 1024;
 /// # Errors
 /// What the file is not.
 pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+    read_while(bytes, MOST_ROWS, &|| true)
+}
+
+/// As [`read`], of at most so many rows, and for as long as it is `wanted`.
+///
+/// # Errors
+/// What the file is not; `Busy` when it was not wanted any more.
+pub fn read_while(bytes: &[u8], most: usize, wanted: &dyn Fn() -> bool) -> Result<Table, Unreadable> {
+    let limits = Limits { most, wanted };
     if bytes.len() > LARGEST {
         return Err(Unreadable::TooLarge(LARGEST / 1024 / 1024));
     }
     let (mut rows, semicolons, sheet) = if bytes.starts_with(b"PK\x03\x04") {
-        let (rows, sheet) = read_xlsx(bytes)?;
+        let (rows, sheet) = read_xlsx(bytes, &limits)?;
         (rows, false, Some(sheet))
     } else {
-        let (rows, semicolons) = read_csv(bytes)?;
+        let (rows, semicolons) = read_csv(bytes, &limits)?;
         (rows, semicolons, None)
     };
-    if rows.len() > MOST_ROWS {
-        return Err(Unreadable::TooManyRows(MOST_ROWS));
-    }
     if rows.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -62,7 +66,22 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
     Ok(Table { header, rows, semicolons, sheet })
 }
 
-fn read_csv(bytes: &[u8]) -> Result<(Vec<Row>, bool), Unreadable> {
+struct Limits<'a> {
+    most: usize,
+    wanted: &'a dyn Fn() -> bool,
+}
+
+impl Limits<'_> {
+    /// Asked before each row is taken in.
+    fn check(&self, rows: usize) -> Result<(), Unreadable> {
+        if rows > self.most {
+            return Err(Unreadable::TooManyRows(self.most));
+        }
+        if (self.wanted)() { Ok(()) } else { Err(Unreadable::Busy) }
+    }
+}
+
+fn read_csv(bytes: &[u8], limits: &Limits<'_>) -> Result<(Vec<Row>, bool), Unreadable> {
     let text = decode(bytes)?;
     let first_line = text.lines().next().unwrap_or_default();
     let count = |mark: char| first_line.matches(mark).count();
@@ -78,6 +97,7 @@ fn read_csv(bytes: &[u8]) -> Result<(Vec<Row>, bool), Unreadable> {
     let mut held = 0;
     for record in reader.records() {
         let record = record.map_err(|e| Unreadable::NotCsv(e.to_string()))?;
+        limits.check(rows.len())?;
         // The reader's place is before the blank lines that it skipped.
         let (line, from) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
         let rest = text.get(usize::try_from(from).unwrap_or(usize::MAX)..).unwrap_or_default();
@@ -117,10 +137,10 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     }
 }
 
-fn read_xlsx(bytes: &[u8]) -> Result<(Vec<Row>, String), Unreadable> {
-    guard::check(bytes)?;
+fn read_xlsx(bytes: &[u8], limits: &Limits<'_>) -> Result<(Vec<Row>, String), Unreadable> {
+    guard::check(bytes, limits.wanted)?;
     let refused = |e: calamine::XlsxError| Unreadable::NotAWorkbook(e.to_string());
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(guard::Wanted::new(bytes, limits.wanted)).map_err(refused)?;
     let name = workbook.sheet_names().first().cloned().ok_or(Unreadable::NoSheet)?;
     // Cell by cell: a single one in the far corner must not make a table of all before it.
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(refused)?;
@@ -146,6 +166,7 @@ fn read_xlsx(bytes: &[u8]) -> Result<(Vec<Row>, String), Unreadable> {
             if rows.last().is_some_and(|last| last.number > number) {
                 return Err(Unreadable::RowsOutOfOrder(number));
             }
+            limits.check(rows.len())?;
             rows.push(Row { number, cells: Vec::new() });
         }
         let Some(last) = rows.last_mut() else { continue };

@@ -27,7 +27,7 @@ use rust_xlsxwriter::{
 
 use super::{
     table::Table,
-    write::{guarded, unguarded},
+    write::{csv_of_quoted, plain, quoted, unguarded},
 };
 
 /// What the first cell of the file holds: whose year it is.
@@ -163,21 +163,21 @@ fn ask_for_number(page: &mut Worksheet, row: u32, indicator: &Indicator, lang: L
 /// Never in practice: it writes to memory.
 pub fn csv(sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> Result<Vec<u8>, csv::Error> {
     let delimiter = if lang == Lang::En { b',' } else { b';' };
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(header(sheet, lang))?;
+    let mut writer = csv_of_quoted(delimiter, "\u{feff}".as_bytes().to_vec());
+    writer.write_record(header(sheet, lang).iter().map(|name| plain(name.as_ref())))?;
     for line in lines(sheet, catalogue, lang) {
         let indicator = line.indicator;
         writer.write_record([
-            indicator.code.as_str(),
-            &line.section,
-            indicator.name.in_lang(lang),
-            indicator.unit_name.in_lang(lang),
-            &line.last_year,
-            &line.figure.cell.amount().map(|amount| decimal(amount, lang)).unwrap_or_default(),
-            status_name(line.figure.cell.status(), lang),
-            &guarded(&line.figure.note),
-            indicator.definition.in_lang(lang),
-            &line.revision.to_string(),
+            indicator.code.to_string(),
+            quoted(&line.section),
+            quoted(indicator.name.in_lang(lang)),
+            quoted(indicator.unit_name.in_lang(lang)),
+            plain(&line.last_year),
+            plain(&line.figure.cell.amount().map(|amount| decimal(amount, lang)).unwrap_or_default()),
+            plain(status_name(line.figure.cell.status(), lang)),
+            quoted(&line.figure.note),
+            quoted(indicator.definition.in_lang(lang)),
+            line.revision.to_string(),
         ])?;
     }
     writer.into_inner().map_err(|e| e.into_error().into())
@@ -239,8 +239,8 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
             continue;
         };
         // Only text files guard their notes.
-        let note = if table.sheet.is_some() { text(note_at) } else { unguarded(text(note_at)) };
-        let typed = TypedFigure { value: text(value_at).to_owned(), status, note: note.to_owned() };
+        let note = if table.sheet.is_some() { text(note_at).to_owned() } else { unguarded(text(note_at)) };
+        let typed = TypedFigure { value: text(value_at).to_owned(), status, note };
         match typed.figure(indicator.rules.hard_limits, None, lang) {
             Ok(figure) => {
                 rows.push(FiledRow { indicator: indicator.code.clone(), figure, seen: seen_at.and_then(|at| text(at).parse().ok()) });

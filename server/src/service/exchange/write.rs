@@ -32,28 +32,72 @@ pub enum Field {
 }
 
 /// A spreadsheet runs a text that begins with one of these.
-fn is_live(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
+fn is_live(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\'')
 }
 
-/// Puts an apostrophe before a text that a spreadsheet would run. [`unguarded`] takes it away.
+/// What parts columns or rows, if not in this file then where somebody opens it: a Finnish spreadsheet parts by
+/// semicolons, whatever a file says.
+fn parts(c: char) -> bool {
+    matches!(c, ';' | ',' | '\t' | '\n' | '\r' | '"')
+}
+
+/// Puts an apostrophe before whatever a spreadsheet would run: at the beginning, and wherever a column could
+/// begin. [`unguarded`] takes them away.
 #[must_use]
 pub fn guarded(text: &str) -> String {
-    if is_live(text) { format!("'{text}") } else { text.to_owned() }
+    let mut guarded = String::with_capacity(text.len());
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && is_live(c) {
+            guarded.push('\'');
+        }
+        guarded.push(c);
+        begins = parts(c);
+    }
+    guarded
 }
 
 /// The text as it was before [`guarded`].
 #[must_use]
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| is_live(rest)).unwrap_or(text)
+pub fn unguarded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut begins = true;
+    let mut chars = text.chars().peekable();
+    while let Some(mut c) = chars.next() {
+        if begins && c == '\'' && chars.peek().copied().is_some_and(is_live) {
+            c = chars.next().unwrap_or(c);
+        }
+        plain.push(c);
+        begins = parts(c);
+    }
+    plain
+}
+
+/// A free text in a CSV: in quotes whatever parts the columns.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\"{}\"", guarded(text).replace('"', "\"\"")) }
+}
+
+/// Our own words, numbers and names in a CSV: in quotes where they need them.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    if text.contains(parts) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// A CSV whose fields are quoted already.
+#[must_use]
+pub fn csv_of_quoted(delimiter: u8, begin: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().delimiter(delimiter).quote_style(csv::QuoteStyle::Never).from_writer(begin)
 }
 
 impl Field {
-    fn plain(&self) -> String {
+    fn csv(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Free(text) => guarded(text),
+            Self::Text(text) => plain(text),
+            Self::Free(text) => quoted(text),
             Self::Whole(number) => number.to_string(),
             Self::Exact(amount) => amount.to_string(),
             Self::Number(number) => number.to_string(),
@@ -86,10 +130,10 @@ impl Sheet {
     /// # Errors
     /// Never in practice: it writes to memory.
     pub fn csv(&self) -> Result<Vec<u8>, String> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        let mut writer = csv_of_quoted(b',', Vec::new());
         writer.write_record(&self.columns).map_err(|e| e.to_string())?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(Field::plain)).map_err(|e| e.to_string())?;
+            writer.write_record(row.iter().map(Field::csv)).map_err(|e| e.to_string())?;
         }
         writer.into_inner().map_err(|e| e.to_string())
     }
@@ -140,10 +184,32 @@ mod tests {
 
     #[test]
     fn no_text_is_live_and_none_is_lost() {
-        for text in ["=1+1", "+358", "-", "@x", "'=x", "plain", "'quoted'", "", "\t=x"] {
+        let texts = [
+            "=1+1",
+            "+358",
+            "-",
+            "@x",
+            "'=x",
+            "plain",
+            "'quoted'",
+            "",
+            "\t=x",
+            "x;=1+1",
+            "x\n=1;'=2,''",
+            "a\",=1",
+            "don't; won't",
+            "\r\n-",
+        ];
+        for text in texts {
             let out = guarded(text);
-            assert!(!out.starts_with(['=', '+', '-', '@', '\t']), "{text:?} became {out:?}");
+            let cells = out.split(parts);
+            assert!(cells.clone().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{text:?} became {out:?}");
             assert_eq!(unguarded(&out), text);
         }
+        assert_eq!(quoted("x;=1+1"), "\"x;'=1+1\"");
+        assert_eq!(
+            (quoted("plain"), quoted(""), plain("plain"), plain("a,b")),
+            ("\"plain\"".into(), String::new(), "plain".into(), "\"a,b\"".into())
+        );
     }
 }

@@ -13,7 +13,7 @@ use app::{
         typed_row::TypedRow,
         upload::{Kind, Outcome, Preview, Upload, upload},
     },
-    text::{Lang, unreadable::Unreadable},
+    text::Lang,
     url::{Done, Page},
 };
 use axum::{
@@ -32,10 +32,7 @@ use crate::{
         html, named,
         session::SignedIn,
     },
-    service::{
-        ServiceError,
-        exchange::{table, workbook},
-    },
+    service::{ServiceError, exchange::workbook},
 };
 
 /// The field that says which of the two a confirmation came from.
@@ -89,12 +86,6 @@ pub async fn workbook(
     Ok((named("attachment", &format!("jalki-{file}")), [(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
-/// Reads a file away from the threads that answer requests.
-async fn read(bytes: Bytes) -> Result<Result<table::Table, Unreadable>, PageError> {
-    let read = tokio::task::spawn_blocking(move || table::read(&bytes)).await;
-    Ok(read.map_err(|e| ServiceError::Internal(e.to_string()))?)
-}
-
 /// The dry run: every problem, or every change.
 pub async fn read_workbook(
     State(web): State<Web>,
@@ -106,7 +97,7 @@ pub async fn read_workbook(
     let uploaded = sent.upload(Size::SECTION, &web).await?;
     let outcome = match uploaded.file {
         None => Outcome::no_file(lang),
-        Some(bytes) => match read(bytes).await? {
+        Some(bytes) => match web.service.read_upload(bytes).await? {
             Err(reason) => Outcome::unreadable(&reason, lang),
             Ok(table) => match workbook::read(&table, &sheet, &sheet.catalogue, lang) {
                 Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
@@ -130,7 +121,7 @@ pub async fn read_table(
     let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| Bytes::from(pasted.clone())));
     let outcome = match bytes {
         None => Outcome::nothing_pasted(lang),
-        Some(bytes) => match read(bytes).await? {
+        Some(bytes) => match web.service.read_upload(bytes).await? {
             Err(reason) => Outcome::unreadable(&reason, lang),
             Ok(table) => {
                 let mut rows = vec![(1, table.header)];

@@ -1,0 +1,61 @@
+//! `jalki log list|erase`.
+
+use clap::Subcommand;
+use serde_json::Value;
+
+use crate::{
+    service::{Service, ServiceError},
+    store::{StoredEvent, Tx},
+};
+
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Events, oldest first, with what people wrote.
+    List {
+        /// Only those after this one.
+        #[arg(long, default_value_t = 0)]
+        after: i64,
+    },
+    /// Erase what people wrote in an event: the reason and the remarks. The chain holds without them.
+    Erase { event: i64 },
+}
+
+/// How many events are read at a time.
+const AT_ONCE: i64 = 1000;
+
+pub async fn run(service: &Service, command: LogCommand) -> Result<(), String> {
+    match command {
+        LogCommand::List { after } => list(service, after).await.map_err(|e| e.to_string()),
+        LogCommand::Erase { event } => match service.erase_words(event).await {
+            Ok(texts) => {
+                println!("{texts} texts of event {event} are erased");
+                Ok(())
+            }
+            Err(ServiceError::NotFound) => Err(format!("there is no event {event}, or it holds no words")),
+            Err(error) => Err(error.to_string()),
+        },
+    }
+}
+
+async fn list(service: &Service, after: i64) -> Result<(), ServiceError> {
+    let mut tx = service.db.read().await?;
+    let mut last = after;
+    loop {
+        let events = tx.list_events(last, AT_ONCE).await?;
+        let Some(end) = events.last().map(|event| event.id) else { return Ok(()) };
+        for event in &events {
+            tell(&mut tx, event).await?;
+        }
+        last = end;
+    }
+}
+
+async fn tell(tx: &mut Tx, event: &StoredEvent) -> Result<(), ServiceError> {
+    let by = event.account.map_or("command".to_owned(), |account| format!("account {account}"));
+    println!("{}\t{}\t{}\t{by}\t{}", event.id, event.at.to_rfc3339(), event.kind, event.subject);
+    let details: Value = serde_json::from_str(&event.details).unwrap_or_default();
+    for hash in Service::words_in(&details) {
+        println!("\t{}", tx.find_wording(&hash).await?.unwrap_or_else(|| "(erased)".to_owned()).replace('\n', " "));
+    }
+    Ok(())
+}

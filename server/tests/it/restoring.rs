@@ -1,0 +1,65 @@
+//! A restore that is cut at any moment leaves a whole database, and a start that says what to do.
+
+use std::{fs, path::Path, process::Command};
+
+use server::store::Db;
+
+use crate::both;
+
+fn jalki(folder: &Path, arguments: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jalki"));
+    let done = command.args(arguments).env("JALKI_DATA_DIR", folder).env("JALKI_LOG", "error").output().unwrap();
+    let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    (done.status.success(), said)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cut_restore_harms_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("jalki.db");
+    let db = Db::open(&Db::file_url(&target)).await.unwrap();
+    both::service(&db).await;
+    db.close().await;
+    let copy = folder.path().join("copy.db");
+    let (done, said) = jalki(folder.path(), &["backup", copy.to_str().unwrap()]);
+    assert!(done && said.contains("the log ends at 1:"), "{said}");
+    let (_, opened) = jalki(folder.path(), &["round", "open", "2025"]);
+    assert!(opened.contains("2025 is open"), "{opened}");
+    // Cut while the copy was made, or before it took its place: what was there is there.
+    fs::copy(&copy, folder.path().join("jalki.incoming")).unwrap();
+    for command in [&["user", "list"][..], &["check"], &["serve"]] {
+        let (done, said) = jalki(folder.path(), command);
+        assert!(!done && said.contains("a restore was cut off") && said.contains("jalki.incoming"), "{said}");
+    }
+    let (done, said) = jalki(folder.path(), &["restore", copy.to_str().unwrap()]);
+    assert!(done && said.contains("jalki.before-restore-1"), "{said}");
+    let (done, said) = jalki(folder.path(), &["check"]);
+    assert!(done && said.contains("everything is sound"), "{said}");
+    // What was there is kept, and can be restored in its turn.
+    let kept = folder.path().join("jalki.before-restore-1");
+    let (done, said) = jalki(folder.path(), &["restore", kept.to_str().unwrap()]);
+    assert!(done && said.contains("jalki.before-restore-2"), "{said}");
+    let (done, said) = jalki(folder.path(), &["round", "close", "2025"]);
+    assert!(done && said.contains("2025 is closed"), "{said}");
+    // No database at all, and one that was kept: no empty one is begun.
+    fs::remove_file(&target).unwrap();
+    let (done, said) = jalki(folder.path(), &["user", "list"]);
+    assert!(!done && said.contains("jalki.before-restore-2") && !target.exists(), "{said}");
+}
+
+/// Whoever reads the database would write into the one that takes its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_use_is_not_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let (done, said) = jalki(folder.path(), &["user", "list"]);
+    assert!(done, "{said}");
+    let copy = folder.path().join("copy.db");
+    jalki(folder.path(), &["backup", copy.to_str().unwrap()]);
+    let used = fs::File::open(folder.path().join("jalki.lock")).unwrap();
+    used.lock_shared().unwrap();
+    let (done, said) = jalki(folder.path(), &["restore", copy.to_str().unwrap()]);
+    assert!(!done && said.contains("the database is in use"), "{said}");
+    drop(used);
+    let (done, said) = jalki(folder.path(), &["check", "--head", "1:abc"]);
+    assert!(!done && said.contains("the log does not hold 1:abc"), "{said}");
+}
