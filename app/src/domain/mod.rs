@@ -19,6 +19,7 @@ pub mod emission;
 pub mod entry;
 pub mod limits;
 pub mod numbers;
+pub mod personal;
 pub mod published;
 pub mod refused;
 pub mod reminder;

@@ -16,4 +16,6 @@ pub enum Refused {
     ReasonNeeded,
     /// Consent or visibility does not allow it.
     ConsentMissing,
+    /// What looks like personal data, and whoever decides has not said that it belongs there.
+    PersonalData,
 }

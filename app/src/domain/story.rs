@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     code::{IndicatorCode, LibraryCode, ThemeCode},
+    personal,
     round::states,
     year::Year,
 };
@@ -101,6 +102,9 @@ pub struct StoryContent {
     pub indicators: BTreeSet<IndicatorCode>,
     pub consent: Option<Consent>,
     pub publication: Option<Publication>,
+    /// What looks like personal data and belongs to the story, as its writer has said of each.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub meant: BTreeSet<String>,
 }
 
 /// A theme more would say nothing.
@@ -116,6 +120,8 @@ pub enum Lacking {
     Publication,
     /// A story for the public in which someone can be recognised who allowed less.
     ConsentForPublic,
+    /// What looks like personal data, and nobody has said that it belongs there.
+    PersonalData,
 }
 
 impl StoryContent {
@@ -129,12 +135,19 @@ impl StoryContent {
             indicators: BTreeSet::new(),
             consent: None,
             publication: None,
+            meant: BTreeSet::new(),
         }
     }
 
     #[must_use]
     pub fn text(&self, text: StoryText) -> &str {
         self.texts.get(&text).map_or("", String::as_str)
+    }
+
+    /// What in its texts looks like personal data.
+    #[must_use]
+    pub fn personal(&self) -> BTreeSet<String> {
+        self.texts.values().flat_map(|text| personal::find(text)).collect()
     }
 
     #[must_use]
@@ -159,6 +172,9 @@ impl StoryContent {
         }
         if self.publication == Some(Publication::Public) && self.consent == Some(Consent::ConsentInternal) {
             lacking.push(Lacking::ConsentForPublic);
+        }
+        if !self.personal().is_subset(&self.meant) {
+            lacking.push(Lacking::PersonalData);
         }
         lacking
     }

@@ -170,5 +170,6 @@ pub fn refusal(refused: Refused, lang: Lang) -> &'static str {
         Refused::Changed => states::refused_changed(lang),
         Refused::ReasonNeeded => states::refused_reason_needed(lang),
         Refused::ConsentMissing => states::refused_consent(lang),
+        Refused::PersonalData => states::refused_personal(lang),
     }
 }

@@ -276,6 +276,7 @@ fn story(told: &Told, catalogue: &Catalogue) -> Option<DemoStory> {
             indicators: BTreeSet::from([indicator]),
             consent: Some(told.consent),
             publication: Some(told.publication),
+            meant: BTreeSet::new(),
         },
         return_reason: told.return_reason,
     })

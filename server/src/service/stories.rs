@@ -19,7 +19,8 @@ use crate::store::{StoryChange, Tx};
 /// What the coordinator does with a submitted story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judgement<'a> {
-    Publish,
+    /// With the personal data that may be published.
+    Publish(&'a [&'a str]),
     /// Back to its library, with a friendly reason.
     Return(&'a str),
     /// Out of sight at once; later snapshots leave it out.
@@ -119,13 +120,14 @@ impl Service {
 
     /// # Errors
     /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `ReasonNeeded`,
-    /// `ConsentMissing` when it may not be shown to anybody but its library.
-    pub async fn judge_story(&self, actor: &Actor, id: i64, judgement: Judgement<'_>) -> Outcome<()> {
+    /// `ConsentMissing` when it may not be shown to anybody but its library, `PersonalData` when not all of it
+    /// was said to belong there.
+    pub async fn judge_story(&self, actor: &Actor, year: Year, id: i64, judgement: Judgement<'_>) -> Outcome<()> {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
-        let story = tx.find_story(id).await?.ok_or(ServiceError::NotFound)?;
+        let story = tx.find_story(id).await?.filter(|story| story.year == year).ok_or(ServiceError::NotFound)?;
         let (state, reason, event) = match judgement {
-            Judgement::Publish => (StoryState::Published, "", Event::StoryPublished { story: &story }),
+            Judgement::Publish(_) => (StoryState::Published, "", Event::StoryPublished { story: &story }),
             Judgement::Return(reason) => {
                 let reason = reason.trim();
                 (StoryState::Returned, reason, Event::StoryReturned { story: &story, reason })
@@ -146,6 +148,11 @@ impl Service {
         }
         if state == StoryState::Published && !story.content.may_be_public() {
             return Err(ServiceError::Refused(Refused::ConsentMissing));
+        }
+        if let Judgement::Publish(meant) = judgement
+            && !story.content.personal().iter().all(|found| meant.contains(&found.as_str()))
+        {
+            return Err(ServiceError::Refused(Refused::PersonalData));
         }
         let change = StoryChange { state, content: &story.content, return_reason: reason, at: self.clock.now(), by: Some(actor.account) };
         if state == StoryState::Withdrawn {

@@ -77,8 +77,7 @@ async fn what_goes_in_comes_out() {
     assert_eq!(csv(&service).await, text);
     // Uploading what was exported changes nothing.
     assert_eq!(import(&service, &text).await.unwrap(), 0);
-    let semicolons =
-        "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;\"'=1+1;'=2\"\nseamk;2019;ctx_visits;125 897;reported;\n";
+    let semicolons = "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;\"'=1+1;'=2\"\nseamk;2019;ctx_visits;125 897;reported;\n";
     assert_eq!(import(&service, semicolons).await.unwrap(), 0);
     // The last one wins, and a blank row clears.
     assert_eq!(import(&service, &format!("{HEADER}seamk,2021,hp_loans,,,\nseamk,2021,ctx_visits,7,reported,\n")).await.unwrap(), 2);

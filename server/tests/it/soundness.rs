@@ -62,11 +62,11 @@ async fn lived(service: &Service) {
     service.save_table_labels(&manager, &seamk, &[("lainat".to_owned(), Some(loans.clone()))]).await.unwrap();
     let id = service.create_story(&manager, &seamk, y, &story()).await.unwrap();
     service.submit_story(&manager, &seamk, id).await.unwrap();
-    service.judge_story(&coordinator, id, Judgement::Return("Matti Meikäläinen is named here")).await.unwrap();
+    service.judge_story(&coordinator, y, id, Judgement::Return("Matti Meikäläinen is named here")).await.unwrap();
     let kept = service.story(&manager, &seamk, id).await.unwrap();
     service.save_story(&manager, &seamk, id, kept.revision, &story()).await.unwrap();
     service.submit_story(&manager, &seamk, id).await.unwrap();
-    service.judge_story(&coordinator, id, Judgement::Publish).await.unwrap();
+    service.judge_story(&coordinator, y, id, Judgement::Publish(&[])).await.unwrap();
     service.submit(&manager, &seamk, y).await.unwrap();
     let remarks = [NewRemark { indicator: loans, said: "Liisa counted twice?".to_owned() }];
     service.return_year(&coordinator, &seamk, y, "Please look at the loans", &remarks).await.unwrap();

@@ -12,7 +12,7 @@ use crate::{
         Lang,
         words::{review as words, story as story_words},
     },
-    ui::{Find, Section, Shell, Table, find, icon, shell, table, view_links, year_links},
+    ui::{Find, Section, Shell, Table, find, icon, shell, table, tick, view_links, year_links},
     url::Page,
 };
 
@@ -89,6 +89,8 @@ pub struct StoryRow {
     pub consent: String,
     pub may_judge: bool,
     pub may_publish: bool,
+    /// What looks like personal data in it.
+    pub personal: Vec<String>,
     pub may_withdraw: bool,
 }
 
@@ -289,7 +291,20 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
                 view! {
                     <form method="post" action=action.clone() class="judge">
                         {if story.may_publish {
+                            let personal = story.personal.iter().enumerate();
+                            let personal = personal
+                                .map(|(at, text)| tick(format!("meant-{}-{at}", story.id), "meant", text, false, text.clone()))
+                                .collect_view();
                             view! {
+                                {(!story.personal.is_empty())
+                                    .then(|| {
+                                        view! {
+                                            <fieldset class="field">
+                                                <legend class="note">{story_words::personal_judge(lang)}</legend>
+                                                <div class="opts">{personal}</div>
+                                            </fieldset>
+                                        }
+                                    })}
                                 <button class="btn btn--2" r#type="submit" name="judgement" value="publish">
                                     {words::publish(lang)}
                                     <span class="vh">{format!(": {title}")}</span>

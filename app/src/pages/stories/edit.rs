@@ -310,6 +310,7 @@ fn consent(content: &StoryContent, lang: Lang) -> AnyView {
             <div class="warnbox after">
                 <p>{words::consent_before(lang)}</p>
             </div>
+            {personal(content, lang)}
             <fieldset class="field">
                 <legend>{words::publication_q(lang)}</legend>
                 <div class="opts">{publications}</div>
@@ -317,6 +318,23 @@ fn consent(content: &StoryContent, lang: Lang) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What looks like personal data, for the writer to say of each that it belongs to the story.
+fn personal(content: &StoryContent, lang: Lang) -> Option<AnyView> {
+    let found = content.personal();
+    let one = |(at, text): (usize, &String)| tick(format!("meant-{at}"), "meant", text, content.meant.contains(text), text.clone());
+    let ticks = found.iter().enumerate().map(one).collect_view();
+    (!found.is_empty()).then(|| {
+        view! {
+            <fieldset class="field" id="personal">
+                <legend>{words::personal_q(lang)}</legend>
+                <span class="hint">{words::personal_hint(lang)}</span>
+                <div class="opts">{ticks}</div>
+            </fieldset>
+        }
+        .into_any()
+    })
 }
 
 fn side_panel(page: &StoryEdit, lang: Lang) -> AnyView {

@@ -44,5 +44,8 @@ words! {
         "Någon annan sparade samtidigt. Din text finns kvar nedan: jämför och spara på nytt.",
         "Somebody else saved at the same time. Your text is still below: compare and save again.";
     refused_reason_needed: "Kerro syy, jotta kirjasto tietää, mitä tehdä.", "Ange en orsak, så att biblioteket vet vad det ska göra.", "Give a reason, so that the library knows what to do.";
+    refused_personal: "Tarinassa näyttää olevan henkilötietoja. Palaa taulukkoon, lue tarina ja merkitse ne, jotka saa julkaista, tai palauta tarina kirjastolle.",
+        "Berättelsen verkar innehålla personuppgifter. Gå tillbaka till tavlan, läs berättelsen och kryssa för dem som får publiceras, eller returnera berättelsen till biblioteket.",
+        "The story seems to hold personal data. Go back to the board, read the story and tick what may be published, or return the story to its library.";
     refused_consent: "Tarinaa ei voi julkaista: suostumus tai julkisuus ei salli sitä.", "Berättelsen kan inte publiceras: samtycket eller offentligheten tillåter det inte.", "The story cannot be published: its consent or its visibility does not allow it.";
 }

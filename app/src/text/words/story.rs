@@ -44,8 +44,16 @@ words! {
     saved_done: "Tarina on tallennettu.", "Berättelsen har sparats.", "The story has been saved.";
     sent_done: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
     returned_because: "Koordinaattori palautti tarinan", "Koordinatorn returnerade berättelsen", "The coordinator returned the story";
-    personal_data_found: "Tekstissä näyttää olevan sähköpostiosoite, puhelinnumero tai henkilötunnus. Poista se, jos se ei kuulu tarinaan.",
-        "Texten verkar innehålla en e-postadress, ett telefonnummer eller en personbeteckning. Ta bort den om den inte hör till berättelsen.",
-        "The text seems to hold an e-mail address, a phone number or a personal identity code. Remove it unless it belongs to the story.";
+    personal_data_found: "Tekstissä näyttää olevan sähköpostiosoite, puhelinnumero tai henkilötunnus. Poista se, tai vahvista alempana, että se kuuluu tarinaan.",
+        "Texten verkar innehålla en e-postadress, ett telefonnummer eller en personbeteckning. Ta bort den, eller bekräfta längre ner att den hör till berättelsen.",
+        "The text seems to hold an e-mail address, a phone number or a personal identity code. Remove it, or confirm below that it belongs to the story.";
+    personal_q: "Kuuluuko tämä tarinaan?", "Hör detta till berättelsen?", "Does this belong to the story?";
+    personal_hint: "Tekstissä näyttää olevan henkilötietoja. Merkitse ne, jotka saavat olla tarinassa, ja poista muut tekstistä.",
+        "Texten verkar innehålla personuppgifter. Kryssa för dem som får finnas i berättelsen och ta bort de andra ur texten.",
+        "The text seems to hold personal data. Tick what may stand in the story, and remove the rest from the text.";
+    personal_judge: "Tarinassa näyttää olevan henkilötietoja. Merkitse ne, jotka saa julkaista.",
+        "Berättelsen verkar innehålla personuppgifter. Kryssa för dem som får publiceras.",
+        "The story seems to hold personal data. Tick what may be published.";
+    lacking_personal: "Vahvistus, että tekstissä olevat henkilötiedot kuuluvat tarinaan", "Bekräftelse på att personuppgifterna i texten hör till berättelsen", "Confirmation that the personal data in the text belong to the story";
     manager_sends: "Kirjaston yhteyshenkilö lähettää tarinan.", "Bibliotekets kontaktperson skickar in berättelsen.", "The library's manager submits the story.";
 }

@@ -89,13 +89,14 @@ pub async fn judge_story(
     demand(&actor, Action::Review)?;
     let form = sent.form(Size::LINES).await?;
     let reason = form.get("reason").unwrap_or_default();
+    let meant: Vec<&str> = form.all("meant").collect();
     let judgement = match form.get("judgement").as_deref() {
-        Some("publish") => Judgement::Publish,
+        Some("publish") => Judgement::Publish(&meant),
         Some("return") => Judgement::Return(&reason),
         Some("withdraw") => Judgement::Withdraw,
         _ => return Err(PageError::BadRequest),
     };
-    web.service.judge_story(&actor, id, judgement).await?;
+    web.service.judge_story(&actor, year, id, judgement).await?;
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
 

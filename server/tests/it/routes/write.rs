@@ -101,3 +101,42 @@ async fn consent_decides_what_is_published() {
     let refused = site.post(&coordinator, &format!("/en/review/2025/stories/{id}"), &[("judgement", "publish")]).await;
     assert!(refused.status == StatusCode::CONFLICT && refused.text().contains("consent"), "{}", refused.text());
 }
+
+#[tokio::test]
+async fn personal_data_need_a_yes_of_writer_and_coordinator() {
+    let site = Site::new().await;
+    let manager = site.account("m@example.fi", Role::Manager, &["seamk"]).await;
+    let coordinator = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let (phone, address) = ("040 123 4567", "maija(at)example.fi");
+    let said = format!("Maija vastaa: {phone} tai {address}.");
+    let story = |meant: &[&'static str]| {
+        let told = WHOLE.iter().map(|(name, value)| (*name, if *name == "change" { said.as_str() } else { *value }));
+        told.chain(meant.iter().map(|text| ("meant", *text))).collect::<Vec<_>>()
+    };
+    let created = site.post(&manager, "/fi/write/seamk/new", &story(&["ticked before it was there"])).await;
+    let path = created.location().split('?').next().unwrap().to_owned();
+    let revision = |page: &str| page.split("name=\"revision\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    for (meant, sends) in [(&[][..], false), (&[phone], false), (&[phone, address], true)] {
+        let seen = revision(&site.get(&manager, &path).await.text());
+        let mut form = story(meant);
+        form.push(("revision", &seen));
+        assert_eq!(site.post(&manager, &path, &form).await.status, StatusCode::SEE_OTHER);
+        let page = site.get(&manager, &path).await.text();
+        assert!(page.contains("Kuuluuko tämä tarinaan?") && page.contains(phone) && page.contains(address));
+        assert_eq!(page.contains("Tekstissä näyttää olevan sähköpostiosoite"), !sends, "{meant:?}");
+        assert_eq!(page.contains("Lähetä koordinaattorille"), sends, "{meant:?}");
+        let sent = site.post(&manager, &format!("{path}/submit"), &[]).await;
+        assert_eq!(sent.location().contains("#send"), !sends, "{meant:?}");
+    }
+    let id = path.rsplit('/').next().unwrap();
+    let board = site.get(&coordinator, "/fi/review/2025").await.text();
+    assert!(board.contains("Merkitse ne, jotka saa julkaista") && board.contains(address));
+    // Under its own year alone, and with a yes to each.
+    let judge = |year: i32| format!("/fi/review/{year}/stories/{id}");
+    let publish = ("judgement", "publish");
+    let all = [publish, ("meant", phone), ("meant", address)];
+    assert_eq!(site.post(&coordinator, &judge(2024), &all).await.status, StatusCode::NOT_FOUND);
+    let refused = site.post(&coordinator, &judge(2025), &[publish, ("meant", phone)]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.text().contains("merkitse ne, jotka saa julkaista"), "{}", refused.text());
+    assert_eq!(site.post(&coordinator, &judge(2025), &all).await.status, StatusCode::SEE_OTHER);
+}

@@ -279,6 +279,7 @@ fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow
         .join(" · "),
         may_judge: story.state == StoryState::Submitted,
         may_publish: story.content.may_be_public(),
+        personal: story.content.personal().into_iter().collect(),
         may_withdraw: story.state == StoryState::Published,
     }
 }

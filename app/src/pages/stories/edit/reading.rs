@@ -7,6 +7,7 @@ use crate::{
     domain::{
         catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, ThemeCode},
+        personal,
         refused::Refused,
         story::{Consent, Lacking, MOST_THEMES, Publication, StoredStory, StoryContent, StorySide, StoryState, StoryText},
         year::Year,
@@ -46,6 +47,9 @@ pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, 
     }
     let known_indicator = |code: &str| catalogue.find_indicator(code).map(|indicator| indicator.code.clone());
     let indicators: BTreeSet<IndicatorCode> = form.all("indicators").filter_map(known_indicator).collect();
+    let personal: BTreeSet<String> = texts.values().flat_map(|text: &String| personal::find(text)).collect();
+    // Only what was shown can have been ticked: what is new asks anew.
+    let meant = form.all("meant").filter(|text| personal.contains(*text)).map(str::to_owned).collect();
     let chosen = |name: &str| form.get(name).unwrap_or_default();
     let content = StoryContent {
         texts,
@@ -55,6 +59,7 @@ pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, 
         indicators,
         consent: Consent::find(&chosen("consent")),
         publication: Publication::find(&chosen("publication")),
+        meant,
     };
     (content, errors)
 }
@@ -168,7 +173,7 @@ impl StoryEdit {
             lock: locked.then(|| format!("{}. {}", super::super::state_name(draft.state, lang).0, states::refused_locked(lang))),
             lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
             may_submit: desk.may_submit,
-            warning: has_personal_data(&draft.content).then(|| words::personal_data_found(lang).to_owned()),
+            warning: draft.content.lacking().contains(&Lacking::PersonalData).then(|| words::personal_data_found(lang).to_owned()),
             preview: Reading::of(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), desk.year, catalogue, lang),
             content: draft.content,
         }
@@ -183,26 +188,6 @@ fn lacking_words(catalogue: &Catalogue, lacking: Lacking, lang: Lang) -> String 
         Lacking::Consent => words::consent_q(lang).to_owned(),
         Lacking::Publication => words::publication_q(lang).to_owned(),
         Lacking::ConsentForPublic => words::lacking_consent_public(lang).to_owned(),
+        Lacking::PersonalData => words::lacking_personal(lang).to_owned(),
     }
-}
-
-/// Whether a text seems to hold an e-mail address, a phone number or a personal identity code.
-fn has_personal_data(content: &StoryContent) -> bool {
-    let is_address = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    let is_identity = |word: &str| {
-        let bytes = word.as_bytes();
-        bytes.len() == 11
-            && bytes[..6].iter().all(u8::is_ascii_digit)
-            && matches!(bytes[6], b'-' | b'+' | b'A'..=b'F')
-            && bytes[7..10].iter().all(u8::is_ascii_digit)
-    };
-    let is_phone = |word: &str| {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        (word.starts_with("+358") || word.starts_with("04") || word.starts_with("05")) && digits >= 9
-    };
-    content.texts.values().any(|text| {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+'))
-            .any(|word| is_address(word) || is_identity(word) || is_phone(word))
-    })
 }
