@@ -300,6 +300,7 @@ async fn fill_open(tx: &mut Tx, catalogue: &Catalogue, today: NaiveDate, before:
             } else {
                 String::new()
             },
+            returned_figures: (state == SubmissionState::Returned).then(|| figures.clone()),
             approved_figures: (state == SubmissionState::Approved).then_some(figures),
             returned_at: (state == SubmissionState::Returned).then(|| at_noon(day(-2))),
             ..Submission::draft(library.code.clone(), year)

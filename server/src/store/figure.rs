@@ -184,19 +184,6 @@ impl Tx {
         rows.into_iter().map(|row| row.figure().map(|(_, figure)| figure)).collect()
     }
 
-    /// A library's figures as they were at a moment.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_figures_at(&mut self, library: &LibraryCode, year: Year, at: DateTime<Utc>) -> Result<LibraryFigures, StoreError> {
-        const SQL: &str = "select h.library, h.year, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, cast(null as text) as name \
-             from figure_history h where h.library = $1 and h.year = $2 and h.revision = (select max(o.revision) from figure_history o \
-             where o.library = h.library and o.year = h.year and o.indicator = h.indicator and o.changed_at <= $3)";
-        let rows: Vec<Row> =
-            on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(at).fetch_all(c).await?);
-        rows.into_iter().map(|row| row.figure().map(|(_, stored)| (stored.indicator, stored.figure))).collect()
-    }
-
     /// How many values all cells have ever had.
     ///
     /// # Errors

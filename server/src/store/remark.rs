@@ -18,15 +18,15 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_remarks(&mut self, library: &LibraryCode, year: Year) -> Result<BTreeMap<IndicatorCode, Remark>, StoreError> {
-        const SQL: &str = "select r.indicator, r.said, r.said_at, a.name from remark r join account a on a.id = r.said_by \
+        const SQL: &str = "select r.indicator, r.said, r.said_at, a.name, r.revision from remark r join account a on a.id = r.said_by \
              where r.library = $1 and r.year = $2";
         let number = i64::from(year.number());
-        let rows: Vec<(String, String, DateTime<Utc>, String)> =
+        let rows: Vec<(String, String, DateTime<Utc>, String, i64)> =
             on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_all(c).await?);
         rows.into_iter()
-            .map(|(indicator, said, said_at, said_by)| {
+            .map(|(indicator, said, said_at, said_by, revision)| {
                 let code = IndicatorCode::parse(&indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?;
-                Ok((code, Remark { said, said_at, said_by }))
+                Ok((code, Remark { said, said_at, said_by, revision }))
             })
             .collect()
     }
@@ -36,14 +36,14 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_year_remarks(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, BTreeMap<IndicatorCode, Remark>>, StoreError> {
-        const SQL: &str = "select r.library, r.indicator, r.said, r.said_at, a.name from remark r join account a on a.id = r.said_by \
+        const SQL: &str = "select r.library, r.indicator, r.said, r.said_at, a.name, r.revision from remark r join account a on a.id = r.said_by \
              where r.year = $1";
-        let rows: Vec<(String, String, String, DateTime<Utc>, String)> =
+        let rows: Vec<(String, String, String, DateTime<Utc>, String, i64)> =
             on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         let mut libraries: BTreeMap<LibraryCode, BTreeMap<IndicatorCode, Remark>> = BTreeMap::new();
-        for (library, indicator, said, said_at, said_by) in rows {
+        for (library, indicator, said, said_at, said_by, revision) in rows {
             let code = IndicatorCode::parse(&indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?;
-            libraries.entry(super::figure::library_code(&library)?).or_default().insert(code, Remark { said, said_at, said_by });
+            libraries.entry(super::figure::library_code(&library)?).or_default().insert(code, Remark { said, said_at, said_by, revision });
         }
         Ok(libraries)
     }
@@ -59,7 +59,8 @@ impl Tx {
         at: DateTime<Utc>,
         by: i64,
     ) -> Result<(), StoreError> {
-        const SQL: &str = "insert into remark (library, year, indicator, said, said_at, said_by) values ($1, $2, $3, $4, $5, $6)";
+        const SQL: &str = "insert into remark (library, year, indicator, said, said_at, said_by, revision) values ($1, $2, $3, $4, $5, $6, \
+             coalesce((select f.revision from figure f where f.library = $1 and f.year = $2 and f.indicator = $3), 0))";
         self.touch(Kind::Remarks, format!("{library}/{year}"));
         on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(indicator.as_str()).bind(said)
             .bind(at).bind(by).execute(c).await.map(|_| ()))?;

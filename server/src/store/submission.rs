@@ -1,6 +1,11 @@
 //! Each library's part in a round. A library that has not begun has no row and is a draft.
 
-use app::domain::{code::LibraryCode, entry::submission::Submission, round::SubmissionState, year::Year};
+use app::domain::{
+    code::LibraryCode,
+    entry::{figures::LibraryFigures, submission::Submission},
+    round::SubmissionState,
+    year::Year,
+};
 use chrono::{DateTime, Utc};
 
 use super::{
@@ -21,6 +26,16 @@ struct Row {
     return_reason: String,
     approved_figures: Option<String>,
     approved_breaks: String,
+    returned_figures: Option<String>,
+}
+
+fn figures(text: Option<String>) -> Result<Option<LibraryFigures>, StoreError> {
+    let figures = text.map(|text| serde_json::from_str(&text)).transpose();
+    figures.map_err(|e| StoreError::Unreadable(format!("figures of a submission: {e}")))
+}
+
+fn json(figures: Option<&LibraryFigures>) -> Result<Option<String>, StoreError> {
+    figures.map(serde_json::to_string).transpose().map_err(|e| StoreError::Unreadable(e.to_string()))
 }
 
 impl Row {
@@ -42,11 +57,8 @@ impl Row {
                 .transpose()
                 .map_err(|_| unreadable("open_until of a submission".to_owned()))?,
             return_reason: self.return_reason,
-            approved_figures: self
-                .approved_figures
-                .map(|text| serde_json::from_str(&text))
-                .transpose()
-                .map_err(|e| unreadable(format!("approved figures: {e}")))?,
+            approved_figures: figures(self.approved_figures)?,
+            returned_figures: figures(self.returned_figures)?,
         })
     }
 }
@@ -55,7 +67,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
              from submission where year = $1 order by library";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
@@ -66,7 +78,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_reopened(&mut self, library: &LibraryCode) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
+        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
              from submission where library = $1 and open_until is not null order by year desc";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
@@ -81,7 +93,7 @@ impl Tx {
     }
 
     async fn find_own_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Option<Submission>, StoreError> {
-        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks \
+        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
              from submission where library = $1 and year = $2";
         let number = i64::from(year.number());
         let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
@@ -117,24 +129,19 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn update_submission(&mut self, submission: &Submission) -> Result<(), StoreError> {
-        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (library, year) do update set state = excluded.state, \
+        const SQL: &str = "insert into submission (library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (library, year) do update set state = excluded.state, \
              submitted_at = excluded.submitted_at, approved_at = excluded.approved_at, returned_at = excluded.returned_at, \
              taken_up_at = excluded.taken_up_at, open_until = excluded.open_until, return_reason = excluded.return_reason, \
              approved_figures = excluded.approved_figures, \
-             approved_breaks = excluded.approved_breaks";
+             approved_breaks = excluded.approved_breaks, returned_figures = excluded.returned_figures";
         self.touch(Kind::Submission, format!("{}/{}", submission.library, submission.year));
-        let figures = submission
-            .approved_figures
-            .as_ref()
-            .map(serde_json::to_string)
-            .transpose()
-            .map_err(|e| StoreError::Unreadable(e.to_string()))?;
         let breaks = serde_json::to_string(&submission.approved_breaks).map_err(|e| StoreError::Unreadable(e.to_string()))?;
         on!(self, c => sqlx::query(SQL).bind(submission.library.as_str()).bind(i64::from(submission.year.number()))
             .bind(submission.state.as_str()).bind(submission.submitted_at).bind(submission.approved_at)
             .bind(submission.returned_at).bind(submission.taken_up_at).bind(submission.open_until.map(|day| day.to_string()))
-            .bind(&submission.return_reason).bind(figures).bind(breaks).execute(c).await.map(|_| ()))?;
+            .bind(&submission.return_reason).bind(json(submission.approved_figures.as_ref())?).bind(breaks)
+            .bind(json(submission.returned_figures.as_ref())?).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 }

@@ -28,6 +28,8 @@ pub struct Remark {
     pub said: String,
     pub said_at: DateTime<Utc>,
     pub said_by: String,
+    /// The revision of the cell that it was said of.
+    pub revision: i64,
 }
 
 /// The breaks of a library's year.
@@ -131,8 +133,8 @@ impl Sheet {
     /// The coordinator's remark on a cell, until the library has changed it.
     #[must_use]
     pub fn open_remark(&self, code: &IndicatorCode) -> Option<&Remark> {
-        let changed = self.cells.get(code).map(|stored| stored.changed_at);
-        self.remarks.get(code).filter(|remark| changed.is_none_or(|at| at <= remark.said_at))
+        let now = StoredFigure::revision_of(self.cells.get(code));
+        self.remarks.get(code).filter(|remark| now <= remark.revision)
     }
 
     /// Grows with every save: who decides on a year says which one they had before them.

@@ -27,6 +27,8 @@ pub struct Submission {
     pub return_reason: String,
     /// The figures as approved; they stand while the library corrects.
     pub approved_figures: Option<LibraryFigures>,
+    /// The figures as they were when the year was returned: what changes are counted from.
+    pub returned_figures: Option<LibraryFigures>,
     /// The library's own breaks, as approved with them.
     pub approved_breaks: BTreeMap<IndicatorCode, BreakKind>,
 }
@@ -45,6 +47,7 @@ impl Submission {
             open_until: None,
             return_reason: String::new(),
             approved_figures: None,
+            returned_figures: None,
             approved_breaks: BTreeMap::new(),
         }
     }

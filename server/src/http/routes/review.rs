@@ -212,7 +212,7 @@ async fn library_page(
 ) -> Result<Response, PageError> {
     // A library's own people have the form; this page is the coordinator's.
     let sheet = web.service.review_sheet(actor, library, year).await?;
-    let changes = web.service.list_changes(actor, &sheet).await?;
+    let changes = web.service.list_changes(actor, &sheet)?;
     let frame = web.frame(actor, lang, Some(year), None);
     Ok(html(|| review_library(ReviewLibrary::of(&frame, &sheet, changes, typed))))
 }

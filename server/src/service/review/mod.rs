@@ -8,7 +8,7 @@ use app::domain::{
     account::Actor,
     code::LibraryCode,
     entry::{
-        figures::LibraryFigures,
+        figures::{LibraryFigures, StoredFigure},
         review::{Board, CellChange, NewRemark, Since, changes},
         sheet::{Sheet, version_of},
         submission::Submission,
@@ -26,6 +26,10 @@ use super::{
     rights::{Action, demand},
 };
 use crate::store::Tx;
+
+fn figures_of(cells: Vec<StoredFigure>) -> LibraryFigures {
+    cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect()
+}
 
 impl Service {
     /// # Errors
@@ -54,18 +58,12 @@ impl Service {
     ///
     /// # Errors
     /// `Forbidden`.
-    pub async fn list_changes(&self, actor: &Actor, sheet: &Sheet) -> Outcome<Option<(Since, Vec<CellChange>)>> {
+    pub fn list_changes(&self, actor: &Actor, sheet: &Sheet) -> Outcome<Option<(Since, Vec<CellChange>)>> {
         demand(actor, Action::ViewReview)?;
         let submission = &sheet.submission;
-        let (since, before) = match (&submission.approved_figures, submission.approved_at, submission.returned_at) {
-            (Some(figures), Some(at), _) => (Since::Approval(at), figures.clone()),
-            (_, _, Some(at)) => {
-                let mut tx = self.db.read().await?;
-                (Since::Return(at), tx.list_figures_at(&sheet.library.code, sheet.round.year, at).await?)
-            }
-            _ => return Ok(None),
-        };
-        Ok(Some((since, changes(&before, sheet))))
+        let approved = submission.approved_figures.as_ref().zip(submission.approved_at.map(Since::Approval));
+        let returned = submission.returned_figures.as_ref().zip(submission.returned_at.map(Since::Return));
+        Ok(approved.or(returned).map(|(before, since)| (since, changes(before, sheet))))
     }
 
     /// The coordinator begins to go through a submitted year: the library cannot recall it any more.
@@ -98,7 +96,7 @@ impl Service {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         submission.return_reason.clear();
-        submission.approved_figures = Some(cells.into_iter().map(|stored| (stored.indicator, stored.figure)).collect::<LibraryFigures>());
+        submission.approved_figures = Some(figures_of(cells));
         submission.approved_at = Some(self.clock.now());
         submission.taken_up_at.get_or_insert(self.clock.now());
         submission.approved_breaks = library_breaks(&mut tx, library, year).await?.own;
@@ -134,6 +132,7 @@ impl Service {
         submission.state = next(submission.state, Step::Return)?;
         reason.trim().clone_into(&mut submission.return_reason);
         submission.returned_at = Some(self.clock.now());
+        submission.returned_figures = Some(figures_of(tx.list_figures(library, year).await?));
         tx.delete_remarks(library, year).await?;
         for remark in remarks {
             self.catalogue(year).find_indicator(remark.indicator.as_str()).ok_or(ServiceError::NotFound)?;

@@ -94,7 +94,7 @@ impl Kind {
             Self::Remarks => (
                 "remarks",
                 Key::Part,
-                "select library, year, indicator, said, said_at, said_by from remark where library = $1 and year = $2 order by indicator",
+                "select library, year, indicator, said, said_at, said_by, revision from remark where library = $1 and year = $2 order by indicator",
                 "select distinct library || '/' || cast(year as text) from remark",
             ),
             Self::Round => (
@@ -126,7 +126,7 @@ impl Kind {
                 "submission",
                 Key::Part,
                 "select library, year, state, submitted_at, approved_at, return_reason, approved_figures, returned_at, taken_up_at, \
-                 open_until, approved_breaks from submission where library = $1 and year = $2",
+                 open_until, approved_breaks, returned_figures from submission where library = $1 and year = $2",
                 "select library || '/' || cast(year as text) from submission where state <> 'draft' or submitted_at is not null \
                  or approved_at is not null or return_reason <> '' or approved_figures is not null or returned_at is not null \
                  or taken_up_at is not null or open_until is not null or approved_breaks <> ''",
