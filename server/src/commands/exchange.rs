@@ -1,9 +1,10 @@
 //! `jalki import` and `jalki export`.
 
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use app::domain::year::Year;
 
+use super::print;
 use crate::service::{
     Service,
     exchange::{import::Run, table, write::Format},
@@ -39,10 +40,6 @@ pub async fn export(service: &Service, format: Format, year: Option<Year>, out: 
     let bytes = sheet.map_err(|e| e.to_string())?.write(format)?;
     match out {
         Some(path) => std::fs::write(path, bytes).map_err(|e| format!("{} cannot be written: {e}", path.display())),
-        None => match std::io::stdout().lock().write_all(&bytes) {
-            // Whoever reads may have seen enough.
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
-            _ => Ok(()),
-        },
+        None => print(&bytes),
     }
 }

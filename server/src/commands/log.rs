@@ -1,8 +1,11 @@
 //! `jalki log list|erase`.
 
+use std::fmt::Write;
+
 use clap::Subcommand;
 use serde_json::Value;
 
+use super::print;
 use crate::{
     service::{Service, ServiceError},
     store::{StoredEvent, Tx},
@@ -43,19 +46,21 @@ async fn list(service: &Service, after: i64) -> Result<(), ServiceError> {
     loop {
         let events = tx.list_events(last, AT_ONCE).await?;
         let Some(end) = events.last().map(|event| event.id) else { return Ok(()) };
+        let mut lines = String::new();
         for event in &events {
-            tell(&mut tx, event).await?;
+            tell(&mut tx, event, &mut lines).await?;
         }
+        print(lines.as_bytes()).map_err(ServiceError::Internal)?;
         last = end;
     }
 }
 
-async fn tell(tx: &mut Tx, event: &StoredEvent) -> Result<(), ServiceError> {
+async fn tell(tx: &mut Tx, event: &StoredEvent, lines: &mut String) -> Result<(), ServiceError> {
     let by = event.account.map_or("command".to_owned(), |account| format!("account {account}"));
-    println!("{}\t{}\t{}\t{by}\t{}", event.id, event.at.to_rfc3339(), event.kind, event.subject);
+    let _ = writeln!(lines, "{}\t{}\t{}\t{by}\t{}", event.id, event.at.to_rfc3339(), event.kind, event.subject);
     let details: Value = serde_json::from_str(&event.details).unwrap_or_default();
     for hash in Service::words_in(&details) {
-        println!("\t{}", tx.find_wording(&hash).await?.unwrap_or_else(|| "(erased)".to_owned()).replace('\n', " "));
+        let _ = writeln!(lines, "\t{}", tx.find_wording(&hash).await?.unwrap_or_else(|| "(erased)".to_owned()).replace('\n', " "));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ mod round;
 mod serve;
 mod user;
 
-use std::path::PathBuf;
+use std::{io::Write, path::PathBuf};
 
 use app::{domain::year::Year, text::Lang};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -152,11 +152,17 @@ pub async fn run(cli: Cli) -> Result<(), String> {
         Command::Check { heads } => check::check(&settings, &heads).await,
         Command::Log(command) => log::run(&open(&settings).await?, command).await,
         Command::Config(Config::Show) => {
-            for shown in &settings.shown {
-                println!("{} = {} ({})", shown.name, shown.value, shown.origin);
-            }
-            Ok(())
+            let lines = settings.shown.iter().map(|shown| format!("{} = {} ({})\n", shown.name, shown.value, shown.origin));
+            print(lines.collect::<String>().as_bytes())
         }
+    }
+}
+
+/// Writes to standard output; whoever reads it may have seen enough.
+fn print(bytes: &[u8]) -> Result<(), String> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `jalki user add|disable|list`.
 
-use std::io::Read;
+use std::{fmt::Write, io::Read};
 
 use app::{
     domain::{account::Role, code::LibraryCode},
@@ -9,6 +9,7 @@ use app::{
 };
 use clap::Subcommand;
 
+use super::print;
 use crate::{
     config::Settings,
     service::{Service, accounts::Invitation},
@@ -77,6 +78,7 @@ pub async fn run(service: &Service, settings: &Settings, command: User) -> Resul
         },
         User::List => {
             let mut tx = service.db.read().await.map_err(|e| e.to_string())?;
+            let mut lines = String::new();
             for account in tx.list_accounts().await.map_err(|e| e.to_string())? {
                 let libraries: Vec<&str> = account.actor.libraries.iter().map(LibraryCode::as_str).collect();
                 let state = match (account.disabled, account.password_hash.is_some()) {
@@ -84,8 +86,16 @@ pub async fn run(service: &Service, settings: &Settings, command: User) -> Resul
                     (false, true) => "active",
                     (false, false) => "invited",
                 };
-                println!("{}\t{}\t{}\t{}\t{state}", account.email, account.actor.name, account.actor.role.as_str(), libraries.join(","));
+                let _ = writeln!(
+                    lines,
+                    "{}\t{}\t{}\t{}\t{state}",
+                    account.email,
+                    account.actor.name,
+                    account.actor.role.as_str(),
+                    libraries.join(",")
+                );
             }
+            print(lines.as_bytes())?;
         }
     }
     Ok(())
