@@ -1,7 +1,6 @@
 //! The server is killed in the middle of a stream of saves: what it acknowledged is there afterwards.
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -16,6 +15,7 @@ use server::{
 use crate::{
     both,
     client::{PASSWORD, library, year},
+    web::{connect, post},
 };
 
 const CRASHES: usize = 200;
@@ -52,36 +52,6 @@ impl Server {
     }
 }
 
-/// One request on a connection that is kept; None when the server is gone. Gives status and headers.
-fn post(stream: &mut BufReader<TcpStream>, path: &str, cookie: &str, body: &str) -> Option<(u16, Vec<String>)> {
-    let request = format!(
-        "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    stream.get_mut().write_all(request.as_bytes()).ok()?;
-    let mut lines = Vec::new();
-    loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        if line == "\r\n" {
-            break;
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    let header = |name: &str| lines.iter().find_map(|line| line.to_lowercase().strip_prefix(name).map(|value| value.trim().to_owned()));
-    let length: usize = header("content-length:").and_then(|value| value.parse().ok()).unwrap_or(0);
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body).ok()?;
-    let status = lines[0].split(' ').nth(1)?.parse().ok()?;
-    Some((status, lines))
-}
-
-fn connect(addr: &str) -> BufReader<TcpStream> {
-    BufReader::new(TcpStream::connect(addr).unwrap())
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost() {
     let folder = tempfile::tempdir().unwrap();
@@ -100,10 +70,8 @@ async fn nothing_acknowledged_is_lost() {
         let server = Server::start(folder.path(), port);
         let mut stream = connect(&server.addr);
         if cookie.is_empty() {
-            let (_, headers) =
-                post(&mut stream, "/fi/signin", "", &format!("email=m@example.fi&password={}", PASSWORD.replace(' ', "+"))).unwrap();
-            let set = headers.iter().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
-            cookie = set.split(';').next().unwrap().to_owned();
+            let form = format!("email=m@example.fi&password={}", PASSWORD.replace(' ', "+"));
+            cookie = post(&mut stream, "/fi/signin", "", &form).unwrap().cookie();
         }
         // Killed at another moment each time, while saves are on their way.
         let life = Duration::from_micros(20_000 + u64::try_from(crash).unwrap() * 7919 % 60_000);
@@ -116,8 +84,8 @@ async fn nothing_acknowledged_is_lost() {
             value += 1;
             let body = format!("v.hp_loans={value}&r.hp_loans={acknowledged}");
             match post(&mut stream, "/fi/entry/seamk/2025/cells", &cookie, &body) {
-                Some((200, _)) => acknowledged = value,
-                Some(other) => panic!("{other:?}"),
+                Some(answer) if answer.status == 200 => acknowledged = value,
+                Some(other) => panic!("{} {}", other.head, other.text),
                 None => break,
             }
         }
