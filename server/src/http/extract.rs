@@ -180,3 +180,58 @@ impl Sent {
         if heard > size.bytes { Err(PageError::TooLarge(size.bytes)) } else { Ok(bytes.into()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        pin::Pin,
+        task::{Context, Poll},
+    };
+
+    use tokio::time::{Sleep, sleep};
+
+    use super::*;
+
+    /// A body that comes a piece at a time.
+    struct Pieces {
+        pieces: usize,
+        bytes: usize,
+        pause: Duration,
+        wait: Pin<Box<Sleep>>,
+    }
+
+    fn pieces(pieces: usize, bytes: usize, pause: Duration) -> Sent {
+        let body = Pieces { pieces, bytes, pause, wait: Box::pin(sleep(pause)) };
+        let kind = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        Sent(Request::builder().header(kind.0, kind.1).body(Body::new(body)).unwrap())
+    }
+
+    impl hyper::body::Body for Pieces {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Infallible>>> {
+            if self.pieces == 0 {
+                return Poll::Ready(None);
+            }
+            std::task::ready!(self.wait.as_mut().poll(context));
+            self.pieces -= 1;
+            self.wait = Box::pin(sleep(self.pause));
+            Poll::Ready(Some(Ok(hyper::body::Frame::data(Bytes::from("a".repeat(self.bytes))))))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_comes_at_its_rate_and_within_its_size() {
+        let second = Duration::from_secs(1);
+        // A slow line, but one that a person may have.
+        let slow = pieces(200, 40 * 1024, second).form(Size::SECTION).await;
+        assert!(slow.is_ok());
+        // A byte now and then, and nothing at all.
+        assert!(matches!(pieces(1000, 1, second).form(Size::SECTION).await, Err(PageError::TooSlow)));
+        assert!(matches!(pieces(1, 1, second * 11).form(Size::LINES).await, Err(PageError::TooSlow)));
+        // More than the route takes is heard out, and then no further.
+        let ever = pieces(usize::MAX, 1024 * 1024, Duration::from_millis(1));
+        assert!(matches!(ever.form(Size::LINES).await, Err(PageError::TooLarge(65_536))));
+    }
+}

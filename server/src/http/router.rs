@@ -6,6 +6,7 @@ use std::time::Duration;
 use app::url::{ASSET, HEALTH, Place, ROOT};
 use axum::{
     Router,
+    extract::{MatchedPath, Request},
     handler::Handler,
     http::StatusCode,
     middleware,
@@ -23,6 +24,8 @@ use tower_http::{
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
+
+use tracing::Span;
 
 use super::{
     Web, assets,
@@ -150,7 +153,7 @@ pub fn site(web: Web) -> Router {
         // Together: each layer of its own would copy every route once more for every request.
         .layer(
             ServiceBuilder::new()
-                .layer(TraceLayer::new_for_http())
+                .layer(TraceLayer::new_for_http().make_span_with(span))
                 .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
                 .layer(middleware::from_fn_with_state(web.clone(), headers::security))
                 .layer(CatchPanicLayer::custom(answer_to_panic))
@@ -158,6 +161,12 @@ pub fn site(web: Web) -> Router {
                 .layer(CsrfLayer::new()),
         )
         .with_state(web)
+}
+
+/// What the log says of a request: its route and not its address, in which the secret of an invitation may stand.
+fn span(request: &Request) -> Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    tracing::debug_span!("request", method = %request.method(), route)
 }
 
 async fn not_found() -> Response {

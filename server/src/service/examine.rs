@@ -33,7 +33,7 @@ pub struct Examined {
 pub async fn examine(db: &Db, heads: &[String]) -> Result<Examined, StoreError> {
     let (engine, version) = db.engine().await?;
     let mut found = Examined { engine: format!("{engine} {version}"), ..Examined::default() };
-    if matches!(db, Db::Sqlite(_)) && !is_safe_sqlite(&version) {
+    if matches!(db, Db::Sqlite(..)) && !is_safe_sqlite(&version) {
         found.problems.push(format!("SQLite {version} can lose what was saved; build with one of at least 3.51.3"));
     }
     found.problems.extend(db.find_damage().await?);

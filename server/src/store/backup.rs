@@ -12,7 +12,7 @@ impl Db {
     pub async fn back_up(&self, path: &Path) -> Result<(), StoreError> {
         const SQL: &str = "vacuum into $1";
         match self {
-            Self::Sqlite(pool) => {
+            Self::Sqlite(pool, _) => {
                 let mut connection = pool.acquire().await?;
                 sqlx::query(SQL).bind(path.display().to_string()).execute(&mut *connection).await?;
                 Ok(())
@@ -29,7 +29,7 @@ impl Db {
         const SQLITE: &str = "select sqlite_version()";
         const POSTGRES: &str = "show server_version";
         let (name, (version,)): (_, (String,)) = match self {
-            Self::Sqlite(pool) => ("SQLite", sqlx::query_as(SQLITE).fetch_one(pool).await?),
+            Self::Sqlite(pool, _) => ("SQLite", sqlx::query_as(SQLITE).fetch_one(pool).await?),
             Self::Postgres(pool) => ("PostgreSQL", sqlx::query_as(POSTGRES).fetch_one(pool).await?),
         };
         Ok((name, version))
@@ -42,7 +42,7 @@ impl Db {
     pub async fn find_damage(&self) -> Result<Vec<String>, StoreError> {
         const SQL: &str = "pragma integrity_check";
         match self {
-            Self::Sqlite(pool) => {
+            Self::Sqlite(pool, _) => {
                 let mut connection = pool.acquire().await?;
                 let rows: Vec<(String,)> = sqlx::query_as(SQL).fetch_all(&mut *connection).await?;
                 Ok(rows.into_iter().map(|(line,)| line).filter(|line| line != "ok").collect())

@@ -1,6 +1,6 @@
 //! The database: an embedded SQLite file, or PostgreSQL by its address.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
@@ -9,14 +9,24 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use tokio::{
+    sync::{Mutex, OwnedMutexGuard},
+    time::timeout,
+};
+
 use super::seal::Untold;
 
 pub(super) static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
 pub(super) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
 
+/// For a connection, and for the turn to write.
+const LONGEST_WAIT: Duration = Duration::from_secs(15);
+
 #[derive(Clone, Debug)]
 pub enum Db {
-    Sqlite(SqlitePool),
+    /// With the turn to write, which one holds at a time. SQLite lets only one write, and has the others look again
+    /// after growing pauses: who came first may come last. Here they stand in a line.
+    Sqlite(SqlitePool, Arc<Mutex<()>>),
     Postgres(PgPool),
 }
 
@@ -92,6 +102,8 @@ impl From<sqlx::Error> for StoreError {
 #[derive(Debug)]
 pub struct Tx {
     pub(super) held: Held,
+    /// Given on after the transaction has ended.
+    _turn: Option<OwnedMutexGuard<()>>,
     pub(super) untold: Untold,
 }
 
@@ -154,12 +166,12 @@ impl Db {
                 .disable_statement_logging();
             let pool = SqlitePoolOptions::new()
                 .max_connections(8)
-                .acquire_timeout(Duration::from_secs(15))
+                .acquire_timeout(LONGEST_WAIT)
                 .before_acquire(|connection, _| Box::pin(async move { Ok(is_clean(connection)) }))
                 .connect_with(options)
                 .await?;
             SQLITE_MIGRATIONS.run(&pool).await?;
-            Self::Sqlite(pool)
+            Self::Sqlite(pool, Arc::default())
         };
         Ok(db)
     }
@@ -176,11 +188,11 @@ impl Db {
     /// When the database is not available.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         let held = match self {
-            Self::Sqlite(pool) => Held::Sqlite(pool.begin().await?),
+            Self::Sqlite(pool, _) => Held::Sqlite(pool.begin().await?),
             // Read committed, the default, would let two statements see two states.
             Self::Postgres(pool) => Held::Postgres(pool.begin_with("begin isolation level repeatable read").await?),
         };
-        Ok(Tx { held, untold: Untold::default() })
+        Ok(Tx { held, _turn: None, untold: Untold::default() })
     }
 
     /// A transaction that writes. On SQLite it takes the write lock at once: a lock taken later
@@ -189,16 +201,20 @@ impl Db {
     /// # Errors
     /// When the database is not available.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        let held = match self {
-            Self::Sqlite(pool) => Held::Sqlite(pool.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Held::Postgres(pool.begin().await?),
+        let (held, turn) = match self {
+            Self::Sqlite(pool, turn) => {
+                let turn = timeout(LONGEST_WAIT, turn.clone().lock_owned()).await;
+                let turn = turn.map_err(|_| StoreError::Unavailable("others have been writing for too long".to_owned()))?;
+                (Held::Sqlite(pool.begin_with("begin immediate").await?), Some(turn))
+            }
+            Self::Postgres(pool) => (Held::Postgres(pool.begin().await?), None),
         };
-        Ok(Tx { held, untold: Untold::default() })
+        Ok(Tx { held, _turn: turn, untold: Untold::default() })
     }
 
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
+            Self::Sqlite(pool, _) => pool.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
     }

@@ -38,7 +38,7 @@ impl Db {
     /// When the database cannot be asked.
     pub async fn find_schema_damage(&self) -> Result<Vec<String>, StoreError> {
         let (found, meant) = match self {
-            Self::Sqlite(pool) => {
+            Self::Sqlite(pool, _) => {
                 let found: Vec<(String, String)> = sqlx::query_as(SQLITE).fetch_all(pool).await?;
                 let memory = SqliteConnectOptions::new().in_memory(true);
                 let fresh = SqlitePoolOptions::new().max_connections(1).connect_with(memory).await?;

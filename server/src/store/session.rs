@@ -19,7 +19,7 @@ impl Db {
              left join account_library l on l.account = a.id \
              where s.token_hash = $1 and s.expires_at > $2 and a.disabled_at is null order by l.library";
         let rows: Vec<(i64, String, String, Option<String>)> = match self {
-            Self::Sqlite(pool) => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_all(pool).await?,
+            Self::Sqlite(pool, _) => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_all(pool).await?,
             Self::Postgres(pool) => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_all(pool).await?,
         };
         let Some((account, name, role, _)) = rows.first().cloned() else { return Ok(None) };

@@ -248,7 +248,7 @@ on_both! {
         tx.commit().await.unwrap();
         for sql in FORBIDDEN {
             let said = match &fresh.db {
-                server::store::Db::Sqlite(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+                server::store::Db::Sqlite(pool, _) => sqlx::query(sql).execute(pool).await.map(|_| ()),
                 server::store::Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
             };
             assert!(said.unwrap_err().to_string().contains("only added"), "{sql}");
@@ -270,7 +270,7 @@ on_both! {
 #[tokio::test]
 async fn sqlite_is_set_to_keep_what_it_acknowledged() {
     let fresh = crate::both::sqlite().await;
-    let server::store::Db::Sqlite(pool) = &fresh.db else { panic!("not SQLite") };
+    let server::store::Db::Sqlite(pool, _) = &fresh.db else { panic!("not SQLite") };
     for (question, expected) in
         [("pragma journal_mode", "wal"), ("pragma synchronous", "2"), ("pragma foreign_keys", "1"), ("pragma busy_timeout", "10000")]
     {
