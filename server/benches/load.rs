@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::print_stdout,
     clippy::cast_precision_loss,
     reason = "a benchmark that cannot go on has failed, and it prints"
@@ -87,7 +86,7 @@ impl Client {
         let (status, head) = client.ask("POST", "/fi/signin", &form).await;
         assert_eq!(status, 303, "{head}");
         let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
-        client.cookie = cookie.split(';').next().unwrap().to_owned();
+        cookie.split(';').next().unwrap().clone_into(&mut client.cookie);
         client
     }
 

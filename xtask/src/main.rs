@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the commands that people and CI use.
 //!
-//! `run` builds everything and serves the example; `test` runs every check there is; `build`
+//! `run` builds everything and serves the example; `test` runs every check there is, with `--long` also
+//! those that take a disk of their own, or minutes; `build`
 //! leaves the program at `target/<profile>/jalki`.
 
 mod browser;
@@ -11,7 +12,7 @@ mod steps;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "cargo xtask run | test | build [--release]";
+const USAGE: &str = "cargo xtask run | test [--long] | build [--release]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run"] => steps::demo(),
         ["test"] => steps::test(),
+        ["test", "--long"] => steps::test().and_then(|()| steps::long()),
         ["build"] => steps::build(steps::Profile::Dev),
         ["build", "--release"] => steps::build(steps::Profile::Release),
         _ => Err(format!("usage: {USAGE}")),

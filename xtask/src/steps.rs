@@ -72,3 +72,16 @@ pub fn test() -> Result<(), String> {
     println!("\nEverything passed.");
     Ok(())
 }
+
+/// What takes a disk of its own, or minutes: not needed before every change.
+///
+/// # Errors
+/// What failed, and the remedy.
+pub fn long() -> Result<(), String> {
+    step("A small disk that fills", || {
+        run(&mut command("cargo", &["test", "--package", "server", "--test", "long"]), "It mounts a tmpfs: run it as root.")
+    })?;
+    step("The load of minutes", || {
+        run(&mut command("cargo", &["bench", "--package", "server", "--bench", "load"]), "See what failed above.")
+    })
+}

@@ -194,14 +194,14 @@ mod tests {
 
     /// A body that comes a piece at a time.
     struct Pieces {
-        pieces: usize,
+        left: usize,
         bytes: usize,
         pause: Duration,
         wait: Pin<Box<Sleep>>,
     }
 
-    fn pieces(pieces: usize, bytes: usize, pause: Duration) -> Sent {
-        let body = Pieces { pieces, bytes, pause, wait: Box::pin(sleep(pause)) };
+    fn pieces(left: usize, bytes: usize, pause: Duration) -> Sent {
+        let body = Pieces { left, bytes, pause, wait: Box::pin(sleep(pause)) };
         let kind = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         Sent(Request::builder().header(kind.0, kind.1).body(Body::new(body)).unwrap())
     }
@@ -211,11 +211,11 @@ mod tests {
         type Error = Infallible;
 
         fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<hyper::body::Frame<Bytes>, Infallible>>> {
-            if self.pieces == 0 {
+            if self.left == 0 {
                 return Poll::Ready(None);
             }
             std::task::ready!(self.wait.as_mut().poll(context));
-            self.pieces -= 1;
+            self.left -= 1;
             self.wait = Box::pin(sleep(self.pause));
             Poll::Ready(Some(Ok(hyper::body::Frame::data(Bytes::from("a".repeat(self.bytes))))))
         }

@@ -1,7 +1,7 @@
 //! Connections: each is watched, slow ones are cut, and there are never more than the machine can hold.
 //!
-//! A head comes within [`HEAD`], a body at the rate of `http::extract`, and a connection on which nothing is
-//! asked is kept for [`IDLE`]. Where there are too many, the one that has kept us waiting longest makes room.
+//! A head comes within `HEAD`, a body at the rate of `http::extract`, and a connection on which nothing is
+//! asked is kept for `IDLE`. Where there are too many, the one that has kept us waiting longest makes room.
 
 mod phase;
 mod watched;
@@ -133,6 +133,7 @@ impl Connections {
 /// meanwhile is told to come again.
 pub async fn serve(listener: TcpListener, site: Router, proxies: Vec<IpAddr>, stop: impl Future<Output = ()>, farewell: Duration) {
     let (held, stopping) = (Mutex::default(), AtomicBool::new(false));
+    let proxies = proxies.into_iter().map(household).collect();
     let connections = Arc::new(Connections { held, most: most_by_files(), proxies, stopping });
     let (ended, end) = watch::channel(false);
     let mut tasks = JoinSet::new();

@@ -1,0 +1,121 @@
+//! A small disk that fills while people save: `cargo xtask test --long`. It mounts one, and so wants to be root.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+#[path = "it/web.rs"]
+mod web;
+
+use std::{
+    fs,
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use app::domain::{account::Role, code::LibraryCode, year::Year};
+use server::{
+    clock::SystemClock,
+    random::SystemRandom,
+    service::{Service, accounts::Invitation, events::By, examine::examine},
+    store::Db,
+};
+use web::{connect, get, post};
+
+const PASSWORD: &str = "a long enough password";
+
+/// Four megabytes, which go with this.
+struct SmallDisk<'a>(&'a Path);
+
+impl<'a> SmallDisk<'a> {
+    fn mount(at: &'a Path) -> Self {
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(at).output().unwrap();
+        assert!(done.status.success(), "a tmpfs cannot be mounted: {}", String::from_utf8_lossy(&done.stderr));
+        Self(at)
+    }
+}
+
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(self.0).status();
+    }
+}
+
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let _disk = SmallDisk::mount(folder.path());
+    let db = Db::open(&Db::file_url(&folder.path().join("jalki.db"))).await.unwrap();
+    let service = Service::start(db.clone(), Arc::new(SystemClock), Arc::new(SystemRandom)).await.unwrap();
+    service.open_round(By::Command, Year::parse("2025").unwrap()).await.unwrap();
+    let libraries = [LibraryCode::parse("seamk").unwrap()];
+    for email in ["kept@example.fi", "gone@example.fi"] {
+        let new = Invitation { email, name: "m", role: Role::Manager, libraries: &libraries, password: Some(PASSWORD) };
+        service.create_account(&new).await.unwrap().unwrap();
+    }
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let addr = format!("127.0.0.1:{port}");
+    let child = Command::new(env!("CARGO_BIN_EXE_jalki"))
+        .arg("serve")
+        .env("JALKI_DATA_DIR", folder.path())
+        .env("JALKI_ADDR", &addr)
+        .env("JALKI_LOG", "off")
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let _program = Program(child);
+    let begun = Instant::now();
+    while TcpStream::connect(&addr).is_err() {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the program does not start");
+        std::thread::yield_now();
+    }
+    let sign_in = |email: &str| {
+        let form = format!("email={email}&password={}", PASSWORD.replace(' ', "+"));
+        post(&mut connect(&addr), "/fi/signin", "", &form).unwrap().cookie()
+    };
+    let (kept, gone) = (sign_in("kept@example.fi"), sign_in("gone@example.fi"));
+    let mut acknowledged = 0;
+    for round in 0..3 {
+        // Somebody else fills the disk to its last byte, and people go on saving until it is felt.
+        let junk = folder.path().join("junk");
+        let _ = fs::write(&junk, vec![0; 8 * 1024 * 1024]);
+        let mut refused = 0;
+        for _ in 0..400 {
+            let form = format!("v.hp_loans={}&r.hp_loans={acknowledged}", acknowledged + 1);
+            let answer = post(&mut connect(&addr), "/fi/entry/seamk/2025/cells", &kept, &form).unwrap();
+            match answer.status {
+                200 => acknowledged += 1,
+                503 => refused += 1,
+                other => panic!("{other}: {}", answer.text),
+            }
+            if refused == 20 {
+                break;
+            }
+        }
+        assert_eq!(refused, 20, "round {round}: the disk never filled");
+        fs::remove_file(&junk).unwrap();
+        if round == 0 {
+            service.disable_account("gone@example.fi").await.unwrap();
+        }
+        for _ in 0..80 {
+            assert_eq!(get(&mut connect(&addr), "/fi/home", &gone).unwrap().status, 303, "a disabled account is let in");
+        }
+        for _ in 0..40 {
+            let page = get(&mut connect(&addr), "/fi/entry/seamk/2025/check", &kept).unwrap();
+            assert!(page.status == 200 && page.text.contains(&format!(">{acknowledged}<")), "an old value");
+        }
+        let fresh = sign_in("kept@example.fi");
+        assert_eq!(get(&mut connect(&addr), "/fi/home", &fresh).unwrap().status, 200, "a fresh sign-in is not known");
+    }
+    assert_eq!(examine(&db, &[]).await.unwrap().problems, [""; 0]);
+}
