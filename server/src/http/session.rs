@@ -3,6 +3,7 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr},
+    time::Duration,
 };
 
 use app::domain::account::Actor;
@@ -12,9 +13,11 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 
+use tokio::time::sleep;
+
 use super::{
     Web,
-    connections::{Peer, household},
+    connections::{Peer, Phase, household},
     errors::PageError,
 };
 
@@ -34,17 +37,34 @@ impl Visitor {
     }
 }
 
-/// The address that a request comes from, as far as it can be known.
-#[derive(Clone, Copy, Debug)]
-pub struct Client(pub IpAddr);
+/// Who asks, as far as it can be known without signing in.
+#[derive(Debug)]
+pub struct Client {
+    pub address: IpAddr,
+    peer: Option<Peer>,
+}
+
+impl Client {
+    /// Lets the client wait for its answer. Where connections are few, it is one that can be cut.
+    pub async fn wait(&self, delay: Duration) {
+        if let Some(peer) = &self.peer {
+            peer.life.begin(Phase::Delayed);
+        }
+        sleep(delay).await;
+        if let Some(peer) = &self.peer {
+            peer.life.begin(Phase::Answer);
+        }
+    }
+}
 
 impl FromRequestParts<Web> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get().map_or(Ipv4Addr::UNSPECIFIED.into(), |Peer(peer)| *peer);
+        let peer = parts.extensions.get::<Peer>().cloned();
+        let address = peer.as_ref().map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.address);
         let told: Vec<&str> = parts.headers.get_all("x-forwarded-for").iter().filter_map(|told| told.to_str().ok()).collect();
-        Ok(Self(household(web.settings.client(peer, &told.join(",")))))
+        Ok(Self { address: household(web.settings.client(address, &told.join(","))), peer })
     }
 }
 

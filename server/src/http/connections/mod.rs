@@ -32,7 +32,7 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-use phase::{Life, Phase};
+pub use phase::{Life, Phase};
 use watched::{Answered, Heard, Watched};
 
 /// A head that was begun comes within this.
@@ -44,9 +44,9 @@ const STALLED: Duration = Duration::from_secs(30);
 /// How often each connection is looked at.
 const LOOK: Duration = Duration::from_millis(500);
 /// Connections of all together, where the machine allows as many.
-const MOST: usize = 512;
+const MOST: usize = 900;
 /// Connections of one address: a campus behind a single one, with some each.
-const MOST_OF_ONE: usize = 128;
+const MOST_OF_ONE: usize = 350;
 /// Files that are not connections: the database, its readers, the log.
 const OTHER_FILES: u64 = 96;
 /// A head of a request and its cookies. In bytes.
@@ -57,8 +57,11 @@ const QUIET: Duration = Duration::from_millis(500);
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Who is at the other end, in what belongs to a request.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub IpAddr);
+#[derive(Clone, Debug)]
+pub struct Peer {
+    pub address: IpAddr,
+    pub life: Arc<Life>,
+}
 
 /// In what belongs to a request: it came after the signal to stop.
 #[derive(Clone, Copy, Debug)]
@@ -189,7 +192,7 @@ async fn one(stream: TcpStream, site: Router, peer: IpAddr, kept: Arc<Connection
         life.begin(Phase::Body);
         async move {
             let mut request = request.map(|body| Body::new(Heard::new(body, life.clone())));
-            request.extensions_mut().insert(Peer(peer));
+            request.extensions_mut().insert(Peer { address: peer, life: life.clone() });
             if kept.stopping.load(Ordering::SeqCst) {
                 request.extensions_mut().insert(Stopping);
             }

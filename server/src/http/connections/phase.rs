@@ -19,6 +19,8 @@ pub enum Phase {
     Body,
     /// The answer is made and written.
     Answer,
+    /// The answer is held back: the client has to wait for it.
+    Delayed,
     /// Everything is answered.
     Idle,
 }
@@ -83,7 +85,7 @@ impl Life {
             Phase::New | Phase::Head => state.since.elapsed() > HEAD,
             Phase::Idle => state.since.elapsed() > IDLE,
             // The reader of the body counts for itself, and an answer has a limit of its own.
-            Phase::Body | Phase::Answer => false,
+            Phase::Body | Phase::Answer | Phase::Delayed => false,
         };
         waits || state.stalled.is_some_and(|since| since.elapsed() > STALLED)
     }
@@ -95,14 +97,15 @@ impl Life {
         match (state.phase, state.stalled) {
             (Phase::New | Phase::Head | Phase::Idle, _) => Some((0, state.since)),
             (_, Some(since)) => Some((1, since)),
-            (Phase::Body, None) => Some((2, state.since)),
+            (Phase::Delayed, None) => Some((2, state.since)),
+            (Phase::Body, None) => Some((3, state.since)),
             (Phase::Answer, None) => None,
         }
     }
 
     pub fn is_at_work(&self) -> bool {
         let state = self.state();
-        matches!(state.phase, Phase::Head | Phase::Body | Phase::Answer) || state.stalled.is_some()
+        matches!(state.phase, Phase::Head | Phase::Body | Phase::Answer | Phase::Delayed) || state.stalled.is_some()
     }
 }
 

@@ -46,22 +46,19 @@ pub async fn sign_in(State(web): State<Web>, At(lang): At<Lang>, Asked(query): A
     html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, String::new(), query.next, None)))
 }
 
-pub async fn begin(
-    State(web): State<Web>,
-    At(lang): At<Lang>,
-    jar: CookieJar,
-    Client(from): Client,
-    sent: Sent,
-) -> Result<Response, PageError> {
+pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, client: Client, sent: Sent) -> Result<Response, PageError> {
     let form = sent.form(Size::LINES).await?;
     let field = |name: &str| form.get(name).unwrap_or_default();
     let (email, next) = (field("email"), field("next"));
     let earlier = session::secret(&jar, &web);
-    let failed = match web.service.sign_in(&email, &field("password"), from, earlier.as_deref()).await? {
+    let failed = match web.service.sign_in(&email, &field("password"), client.address, earlier.as_deref()).await? {
         accounts::SignIn::Begun(secret) => {
             return Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response());
         }
-        accounts::SignIn::Wrong => Failed::Wrong,
+        accounts::SignIn::Wrong(wrong) => {
+            client.wait(wrong.delay).await;
+            Failed::Wrong
+        }
         accounts::SignIn::Later(wait) => Failed::Later(wait),
     };
     let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, Some(failed))));

@@ -28,9 +28,9 @@ const MOST_OF_PAIR: usize = 20;
 const FREE_FOR_PAIR: usize = 3;
 /// The same for an address, which a campus may share.
 const FREE_FOR_ADDRESS: usize = 10;
-const LONGEST_DELAY: Duration = Duration::from_secs(16);
+const LONGEST_DELAY: Duration = Duration::from_secs(8);
 /// Requests that may wait for the one that is being tried.
-const WAITING: usize = 3;
+const WAITING: usize = 2;
 /// Accounts, addresses and pairs that are remembered.
 const MOST_KEPT: usize = 20_000;
 
@@ -74,6 +74,13 @@ pub struct Turn<'a> {
     attempts: &'a Attempts,
     pair: (Account, IpAddr),
     permit: Option<OwnedSemaphorePermit>,
+}
+
+/// A wrong password. Its answer is to come after `delay`; until then it is still its turn.
+#[derive(Debug)]
+pub struct WrongPassword<'a> {
+    pub delay: Duration,
+    _turn: Turn<'a>,
 }
 
 /// Takes out what has been forgotten when there is too much, then what was tried once, and then everything.
@@ -128,11 +135,12 @@ impl Attempts {
     }
 }
 
-impl Turn<'_> {
-    /// Counts a wrong password; its answer is to come after this.
+impl<'a> Turn<'a> {
+    /// Counts a wrong password.
     #[must_use]
-    pub fn wrong(&self) -> Duration {
-        let (mut tried, now) = (self.attempts.lock(), Instant::now());
+    pub fn wrong(self) -> WrongPassword<'a> {
+        let now = Instant::now();
+        let mut tried = self.attempts.lock();
         let tried = &mut *tried;
         bound(&mut tried.accounts, now);
         bound(&mut tried.addresses, now);
@@ -150,7 +158,8 @@ impl Turn<'_> {
         if count > FREE_FOR_ADDRESS + 10 {
             of_address.0.pop_front();
         }
-        delay(of_pair, FREE_FOR_PAIR).max(delay(count, FREE_FOR_ADDRESS))
+        let delay = delay(of_pair, FREE_FOR_PAIR).max(delay(count, FREE_FOR_ADDRESS));
+        WrongPassword { delay, _turn: self }
     }
 
     /// The right one: this person's mistakes no longer count.
@@ -184,7 +193,7 @@ mod tests {
     }
 
     async fn wrong(attempts: &Attempts, account: &str, from: IpAddr) -> Result<u64, Duration> {
-        Ok(attempts.turn(account, from).await?.wrong().as_secs())
+        Ok(attempts.turn(account, from).await?.wrong().delay.as_secs())
     }
 
     #[tokio::test(start_paused = true)]
@@ -194,7 +203,7 @@ mod tests {
         for _ in 0..MOST_OF_PAIR {
             delays.push(wrong(&attempts, "a@example.fi", address(1)).await.unwrap());
         }
-        assert_eq!(delays[..10], [0, 0, 0, 1, 2, 4, 8, 16, 16, 16]);
+        assert_eq!(delays[..10], [0, 0, 0, 1, 2, 4, 8, 8, 8, 8]);
         // Then not at all, however the address is written, until the first is an hour old.
         let waits = wrong(&attempts, " A@example.FI", address(1)).await.unwrap_err();
         assert_eq!(waits, COUNTS);
@@ -221,8 +230,8 @@ mod tests {
         for account in 0..40 {
             delays.push(wrong(&attempts, &format!("{account}@example.fi"), address(1)).await.unwrap());
         }
-        assert_eq!(delays[8..16], [0, 0, 1, 2, 4, 8, 16, 16]);
-        assert_eq!(delays[39], 16);
+        assert_eq!(delays[8..16], [0, 0, 1, 2, 4, 8, 8, 8]);
+        assert_eq!(delays[39], 8);
     }
 
     #[tokio::test(start_paused = true)]
@@ -233,7 +242,8 @@ mod tests {
             let attempts = attempts.clone();
             tried.spawn(async move {
                 let Ok(turn) = attempts.turn("a@example.fi", address(1)).await else { return false };
-                tokio::time::sleep(turn.wrong() + Duration::from_millis(30)).await;
+                let wrong = turn.wrong();
+                tokio::time::sleep(wrong.delay + Duration::from_millis(30)).await;
                 true
             });
         }

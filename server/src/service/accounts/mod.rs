@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod passwords;
+mod places;
 
 use std::{net::IpAddr, time::Duration as Wait};
 
@@ -10,6 +11,8 @@ use app::domain::{
     code::LibraryCode,
 };
 use chrono::Duration;
+
+use attempts::WrongPassword;
 
 use super::{
     Outcome, Service, ServiceError,
@@ -36,10 +39,11 @@ pub struct Invitation<'a> {
 
 /// What comes of signing in.
 #[derive(Debug)]
-pub enum SignIn {
+pub enum SignIn<'a> {
     /// The secret of the session.
     Begun(String),
-    Wrong,
+    /// To be answered after its delay.
+    Wrong(WrongPassword<'a>),
     /// There were too many wrong ones; it may be tried again after this.
     Later(Wait),
 }
@@ -69,7 +73,7 @@ impl Service {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn> {
+    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn<'_>> {
         let turn = match self.attempts.turn(email, from).await {
             Ok(turn) => turn,
             Err(wait) => return Ok(SignIn::Later(wait)),
@@ -82,15 +86,13 @@ impl Service {
             turn.right();
             return self.begin_session(&account.actor, earlier).await.map(SignIn::Begun);
         }
-        let delay = turn.wrong();
+        let wrong = turn.wrong();
         // The log knows the account, when there is one, and never what was typed. Known or not, it costs the same.
-        tracing::warn!(wait = delay.as_secs(), "a sign-in failed");
+        tracing::warn!(wait = wrong.delay.as_secs(), "a sign-in failed");
         let mut tx = self.db.write().await?;
         self.record(&mut tx, By::Command, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
         tx.commit().await?;
-        // Still its turn: the next for this account waits for this answer.
-        tokio::time::sleep(delay).await;
-        Ok(SignIn::Wrong)
+        Ok(SignIn::Wrong(wrong))
     }
 
     async fn begin_session(&self, actor: &Actor, earlier: Option<&str>) -> Outcome<String> {

@@ -7,9 +7,9 @@ use argon2::{
     Algorithm, Argon2, Block, Params, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
-use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
+use super::places::Places;
 use crate::{random::Random, service::ServiceError};
 
 /// Hashes at once.
@@ -19,13 +19,13 @@ const LENGTH: usize = 32;
 
 #[derive(Debug)]
 pub struct Passwords {
-    places: Arc<Semaphore>,
+    places: Places,
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(AT_ONCE)), memory: Arc::default() }
+        Self { places: Places::new(AT_ONCE), memory: Arc::default() }
     }
 }
 
@@ -61,7 +61,7 @@ fn composed(password: &str) -> String {
 impl Passwords {
     /// The hash of a password, when it is its turn.
     async fn output(&self, password: &str, params: Params, salt: Salt) -> Result<Output, ServiceError> {
-        let place = self.places.clone().acquire_owned().await.map_err(internal)?;
+        let place = self.places.take().await.ok_or_else(|| internal("no place"))?;
         let (password, memory) = (composed(password), self.memory.clone());
         tokio::task::spawn_blocking(move || {
             // Held until the work is done, whoever still waits for it.
