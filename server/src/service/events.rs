@@ -166,6 +166,8 @@ impl Event<'_> {
 /// # Errors
 /// When the database fails.
 pub(super) async fn seal_what_is_there(tx: &mut Tx, at: DateTime<Utc>) -> Result<(), StoreError> {
+    // Two programs that start at once must not both seal.
+    tx.lock_data_version().await?;
     if !tx.is_sealed().await? {
         tx.touch_everything().await?;
         let (kind, subject, details) = Event::LogSealed.told();

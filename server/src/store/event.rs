@@ -92,6 +92,11 @@ impl Tx {
         const INSERT: &str = "insert into event (id, at, account, kind, subject, details, previous_hash, hash) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)";
         const LOCK: &str = "lock table event in share row exclusive mode";
+        // Two events must not both follow the same one, nor seal a part that the other is changing. SQLite's
+        // writers already queue up.
+        if let Held::Postgres(tx) = &mut self.held {
+            sqlx::query(LOCK).execute(&mut **tx).await?;
+        }
         let Untold { parts, figures } = std::mem::take(&mut self.untold);
         if !parts.is_empty() {
             let mut holds = Map::new();
@@ -103,10 +108,6 @@ impl Tx {
         if !figures.is_empty() {
             let adds: Map<String, Value> = figures.into_iter().map(|(part, sum)| (part, sum.to_string().into())).collect();
             new.details[ADDS] = adds.into();
-        }
-        // Two events must not both follow the same one. SQLite's writers already queue up.
-        if let Held::Postgres(tx) = &mut self.held {
-            sqlx::query(LOCK).execute(&mut **tx).await?;
         }
         let last: Option<(i64, String)> = on!(&mut *self, c => sqlx::query_as(LAST).fetch_optional(c).await?);
         let (id, previous_hash) = last.map_or((1, String::new()), |(id, hash)| (id + 1, hash));

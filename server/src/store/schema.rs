@@ -13,12 +13,14 @@ use super::db::{Db, POSTGRES_MIGRATIONS, SQLITE_MIGRATIONS, StoreError};
 type Schema = BTreeSet<(String, String)>;
 
 const SQLITE: &str =
-    "select type || ' ' || name, coalesce(sql, '') from sqlite_master where name not like 'sqlite_%' and name <> '_sqlx_migrations'";
+    "select type || ' ' || name, coalesce(sql, '') from sqlite_master where substr(name, 1, 7) <> 'sqlite_' and name <> '_sqlx_migrations'";
 
-/// Columns, constraints, indexes, triggers and functions of the schema that is searched first.
+/// Columns, constraints, indexes, triggers, rules, policies and functions of the schema that is searched first, but
+/// for those that an extension brought.
 const POSTGRES: &str = "select 'column ' || table_name || '.' || column_name, \
         data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') from information_schema.columns \
-        where table_schema = current_schema() and table_name <> '_sqlx_migrations' \
+        where table_schema = current_schema() and table_name <> '_sqlx_migrations' and not exists (select 1 from pg_depend d \
+        where d.objid = cast(quote_ident(table_schema) || '.' || quote_ident(table_name) as regclass) and d.deptype = 'e') \
     union all select 'constraint ' || c.conname || ' of ' || t.relname, replace(pg_get_constraintdef(c.oid), current_schema() || '.', '') \
         from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace \
         where n.nspname = current_schema() and t.relname <> '_sqlx_migrations' \
@@ -28,8 +30,12 @@ const POSTGRES: &str = "select 'column ' || table_name || '.' || column_name, \
         replace(pg_get_triggerdef(g.oid), current_schema() || '.', '') || ' ' || cast(g.tgenabled as text) \
         from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace \
         where n.nspname = current_schema() and not g.tgisinternal \
+    union all select 'rule ' || rulename || ' of ' || tablename, replace(definition, current_schema() || '.', '') from pg_rules \
+        where schemaname = current_schema() \
+    union all select 'policy ' || policyname || ' of ' || tablename, coalesce(qual, '') || coalesce(with_check, '') from pg_policies \
+        where schemaname = current_schema() \
     union all select 'function ' || p.proname, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace \
-        where n.nspname = current_schema()";
+        where n.nspname = current_schema() and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')";
 
 impl Db {
     /// What differs from the migrations, each by its name; empty when nothing does.

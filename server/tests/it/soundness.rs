@@ -190,6 +190,8 @@ const DAMAGES: &[(&str, &str)] = &[
     ("update catalogue set document = replace(document, 'hp_loans', 'hp_loanz')", "catalogue/1: it is not what event"),
     ("update wording set text = 'kind words'", "are not what was written"),
     ("drop index figure_by_year", "index figure_by_year is missing"),
+    ("create trigger sqliteXundo after insert on figure begin select 1; end", "trigger sqliteXundo is not of Jälki"),
+    ("update table_label set label = cast(x'ff00fe' as blob)", "table_labels/seamk: it is not what event"),
     ("create table mine (x text)", "table mine is not of Jälki"),
     ("drop trigger figure_kept_on_update", "trigger figure_kept_on_update is missing"),
     (

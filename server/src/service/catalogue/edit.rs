@@ -1,7 +1,10 @@
 //! Changing the catalogue: by the coordinator's pages one entry at a time, by a file as a whole. Either is
 //! checked as a whole before it is kept, and neither reaches a frozen year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use app::{
     domain::{
@@ -10,7 +13,7 @@ use app::{
             CatalogueProblem, check_file,
             file::{CatalogueFile, IndicatorFile, LibraryFile, holds},
         },
-        code::LibraryCode,
+        code::{IndicatorCode, LibraryCode},
         entry::series_break::Break,
         refused::Refused,
         year::Year,
@@ -20,10 +23,11 @@ use app::{
 
 use crate::{
     service::{
-        Outcome, Service, ServiceError,
+        Outcome, Service, ServiceError, State,
         catalogue::InForce,
         events::{By, Event},
         exchange::import::Run,
+        published::Archive,
         rights::{Action, demand},
     },
     store::{NewCatalogue, StoreError, Tx},
@@ -38,13 +42,22 @@ pub struct Imported {
     pub factors: usize,
 }
 
+/// A changed catalogue, and the state of everything that it was changed from.
+struct Wanted<'a> {
+    archive: Arc<Archive>,
+    held: Arc<InForce>,
+    file: CatalogueFile,
+    /// In series, which come with it.
+    breaks: Vec<Break>,
+    summary: &'a str,
+    run: Run,
+}
+
 impl Service {
     /// The first year whose definitions may still change: the one after the last frozen year.
     #[must_use]
     pub fn first_editable_year(&self) -> Year {
-        let archive = self.archive();
-        let last = archive.latest().map(|frozen| frozen.data.year);
-        last.and_then(Year::next).unwrap_or(Year::FIRST)
+        first_editable_year(&self.archive())
     }
 
     /// Changes the catalogue by `edit`, on the revision that the editor has seen, and records the
@@ -63,62 +76,18 @@ impl Service {
     ) -> Outcome<Result<i64, Vec<CatalogueProblem>>> {
         demand(actor, Action::EditCatalogue)?;
         self.refresh_published().await?;
-        let held = self.state().catalogue;
+        let State { archive, catalogue: held } = self.state();
         if held.revision != seen {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         let mut file = (*held.file).clone();
         edit(&mut file);
-        if let Some(problems) = self.reaches_frozen(&held.file, &file) {
+        if let Some(problems) = reaches_frozen(&archive, &held.file, &file) {
             return Ok(Err(problems));
         }
-        let breaks = breaks.iter().collect();
-        Ok(self.keep(By::Person(actor), &held, file, breaks, (summary, Run::Apply)).await?.map(|()| held.revision + 1))
-    }
-
-    /// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
-    /// file has to say what held then.
-    fn reaches_frozen(&self, before: &CatalogueFile, after: &CatalogueFile) -> Option<Vec<CatalogueProblem>> {
-        let last = self.archive().latest().map(|frozen| frozen.data.year)?;
-        let (before, after) = (before.of_year(last), after.of_year(last));
-        let changed = before.indicators.iter().filter(|entry| {
-            // That it ends later is no change of what held.
-            let same = |other: &&IndicatorFile| {
-                let alike = IndicatorFile { valid_to: entry.valid_to, replaced_by: entry.replaced_by.clone(), ..(*other).clone() };
-                alike == **entry
-            };
-            !after.indicators.iter().any(|other| same(&other))
-        });
-        let problem =
-            |entry: &IndicatorFile| CatalogueProblem { place: words::at_indicator(&entry.code), reason: words::held_when_frozen(last) };
-        let problems: Vec<CatalogueProblem> = changed.map(problem).collect();
-        (!problems.is_empty()).then_some(problems)
-    }
-
-    /// The breaks that a file brings to years that are not frozen: where an indicator is counted otherwise
-    /// than in the year before.
-    fn counted_anew(&self, file: &CatalogueFile) -> Vec<Break> {
-        let Some(last) = self.archive().latest().map(|frozen| frozen.data.catalogue.to_file()) else { return Vec::new() };
-        let first = self.first_editable_year();
-        let mut breaks = Vec::new();
-        let mut before = last;
-        for year in std::iter::once(first).chain(file.states().into_iter().filter(|year| *year > first)) {
-            let now = file.of_year(year);
-            let changed = now
-                .indicators
-                .iter()
-                .filter(|entry| before.indicators.iter().any(|other| other.code == entry.code && other.is_counted_otherwise(entry)));
-            let reason = words::counted_anew();
-            breaks.extend(changed.map(|entry| Break {
-                indicator: entry.code.clone(),
-                year,
-                library: None,
-                kind: None,
-                reason: reason.clone(),
-            }));
-            before = now;
-        }
-        breaks
+        let revision = held.revision + 1;
+        let wanted = Wanted { archive, held, file, breaks: breaks.to_vec(), summary, run: Run::Apply };
+        Ok(self.keep(By::Person(actor), wanted).await?.map(|()| revision))
     }
 
     /// Puts another file in the place of the catalogue and of the libraries: all or nothing.
@@ -127,39 +96,33 @@ impl Service {
     /// When the database fails; the inner error names every problem by its place.
     pub async fn import_catalogue(&self, file: CatalogueFile, dry_run: bool) -> Outcome<Result<Imported, Vec<CatalogueProblem>>> {
         self.refresh_published().await?;
-        let held = self.state().catalogue;
+        let State { archive, catalogue: held } = self.state();
         let counts = Imported {
             libraries: file.libraries.len(),
             removed_libraries: removed(&held.file, &file).len(),
             indicators: file.indicators.len(),
             factors: file.factors.len(),
         };
-        let breaks = self.counted_anew(&file);
+        let mut breaks = counted_anew(&archive, &file);
         let known = self.db.read().await?.list_breaks().await?;
         let known: BTreeSet<_> = known.iter().filter(|found| found.library.is_none()).map(|found| (found.year, &found.indicator)).collect();
-        let breaks = breaks.iter().filter(|found| !known.contains(&(found.year, &found.indicator))).collect();
+        breaks.retain(|found| !known.contains(&(found.year, &found.indicator)));
         let run = if dry_run { Run::Dry } else { Run::Apply };
-        Ok(self.keep(By::Command, &held, file, breaks, ("import", run)).await?.map(|()| counts))
+        let wanted = Wanted { archive, held, file, breaks, summary: "import", run };
+        Ok(self.keep(By::Command, wanted).await?.map(|()| counts))
     }
 
     /// Checks a changed file, and then writes it with its libraries and the breaks that it brings. What takes long
     /// is done before anybody has to wait for the database.
-    async fn keep(
-        &self,
-        by: By<'_>,
-        held: &InForce,
-        mut file: CatalogueFile,
-        breaks: Vec<&Break>,
-        (summary, run): (&str, Run),
-    ) -> Outcome<Result<(), Vec<CatalogueProblem>>> {
-        let version = self.archive().version;
+    async fn keep(&self, by: By<'_>, wanted: Wanted<'_>) -> Outcome<Result<(), Vec<CatalogueProblem>>> {
+        let Wanted { archive, held, mut file, breaks, summary, run } = wanted;
         if let Err(mut problems) = check_file(&file) {
             problems.extend(still_in_use(&mut self.db.read().await?, &held.file, &file).await?);
             return Ok(Err(problems));
         }
         let mut tx = self.db.write().await?;
         // Another process may have frozen a year, or changed the catalogue, since it was looked at.
-        if tx.lock_data_version().await? != version {
+        if tx.lock_data_version().await? != archive.version {
             return Err(ServiceError::Refused(Refused::Changed));
         }
         let problems = still_in_use(&mut tx, &held.file, &file).await?;
@@ -179,7 +142,7 @@ impl Service {
             Err(StoreError::Taken(_)) => return Err(ServiceError::Refused(Refused::Changed)),
             done => done?,
         }
-        for found in breaks {
+        for found in &breaks {
             tx.update_break(found).await?;
         }
         tx.raise_data_version().await?;
@@ -190,6 +153,65 @@ impl Service {
         }
         Ok(Ok(()))
     }
+}
+
+fn first_editable_year(archive: &Archive) -> Year {
+    let last = archive.latest().map(|frozen| frozen.data.year);
+    last.and_then(Year::next).unwrap_or(Year::FIRST)
+}
+
+/// Definitions by code.
+fn by_code(file: &CatalogueFile) -> BTreeMap<&IndicatorCode, Vec<&IndicatorFile>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for entry in &file.indicators {
+        found.entry(&entry.code).or_default().push(entry);
+    }
+    found
+}
+
+/// The definitions that an edit would change for years that are frozen: those keep theirs, and so the
+/// file has to say what held then.
+fn reaches_frozen(archive: &Archive, before: &CatalogueFile, after: &CatalogueFile) -> Option<Vec<CatalogueProblem>> {
+    let last = archive.latest().map(|frozen| frozen.data.year)?;
+    let (before, after) = (before.of_year(last), after.of_year(last));
+    let after = by_code(&after);
+    let changed = before.indicators.iter().filter(|entry| {
+        // That it ends later is no change of what held.
+        let same = |other: &&IndicatorFile| {
+            let alike = IndicatorFile { valid_to: entry.valid_to, replaced_by: entry.replaced_by.clone(), ..(*other).clone() };
+            alike == **entry
+        };
+        !after.get(&entry.code).into_iter().flatten().any(same)
+    });
+    let problem =
+        |entry: &IndicatorFile| CatalogueProblem { place: words::at_indicator(&entry.code), reason: words::held_when_frozen(last) };
+    let problems: Vec<CatalogueProblem> = changed.map(problem).collect();
+    (!problems.is_empty()).then_some(problems)
+}
+
+/// The breaks that a file brings to years that are not frozen: where an indicator is counted otherwise
+/// than in the year before.
+fn counted_anew(archive: &Archive, file: &CatalogueFile) -> Vec<Break> {
+    let Some(last) = archive.latest().map(|frozen| frozen.data.catalogue.to_file()) else { return Vec::new() };
+    let first = first_editable_year(archive);
+    let mut breaks = Vec::new();
+    let mut before = last;
+    for year in std::iter::once(first).chain(file.states().into_iter().filter(|year| *year > first)) {
+        let now = file.of_year(year);
+        let known = by_code(&before);
+        let is_changed =
+            |entry: &&IndicatorFile| known.get(&entry.code).into_iter().flatten().any(|other| other.is_counted_otherwise(entry));
+        let reason = words::counted_anew();
+        breaks.extend(now.indicators.iter().filter(is_changed).map(|entry| Break {
+            indicator: entry.code.clone(),
+            year,
+            library: None,
+            kind: None,
+            reason: reason.clone(),
+        }));
+        before = now;
+    }
+    breaks
 }
 
 fn removed<'a>(before: &'a CatalogueFile, after: &CatalogueFile) -> Vec<&'a LibraryCode> {

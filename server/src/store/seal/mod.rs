@@ -14,11 +14,12 @@ use std::{
     fmt,
 };
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use sqlx::{Column, Decode, Row, Type, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::{Column, Row, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow};
 
-use kind::Key;
 pub use kind::Kind;
+use kind::{Key, Sealed};
 pub use sum::Sum;
 
 use super::{
@@ -38,14 +39,14 @@ impl Part {
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
         let (name, key) = text.split_once('/')?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.told().0 == name)?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.sealed().word == name)?;
         Some(Self { kind, key: key.to_owned() })
     }
 }
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.kind.told().0, self.key)
+        write!(f, "{}/{}", self.kind.sealed().word, self.key)
     }
 }
 
@@ -63,25 +64,22 @@ impl Untold {
     }
 }
 
+/// A row's fields; None where there is nothing.
+type Fields = Vec<Option<Vec<u8>>>;
+
 /// The hash of fields, each with its length, so that none can pass for a part of another.
-fn hash_fields(hasher: &mut Sha256, fields: impl Iterator<Item = Option<String>>) {
+fn hash_fields(hasher: &mut Sha256, fields: &[Option<Vec<u8>>]) {
     for field in fields {
         match field {
             None => hasher.update([0]),
-            Some(text) => {
+            Some(bytes) => {
                 hasher.update([1]);
-                hasher.update(text.len().to_be_bytes());
-                hasher.update(text);
+                hasher.update(bytes.len().to_be_bytes());
+                hasher.update(bytes);
             }
         }
     }
     hasher.update([2]);
-}
-
-fn hash_of(fields: impl Iterator<Item = Option<String>>) -> Sum {
-    let mut hasher = Sha256::new();
-    hash_fields(&mut hasher, fields);
-    Sum(hasher.finalize().into())
 }
 
 /// A value of a cell, as its history keeps it.
@@ -94,7 +92,7 @@ struct KeptValue {
     status: String,
     amount: Option<i64>,
     note: String,
-    changed_at: chrono::DateTime<chrono::Utc>,
+    changed_at: DateTime<Utc>,
     changed_by: Option<i64>,
 }
 
@@ -106,6 +104,8 @@ impl KeptValue {
     fn sum(&self) -> Sum {
         let number = |number: Option<i64>| number.map(|number| number.to_string());
         let fields = [
+            Some(self.library.clone()),
+            number(Some(self.year)),
             Some(self.indicator.clone()),
             number(Some(self.revision)),
             Some(self.status.clone()),
@@ -114,38 +114,33 @@ impl KeptValue {
             Some(self.changed_at.timestamp_micros().to_string()),
             number(self.changed_by),
         ];
-        hash_of([Some(self.library.clone()), number(Some(self.year))].into_iter().chain(fields))
+        let mut hasher = Sha256::new();
+        hash_fields(&mut hasher, &fields.map(|field| field.map(String::into_bytes)));
+        Sum(hasher.finalize().into())
     }
 }
 
-fn text_of<'r, R: Row, const N: usize>(row: &'r R, at: usize, numbers: [&str; N]) -> Result<Option<String>, sqlx::Error>
-where
-    usize: sqlx::ColumnIndex<R>,
-    i64: Decode<'r, R::Database> + Type<R::Database>,
-    String: Decode<'r, R::Database> + Type<R::Database>,
-{
-    let value = row.try_get_raw(at)?;
-    if value.is_null() {
-        return Ok(None);
-    }
-    let name = value.type_info().name().to_owned();
-    if numbers.contains(&name.as_str()) {
-        return Ok(Some(row.try_get_unchecked::<i64, _>(at)?.to_string()));
-    }
-    row.try_get_unchecked::<String, _>(at).map(Some)
-}
-
-fn sqlite_fields(row: &SqliteRow) -> Result<Vec<Option<String>>, sqlx::Error> {
-    (0..row.columns().len()).map(|at| text_of(row, at, ["INTEGER"])).collect()
-}
-
-fn postgres_fields(row: &PgRow) -> Result<Vec<Option<String>>, sqlx::Error> {
+fn sqlite_fields(row: &SqliteRow) -> Result<Fields, sqlx::Error> {
     let field = |at: usize| {
-        if row.columns()[at].type_info().name() == "TIMESTAMPTZ" {
-            let time: Option<chrono::DateTime<chrono::Utc>> = row.try_get(at)?;
-            return Ok(time.map(|time| time.timestamp_micros().to_string()));
-        }
-        text_of(row, at, ["INT8", "INT4"])
+        let value = row.try_get_raw(at)?;
+        Ok(match value.type_info().name() {
+            "NULL" => None,
+            "INTEGER" => Some(row.try_get_unchecked::<i64, _>(at)?.to_string().into_bytes()),
+            // Whatever somebody has put there.
+            _ => Some(row.try_get_unchecked::<Vec<u8>, _>(at)?),
+        })
+    };
+    (0..row.columns().len()).map(field).collect()
+}
+
+fn postgres_fields(row: &PgRow) -> Result<Fields, sqlx::Error> {
+    let field = |at: usize| {
+        let text = match row.columns()[at].type_info().name() {
+            "INT8" => row.try_get::<Option<i64>, _>(at)?.map(|number| number.to_string()),
+            "TIMESTAMPTZ" => row.try_get::<Option<DateTime<Utc>>, _>(at)?.map(|time| time.timestamp_micros().to_string()),
+            _ => row.try_get::<Option<String>, _>(at)?,
+        };
+        Ok(text.map(String::into_bytes))
     };
     (0..row.columns().len()).map(field).collect()
 }
@@ -178,7 +173,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn seal_of(&mut self, part: &Part) -> Result<String, StoreError> {
-        let (_, key, sql, _) = part.kind.told();
+        let Sealed { key, rows: sql, .. } = part.kind.sealed();
         let unreadable = || StoreError::Unreadable(format!("the key of {part}"));
         let number = |text: &str| text.parse::<i64>().map_err(|_| unreadable());
         let (text, numbers) = match key {
@@ -189,9 +184,8 @@ impl Tx {
                 (Some(library), Some(number(year)?))
             }
         };
-        let mut hasher = Sha256::new();
-        /// Binds what there is and hashes the rows.
-        macro_rules! hash_rows {
+        /// Binds what there is, and gives the rows.
+        macro_rules! rows {
             ($c:expr, $fields:ident) => {{
                 let mut query = sqlx::query(sql);
                 if let Some(text) = text {
@@ -200,14 +194,18 @@ impl Tx {
                 if let Some(number) = numbers {
                     query = query.bind(number);
                 }
-                for row in query.fetch_all($c).await? {
-                    hash_fields(&mut hasher, $fields(&row)?.into_iter());
-                }
+                query.fetch_all($c).await?.iter().map($fields).collect::<Result<Vec<Fields>, _>>()?
             }};
         }
-        match &mut self.held {
-            Held::Sqlite(tx) => hash_rows!(&mut **tx, sqlite_fields),
-            Held::Postgres(tx) => hash_rows!(&mut **tx, postgres_fields),
+        let mut rows = match &mut self.held {
+            Held::Sqlite(tx) => rows!(&mut **tx, sqlite_fields),
+            Held::Postgres(tx) => rows!(&mut **tx, postgres_fields),
+        };
+        // In an order of our own: a database's depends on where it runs.
+        rows.sort();
+        let mut hasher = Sha256::new();
+        for row in &rows {
+            hash_fields(&mut hasher, row);
         }
         Ok(hex(&hasher.finalize()))
     }
@@ -219,7 +217,7 @@ impl Tx {
     pub async fn list_parts(&mut self) -> Result<Vec<Part>, StoreError> {
         let mut parts = Vec::new();
         for kind in Kind::ALL {
-            let sql = kind.told().3;
+            let sql = kind.sealed().keys;
             let keys: Vec<(String,)> = on!(&mut *self, c => sqlx::query_as(sql).fetch_all(c).await?);
             parts.extend(keys.into_iter().map(|(key,)| Part { kind, key }));
         }

@@ -47,7 +47,7 @@ pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, 
     }
     let known_indicator = |code: &str| catalogue.find_indicator(code).map(|indicator| indicator.code.clone());
     let indicators: BTreeSet<IndicatorCode> = form.all("indicators").filter_map(known_indicator).collect();
-    let personal: BTreeSet<String> = texts.values().flat_map(|text: &String| personal::find(text)).collect();
+    let personal: BTreeSet<String> = texts.values().filter(|_| errors.is_empty()).flat_map(|text: &String| personal::find(text)).collect();
     // Only what was shown can have been ticked: what is new asks anew.
     let meant = form.all("meant").filter(|text| personal.contains(*text)).map(str::to_owned).collect();
     let chosen = |name: &str| form.get(name).unwrap_or_default();
