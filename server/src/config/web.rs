@@ -79,7 +79,12 @@ impl WebSettings {
         let default =
             if public_url.starts_with("https://") { format!("{},{}", Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST) } else { String::new() };
         let proxies = sources.take("JALKI_PROXIES", default, Secret::No);
-        let listed = proxies.value.split(',').map(str::trim).filter(|address| !address.is_empty()).map(str::parse::<IpAddr>);
+        let listed = proxies
+            .value
+            .split(',')
+            .map(str::trim)
+            .filter(|address| !address.is_empty())
+            .map(|address| address.parse::<IpAddr>().map(|address| address.to_canonical()));
         let listed =
             listed.collect::<Result<Vec<_>, _>>().map_err(|_| proxies.refuse("write addresses, parted by commas, such as 10.0.0.2"))?;
         let hsts = sources.take("JALKI_HSTS", "host".to_owned(), Secret::No);
@@ -114,7 +119,10 @@ impl WebSettings {
             if !self.proxies.contains(&client.to_canonical()) {
                 break;
             }
-            let Ok(told) = told.trim().parse() else { break };
+            let told = told.trim();
+            // Some proxies tell the port too.
+            let with_port = || told.parse::<SocketAddr>().map(|told| told.ip());
+            let Ok(told) = told.parse().or_else(|_| with_port()) else { break };
             client = told;
         }
         client

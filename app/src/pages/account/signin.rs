@@ -16,6 +16,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failed {
     Wrong,
+    /// Once more: the answer came late on purpose.
+    WrongAgain,
     /// There were too many wrong ones; it may be tried again after this.
     Later(Duration),
 }
@@ -46,6 +48,7 @@ pub fn sign_in(page: SignIn) -> AnyView {
     let lang = page.shell.lang;
     let says = page.failed.map(|failed| match failed {
         Failed::Wrong => common::signin_failed(lang).to_owned(),
+        Failed::WrongAgain => format!("{} {}", common::signin_failed(lang), common::signin_slower(lang)),
         Failed::Later(wait) if wait < MINUTE => common::signin_later(lang).to_owned(),
         Failed::Later(wait) => common::signin_much_later(lang, wait.as_secs().div_ceil(60)),
     });

@@ -42,12 +42,15 @@ words! {
     signin_failed: "Sähköposti tai salasana ei täsmää. Tarkista kirjoitusasu ja yritä uudelleen.",
         "E-postadressen eller lösenordet stämmer inte. Kontrollera stavningen och försök på nytt.",
         "The e-mail address or the password does not match. Check the spelling and try again.";
+    signin_slower: "Vastaus tulee sitä hitaammin, mitä useammin salasana on väärin.",
+        "Svaret kommer desto långsammare ju fler gånger lösenordet är fel.",
+        "The answer comes the later, the more often the password is wrong.";
     signin_later: "Yrityksiä on nyt liian monta peräkkäin. Odota hetki ja yritä uudelleen.",
         "Just nu görs för många försök efter varandra. Vänta ett ögonblick och försök på nytt.",
         "There are too many attempts in a row just now. Wait a moment and try again.";
-    signin_much_later(minutes): "Salasana on ollut väärin liian monta kertaa. Yritä uudelleen {minutes} minuutin kuluttua, tai pyydä koordinaattorilta uusi linkki.",
-        "Lösenordet har varit fel för många gånger. Försök på nytt om {minutes} minuter, eller be koordinatorn om en ny länk.",
-        "The password has been wrong too many times. Try again in {minutes} minutes, or ask the coordinator for a new link.";
+    signin_much_later(minutes): "Salasana on ollut väärin liian monta kertaa. Yritä uudelleen {minutes} minuutin kuluttua.",
+        "Lösenordet har varit fel för många gånger. Försök på nytt om {minutes} minuter.",
+        "The password has been wrong too many times. Try again in {minutes} minutes.";
     signin_note: "Tunnukset antaa konsortion koordinaattori. Palvelu käyttää vain välttämätöntä istuntoevästettä.",
         "Koordinatorn för konsortiet ger användarkonton. Tjänsten använder bara en nödvändig sessionskaka.",
         "The consortium's coordinator gives accounts. The service uses only a necessary session cookie.";

@@ -67,13 +67,13 @@ pub struct Peer {
 #[derive(Clone, Copy, Debug)]
 pub struct Stopping;
 
-/// An IPv6 address stands for its whole network of 64 bits, which one person has.
+/// An IPv6 address stands for its whole network of 56 bits, which one household has.
 #[must_use]
 pub fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d & 0xff00, 0, 0, 0, 0))
         }
         IpAddr::V4(v4) => IpAddr::V4(v4),
     }

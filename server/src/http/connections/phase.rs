@@ -76,6 +76,10 @@ impl Life {
     /// Whether the other end takes what is written.
     pub fn takes(&self, takes: bool) {
         let mut state = self.state();
+        // What is handed on is not yet taken: it is idle from when the last of it is.
+        if takes && state.stalled.is_some() && state.phase == Phase::Idle {
+            state.since = Instant::now();
+        }
         state.stalled = if takes { None } else { state.stalled.or_else(|| Some(Instant::now())) };
     }
 
@@ -83,7 +87,7 @@ impl Life {
         let state = self.state();
         let waits = match state.phase {
             Phase::New | Phase::Head => state.since.elapsed() > HEAD,
-            Phase::Idle => state.since.elapsed() > IDLE,
+            Phase::Idle => state.stalled.is_none() && state.since.elapsed() > IDLE,
             // The reader of the body counts for itself, and an answer has a limit of its own.
             Phase::Body | Phase::Answer | Phase::Delayed => false,
         };
@@ -95,7 +99,7 @@ impl Life {
     pub fn keeps_waiting(&self) -> Option<(u8, Instant)> {
         let state = self.state();
         match (state.phase, state.stalled) {
-            (Phase::New | Phase::Head | Phase::Idle, _) => Some((0, state.since)),
+            (Phase::New | Phase::Head, _) | (Phase::Idle, None) => Some((0, state.since)),
             (_, Some(since)) => Some((1, since)),
             (Phase::Delayed, None) => Some((2, state.since)),
             (Phase::Body, None) => Some((3, state.since)),
@@ -149,5 +153,15 @@ mod tests {
         assert!(life.is_overdue());
         life.takes(true);
         assert!(!life.is_overdue());
+        // While the other end takes something now and then, it is not idle.
+        life.begin(Phase::Idle);
+        for _ in 0..20 {
+            life.takes(false);
+            advance(Duration::from_secs(10)).await;
+            assert!(!life.is_overdue());
+            life.takes(true);
+        }
+        advance(Duration::from_secs(76)).await;
+        assert!(life.is_overdue());
     }
 }

@@ -55,15 +55,15 @@ pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, c
         accounts::SignIn::Begun(secret) => {
             return Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response());
         }
-        accounts::SignIn::Wrong(wrong) => {
-            client.wait(wrong.delay).await;
-            Failed::Wrong
+        accounts::SignIn::Wrong(delay) => {
+            client.wait(delay).await;
+            if delay.is_zero() { Failed::Wrong } else { Failed::WrongAgain }
         }
         accounts::SignIn::Later(wait) => Failed::Later(wait),
     };
     let page = html(|| signin::sign_in(SignIn::of(&web.service.archive().published.site, lang, email, next, Some(failed))));
     Ok(match failed {
-        Failed::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        Failed::Wrong | Failed::WrongAgain => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
         Failed::Later(wait) => {
             let seconds = wait.as_secs().max(1).to_string();
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], page).into_response()

@@ -1,9 +1,10 @@
 //! Wrong passwords, and how they slow down whoever tries them. In memory: a restart forgets them.
 //!
-//! The answer to a wrong password comes later the more of them there were for the account, and from the
-//! address; a right one never waits. An account is tried from one address by one request after the other, so
-//! that sending many at once gains nothing. What one address may try is less than what an account bears: who
-//! guesses from one place does not lock out the person whose account it is.
+//! The answer to a wrong password comes later the more of them there were for the account from an address, and
+//! from the address; a right one never waits. An account is tried from one address by one request after the other,
+//! and it is the next one's turn when the answer is due, whoever still waits for it. What one address may try is less
+//! than what an account bears, and whoever has signed in from an address before is let try there whatever others do:
+//! who guesses from elsewhere does not lock out the person whose account it is.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -31,6 +32,10 @@ const FREE_FOR_ADDRESS: usize = 10;
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
 /// Requests that may wait for the one that is being tried.
 const WAITING: usize = 2;
+/// Whoever has signed in from an address is known there for so long.
+const KNOWN: Duration = Duration::from_hours(24 * 30);
+/// Failures that the log notes in an hour.
+const MOST_NOTED: usize = 600;
 /// Accounts, addresses and pairs that are remembered.
 const MOST_KEPT: usize = 20_000;
 
@@ -42,6 +47,13 @@ type Account = String;
 struct Wrong(VecDeque<Instant>);
 
 impl Wrong {
+    /// One more; gives how many there are now.
+    fn add(&mut self, now: Instant) -> usize {
+        self.forget(now);
+        self.0.push_back(now);
+        self.0.len()
+    }
+
     fn forget(&mut self, now: Instant) {
         while self.0.front().is_some_and(|at| now.duration_since(*at) >= COUNTS) {
             self.0.pop_front();
@@ -61,26 +73,39 @@ struct Tried {
     accounts: HashMap<Account, Wrong>,
     addresses: HashMap<IpAddr, Wrong>,
     pairs: HashMap<(Account, IpAddr), Wrong>,
-    /// One after the other.
-    turns: HashMap<(Account, IpAddr), Arc<Semaphore>>,
+    /// From where an account was signed in to, and when: these are not held up by others' guesses.
+    known: HashMap<(Account, IpAddr), Instant>,
+    /// One after the other: the gate, and how many are at it.
+    gates: HashMap<(Account, IpAddr), (Arc<Semaphore>, usize)>,
+    /// When failures were noted in the log.
+    noted: Wrong,
 }
 
-#[derive(Debug, Default)]
-pub struct Attempts(Mutex<Tried>);
+#[derive(Clone, Debug, Default)]
+pub struct Attempts(Arc<Mutex<Tried>>);
+
+/// A place at an account's gate; it is taken back when this is dropped.
+#[derive(Debug)]
+struct AtGate {
+    attempts: Attempts,
+    pair: (Account, IpAddr),
+}
 
 /// A turn to try; the next begins when it is dropped.
 #[derive(Debug)]
-pub struct Turn<'a> {
-    attempts: &'a Attempts,
-    pair: (Account, IpAddr),
-    permit: Option<OwnedSemaphorePermit>,
+pub struct Turn {
+    /// Before the place at the gate: whoever waits there goes on first.
+    _permit: Option<OwnedSemaphorePermit>,
+    at: AtGate,
 }
 
 /// A wrong password. Its answer is to come after `delay`; until then it is still its turn.
 #[derive(Debug)]
-pub struct WrongPassword<'a> {
+pub struct WrongPassword {
     pub delay: Duration,
-    _turn: Turn<'a>,
+    /// Whether it is to be noted in the log, which nobody may fill.
+    pub is_noted: bool,
+    pub turn: Turn,
 }
 
 /// Takes out what has been forgotten when there is too much, then what was tried once, and then everything.
@@ -114,69 +139,74 @@ impl Attempts {
     ///
     /// # Errors
     /// How long to wait, when there were too many wrong ones, or too many are waiting for their turn.
-    pub async fn turn(&self, account: &str, from: IpAddr) -> Result<Turn<'_>, Duration> {
+    pub async fn turn(&self, account: &str, from: IpAddr) -> Result<Turn, Duration> {
         let pair = (account.trim().to_lowercase(), from);
-        let gate = {
+        let (gate, at) = {
             let mut tried = self.lock();
-            let gate = tried.turns.entry(pair.clone()).or_insert_with(|| Arc::new(Semaphore::new(1))).clone();
-            // The map's, this one, and one of each who waits or tries.
-            if Arc::strong_count(&gate) > WAITING + 2 {
+            let (gate, count) = tried.gates.entry(pair.clone()).or_insert_with(|| (Arc::new(Semaphore::new(1)), 0));
+            if *count > WAITING {
                 return Err(LONGEST_DELAY);
             }
-            gate
+            *count += 1;
+            (gate.clone(), AtGate { attempts: self.clone(), pair })
         };
-        let permit = gate.acquire_owned().await.ok();
-        let turn = Turn { attempts: self, pair, permit };
+        let turn = Turn { _permit: gate.acquire_owned().await.ok(), at };
         let (mut tried, now) = (self.lock(), Instant::now());
-        let of_account = tried.accounts.get_mut(&turn.pair.0).and_then(|wrong| wrong.full_for(MOST_OF_ACCOUNT, now));
-        let of_pair = tried.pairs.get_mut(&turn.pair).and_then(|wrong| wrong.full_for(MOST_OF_PAIR, now));
+        let is_known = tried.known.get(&turn.at.pair).is_some_and(|at| now.duration_since(*at) < KNOWN);
+        let of_account = tried.accounts.get_mut(&turn.at.pair.0).and_then(|wrong| wrong.full_for(MOST_OF_ACCOUNT, now));
+        let of_pair = tried.pairs.get_mut(&turn.at.pair).and_then(|wrong| wrong.full_for(MOST_OF_PAIR, now));
         drop(tried);
-        of_account.max(of_pair).map_or(Ok(turn), Err)
+        of_account.filter(|_| !is_known).max(of_pair).map_or(Ok(turn), Err)
     }
 }
 
-impl<'a> Turn<'a> {
+impl Turn {
     /// Counts a wrong password.
     #[must_use]
-    pub fn wrong(self) -> WrongPassword<'a> {
+    pub fn wrong(self) -> WrongPassword {
         let now = Instant::now();
-        let mut tried = self.attempts.lock();
+        let attempts = self.at.attempts.clone();
+        let mut tried = attempts.lock();
         let tried = &mut *tried;
         bound(&mut tried.accounts, now);
         bound(&mut tried.addresses, now);
         bound(&mut tried.pairs, now);
-        let add = |wrong: &mut Wrong| {
-            wrong.forget(now);
-            wrong.0.push_back(now);
-            wrong.0.len()
-        };
-        add(tried.accounts.entry(self.pair.0.clone()).or_default());
-        let of_pair = add(tried.pairs.entry(self.pair.clone()).or_default());
-        let of_address = tried.addresses.entry(self.pair.1).or_default();
-        let count = add(of_address);
+        tried.accounts.entry(self.at.pair.0.clone()).or_default().add(now);
+        let of_pair = tried.pairs.entry(self.at.pair.clone()).or_default().add(now);
+        let of_address = tried.addresses.entry(self.at.pair.1).or_default();
+        let count = of_address.add(now);
         // Past the longest delay, more of them say nothing new.
         if count > FREE_FOR_ADDRESS + 10 {
             of_address.0.pop_front();
         }
         let delay = delay(of_pair, FREE_FOR_PAIR).max(delay(count, FREE_FOR_ADDRESS));
-        WrongPassword { delay, _turn: self }
+        let is_noted = tried.noted.full_for(MOST_NOTED, now).is_none();
+        if is_noted {
+            tried.noted.add(now);
+        }
+        WrongPassword { delay, is_noted, turn: self }
     }
 
     /// The right one: this person's mistakes no longer count.
     pub fn right(&self) {
-        self.attempts.lock().pairs.remove(&self.pair);
+        let mut tried = self.at.attempts.lock();
+        tried.pairs.remove(&self.at.pair);
+        if tried.known.len() >= MOST_KEPT {
+            tried.known.clear();
+        }
+        tried.known.insert(self.at.pair.clone(), Instant::now());
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for AtGate {
     fn drop(&mut self) {
         let mut tried = self.attempts.lock();
-        // The map's and the permit's: nobody waits.
-        let idle = self.permit.as_ref().is_some_and(|_| tried.turns.get(&self.pair).is_some_and(|gate| Arc::strong_count(gate) <= 2));
-        if idle {
-            tried.turns.remove(&self.pair);
+        if let Some((_, count)) = tried.gates.get_mut(&self.pair) {
+            *count -= 1;
+            if *count == 0 {
+                tried.gates.remove(&self.pair);
+            }
         }
-        self.permit.take();
     }
 }
 
@@ -235,8 +265,44 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn whoever_is_known_somewhere_is_let_try_there() {
+        let attempts = Attempts::default();
+        attempts.turn("a@example.fi", address(1)).await.unwrap().right();
+        for last in 2..100 {
+            let _ = wrong(&attempts, "a@example.fi", address(last)).await;
+        }
+        assert!(attempts.turn("a@example.fi", address(101)).await.is_err());
+        assert!(attempts.turn("a@example.fi", address(1)).await.is_ok());
+    }
+
+    /// However those leave who try or wait, nothing of them stays.
+    #[tokio::test]
+    async fn no_gate_stays_behind() {
+        let attempts = Attempts::default();
+        for holder_first in [true, false] {
+            let mut tries = Vec::new();
+            for _ in 0..3 {
+                let attempts = attempts.clone();
+                tries.push(tokio::spawn(async move {
+                    let _turn = attempts.turn("a@example.fi", address(1)).await;
+                    std::future::pending::<()>().await;
+                }));
+                tokio::task::yield_now().await;
+            }
+            if !holder_first {
+                tries.reverse();
+            }
+            for one in tries {
+                one.abort();
+                let _ = one.await;
+            }
+            assert!(attempts.lock().gates.is_empty());
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn many_at_once_gain_nothing() {
-        let attempts = Arc::new(Attempts::default());
+        let attempts = Attempts::default();
         let mut tried = tokio::task::JoinSet::new();
         for _ in 0..100 {
             let attempts = attempts.clone();
@@ -249,7 +315,7 @@ mod tests {
         }
         let hashed = tried.join_all().await.into_iter().filter(|hashed| *hashed).count();
         assert_eq!(hashed, WAITING + 1);
-        assert!(attempts.lock().turns.is_empty());
+        assert!(attempts.lock().gates.is_empty());
         // Right passwords are never too many.
         for _ in 0..200 {
             attempts.turn("b@example.fi", address(1)).await.unwrap().right();

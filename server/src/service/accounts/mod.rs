@@ -26,6 +26,8 @@ use crate::{
 /// A session ends twelve hours after sign-in: a working day, with the evening before the deadline.
 const SESSION_HOURS: i64 = 12;
 const INVITATION_DAYS: i64 = 14;
+/// Of an e-mail address, in bytes (RFC 5321).
+const LONGEST_ADDRESS: usize = 254;
 
 /// What `user add` and the coordinator give.
 #[derive(Debug)]
@@ -39,11 +41,11 @@ pub struct Invitation<'a> {
 
 /// What comes of signing in.
 #[derive(Debug)]
-pub enum SignIn<'a> {
+pub enum SignIn {
     /// The secret of the session.
     Begun(String),
     /// To be answered after its delay.
-    Wrong(WrongPassword<'a>),
+    Wrong(Wait),
     /// There were too many wrong ones; it may be tried again after this.
     Later(Wait),
 }
@@ -73,7 +75,11 @@ impl Service {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn<'_>> {
+    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn> {
+        // No account has an address like this, and it is not worth to be remembered.
+        if email.len() > LONGEST_ADDRESS {
+            return Ok(SignIn::Wrong(Wait::ZERO));
+        }
         let turn = match self.attempts.turn(email, from).await {
             Ok(turn) => turn,
             Err(wait) => return Ok(SignIn::Later(wait)),
@@ -81,18 +87,26 @@ impl Service {
         let account = self.db.read().await?.find_account_by_email(email).await?;
         let usable = account.as_ref().filter(|account| !account.disabled);
         let hash = usable.and_then(|account| account.password_hash.as_deref());
-        let fits = self.passwords.verify(password, hash).await?;
+        let fits = self.passwords.verify(password, hash, from).await?;
         if let Some(account) = usable.filter(|_| fits) {
             turn.right();
             return self.begin_session(&account.actor, earlier).await.map(SignIn::Begun);
         }
         let wrong = turn.wrong();
         // The log knows the account, when there is one, and never what was typed. Known or not, it costs the same.
-        tracing::warn!(wait = wrong.delay.as_secs(), "a sign-in failed");
-        let mut tx = self.db.write().await?;
-        self.record(&mut tx, By::Command, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
-        tx.commit().await?;
-        Ok(SignIn::Wrong(wrong))
+        let WrongPassword { delay, is_noted, turn } = wrong;
+        tracing::warn!(wait = delay.as_secs(), "a sign-in failed");
+        // Whoever does not wait for the answer does not come by its turn sooner.
+        tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            drop(turn);
+        });
+        if is_noted {
+            let mut tx = self.db.write().await?;
+            self.record(&mut tx, By::Command, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
+            tx.commit().await?;
+        }
+        Ok(SignIn::Wrong(delay))
     }
 
     async fn begin_session(&self, actor: &Actor, earlier: Option<&str>) -> Outcome<String> {
@@ -163,7 +177,7 @@ impl Service {
     fn account_problem(&self, new: &Invitation<'_>) -> Option<AccountProblem> {
         let address_fits = new.email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
             && !new.email.trim().contains(char::is_whitespace)
-            && new.email.len() <= 254;
+            && new.email.len() <= LONGEST_ADDRESS;
         if !address_fits {
             return Some(AccountProblem::NotAnAddress(new.email.to_owned()));
         }

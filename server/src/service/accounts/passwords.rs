@@ -1,7 +1,10 @@
 //! Passwords: argon2id with 19 MiB and two passes (OWASP's recommendation), two at once, off the
 //! threads that answer requests. The memory of the two is kept, and used again for the next.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -60,8 +63,8 @@ fn composed(password: &str) -> String {
 
 impl Passwords {
     /// The hash of a password, when it is its turn.
-    async fn output(&self, password: &str, params: Params, salt: Salt) -> Result<Output, ServiceError> {
-        let place = self.places.take().await.ok_or_else(|| internal("no place"))?;
+    async fn output(&self, password: &str, params: Params, salt: Salt, from: IpAddr) -> Result<Output, ServiceError> {
+        let place = self.places.take(from).await.map_err(internal)?;
         let (password, memory) = (composed(password), self.memory.clone());
         tokio::task::spawn_blocking(move || {
             // Held until the work is done, whoever still waits for it.
@@ -82,7 +85,7 @@ impl Passwords {
     /// Only when the machine has no memory for it.
     pub async fn hash(&self, password: &str, random: &dyn Random) -> Result<String, ServiceError> {
         let (params, salt) = (params()?, Salt::new(&random.bytes()[..16]).map_err(internal)?);
-        let output = self.output(password, params.clone(), salt).await?;
+        let output = self.output(password, params.clone(), salt, Ipv4Addr::UNSPECIFIED.into()).await?;
         let hash = PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
             version: Some(Version::V0x13.into()),
@@ -97,14 +100,14 @@ impl Passwords {
     ///
     /// # Errors
     /// Only when the machine has no memory for it, or what is kept is no hash.
-    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, ServiceError> {
+    pub async fn verify(&self, password: &str, hash: Option<&str>, from: IpAddr) -> Result<bool, ServiceError> {
         if password.len() > LONGEST {
             return Ok(false);
         }
         let kept = PasswordHash::new(hash.unwrap_or(NOBODY)).map_err(internal)?;
         let (Some(salt), Some(output)) = (kept.salt, kept.hash) else { return Err(internal("no hash")) };
         let params = Params::try_from(&kept).map_err(internal)?;
-        let found = self.output(password, params, salt).await?;
+        let found = self.output(password, params, salt, from).await?;
         // Both are compared in full, whatever differs first.
         Ok(found == output && hash.is_some())
     }
@@ -118,6 +121,8 @@ mod tests {
     use super::*;
     use crate::random::SystemRandom;
 
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
     #[tokio::test]
     async fn a_password_fits_however_it_was_typed() {
         let passwords = Passwords::default();
@@ -125,8 +130,8 @@ mod tests {
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         let apart = "ka\u{308}denja\u{308}lki-jalanja\u{308}lki";
         for (typed, fits) in [("kädenjälki-jalanjälki", true), (apart, true), ("kadenjalki-jalanjalki", false)] {
-            assert_eq!(passwords.verify(typed, Some(&hash)).await.unwrap(), fits, "{typed}");
-            assert!(!passwords.verify(typed, None).await.unwrap());
+            assert_eq!(passwords.verify(typed, Some(&hash), HERE).await.unwrap(), fits, "{typed}");
+            assert!(!passwords.verify(typed, None, HERE).await.unwrap());
         }
     }
 
@@ -135,8 +140,8 @@ mod tests {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8 * 1024, 1, 1, None).unwrap());
         let hash = argon2.hash_password_with_salt(b"a long enough password", b"salt of another").unwrap().to_string();
         let passwords = Passwords::default();
-        assert!(passwords.verify("a long enough password", Some(&hash)).await.unwrap());
-        assert!(!passwords.verify("a long enough passwort", Some(&hash)).await.unwrap());
+        assert!(passwords.verify("a long enough password", Some(&hash), HERE).await.unwrap());
+        assert!(!passwords.verify("a long enough passwort", Some(&hash), HERE).await.unwrap());
     }
 
     #[tokio::test]
@@ -145,7 +150,7 @@ mod tests {
         let mut tried = JoinSet::new();
         for _ in 0..10 {
             let passwords = passwords.clone();
-            tried.spawn(async move { passwords.verify("wrong", None).await.unwrap() });
+            tried.spawn(async move { passwords.verify("wrong", None, HERE).await.unwrap() });
         }
         assert!(tried.join_all().await.into_iter().all(|fits| !fits));
         assert!(passwords.memory.lock().unwrap().len() <= AT_ONCE);
