@@ -1,13 +1,19 @@
 //! `jalki`: parses the command line and calls one of the commands.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use clap::Parser;
 use server::commands::{Cli, run};
 
+/// How long what is still being computed may take after the last answer.
+const LAST_WORK: Duration = Duration::from_secs(2);
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("JALKI_LOG").unwrap_or_else(|_| "warn,server=info,tower_http=warn".into());
+    // It tells the address of each request, in which the secret of an invitation may stand.
+    let silent: Vec<tracing_subscriber::filter::Directive> = "tower_http::csrf=off".parse().into_iter().collect();
+    let filter = silent.into_iter().fold(filter, tracing_subscriber::EnvFilter::add_directive);
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -17,13 +23,18 @@ fn main() -> ExitCode {
     let workers = std::thread::available_parallelism().map_or(4, usize::from).max(4);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
     match runtime {
-        Ok(runtime) => match runtime.block_on(run(cli)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(message) => {
-                eprintln!("jalki: {message}");
-                ExitCode::FAILURE
+        Ok(runtime) => {
+            let done = runtime.block_on(run(cli));
+            // Work that nobody waits for any more must not keep the program from ending.
+            runtime.shutdown_timeout(LAST_WORK);
+            match done {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => {
+                    eprintln!("jalki: {message}");
+                    ExitCode::FAILURE
+                }
             }
-        },
+        }
         Err(error) => {
             eprintln!("jalki: the program could not start its threads: {error}");
             ExitCode::FAILURE

@@ -13,6 +13,17 @@ fn incoming(target: &Path) -> PathBuf {
     target.with_extension("incoming")
 }
 
+/// What SQLite keeps beside a database.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+fn beside(path: &Path, what: &str) -> PathBuf {
+    PathBuf::from(format!("{}{what}", path.display()))
+}
+
+fn is_empty(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.len() == 0)
+}
+
 /// What to do, when a restore was cut before it was done.
 #[must_use]
 pub fn traces(target: &Path) -> Option<String> {
@@ -24,11 +35,15 @@ pub fn traces(target: &Path) -> Option<String> {
              restore again, or delete {left} to go on with what is there"
         ));
     }
+    if target.exists() && !is_empty(target) {
+        return None;
+    }
     // Nothing of ours leaves it so; somebody may have moved it away by hand.
-    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).take_while(|kept| kept.exists()).last();
-    let kept = kept.filter(|_| !target.exists())?;
+    let log = beside(target, "-wal");
+    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).filter(|kept| kept.exists()).last();
+    let kept = kept.or_else(|| Some(log).filter(|log| log.exists() && !is_empty(log)))?;
     Some(format!(
-        "there is no {shown}, but a database was kept as {}; rename that one, or move it to another folder to begin anew",
+        "there is no database {shown}, but {} was left of one; restore a backup, or move that to another folder to begin anew",
         kept.display()
     ))
 }
@@ -39,6 +54,28 @@ const MOST_KEPT: u32 = 1000;
 /// The name that a database is kept by, when another takes its place.
 fn before_restore(target: &Path, n: u32) -> PathBuf {
     target.with_extension(format!("before-restore-{n}"))
+}
+
+fn failed(path: &Path) -> impl Fn(std::io::Error) -> String {
+    move |error| format!("{}: {error}", path.display())
+}
+
+/// The copy that waits; it goes with this, unless it has taken its place.
+struct Incoming(PathBuf);
+
+impl Incoming {
+    fn clear(&self) {
+        for what in BESIDE {
+            let _ = std::fs::remove_file(beside(&self.0, what));
+        }
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        self.clear();
+    }
 }
 
 /// Checks the copy before it takes the database's place; what was there is kept beside it.
@@ -54,48 +91,58 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     if lock.as_ref().is_some_and(|file| file.try_lock().is_err()) {
         return Err("the database is in use; stop the server, and whatever else reads it, first".to_owned());
     }
-    let incoming = incoming(&target);
-    let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let waiting = incoming(&target);
+    if file.canonicalize().ok().is_some_and(|file| waiting.canonicalize().ok() == Some(file)) {
+        return Err(format!("{} is what a cut restore left, and may not be whole; restore the backup itself", file.display()));
+    }
+    let copy = Incoming(waiting);
     // What an earlier one has left beside its copy would be read as this copy's.
-    for left in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{left}", incoming.display()));
-    }
-    std::fs::copy(file, &incoming).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
-    if let Err(why) = examine(&incoming).await {
-        let _ = std::fs::remove_file(&incoming);
-        return Err(format!("{}: {why}; nothing was changed", file.display()));
-    }
-    File::open(&incoming).and_then(|file| file.sync_all()).map_err(|e| failed(&incoming, e))?;
-    if target.exists() {
-        settle(&settings.database.url, &target).await?;
-        let kept = (1..MOST_KEPT).map(|n| before_restore(&target, n)).find(|path| !path.exists());
-        let kept = kept.ok_or("no name is free for the database that is there")?;
-        // A second name for what is there: it is never without one.
-        std::fs::hard_link(&target, &kept).or_else(|_| std::fs::copy(&target, &kept).map(|_| ())).map_err(|e| failed(&kept, e))?;
-        println!("the database that was there is kept as {}", kept.display());
-    }
-    std::fs::rename(&incoming, &target).map_err(|e| failed(&target, e))?;
+    copy.clear();
+    std::fs::copy(file, &copy.0).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
+    is_whole(&copy.0).await.map_err(|why| format!("{}: {why}; nothing was changed", file.display()))?;
+    sync(&copy.0)?;
+    keep(&settings.database.url, &target).await?;
+    std::fs::rename(&copy.0, &target).map_err(failed(&target))?;
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| failed(folder, e))?;
+        sync(folder)?;
     }
     println!("restored from {}", file.display());
     Ok(())
 }
 
-/// Brings into the old file what a crash may have left beside it: the log of one database must never lie beside
-/// another.
-async fn settle(url: &str, target: &Path) -> Result<(), String> {
-    let old = Db::open(url).await.map_err(|e| format!("the database that is there: {e}"))?;
-    old.close().await;
-    let log = PathBuf::from(format!("{}-wal", target.display()));
-    if log.exists() {
-        return Err(format!("{} is still in use; stop what reads the database first", log.display()));
+fn sync(path: &Path) -> Result<(), String> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(failed(path))
+}
+
+/// Gives what is there a second name, with what a crash may have left beside it: the log of one database must never
+/// lie beside another.
+async fn keep(url: &str, target: &Path) -> Result<(), String> {
+    let left = |what: &&str| beside(target, what).exists();
+    if !target.exists() && !BESIDE.iter().any(left) {
+        return Ok(());
     }
+    // Into the database with it. One that cannot be opened is kept as it is, with what is beside it.
+    let settled = target.exists() && Db::settle(url).await.is_ok();
+    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).find(|path| !path.exists());
+    let kept = kept.ok_or("no name is free for the database that is there")?;
+    if target.exists() {
+        std::fs::hard_link(target, &kept).or_else(|_| std::fs::copy(target, &kept).map(|_| ())).map_err(failed(&kept))?;
+        sync(&kept)?;
+    }
+    for what in BESIDE.iter().filter(|what| left(what)) {
+        let (from, to) = (beside(target, what), beside(&kept, what));
+        if settled && is_empty(&from) || *what == "-shm" {
+            std::fs::remove_file(&from).map_err(failed(&from))?;
+        } else {
+            std::fs::rename(&from, &to).map_err(failed(&from))?;
+        }
+    }
+    println!("the database that was there is kept as {}", kept.display());
     Ok(())
 }
 
 /// Whether a file is a sound database of ours; leaves it migrated, with nothing beside it.
-async fn examine(path: &Path) -> Result<(), String> {
+async fn is_whole(path: &Path) -> Result<(), String> {
     let begins = std::fs::read(path).map_err(|e| e.to_string())?;
     let ours = |name: &str| begins.windows(name.len()).any(|window| window == name.as_bytes());
     if !begins.starts_with(b"SQLite format 3") || !ours("figure_history") || !ours("_sqlx_migrations") {

@@ -176,6 +176,17 @@ impl Db {
         Ok(db)
     }
 
+    /// Brings into an SQLite file what lies beside it, without migrating it.
+    ///
+    /// # Errors
+    /// When it is no database, or others have it open.
+    pub async fn settle(url: &str) -> Result<(), StoreError> {
+        let mut connection = SqliteConnectOptions::from_str(url)?.create_if_missing(false).connect().await?;
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)").fetch_one(&mut connection).await?;
+        connection.close().await?;
+        if busy == 0 { Ok(()) } else { Err(StoreError::Unavailable("others have it open".to_owned())) }
+    }
+
     /// The address of the SQLite file at `path`.
     #[must_use]
     pub fn file_url(path: &Path) -> String {

@@ -197,5 +197,19 @@ async fn a_long_circle_is_found_before_anybody_waits_for_it() {
         let told: Vec<String> = problems.iter().map(ToString::to_string).filter(|problem| problem.contains(said)).collect();
         assert_eq!(told.len(), if circle { 10_000 } else { 9_001 }, "{:?}", problems.first());
     }
+    // Each twice the next: few definitions, and more numbers than anybody can count.
+    let mut doubled = another(3);
+    let list = doubled["indicators"].as_array_mut().unwrap();
+    let mut derived = list[0].clone();
+    derived["kind"] = json!("derived");
+    for at in 0..60 {
+        derived["code"] = json!(format!("d{at}"));
+        let next = if at < 59 { format!("d{}", at + 1) } else { "service_0".to_owned() };
+        derived["formula"] = json!(format!("{next} + {next}"));
+        list.push(derived.clone());
+    }
+    let file = read(doubled.to_string().as_bytes()).unwrap().file;
+    let problems = service.import_catalogue(file, false).await.unwrap().unwrap_err();
+    assert!(problems.iter().any(|problem| problem.to_string().contains("more than 1000")), "{problems:?}");
     drop(held);
 }

@@ -41,10 +41,27 @@ async fn a_cut_restore_harms_nobody() {
     assert!(done && said.contains("jalki.before-restore-2"), "{said}");
     let (done, said) = jalki(folder.path(), &["round", "close", "2025"]);
     assert!(done && said.contains("2025 is closed"), "{said}");
+    // A log without its database is not read into the restored one.
+    fs::remove_file(&target).unwrap();
+    fs::write(folder.path().join("jalki.db-wal"), b"of another database").unwrap();
+    let (done, said) = jalki(folder.path(), &["user", "list"]);
+    assert!(!done && said.contains("was left of one"), "{said}");
+    let (done, said) = jalki(folder.path(), &["restore", copy.to_str().unwrap()]);
+    assert!(done && !folder.path().join("jalki.db-wal").exists(), "{said}");
+    let (done, said) = jalki(folder.path(), &["check"]);
+    assert!(done && said.contains("everything is sound"), "{said}");
+    // One that cannot be opened is kept as it is; a failed restore leaves no trace.
+    fs::write(&target, b"no database at all").unwrap();
+    let (done, said) = jalki(folder.path(), &["restore", copy.to_str().unwrap()]);
+    assert!(done && said.contains("is kept as"), "{said}");
+    let junk = folder.path().join("junk");
+    fs::write(&junk, b"no backup").unwrap();
+    let (done, said) = jalki(folder.path(), &["restore", junk.to_str().unwrap()]);
+    assert!(!done && said.contains("nothing was changed") && !folder.path().join("jalki.incoming").exists(), "{said}");
     // No database at all, and one that was kept: no empty one is begun.
     fs::remove_file(&target).unwrap();
     let (done, said) = jalki(folder.path(), &["user", "list"]);
-    assert!(!done && said.contains("jalki.before-restore-2") && !target.exists(), "{said}");
+    assert!(!done && said.contains("jalki.before-restore-") && !target.exists(), "{said}");
 }
 
 /// Whoever reads the database would write into the one that takes its place.

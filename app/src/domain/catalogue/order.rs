@@ -20,7 +20,7 @@ impl Order {
         let reads: Vec<Vec<usize>> = catalogue
             .indicators
             .iter()
-            .map(|indicator| indicator.formula.iter().flat_map(Formula::indicators).filter_map(position).collect())
+            .map(|indicator| indicator.formula.iter().flat_map(Formula::occurrences).filter_map(position).collect())
             .collect();
         let mut read_by = vec![Vec::new(); count];
         for (at, inputs) in reads.iter().enumerate() {

@@ -58,6 +58,18 @@ impl Formula {
         found
     }
 
+    /// The indicators it reads, as often as they stand.
+    #[must_use]
+    pub fn occurrences(&self) -> Vec<&IndicatorCode> {
+        let mut found = Vec::new();
+        self.root.walk(&mut |node| {
+            if let Expression::Indicator(code) = &node.expression {
+                found.push(code);
+            }
+        });
+        found
+    }
+
     /// The formula as people read it, with the signs of print; `leaf` says a number, an indicator or a
     /// factor.
     #[must_use]
