@@ -1,9 +1,11 @@
 -- What people wrote into the log, outside its chain: reasons and remarks, which can be erased.
 create table wording (
-    -- SHA-256 of the text, by which events name it.
+    event bigint not null,
+    -- SHA-256 of the text, by which the event names it.
     hash text not null,
     text text not null,
-    constraint wording_pk primary key (hash)
+    constraint wording_pk primary key (event, hash),
+    constraint wording_event_fk foreign key (event) references event (id)
 );
 
 -- The figures as they were when the year was returned: what changed since is told by them, whatever the clock says.

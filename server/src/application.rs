@@ -1,6 +1,6 @@
 //! The running program: `main` and the tests start the same one.
 
-use std::{fs::File, sync::Arc, time::Duration};
+use std::{fs::File, os::unix::fs::OpenOptionsExt, sync::Arc, time::Duration};
 
 use app::{
     domain::{entry::letter::Letter, round::Round},
@@ -60,6 +60,11 @@ pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
         return Err(NotStarted::CutRestore(cut));
     }
     make_folder(settings)?;
+    if let Some(file) = settings.database.file().filter(|file| !file.exists()) {
+        // Nobody else on the machine reads it; what SQLite puts beside it is as it is.
+        let made = File::options().create_new(true).write(true).mode(0o600).open(&file);
+        made.map_err(|error| NotStarted::Folder { folder: file.display().to_string(), error })?;
+    }
     Ok(Db::open(&settings.database.url).await?)
 }
 

@@ -2,10 +2,21 @@
 
 use crate::{application::open_database, config::Settings, service::examine::examine};
 
+/// An end of the log, alone or in the line that told it.
+pub fn parse_head(text: &str) -> Result<String, String> {
+    let is_head = |word: &&str| {
+        let parts = word.split_once(':');
+        parts.is_some_and(|(number, hash)| number.parse::<i64>().is_ok() && hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    let words = text.split(|c: char| c.is_whitespace() || c == ';');
+    words
+        .into_iter()
+        .find(is_head)
+        .map(str::to_owned)
+        .ok_or_else(|| "write the number and the hash, as `check` and `backup` print them".to_owned())
+}
+
 pub async fn check(settings: &Settings, heads: &[String]) -> Result<(), String> {
-    if let Some(file) = settings.database.file().filter(|file| !file.exists()) {
-        return Err(format!("there is no database at {}; name its folder with JALKI_DATA_DIR", file.display()));
-    }
     let db = open_database(settings).await.map_err(|e| e.to_string())?;
     let found = examine(&db, heads).await.map_err(|e| e.to_string())?;
     for problem in &found.problems {

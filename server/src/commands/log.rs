@@ -1,15 +1,13 @@
 //! `jalki log list|erase`.
 
-use std::fmt::Write;
-
-use clap::Subcommand;
-use serde_json::Value;
+use std::{collections::BTreeMap, fmt::Write};
 
 use super::print;
 use crate::{
-    service::{Service, ServiceError},
+    service::{Service, ServiceError, events::words_in},
     store::{StoredEvent, Tx},
 };
+use clap::Subcommand;
 
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
@@ -42,25 +40,27 @@ pub async fn run(service: &Service, command: LogCommand) -> Result<(), String> {
 
 async fn list(service: &Service, after: i64) -> Result<(), ServiceError> {
     let mut tx = service.db.read().await?;
+    let people: BTreeMap<i64, String> =
+        tx.list_accounts().await?.into_iter().map(|account| (account.actor.account, account.email)).collect();
     let mut last = after;
     loop {
         let events = tx.list_events(last, AT_ONCE).await?;
         let Some(end) = events.last().map(|event| event.id) else { return Ok(()) };
         let mut lines = String::new();
         for event in &events {
-            tell(&mut tx, event, &mut lines).await?;
+            tell(&mut tx, event, &people, &mut lines).await?;
         }
         print(lines.as_bytes()).map_err(ServiceError::Internal)?;
         last = end;
     }
 }
 
-async fn tell(tx: &mut Tx, event: &StoredEvent, lines: &mut String) -> Result<(), ServiceError> {
-    let by = event.account.map_or("command".to_owned(), |account| format!("account {account}"));
+async fn tell(tx: &mut Tx, event: &StoredEvent, people: &BTreeMap<i64, String>, lines: &mut String) -> Result<(), ServiceError> {
+    let by = event.account.and_then(|account| people.get(&account)).map_or("-", String::as_str);
     let _ = writeln!(lines, "{}\t{}\t{}\t{by}\t{}", event.id, event.at.to_rfc3339(), event.kind, event.subject);
-    let details: Value = serde_json::from_str(&event.details).unwrap_or_default();
-    for hash in Service::words_in(&details) {
-        let _ = writeln!(lines, "\t{}", tx.find_wording(&hash).await?.unwrap_or_else(|| "(erased)".to_owned()).replace('\n', " "));
+    for hash in words_in(event) {
+        let _ =
+            writeln!(lines, "\t{}", tx.find_wording(event.id, &hash).await?.unwrap_or_else(|| "(erased)".to_owned()).replace('\n', " "));
     }
     Ok(())
 }

@@ -85,7 +85,7 @@ enum Command {
     /// Check the database, its schema, the audit chain, and that everything is what the log tells of it.
     Check {
         /// An end of the log that was kept elsewhere; repeat for several. It has to be in the log still.
-        #[arg(long = "head", value_name = "NUMBER:HASH")]
+        #[arg(long = "head", value_name = "NUMBER:HASH", value_parser = check::parse_head)]
         heads: Vec<String>,
     },
     /// The log of what was done.
@@ -133,6 +133,20 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 /// A message for the person at the shell.
 pub async fn run(cli: Cli) -> Result<(), String> {
     let settings = Settings::from_environment().map_err(|e| e.to_string())?;
+    // What only reads has nothing to read where there is no database: most likely the folder is another.
+    let only_reads = matches!(
+        cli.command,
+        Command::Backup { .. }
+            | Command::Check { .. }
+            | Command::Export { .. }
+            | Command::Log(_)
+            | Command::Report { .. }
+            | Command::User(user::User::List)
+            | Command::Catalogue(catalogue::CatalogueCommand::Export { .. })
+    );
+    if let Some(file) = settings.database.file().filter(|file| only_reads && restore::traces(file).is_none() && !file.exists()) {
+        return Err(format!("there is no database at {}; name its folder with JALKI_DATA_DIR", file.display()));
+    }
     // Whoever has the database open would write into one that has been put in its place meanwhile.
     let uses_database = !matches!(cli.command, Command::Restore { .. } | Command::Config(_));
     let _in_use = if uses_database { use_database(&settings).map_err(|e| e.to_string())? } else { None };

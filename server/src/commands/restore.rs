@@ -2,7 +2,8 @@
 //! from before, or the restored one.
 
 use std::{
-    fs::File,
+    fs::{File, Permissions},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
@@ -40,7 +41,7 @@ pub fn traces(target: &Path) -> Option<String> {
     }
     // Nothing of ours leaves it so; somebody may have moved it away by hand.
     let log = beside(target, "-wal");
-    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).filter(|kept| kept.exists()).last();
+    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).rfind(|kept| kept.exists());
     let kept = kept.or_else(|| Some(log).filter(|log| log.exists() && !is_empty(log)))?;
     Some(format!(
         "there is no database {shown}, but {} was left of one; restore a backup, or move that to another folder to begin anew",
@@ -99,6 +100,8 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     // What an earlier one has left beside its copy would be read as this copy's.
     copy.clear();
     std::fs::copy(file, &copy.0).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
+    // Nobody else on the machine reads it, whoever may read the copy.
+    std::fs::set_permissions(&copy.0, Permissions::from_mode(0o600)).map_err(failed(&copy.0))?;
     is_whole(&copy.0).await.map_err(|why| format!("{}: {why}; nothing was changed", file.display()))?;
     sync(&copy.0)?;
     keep(&settings.database.url, &target).await?;

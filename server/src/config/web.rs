@@ -41,12 +41,13 @@ fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// The host of a whole address without a path; None when it is something else.
-fn host_of(url: &str) -> Option<String> {
+/// A whole address without a path, as browsers write it, and its host; None when it is something else.
+fn address_of(url: &str) -> Option<(String, String)> {
     let uri: Uri = url.parse().ok()?;
     let authority = uri.authority()?;
     let plain = !authority.as_str().contains('@') && uri.path() == "/" && uri.query().is_none();
-    (matches!(uri.scheme_str(), Some("http" | "https")) && plain && !authority.host().is_empty()).then(|| authority.host().to_owned())
+    let scheme = uri.scheme_str().map(str::to_lowercase).filter(|scheme| matches!(scheme.as_str(), "http" | "https"))?;
+    (plain && !authority.host().is_empty()).then(|| (format!("{scheme}://{authority}"), authority.host().to_owned()))
 }
 
 fn public_url(sources: &mut Sources<'_>, addr: SocketAddr) -> Result<Given, BadSetting> {
@@ -57,17 +58,17 @@ fn public_url(sources: &mut Sources<'_>, addr: SocketAddr) -> Result<Given, BadS
         "no" => false,
         _ => return Err(plain.refuse("write yes where people may sign in over plain http, or no")),
     };
-    let Some(host) = host_of(&url.value) else {
+    let Some((written, host)) = address_of(&url.value) else {
         return Err(url.refuse("write the whole address without a path, such as https://jalki.example.fi"));
     };
     let others_reach = !is_loopback(&host) || !addr.ip().is_loopback();
-    if url.value.starts_with("http://") && others_reach && !plain_is_meant {
+    if written.starts_with("http://") && others_reach && !plain_is_meant {
         let remedy = "others reach this address, and everybody on their way can read a password sent by plain http; \
             put a web server with a certificate in front and write its https:// address, or say JALKI_PLAIN_HTTP=yes";
         let default = url.origin == Origin::Default;
         return Err(if default { url.refuse(format!("JALKI_PUBLIC_URL is not set: {remedy}")) } else { url.refuse(remedy) });
     }
-    Ok(url)
+    Ok(Given { value: written, ..url })
 }
 
 impl WebSettings {

@@ -13,7 +13,7 @@ use app::{
 use axum::{
     Extension,
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -114,10 +114,19 @@ impl IntoResponse for PageError {
     }
 }
 
+/// The page of ours whose form was sent.
+fn came_from(request: &Request) -> Option<String> {
+    let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let from: Uri = header(header::REFERER)?.parse().ok()?;
+    let ours = from.authority()?.as_str() == header(header::HOST)?;
+    (ours && request.method() == Method::POST).then(|| from.path_and_query().map(ToString::to_string))?
+}
+
 /// Makes an error a page, in the language of its address and with the name of who is signed in.
 pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri().path());
     let cookies = cookies(request.headers());
+    let back = came_from(&request);
     let stopping = request.extensions().get::<Stopping>().is_some();
     let response = if stopping { PageError::Stopping.into_response() } else { next.run(request).await };
     let Some(error) = response.extensions().get::<Arc<PageError>>().cloned() else { return response };
@@ -136,7 +145,10 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
         message(Message {
             shell: Shell::public(lang, Page::Overview(None), title, &web.service.archive().published.site),
             text: text.into_owned(),
-            link: Some((common::to_front(lang).to_owned(), Page::Overview(None).path(lang))),
+            link: Some(match back {
+                Some(back) => (common::to_previous(lang).to_owned(), back),
+                None => (common::to_front(lang).to_owned(), Page::Overview(None).path(lang)),
+            }),
         })
     });
     let page = Html(actor.map_or(page.clone(), |actor| with_name(&page, &actor, lang, &assets())));

@@ -70,8 +70,10 @@ impl Size {
     pub const LINES: Self = Self { bytes: 64 * 1024, fields: 1000 };
     /// Long texts, or a tick for every library.
     pub const TEXTS: Self = Self { bytes: 1024 * 1024, fields: 20_000 };
-    /// A section with all its notes, or a file.
-    pub const SECTION: Self = Self { bytes: 8 * 1024 * 1024, fields: 5000 };
+    /// A section with all its notes.
+    pub const SECTION: Self = Self { bytes: 2 * 1024 * 1024, fields: 5000 };
+    /// A file, with some texts beside it.
+    pub const FILE: Self = Self { bytes: 8 * 1024 * 1024, fields: 100 };
 }
 
 /// A body may begin this late, and then comes at [`SLOWEST`] at least.
@@ -136,7 +138,7 @@ impl Sent {
         DefaultBodyLimit::disable().apply(&mut head);
         let mut parts = Multipart::from_request(head, web).await.map_err(|_| PageError::BadRequest)?;
         let mut uploaded = Uploaded::default();
-        let mut count = 0;
+        let (mut count, mut typed) = (0, 0);
         while let Some(part) = parts.next_field().await.map_err(|_| PageError::BadRequest)? {
             count += 1;
             if count > size.fields {
@@ -146,6 +148,11 @@ impl Sent {
             let is_file = part.file_name().is_some();
             let bytes = part.bytes().await.map_err(|_| PageError::BadRequest)?;
             if !is_file {
+                // What is typed comes back on the page, and many times as large.
+                typed += bytes.len();
+                if typed > Size::TEXTS.bytes {
+                    return Err(PageError::TooLarge(Size::TEXTS.bytes));
+                }
                 uploaded.fields.add(&name, &String::from_utf8_lossy(&bytes));
             } else if !bytes.is_empty() {
                 uploaded.file = Some(bytes);
@@ -225,7 +232,7 @@ mod tests {
     async fn a_body_comes_at_its_rate_and_within_its_size() {
         let second = Duration::from_secs(1);
         // A slow line, but one that a person may have.
-        let slow = pieces(200, 40 * 1024, second).form(Size::SECTION).await;
+        let slow = pieces(200, 40 * 1024, second).form(Size::FILE).await;
         assert!(slow.is_ok());
         // A byte now and then, and nothing at all.
         assert!(matches!(pieces(1000, 1, second).form(Size::SECTION).await, Err(PageError::TooSlow)));

@@ -153,7 +153,8 @@ pub fn site(web: Web) -> Router {
         // Together: each layer of its own would copy every route once more for every request.
         .layer(
             ServiceBuilder::new()
-                .layer(TraceLayer::new_for_http().make_span_with(span))
+                // Errors are logged by `errors::framed`, once.
+                .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
                 .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))))
                 .layer(middleware::from_fn_with_state(web.clone(), headers::security))
                 .layer(CatchPanicLayer::custom(answer_to_panic))

@@ -3,7 +3,6 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr},
-    time::Duration,
 };
 
 use app::domain::account::Actor;
@@ -12,8 +11,6 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-
-use tokio::time::sleep;
 
 use super::{
     Web,
@@ -45,15 +42,16 @@ pub struct Client {
 }
 
 impl Client {
-    /// Lets the client wait for its answer. Where connections are few, it is one that can be cut.
-    pub async fn wait(&self, delay: Duration) {
+    /// Lets the client wait for its turn, or for its answer. Where connections are few, it is one that can be cut.
+    pub async fn waits<T>(&self, work: impl Future<Output = T>) -> T {
         if let Some(peer) = &self.peer {
             peer.life.begin(Phase::Delayed);
         }
-        sleep(delay).await;
+        let done = work.await;
         if let Some(peer) = &self.peer {
             peer.life.begin(Phase::Answer);
         }
+        done
     }
 }
 

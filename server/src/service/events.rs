@@ -15,13 +15,17 @@ use serde_json::{Value, json};
 use super::{Outcome, Service, ServiceError};
 use crate::{
     random::hash_text,
-    store::{LOG_SEALED, NewEvent, StoreError, StoredSnapshot, Tx},
+    store::{LOG_SEALED, NewEvent, StoreError, StoredEvent, StoredSnapshot, Tx},
 };
 
 /// Who does it: a signed-in person, or an administrator at the shell.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
     Person(&'a Actor),
+    /// Whose it is, by what they hold.
+    Account(i64),
+    /// Somebody who is not known.
+    Nobody,
     Command,
 }
 
@@ -30,7 +34,8 @@ impl By<'_> {
     pub fn account(self) -> Option<i64> {
         match self {
             By::Person(actor) => Some(actor.account),
-            By::Command => None,
+            By::Account(account) => Some(account),
+            By::Nobody | By::Command => None,
         }
     }
 }
@@ -47,6 +52,7 @@ pub enum Event<'a> {
     AccountDisabled { account: i64 },
     PasswordSet { account: i64 },
     SignedIn { account: i64 },
+    SignedOut { account: i64 },
     SignInFailed { account: Option<i64> },
     CatalogueChanged { revision: i64, summary: &'a str },
     TableLabelsSaved { library: &'a LibraryCode, rows: usize },
@@ -67,7 +73,7 @@ pub enum Event<'a> {
     RoundClosed { year: Year },
     RoundFrozen { year: Year, snapshot: &'a StoredSnapshot, reason: &'a str },
     StoryCreated { of: Part<'a>, id: i64 },
-    StorySaved { story: &'a StoredStory, reason: &'a str },
+    StorySaved { story: &'a StoredStory },
     StorySubmitted { story: &'a StoredStory },
     StoryPublished { story: &'a StoredStory },
     StoryReturned { story: &'a StoredStory, reason: &'a str },
@@ -87,6 +93,7 @@ impl Event<'_> {
             Event::AccountDisabled { account } => ("account.disabled", account.to_string(), json!({})),
             Event::PasswordSet { account } => ("account.password_set", account.to_string(), json!({})),
             Event::SignedIn { account } => ("account.signed_in", account.to_string(), json!({})),
+            Event::SignedOut { account } => ("account.signed_out", account.to_string(), json!({})),
             Event::SignInFailed { account } => {
                 ("account.sign_in_failed", account.map_or("unknown".to_owned(), |account| account.to_string()), json!({}))
             }
@@ -133,7 +140,7 @@ impl Event<'_> {
                 ("round.frozen", year.to_string(), details)
             }
             Event::StoryCreated { of, id } => ("story.created", format!("{}/{id}", part(of)), json!({})),
-            Event::StorySaved { story: of, reason } => ("story.saved", story(of), json!({ "reason": said_by(reason) })),
+            Event::StorySaved { story: of } => ("story.saved", story(of), json!({})),
             Event::StorySubmitted { story: of } => ("story.submitted", story(of), json!({ "reason": "" })),
             Event::StoryPublished { story: of } => ("story.published", story(of), json!({ "reason": "" })),
             Event::StoryReturned { story: of, reason } => ("story.returned", story(of), json!({ "reason": said_by(reason) })),
@@ -154,7 +161,7 @@ impl Event<'_> {
             Event::YearReturned { reason, remarks, .. } => {
                 std::iter::once(*reason).chain(remarks.iter().map(|remark| remark.said.as_str())).collect()
             }
-            Event::RoundFrozen { reason, .. } | Event::StorySaved { reason, .. } | Event::StoryReturned { reason, .. } => vec![*reason],
+            Event::RoundFrozen { reason, .. } | Event::StoryReturned { reason, .. } => vec![*reason],
             _ => Vec::new(),
         };
         words.into_iter().filter(|text| !text.is_empty()).collect()
@@ -176,15 +183,16 @@ pub(super) async fn seal_what_is_there(tx: &mut Tx, at: DateTime<Utc>) -> Result
     Ok(())
 }
 
-impl Service {
-    /// The hashes of what people wrote, in an event's details.
-    #[must_use]
-    pub fn words_in(details: &Value) -> Vec<String> {
-        let remarks = details.get("remarks").and_then(Value::as_array).into_iter().flatten().filter_map(|remark| remark.get("said"));
-        let all = details.get("reason").into_iter().chain(remarks).filter_map(Value::as_str);
-        all.filter(|hash| hash.len() == 64).map(str::to_owned).collect()
-    }
+/// The hashes of what people wrote, in an event's details.
+#[must_use]
+pub fn words_in(event: &StoredEvent) -> Vec<String> {
+    let details: Value = serde_json::from_str(&event.details).unwrap_or_default();
+    let remarks = details.get("remarks").and_then(Value::as_array).into_iter().flatten().filter_map(|remark| remark.get("said"));
+    let all = details.get("reason").into_iter().chain(remarks).filter_map(Value::as_str);
+    all.filter(|hash| hash.len() == 64).map(str::to_owned).collect()
+}
 
+impl Service {
     /// Erases what people wrote in an event, wherever it still stands; the event and its hashes stay. Gives how
     /// many texts there were.
     ///
@@ -193,26 +201,26 @@ impl Service {
     pub async fn erase_words(&self, event: i64) -> Outcome<usize> {
         let mut tx = self.db.write().await?;
         let found = tx.find_event(event).await?.ok_or(ServiceError::NotFound)?;
-        let details: Value = serde_json::from_str(&found.details).unwrap_or_default();
         let mut texts = 0;
-        for hash in Self::words_in(&details) {
-            texts += usize::from(tx.erase_wording(&hash).await?);
+        for hash in words_in(&found) {
+            texts += usize::from(tx.erase_wording(&found, &hash).await?);
         }
         if texts == 0 {
             return Err(ServiceError::NotFound);
         }
         self.record(&mut tx, By::Command, Event::WordsErased { event, texts }).await?;
         tx.commit().await?;
+        self.db.forget_deleted().await?;
         Ok(texts)
     }
 
     /// Adds an event to the log, in the transaction of what it tells.
     pub(crate) async fn record(&self, tx: &mut Tx, by: By<'_>, event: Event<'_>) -> Outcome<()> {
-        for text in event.words() {
-            tx.create_wording(text).await?;
-        }
         let (kind, subject, details) = event.told();
-        tx.create_event(NewEvent { at: self.clock.now(), account: by.account(), kind, subject, details }).await?;
+        let id = tx.create_event(NewEvent { at: self.clock.now(), account: by.account(), kind, subject, details }).await?;
+        for text in event.words() {
+            tx.create_wording(id, text).await?;
+        }
         Ok(())
     }
 }
@@ -255,6 +263,7 @@ mod tests {
             (Event::AccountDisabled { account: 7 }, "account.disabled 7 {}"),
             (Event::PasswordSet { account: 7 }, "account.password_set 7 {}"),
             (Event::SignedIn { account: 7 }, "account.signed_in 7 {}"),
+            (Event::SignedOut { account: 7 }, "account.signed_out 7 {}"),
             (Event::SignInFailed { account: Some(7) }, "account.sign_in_failed 7 {}"),
             (Event::SignInFailed { account: None }, "account.sign_in_failed unknown {}"),
             (Event::CatalogueChanged { revision: 2, summary: "import" }, r#"catalogue.changed catalogue/2 {"summary":"import"}"#),
@@ -291,10 +300,7 @@ mod tests {
                 r#"round.frozen 2025 {"reason":"089001a35679a33ef3db0ca350db9b9a2f0136e0e327577b04b3b98127470961","revision":2,"snapshot":"ab"}"#,
             ),
             (Event::StoryCreated { of, id: 4 }, "story.created seamk/2025/4 {}"),
-            (
-                Event::StorySaved { story: &story, reason: "more" },
-                r#"story.saved seamk/2025/4 {"reason":"187897ce0afcf20b50ba2b37dca84a951b7046f29ed5ab94f010619f69d6e189"}"#,
-            ),
+            (Event::StorySaved { story: &story }, "story.saved seamk/2025/4 {}"),
             (Event::StorySubmitted { story: &story }, r#"story.submitted seamk/2025/4 {"reason":""}"#),
             (Event::StoryPublished { story: &story }, r#"story.published seamk/2025/4 {"reason":""}"#),
             (

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::domain::snapshot::Snapshot;
 use serde_json::Value;
 
+use super::events::words_in;
 use crate::{
     random::hash_text,
-    store::{ADDS, Db, HOLDS, Kind, LOG_SEALED, Part, StoreError, StoredEvent, Sum, Tx},
+    store::{ADDS, Db, HOLDS, Kind, LOG_SEALED, Part, StoreError, StoredEvent, Sum, Tx, Wording},
 };
 
 /// How many events are read at a time.
@@ -44,11 +45,6 @@ pub async fn examine(db: &Db, heads: &[String]) -> Result<Examined, StoreError> 
     found
         .problems
         .extend(tx.list_strayed_figures().await?.into_iter().map(|cell| format!("{cell}: the cell is not the last of its history")));
-    for (hash, text) in tx.list_wordings().await? {
-        if hash_text(&text) != hash {
-            found.problems.push(format!("the words {hash} of the log are not what was written"));
-        }
-    }
     found.snapshots = snapshots(&mut tx, &mut found.problems).await?;
     found.values = tx.count_figure_history().await?;
     Ok(found)
@@ -68,6 +64,9 @@ struct Log {
     /// The last that was told of each part, and by which event.
     parts: BTreeMap<Part, (String, i64)>,
     figures: BTreeMap<String, Sum>,
+    /// What people wrote and nobody has erased: event and hash.
+    words: BTreeSet<(i64, String)>,
+    is_demo: bool,
 }
 
 impl Log {
@@ -116,8 +115,13 @@ impl Log {
             }
             self.sealed_by = Some(event.id);
         }
+        self.is_demo |= event.kind == "demo.created";
         if self.sealed_by.is_none() {
             return;
+        }
+        self.words.extend(words_in(event).into_iter().map(|hash| (event.id, hash)));
+        if event.kind == "words.erased" {
+            self.words.retain(|(erased, _)| erased.to_string() != event.subject);
         }
         for (name, hash) in holds {
             match (Part::find(&name), hash.as_str()) {
@@ -139,10 +143,21 @@ impl Log {
     async fn compare(&self, tx: &mut Tx, problems: &mut Vec<String>) -> Result<(), StoreError> {
         let there: BTreeSet<Part> = tx.list_parts().await?.into_iter().collect();
         for (part, (hash, event)) in &self.parts {
-            let gone = part.kind.may_go() && !there.contains(part);
-            if !gone && tx.seal_of(part).await? != *hash {
+            if tx.seal_of(part).await? != *hash {
                 problems.push(format!("{part}: it is not what event {event} tells"));
             }
+        }
+        let mut words = self.words.clone();
+        for Wording { event, hash, text } in tx.list_wordings().await? {
+            if hash_text(&text) != hash || !words.remove(&(event, hash)) {
+                problems.push(format!("the words of event {event} are not what was written"));
+            }
+        }
+        problems.extend(
+            words.into_iter().map(|(event, _)| format!("the words of event {event} are gone, and no event tells that they were erased")),
+        );
+        if tx.is_demo().await? != self.is_demo {
+            problems.push("whether this is the example is not what the log tells".to_owned());
         }
         if self.sealed_by.is_some() {
             let untold = there.iter().filter(|part| !self.parts.contains_key(part));

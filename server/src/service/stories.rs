@@ -78,18 +78,19 @@ impl Service {
         demand_open(&mut tx, story.year).await?;
         let change =
             StoryChange { state: story.state, content, return_reason: &story.return_reason, at: self.clock.now(), by: Some(actor.account) };
-        let event = Event::StorySaved { story: &story, reason: &story.return_reason };
+        let event = Event::StorySaved { story: &story };
         self.change_story(&mut tx, actor, &story, seen, &change, event).await?;
         tx.commit().await?;
         Ok(())
     }
 
     /// # Errors
-    /// `Forbidden` for all but the library's manager, `Incomplete`, `Locked`, `Changed`.
-    pub async fn submit_story(&self, actor: &Actor, library: &LibraryCode, id: i64) -> Outcome<()> {
+    /// `Forbidden` for all but the library's manager, `Incomplete`, `Locked`, `Changed` when it is not at `seen` any more.
+    pub async fn submit_story(&self, actor: &Actor, library: &LibraryCode, id: i64, seen: Option<i64>) -> Outcome<()> {
         demand(actor, Action::Submit(library))?;
         let mut tx = self.db.write().await?;
         let story = Self::story_of(&mut tx, library, id).await?;
+        demand_seen(&story, seen)?;
         if !story.state.is_editable() {
             return Err(ServiceError::Refused(Refused::Locked));
         }
@@ -122,10 +123,11 @@ impl Service {
     /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `ReasonNeeded`,
     /// `ConsentMissing` when it may not be shown to anybody but its library, `PersonalData` when not all of it
     /// was said to belong there.
-    pub async fn judge_story(&self, actor: &Actor, year: Year, id: i64, judgement: Judgement<'_>) -> Outcome<()> {
+    pub async fn judge_story(&self, actor: &Actor, year: Year, id: i64, seen: Option<i64>, judgement: Judgement<'_>) -> Outcome<()> {
         demand(actor, Action::Review)?;
         let mut tx = self.db.write().await?;
         let story = tx.find_story(id).await?.filter(|story| story.year == year).ok_or(ServiceError::NotFound)?;
+        demand_seen(&story, seen)?;
         let (state, reason, event) = match judgement {
             Judgement::Publish(_) => (StoryState::Published, "", Event::StoryPublished { story: &story }),
             Judgement::Return(reason) => {
@@ -178,6 +180,11 @@ impl Service {
         }
         self.record(tx, By::Person(actor), event).await
     }
+}
+
+/// What is decided on is what was read: a form says which revision it showed.
+fn demand_seen(story: &StoredStory, seen: Option<i64>) -> Outcome<()> {
+    if seen.is_none_or(|seen| seen == story.revision) { Ok(()) } else { Err(ServiceError::Refused(Refused::Changed)) }
 }
 
 async fn demand_open(tx: &mut Tx, year: Year) -> Outcome<()> {

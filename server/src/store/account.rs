@@ -159,15 +159,21 @@ impl Tx {
     /// When the database fails.
     pub async fn delete_invitation(&mut self, token_hash: &str, now: DateTime<Utc>) -> Result<Option<i64>, StoreError> {
         const SQL: &str = "delete from invitation where token_hash = $1 and expires_at > $2 returning account";
-        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_optional(c).await?);
+        let row: Option<(i64,)> = on!(&mut *self, c => sqlx::query_as(SQL).bind(token_hash).bind(now).fetch_optional(c).await?);
+        if row.is_some() {
+            self.touch(Kind::Invitation, token_hash);
+        }
         Ok(row.map(|(account,)| account))
     }
 
     /// # Errors
     /// When the database fails.
     pub async fn delete_invitations_of(&mut self, account: i64) -> Result<(), StoreError> {
-        const SQL: &str = "delete from invitation where account = $1";
-        on!(self, c => sqlx::query(SQL).bind(account).execute(c).await.map(|_| ()))?;
+        const SQL: &str = "delete from invitation where account = $1 returning token_hash";
+        let used: Vec<(String,)> = on!(&mut *self, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await?);
+        for (used,) in &used {
+            self.touch(Kind::Invitation, used);
+        }
         Ok(())
     }
 }

@@ -41,11 +41,14 @@ impl Db {
     /// When it cannot be asked.
     pub async fn find_damage(&self) -> Result<Vec<String>, StoreError> {
         const SQL: &str = "pragma integrity_check";
+        const ORPHANS: &str = "select distinct \"table\" from pragma_foreign_key_check";
         match self {
             Self::Sqlite(pool, _) => {
                 let mut connection = pool.acquire().await?;
                 let rows: Vec<(String,)> = sqlx::query_as(SQL).fetch_all(&mut *connection).await?;
-                Ok(rows.into_iter().map(|(line,)| line).filter(|line| line != "ok").collect())
+                let orphans: Vec<(String,)> = sqlx::query_as(ORPHANS).fetch_all(&mut *connection).await?;
+                let damage = rows.into_iter().map(|(line,)| line).filter(|line| line != "ok");
+                Ok(damage.chain(orphans.into_iter().map(|(table,)| format!("{table}: a row belongs to one that is not there"))).collect())
             }
             // PostgreSQL checks its pages as it reads them; there is no question to ask.
             Self::Postgres(_) => Ok(Vec::new()),

@@ -162,6 +162,8 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is erased is overwritten.
+                .pragma("secure_delete", "on")
                 .busy_timeout(Duration::from_secs(10))
                 .disable_statement_logging();
             let pool = SqlitePoolOptions::new()

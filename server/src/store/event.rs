@@ -83,11 +83,11 @@ impl Tx {
     }
 
     /// Adds an event in this transaction: what it tells and what was done stand or fall together. It seals what
-    /// the transaction has written so far.
+    /// the transaction has written so far. Gives its number.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn create_event(&mut self, mut new: NewEvent) -> Result<(), StoreError> {
+    pub async fn create_event(&mut self, mut new: NewEvent) -> Result<i64, StoreError> {
         const LAST: &str = "select id, hash from event order by id desc limit 1";
         const INSERT: &str = "insert into event (id, at, account, kind, subject, details, previous_hash, hash) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -124,7 +124,8 @@ impl Tx {
         event.hash = event.seal();
         on!(&mut *self, c => sqlx::query(INSERT).bind(event.id).bind(event.at).bind(event.account).bind(&event.kind).bind(&event.subject)
             .bind(&event.details).bind(&event.previous_hash).bind(&event.hash).execute(c).await.map(|_| ()))?;
-        self.update_log_head(&event).await
+        self.update_log_head(&event).await?;
+        Ok(event.id)
     }
 
     /// Whether an event has sealed what was there before events did.

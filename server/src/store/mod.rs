@@ -37,3 +37,4 @@ pub use reminder::NewReminder;
 pub use seal::{Kind, Part, Sum};
 pub use snapshot::StoredSnapshot;
 pub use story::StoryChange;
+pub use wording::Wording;

@@ -40,26 +40,37 @@ impl Tx {
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         const SQL: &str = "insert into session (token_hash, account, created_at, expires_at) values ($1, $2, $3, $4)";
-        const EXPIRED: &str = "delete from session where expires_at <= $1";
+        const EXPIRED: &str = "delete from session where expires_at <= $1 returning token_hash";
         self.touch(Kind::Session, token_hash);
-        on!(self, c => sqlx::query(EXPIRED).bind(now).execute(c).await.map(|_| ()))?;
+        let ended: Vec<(String,)> = on!(&mut *self, c => sqlx::query_as(EXPIRED).bind(now).fetch_all(c).await?);
+        for (ended,) in &ended {
+            self.touch(Kind::Session, ended);
+        }
         on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(now).bind(expires_at).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 
+    /// Ends a session; gives whose it was.
+    ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_session(&mut self, token_hash: &str) -> Result<(), StoreError> {
-        const SQL: &str = "delete from session where token_hash = $1";
-        on!(self, c => sqlx::query(SQL).bind(token_hash).execute(c).await.map(|_| ()))?;
-        Ok(())
+    pub async fn delete_session(&mut self, token_hash: &str) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "delete from session where token_hash = $1 returning account";
+        let ended: Option<(i64,)> = on!(&mut *self, c => sqlx::query_as(SQL).bind(token_hash).fetch_optional(c).await?);
+        if ended.is_some() {
+            self.touch(Kind::Session, token_hash);
+        }
+        Ok(ended.map(|(account,)| account))
     }
 
     /// # Errors
     /// When the database fails.
     pub async fn delete_sessions_of(&mut self, account: i64) -> Result<(), StoreError> {
-        const SQL: &str = "delete from session where account = $1";
-        on!(self, c => sqlx::query(SQL).bind(account).execute(c).await.map(|_| ()))?;
+        const SQL: &str = "delete from session where account = $1 returning token_hash";
+        let ended: Vec<(String,)> = on!(&mut *self, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await?);
+        for (ended,) in &ended {
+            self.touch(Kind::Session, ended);
+        }
         Ok(())
     }
 }

@@ -69,19 +69,26 @@ async fn what_is_under_way_is_answered_and_what_comes_is_told_to_come_again() {
     let addr = running.addr;
     let body = format!("email=c%40example.fi&password={}", PASSWORD.replace(' ', "+"));
     let head = format!(
-        "POST /fi/signin HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        "POST /fi/signin HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+        expect: 100-continue\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     // Half a form has come, another connection is kept, and a third has sent half a head.
-    let mut under_way = connect(addr, &format!("{head}{}", &body[..10]));
+    let mut under_way = connect(addr, &head);
+    let mut heard = [0; 25];
+    under_way.read_exact(&mut heard).unwrap();
+    assert_eq!(&heard, b"HTTP/1.1 100 Continue\r\n\r\n");
+    under_way.write_all(&body.as_bytes()[..10]).unwrap();
     let mut kept = connect(addr, "GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n");
     let mut first = [0; 12];
     kept.read_exact(&mut first).unwrap();
     assert_eq!(&first, b"HTTP/1.1 200");
     let mut begun = connect(addr, HALF_A_HEAD);
-    tokio::time::sleep(Duration::from_millis(200)).await;
     running.stop.send(()).unwrap();
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    // It is told a moment later.
+    while hear(&mut connect(addr, WHOLE)).starts_with("HTTP/1.1 200") {
+        tokio::task::yield_now().await;
+    }
     let come_again = |answer: &str| {
         answer.contains("503 Service Unavailable") && answer.contains("retry-after: ") && answer.contains("connection: close")
     };

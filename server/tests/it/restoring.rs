@@ -1,6 +1,6 @@
 //! A restore that is cut at any moment leaves a whole database, and a start that says what to do.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
 
 use server::store::Db;
 
@@ -68,8 +68,10 @@ async fn a_cut_restore_harms_nobody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_use_is_not_restored() {
     let folder = tempfile::tempdir().unwrap();
-    let (done, said) = jalki(folder.path(), &["user", "list"]);
+    let (done, said) = jalki(folder.path(), &["round", "open", "2025"]);
     assert!(done, "{said}");
+    let mode = fs::metadata(folder.path().join("jalki.db")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "others on the machine may read it");
     let copy = folder.path().join("copy.db");
     jalki(folder.path(), &["backup", copy.to_str().unwrap()]);
     let used = fs::File::open(folder.path().join("jalki.lock")).unwrap();
@@ -77,6 +79,19 @@ async fn what_is_in_use_is_not_restored() {
     let (done, said) = jalki(folder.path(), &["restore", copy.to_str().unwrap()]);
     assert!(!done && said.contains("the database is in use"), "{said}");
     drop(used);
-    let (done, said) = jalki(folder.path(), &["check", "--head", "1:abc"]);
-    assert!(!done && said.contains("the log does not hold 1:abc"), "{said}");
+    let (done, said) = jalki(folder.path(), &["check"]);
+    let line = said.lines().find(|line| line.starts_with("the log ends at")).unwrap().to_owned();
+    assert!(done && jalki(folder.path(), &["check", "--head", &line]).0);
+    let other = format!("1:{}", "a".repeat(64));
+    let (done, said) = jalki(folder.path(), &["check", "--head", &other]);
+    assert!(!done && said.contains("the log does not hold 1:aaa"), "{said}");
+    let (done, said) = jalki(folder.path(), &["check", "--head", "banana"]);
+    assert!(!done && said.contains("write the number and the hash"), "{said}");
+    // What only reads makes no database.
+    let empty = tempfile::tempdir().unwrap();
+    for command in [&["backup", "b.db"][..], &["user", "list"], &["check"], &["log", "list"], &["export", "--format", "csv"]] {
+        let (done, said) = jalki(empty.path(), command);
+        assert!(!done && said.contains("there is no database at"), "{said}");
+    }
+    assert!(!empty.path().join("jalki.db").exists());
 }

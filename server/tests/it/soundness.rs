@@ -18,7 +18,7 @@ use app::{
     text::Lang,
 };
 use server::{
-    service::{Service, events::By, examine::examine, stories::Judgement},
+    service::{Service, accounts::SignIn, events::By, examine::examine, stories::Judgement},
     store::{Db, StoredEvent},
 };
 use sqlx::{AssertSqlSafe, Executor};
@@ -61,12 +61,12 @@ async fn lived(service: &Service) {
     let loans = IndicatorCode::parse("hp_loans").unwrap();
     service.save_table_labels(&manager, &seamk, &[("lainat".to_owned(), Some(loans.clone()))]).await.unwrap();
     let id = service.create_story(&manager, &seamk, y, &story()).await.unwrap();
-    service.submit_story(&manager, &seamk, id).await.unwrap();
-    service.judge_story(&coordinator, y, id, Judgement::Return("Matti Meikäläinen is named here")).await.unwrap();
+    service.submit_story(&manager, &seamk, id, None).await.unwrap();
+    service.judge_story(&coordinator, y, id, None, Judgement::Return("Matti Meikäläinen is named here")).await.unwrap();
     let kept = service.story(&manager, &seamk, id).await.unwrap();
     service.save_story(&manager, &seamk, id, kept.revision, &story()).await.unwrap();
-    service.submit_story(&manager, &seamk, id).await.unwrap();
-    service.judge_story(&coordinator, y, id, Judgement::Publish(&[])).await.unwrap();
+    service.submit_story(&manager, &seamk, id, None).await.unwrap();
+    service.judge_story(&coordinator, y, id, None, Judgement::Publish(&[])).await.unwrap();
     service.submit(&manager, &seamk, y).await.unwrap();
     let remarks = [NewRemark { indicator: loans, said: "Liisa counted twice?".to_owned() }];
     service.return_year(&coordinator, &seamk, y, "Please look at the loans", &remarks).await.unwrap();
@@ -112,7 +112,7 @@ on_both! {
         let events = fresh.db.read().await.unwrap().list_events(0, 1000).await.unwrap();
         assert!(!events.iter().any(|event| event.details.contains("Meikäläinen") || event.details.contains("Liisa") || event.details.contains("slip")));
         let words = fresh.db.read().await.unwrap().list_wordings().await.unwrap();
-        assert!(words.iter().any(|(_, text)| text.contains("Meikäläinen")));
+        assert!(words.iter().any(|word| word.text.contains("Meikäläinen")));
         for event in events.iter().filter(|event| matches!(event.kind.as_str(), "story.returned" | "year.returned")) {
             assert!(service.erase_words(event.id).await.unwrap() > 0);
             assert!(matches!(service.erase_words(event.id).await, Err(server::service::ServiceError::NotFound)), "once");
@@ -189,6 +189,13 @@ const DAMAGES: &[(&str, &str)] = &[
     ("update library set name_fi = 'X' where code = 'novia'", "library/novia: it is not what event"),
     ("update catalogue set document = replace(document, 'hp_loans', 'hp_loanz')", "catalogue/1: it is not what event"),
     ("update wording set text = 'kind words'", "are not what was written"),
+    ("delete from wording", "are gone, and no event tells"),
+    ("insert into wording select 1, hash, text from wording limit 1", "the words of event 1 are not what was written"),
+    ("delete from membership where library = 'novia'", "library/novia: it is not what event"),
+    ("insert into account_library values (99, 'arcada')", "a row belongs to one that is not there"),
+    ("insert into setting values ('demo', '1')", "whether this is the example"),
+    ("update library set name_fi = cast(name_fi as blob) where code = 'novia'", "library/novia: it is not what event"),
+    ("update figure set changed_by = null where changed_by = 1", "the cell is not the last of its history"),
     ("drop index figure_by_year", "index figure_by_year is missing"),
     ("create trigger sqliteXundo after insert on figure begin select 1; end", "trigger sqliteXundo is not of Jälki"),
     ("update table_label set label = cast(x'ff00fe' as blob)", "table_labels/seamk: it is not what event"),
@@ -238,6 +245,28 @@ async fn every_damage_is_found() {
         assert!(found.iter().any(|problem| problem.contains(said)), "{sql}: {found:#?}");
         db.close().await;
     }
+    // What has ended does not come back.
+    let copy = folder.path().join("back.db");
+    std::fs::copy(&whole, &copy).unwrap();
+    let db = Db::open(&Db::file_url(&copy)).await.unwrap();
+    let service = both::service(&db).await;
+    let SignIn::Begun(secret) = service.sign_in("m@example.fi", PASSWORD, std::net::Ipv4Addr::LOCALHOST.into(), None).await.unwrap() else {
+        panic!("signed in")
+    };
+    let (session,): (String,) = {
+        let Db::Sqlite(pool, _) = &db else { panic!("this is SQLite") };
+        sqlx::query_as("select token_hash from session order by created_at desc, rowid desc limit 1").fetch_one(pool).await.unwrap()
+    };
+    let row = format!("select token_hash, account, created_at, expires_at from session where token_hash = '{session}'");
+    db.close().await;
+    damage(&copy, &format!("create table kept as {row}")).await;
+    let db = Db::open(&Db::file_url(&copy)).await.unwrap();
+    both::service(&db).await.sign_out(&secret).await.unwrap();
+    db.close().await;
+    damage(&copy, "insert into session select * from kept; drop table kept").await;
+    let db = Db::open(&Db::file_url(&copy)).await.unwrap();
+    assert_eq!(problems(&db, &[]).await.len(), 1);
+    db.close().await;
     // A program that is started on what was emptied does not make it sound.
     let copy = folder.path().join("anew.db");
     std::fs::copy(&whole, &copy).unwrap();

@@ -78,6 +78,7 @@ pub struct Completeness {
 #[derive(Clone, Debug)]
 pub struct StoryRow {
     pub id: i64,
+    pub revision: i64,
     pub title: String,
     pub library: String,
     pub language: Lang,
@@ -290,6 +291,7 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
             let judge = story.may_judge.then(|| {
                 view! {
                     <form method="post" action=action.clone() class="judge">
+                        <input r#type="hidden" name="revision" value=story.revision.to_string() />
                         {if story.may_publish {
                             let personal = story.personal.iter().enumerate();
                             let personal = personal

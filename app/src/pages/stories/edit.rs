@@ -345,6 +345,7 @@ fn side_panel(page: &StoryEdit, lang: Lang) -> AnyView {
             let action = Page::WriteStorySubmit { library: page.library.clone(), id }.path(lang);
             view! {
                 <form method="post" action=action>
+                    <input r#type="hidden" name="revision" value=page.revision.to_string() />
                     <p class="after">
                         <button class="btn" r#type="submit">
                             {words::submit(lang)}

@@ -35,6 +35,9 @@ words! {
         "För bibliotekens kontaktpersoner, koordinatorn och ledningsgruppen. Publicerade siffror syns utan inloggning.",
         "For library managers, the coordinator and the steering group. Published figures can be seen without signing in.";
     email: "Sähköposti", "E-post", "E-mail";
+    sign_out_failed: "Uloskirjautuminen ei onnistunut: palveluun ei saada yhteyttä. Mitään ei poistettu. Yritä hetken päästä uudelleen.",
+        "Utloggningen lyckades inte: tjänsten kan inte nås. Inget togs bort. Försök på nytt om en stund.",
+        "Signing out did not succeed: the service cannot be reached. Nothing was removed. Try again in a moment.";
     sign_out_unsent: "Tässä selaimessa on lukuja, joita ei ole vielä lähetetty. Ne poistetaan, kun kirjaudut ulos. Kirjaudutaanko ulos?",
         "I den här webbläsaren finns siffror som inte har skickats än. De tas bort när du loggar ut. Vill du logga ut?",
         "This browser holds figures that have not been sent yet. They are removed when you sign out. Sign out?";
@@ -98,6 +101,7 @@ words! {
     too_slow_do: "Lähetys ei tullut perille ajoissa, eikä mitään tallennettu. Palaa edelliselle sivulle ja yritä uudelleen.",
         "Det som skickades kom inte fram i tid, och inget sparades. Gå tillbaka till föregående sida och försök på nytt.",
         "What was sent did not arrive in time, and nothing was saved. Go back to the previous page and try again.";
+    to_previous: "Takaisin edelliselle sivulle", "Tillbaka till föregående sida", "Back to the previous page";
     to_front: "Etusivulle", "Till startsidan", "To the front page";
 
     year: "Vuosi", "År", "Year";

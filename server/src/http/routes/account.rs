@@ -51,12 +51,12 @@ pub async fn begin(State(web): State<Web>, At(lang): At<Lang>, jar: CookieJar, c
     let field = |name: &str| form.get(name).unwrap_or_default();
     let (email, next) = (field("email"), field("next"));
     let earlier = session::secret(&jar, &web);
-    let failed = match web.service.sign_in(&email, &field("password"), client.address, earlier.as_deref()).await? {
+    let failed = match client.waits(web.service.sign_in(&email, &field("password"), client.address, earlier.as_deref())).await? {
         accounts::SignIn::Begun(secret) => {
             return Ok((session::begin(jar, &web, secret), Redirect::to(&safe(&next, lang))).into_response());
         }
         accounts::SignIn::Wrong(delay) => {
-            client.wait(delay).await;
+            client.waits(tokio::time::sleep(delay)).await;
             if delay.is_zero() { Failed::Wrong } else { Failed::WrongAgain }
         }
         accounts::SignIn::Later(wait) => Failed::Later(wait),

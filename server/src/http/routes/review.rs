@@ -96,7 +96,7 @@ pub async fn judge_story(
         Some("withdraw") => Judgement::Withdraw,
         _ => return Err(PageError::BadRequest),
     };
-    web.service.judge_story(&actor, year, id, judgement).await?;
+    web.service.judge_story(&actor, year, id, form.get("revision").and_then(|text| text.parse().ok()), judgement).await?;
     Ok(Redirect::to(&format!("{}#h-stories", Page::Review(year).path(lang))).into_response())
 }
 

@@ -123,8 +123,12 @@ pub async fn submit(
     State(web): State<Web>,
     At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
     SignedIn(actor): SignedIn,
+    sent: Sent,
 ) -> Result<Response, PageError> {
-    let to = match web.service.submit_story(&actor, &library, id).await {
+    demand(&actor, Action::Submit(&library))?;
+    let form = sent.form(Size::LINES).await?;
+    let seen = form.get("revision").and_then(|text| text.parse().ok());
+    let to = match web.service.submit_story(&actor, &library, id, seen).await {
         Ok(()) => Page::Write(library).after(&Done::Sent, lang),
         Err(ServiceError::Refused(Refused::Incomplete)) => format!("{}#send", Page::WriteStory { library, id }.path(lang)),
         Err(error) => return Err(error.into()),

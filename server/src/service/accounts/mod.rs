@@ -103,7 +103,7 @@ impl Service {
         });
         if is_noted {
             let mut tx = self.db.write().await?;
-            self.record(&mut tx, By::Command, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
+            self.record(&mut tx, By::Nobody, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;
             tx.commit().await?;
         }
         Ok(SignIn::Wrong(delay))
@@ -126,8 +126,10 @@ impl Service {
     /// When the database fails.
     pub async fn sign_out(&self, secret: &str) -> Outcome<()> {
         let mut tx = self.db.write().await?;
-        tx.delete_session(&hash_text(secret)).await?;
-        tx.commit().await?;
+        if let Some(account) = tx.delete_session(&hash_text(secret)).await? {
+            self.record(&mut tx, By::Account(account), Event::SignedOut { account }).await?;
+            tx.commit().await?;
+        }
         Ok(())
     }
 

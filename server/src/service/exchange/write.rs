@@ -42,6 +42,11 @@ fn parts(c: char) -> bool {
     matches!(c, ';' | ',' | '\t' | '\n' | '\r' | '"')
 }
 
+/// What a spreadsheet may leave out before it looks.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
 /// Puts an apostrophe before whatever a spreadsheet would run: at the beginning, and wherever a column could
 /// begin. [`unguarded`] takes them away.
 #[must_use]
@@ -53,7 +58,7 @@ pub fn guarded(text: &str) -> String {
             guarded.push('\'');
         }
         guarded.push(c);
-        begins = parts(c);
+        begins = parts(c) || (begins && is_blank(c));
     }
     guarded
 }
@@ -69,7 +74,7 @@ pub fn unguarded(text: &str) -> String {
             c = chars.next().unwrap_or(c);
         }
         plain.push(c);
-        begins = parts(c);
+        begins = parts(c) || (begins && is_blank(c));
     }
     plain
 }
@@ -198,12 +203,18 @@ mod tests {
             "x\n=1;'=2,''",
             "a\",=1",
             "don't; won't",
+            "x; =1",
+            " =2",
+            "a;\u{a0}-3; '4",
             "\r\n-",
         ];
         for text in texts {
             let out = guarded(text);
             let cells = out.split(parts);
-            assert!(cells.clone().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{text:?} became {out:?}");
+            assert!(
+                cells.clone().all(|cell| !cell.trim_start_matches(is_blank).starts_with(['=', '+', '-', '@'])),
+                "{text:?} became {out:?}"
+            );
             assert_eq!(unguarded(&out), text);
         }
         assert_eq!(quoted("x;=1+1"), "\"x;'=1+1\"");

@@ -38,6 +38,7 @@ fn demand_review(by: By<'_>) -> Outcome<()> {
     match by {
         By::Person(actor) => demand(actor, Action::Review),
         By::Command => Ok(()),
+        By::Account(_) | By::Nobody => Err(ServiceError::Forbidden),
     }
 }
 

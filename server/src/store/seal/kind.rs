@@ -92,7 +92,7 @@ impl Kind {
             Self::Library => Sealed {
                 word: "library",
                 key: Key::Text,
-                rows: "select l.code, l.abbreviation, l.name_fi, l.name_sv, l.name_en, l.city, l.service_units, m.from_year, m.to_year \
+                rows: "select l.code, l.abbreviation, l.name_fi, l.name_sv, l.name_en, l.city, l.service_units, m.library, m.from_year, m.to_year \
                  from library l left join membership m on m.library = l.code where l.code = $1",
                 keys: "select code from library",
             },
@@ -149,11 +149,5 @@ impl Kind {
                 keys: "select distinct library from table_label",
             },
         }
-    }
-
-    /// Whether it may go without a word: a session ends, and an invitation is used up.
-    #[must_use]
-    pub fn may_go(self) -> bool {
-        matches!(self, Self::Session | Self::Invitation)
     }
 }

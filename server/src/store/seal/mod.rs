@@ -126,8 +126,9 @@ fn sqlite_fields(row: &SqliteRow) -> Result<Fields, sqlx::Error> {
         Ok(match value.type_info().name() {
             "NULL" => None,
             "INTEGER" => Some(row.try_get_unchecked::<i64, _>(at)?.to_string().into_bytes()),
-            // Whatever somebody has put there.
-            _ => Some(row.try_get_unchecked::<Vec<u8>, _>(at)?),
+            "TEXT" => Some(row.try_get_unchecked::<Vec<u8>, _>(at)?),
+            // Whatever somebody has put there: we write nothing else.
+            other => Some([other.as_bytes(), b":", &row.try_get_unchecked::<Vec<u8>, _>(at)?].concat()),
         })
     };
     (0..row.columns().len()).map(field).collect()
@@ -254,8 +255,8 @@ impl Tx {
              from figure_history p where p.library = o.library and p.year = o.year and p.indicator = o.indicator)) h \
              on h.library = f.library and h.year = f.year and h.indicator = f.indicator \
              where f.revision is null or h.revision is null or f.revision <> h.revision or f.status <> h.status \
-             or coalesce(f.amount, -1) <> coalesce(h.amount, -1) or f.note <> h.note or f.changed_at <> h.changed_at \
-             or coalesce(f.changed_by, -1) <> coalesce(h.changed_by, -1) order by 1";
+             or f.amount is distinct from h.amount or f.note <> h.note or f.changed_at <> h.changed_at \
+             or f.changed_by is distinct from h.changed_by order by 1";
         let rows: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
         Ok(rows.into_iter().map(|(cell,)| cell).collect())
     }

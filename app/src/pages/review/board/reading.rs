@@ -278,6 +278,7 @@ fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow
         .collect::<Vec<_>>()
         .join(" · "),
         may_judge: story.state == StoryState::Submitted,
+        revision: story.revision,
         may_publish: story.content.may_be_public(),
         personal: story.content.personal().into_iter().collect(),
         may_withdraw: story.state == StoryState::Published,
