@@ -266,8 +266,12 @@ fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
             <li class="who__name">{actor.name.clone()}</li>
             {work}
             <li>
-                <form method="post" action=Page::SignOut.path(lang) data-unsent=common::sign_out_unsent(lang)
-                    data-failed=common::sign_out_failed(lang)>
+                <form
+                    method="post"
+                    action=Page::SignOut.path(lang)
+                    data-unsent=common::sign_out_unsent(lang)
+                    data-failed=common::sign_out_failed(lang)
+                >
                     <button class="linklike" type="submit">
                         {common::sign_out(lang)}
                     </button>

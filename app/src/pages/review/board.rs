@@ -277,6 +277,21 @@ pub fn review(page: Review) -> AnyView {
     shell(page.shell, None, main.into_any())
 }
 
+/// What looks like personal data, for the coordinator to say of each that it may be published.
+fn personal(story: &StoryRow, lang: Lang) -> Option<AnyView> {
+    let one = |(at, text): (usize, &String)| tick(format!("meant-{}-{at}", story.id), "meant", text, false, text.clone());
+    let ticks = story.personal.iter().enumerate().map(one).collect_view();
+    (!story.personal.is_empty()).then(|| {
+        view! {
+            <fieldset class="field">
+                <legend class="note">{story_words::personal_judge(lang)}</legend>
+                <div class="opts">{ticks}</div>
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
 fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
     if stories.is_empty() {
         return view! { <p>{words::stories_none(lang)}</p> }.into_any();
@@ -285,7 +300,7 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
         .into_iter()
         .map(|story| {
             let action = Page::ReviewStory { year, id: story.id }.path(lang);
-            let title = if story.title.is_empty() { story_words::untitled(lang).to_owned() } else { story.title };
+            let title = if story.title.is_empty() { story_words::untitled(lang).to_owned() } else { story.title.clone() };
             let foreign = (story.language != lang).then(|| story.language.as_str());
             let reason_id = format!("reason-{}", story.id);
             let judge = story.may_judge.then(|| {
@@ -293,20 +308,8 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
                     <form method="post" action=action.clone() class="judge">
                         <input r#type="hidden" name="revision" value=story.revision.to_string() />
                         {if story.may_publish {
-                            let personal = story.personal.iter().enumerate();
-                            let personal = personal
-                                .map(|(at, text)| tick(format!("meant-{}-{at}", story.id), "meant", text, false, text.clone()))
-                                .collect_view();
                             view! {
-                                {(!story.personal.is_empty())
-                                    .then(|| {
-                                        view! {
-                                            <fieldset class="field">
-                                                <legend class="note">{story_words::personal_judge(lang)}</legend>
-                                                <div class="opts">{personal}</div>
-                                            </fieldset>
-                                        }
-                                    })}
+                                {personal(&story, lang)}
                                 <button class="btn btn--2" r#type="submit" name="judgement" value="publish">
                                     {words::publish(lang)}
                                     <span class="vh">{format!(": {title}")}</span>
