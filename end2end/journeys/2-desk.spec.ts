@@ -147,6 +147,31 @@ test("what is typed without a connection, or signed out, waits and is sent @scri
   await expect(page.locator(".unsaved")).toHaveText("");
 });
 
+test("signing out asks about what was not sent, and removes it only when it succeeds @scripts", async ({ page, context, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  await page.route("**/cells", (route) => route.abort());
+  await tabTo(page, "#f-fp_car_km");
+  await page.keyboard.type("1 950");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".unsaved")).toContainText("1");
+  const said: string[] = [];
+  page.on("dialog", (dialog) => {
+    said.push(dialog.message());
+    void dialog.accept();
+  });
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("jalki/")).length);
+  await context.setOffline(true);
+  await page.locator("form[data-unsent] button").click();
+  await expect.poll(() => said.length).toBe(2);
+  expect(said[0]).toContain("ei ole vielä lähetetty");
+  expect(said[1]).toContain("Mitään ei poistettu");
+  expect(await kept()).toBe(1);
+  await context.setOffline(false);
+  await page.locator("form[data-unsent] button").click();
+  await expect(page).toHaveURL(/\/fi$/);
+  expect(await kept()).toBe(0);
+});
+
 test("a number that was left unsettled is not read by another language @scripts", async ({ page, javaScriptEnabled }) => {
   await open(page, SECTION.replace("/fi/", "/en/"), javaScriptEnabled);
   await tabTo(page, "#f-fp_air_km");
