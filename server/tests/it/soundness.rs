@@ -106,6 +106,26 @@ on_both! {
         assert_eq!(examine(&fresh.db, std::slice::from_ref(&found.head)).await.unwrap().head, found.head);
     }
 
+    async fn what_several_change_at_once_is_told_as_it_became(fresh) {
+        let service = std::sync::Arc::new(both::service(&fresh.db).await);
+        service.open_round(By::Command, year(2025)).await.unwrap();
+        let mut saving = tokio::task::JoinSet::new();
+        for code in ["seamk", "novia", "arcada", "vamk"] {
+            let manager = actor(&service, &format!("{code}@example.fi"), Role::Manager, &[code]).await;
+            let service = service.clone();
+            saving.spawn(async move {
+                for at in 0..15 {
+                    // A break of any library is a row of its year.
+                    let kind = [None, Some(BreakKind::Counter), Some(BreakKind::Move)][at % 3];
+                    let request = CellRequest { mark: BreakMark::Set(kind), ..wish("hp_loans", reported(&at.to_string()), "", i64::try_from(at).unwrap()) };
+                    service.save_cells(&manager, &library(code), year(2025), vec![request], AllOrNothing::No).await.unwrap();
+                }
+            });
+        }
+        saving.join_all().await;
+        assert_eq!(problems(&fresh.db, &[]).await, [""; 0]);
+    }
+
     async fn what_people_wrote_can_be_erased_and_the_chain_holds(fresh) {
         let service = both::service(&fresh.db).await;
         lived(&service).await;
