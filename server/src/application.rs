@@ -62,7 +62,7 @@ pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
     make_folder(settings)?;
     if let Some(file) = settings.database.file().filter(|file| !file.exists()) {
         // Nobody else on the machine reads it; what SQLite puts beside it is as it is.
-        let made = File::options().create_new(true).write(true).mode(0o600).open(&file);
+        let made = File::options().create(true).append(true).mode(0o600).open(&file);
         made.map_err(|error| NotStarted::Folder { folder: file.display().to_string(), error })?;
     }
     Ok(Db::open(&settings.database.url).await?)

@@ -109,21 +109,24 @@ on_both! {
     async fn what_several_change_at_once_is_told_as_it_became(fresh) {
         let service = std::sync::Arc::new(both::service(&fresh.db).await);
         service.open_round(By::Command, year(2025)).await.unwrap();
-        let mut saving = tokio::task::JoinSet::new();
+        let mut managers = Vec::new();
         for code in ["seamk", "novia", "arcada", "vamk"] {
-            let manager = actor(&service, &format!("{code}@example.fi"), Role::Manager, &[code]).await;
-            let service = service.clone();
-            saving.spawn(async move {
-                for at in 0..15 {
-                    // A break of any library is a row of its year.
-                    let kind = [None, Some(BreakKind::Counter), Some(BreakKind::Move)][at % 3];
-                    let request = CellRequest { mark: BreakMark::Set(kind), ..wish("hp_loans", reported(&at.to_string()), "", i64::try_from(at).unwrap()) };
-                    service.save_cells(&manager, &library(code), year(2025), vec![request], AllOrNothing::No).await.unwrap();
-                }
-            });
+            managers.push((code, actor(&service, &format!("{code}@example.fi"), Role::Manager, &[code]).await));
         }
-        saving.join_all().await;
-        assert_eq!(problems(&fresh.db, &[]).await, [""; 0]);
+        for at in 0..20 {
+            let mut saving = tokio::task::JoinSet::new();
+            for (code, manager) in managers.clone() {
+                let service = service.clone();
+                saving.spawn(async move {
+                    // A break of any library is a row of its year.
+                    let mark = BreakMark::Set([None, Some(BreakKind::Counter), Some(BreakKind::Move)][at % 3]);
+                    let request = CellRequest { mark, ..wish("hp_loans", reported(&at.to_string()), "", i64::try_from(at).unwrap()) };
+                    service.save_cells(&manager, &library(code), year(2025), vec![request], AllOrNothing::No).await.unwrap();
+                });
+            }
+            saving.join_all().await;
+            assert_eq!(problems(&fresh.db, &[]).await, [""; 0]);
+        }
     }
 
     async fn what_people_wrote_can_be_erased_and_the_chain_holds(fresh) {
