@@ -155,7 +155,7 @@ impl StoryContent {
         let mut lacking: Vec<Lacking> = StoryText::ALL
             .iter()
             .copied()
-            .filter(|text| text.is_required() && self.text(*text).trim().is_empty())
+            .filter(|text| text.is_required() && !personal::is_seen(self.text(*text)))
             .map(Lacking::Text)
             .collect();
         if self.themes.is_empty() {

@@ -15,12 +15,16 @@ type Schema = BTreeSet<(String, String)>;
 const SQLITE: &str =
     "select type || ' ' || name, coalesce(sql, '') from sqlite_master where substr(name, 1, 7) <> 'sqlite_' and name <> '_sqlx_migrations'";
 
-/// Columns, constraints, indexes, triggers, rules, policies and functions of the schema that is searched first, but
+/// Tables, columns, constraints, indexes, triggers, rules, policies and functions of the schema that is searched first, but
 /// for those that an extension brought.
 const POSTGRES: &str = "select 'column ' || table_name || '.' || column_name, \
-        data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') from information_schema.columns \
+        data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') || ' ' || coalesce(identity_generation, '') from information_schema.columns \
         where table_schema = current_schema() and table_name <> '_sqlx_migrations' and not exists (select 1 from pg_depend d \
         where d.objid = cast(quote_ident(table_schema) || '.' || quote_ident(table_name) as regclass) and d.deptype = 'e') \
+    union all select 'table ' || t.relname, concat_ws(' ', t.relkind, t.relpersistence, t.relrowsecurity, t.relforcerowsecurity, \
+        (select count(*) from pg_inherits i where i.inhparent = t.oid)) from pg_class t join pg_namespace n on n.oid = t.relnamespace \
+        where n.nspname = current_schema() and t.relkind in ('r', 'p', 'v', 'm', 'f') and t.relname <> '_sqlx_migrations' \
+        and not exists (select 1 from pg_depend d where d.objid = t.oid and d.deptype = 'e') \
     union all select 'constraint ' || c.conname || ' of ' || t.relname, replace(pg_get_constraintdef(c.oid), current_schema() || '.', '') \
         from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace \
         where n.nspname = current_schema() and t.relname <> '_sqlx_migrations' \
@@ -34,7 +38,10 @@ const POSTGRES: &str = "select 'column ' || table_name || '.' || column_name, \
         where schemaname = current_schema() \
     union all select 'policy ' || policyname || ' of ' || tablename, coalesce(qual, '') || coalesce(with_check, '') from pg_policies \
         where schemaname = current_schema() \
-    union all select 'function ' || p.proname, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace \
+    union all select 'disabled trigger ' || g.tgname || ' of ' || t.relname, cast(g.tgenabled as text) \
+        from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace \
+        where n.nspname = current_schema() and g.tgenabled <> 'O' \
+    union all select 'function ' || p.proname, concat_ws(' ', p.prosrc, p.prosecdef, array_to_string(p.proconfig, ',')) from pg_proc p join pg_namespace n on n.oid = p.pronamespace \
         where n.nspname = current_schema() and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')";
 
 impl Db {

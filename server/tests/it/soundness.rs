@@ -333,3 +333,28 @@ async fn a_chain_made_anew_is_found() {
     assert_eq!(problems(&db, &[]).await, [""; 0], "nothing inside tells");
     assert!(problems(&db, &[kept]).await[0].contains("it was made anew, or cut"));
 }
+
+/// What somebody could do to a schema of PostgreSQL, and what is said of it.
+const POSTGRES_DAMAGES: &[(&str, &str)] = &[
+    ("create rule mine as on insert to session do also update account set role = 'coordinator'", "rule mine of session is not of Jälki"),
+    ("alter table session disable trigger all", "disabled trigger"),
+    ("alter table story set unlogged", "table story is not as it was made"),
+    ("alter table account enable row level security", "table account is not as it was made"),
+    ("create table child () inherits (story)", "table story is not as it was made"),
+    ("alter function only_added() security definer", "function only_added is not as it was made"),
+    ("drop index figure_by_year", "index figure_by_year is missing"),
+    ("alter table session drop constraint session_account_fk", "constraint session_account_fk of session is missing"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_damage_of_a_postgres_schema_is_found() {
+    let fresh = both::postgres().await;
+    both::service(&fresh.db).await;
+    let Db::Postgres(pool) = &fresh.db else { panic!("this is PostgreSQL") };
+    assert_eq!(problems(&fresh.db, &[]).await, [""; 0]);
+    for (sql, said) in POSTGRES_DAMAGES {
+        sqlx::raw_sql(AssertSqlSafe((*sql).to_owned())).execute(pool).await.unwrap();
+        let found = problems(&fresh.db, &[]).await;
+        assert!(found.iter().any(|problem| problem.contains(said)), "{sql}: {found:#?}");
+    }
+}

@@ -29,7 +29,13 @@ pub fn find(text: &str) -> BTreeSet<String> {
 
 /// Takes no room, and hides what stands on both sides from who searches.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}')
+}
+
+/// Whether anything of a text can be seen.
+#[must_use]
+pub fn is_seen(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
 }
 
 /// A sign of the wide form, as it is usually written.
