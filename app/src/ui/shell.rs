@@ -277,7 +277,7 @@ fn somebody(actor: &Actor, to_work: bool, lang: Lang) -> AnyView {
                     </button>
                 </form>
             </li>
-            <script r#type="module" src=asset("signout.js")></script>
+            <script r#type="module" src=asset("unsent.js")></script>
         </ul>
     }
     .into_any()

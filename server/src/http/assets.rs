@@ -44,7 +44,7 @@ static ALL: LazyLock<[Asset; 10]> = LazyLock::new(|| {
         asset("print-hand.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-hand.svg")),
         asset("print-foot.svg", "image/svg+xml", include_bytes!("../../../style/icons/print-foot.svg")),
         asset("islands.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/islands.js")),
-        asset("signout.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/signout.js")),
+        asset("unsent.js", "text/javascript; charset=utf-8", include_bytes!("../../../style/unsent.js")),
         Asset {
             file: File::built(include_bytes!(concat!(env!("OUT_DIR"), "/app.js")), include_bytes!(concat!(env!("OUT_DIR"), "/app.js.br"))),
             ..asset("app.js", "text/javascript; charset=utf-8", b"")
