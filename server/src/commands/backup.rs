@@ -2,6 +2,7 @@
 
 use std::{fs::File, os::unix::fs::OpenOptionsExt, path::Path};
 
+use super::check::tell_head;
 use crate::service::Service;
 
 pub async fn backup(service: &Service, file: &Path) -> Result<(), String> {
@@ -22,6 +23,6 @@ pub async fn backup(service: &Service, file: &Path) -> Result<(), String> {
     }
     println!("backed up to {}", file.display());
     let head = service.db.read().await.map_err(|e| e.to_string())?.find_log_head().await.map_err(|e| e.to_string())?;
-    println!("the log ends at {}; keep this elsewhere, and compare with it by `jalki check --head`", head.unwrap_or_default());
+    tell_head(&head.unwrap_or_default());
     Ok(())
 }

@@ -8,12 +8,13 @@ pub fn parse_head(text: &str) -> Result<String, String> {
         let parts = word.split_once(':');
         parts.is_some_and(|(number, hash)| number.parse::<i64>().is_ok() && hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
     };
-    let words = text.split(|c: char| c.is_whitespace() || c == ';');
-    words
-        .into_iter()
-        .find(is_head)
-        .map(str::to_owned)
-        .ok_or_else(|| "write the number and the hash, as `check` and `backup` print them".to_owned())
+    let mut words = text.split(|c: char| c.is_whitespace() || c == ';');
+    words.find(is_head).map(str::to_owned).ok_or_else(|| "write the number and the hash, as `check` and `backup` print them".to_owned())
+}
+
+/// Says where the log ends.
+pub fn tell_head(head: &str) {
+    println!("the log ends at {head}; keep this elsewhere, and compare with it by `jalki check --head`");
 }
 
 pub async fn check(settings: &Settings, heads: &[String]) -> Result<(), String> {
@@ -26,7 +27,7 @@ pub async fn check(settings: &Settings, heads: &[String]) -> Result<(), String> 
     println!("{} events, {} snapshots, {} values of cells", found.events, found.snapshots, found.values);
     if found.problems.is_empty() {
         println!("everything is sound");
-        println!("the log ends at {}; keep this elsewhere, and compare with it by `jalki check --head`", found.head);
+        tell_head(&found.head);
         Ok(())
     } else {
         Err(format!("{} problems found", found.problems.len()))

@@ -151,7 +151,10 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
             }),
         })
     });
-    let page = Html(actor.map_or(page.clone(), |actor| with_name(&page, &actor, lang, &assets())));
+    let page = Html(match actor {
+        Some(actor) => with_name(&page, &actor, lang, &assets()),
+        None => page,
+    });
     let mut response = (error.status(), page).into_response();
     if is_away {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));

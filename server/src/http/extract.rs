@@ -127,7 +127,7 @@ impl Sent {
     ///
     /// # Errors
     /// As [`Self::form`].
-    pub async fn upload(self, size: Size, web: &Web) -> Result<Uploaded, PageError> {
+    pub async fn upload(self, size: Size) -> Result<Uploaded, PageError> {
         if !self.is("multipart/form-data") {
             return Err(PageError::BadRequest);
         }
@@ -136,7 +136,7 @@ impl Sent {
         *head.body_mut() = Body::from(self.read(size).await?);
         // Counted already.
         DefaultBodyLimit::disable().apply(&mut head);
-        let mut parts = Multipart::from_request(head, web).await.map_err(|_| PageError::BadRequest)?;
+        let mut parts = Multipart::from_request(head, &()).await.map_err(|_| PageError::BadRequest)?;
         let mut uploaded = Uploaded::default();
         let (mut count, mut typed) = (0, 0);
         while let Some(part) = parts.next_field().await.map_err(|_| PageError::BadRequest)? {

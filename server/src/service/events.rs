@@ -18,11 +18,11 @@ use crate::{
     store::{LOG_SEALED, NewEvent, StoreError, StoredEvent, StoredSnapshot, Tx},
 };
 
-/// Who does it: a signed-in person, or an administrator at the shell.
+/// Who does it: a signed-in person, whoever holds a session, a stranger, or an administrator at the shell.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
     Person(&'a Actor),
-    /// Whose it is, by what they hold.
+    /// By the session alone.
     Account(i64),
     /// Somebody who is not known.
     Nobody,

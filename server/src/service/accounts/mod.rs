@@ -92,15 +92,14 @@ impl Service {
             turn.right();
             return self.begin_session(&account.actor, earlier).await.map(SignIn::Begun);
         }
-        let wrong = turn.wrong();
-        // The log knows the account, when there is one, and never what was typed. Known or not, it costs the same.
-        let WrongPassword { delay, is_noted, turn } = wrong;
+        let WrongPassword { delay, is_noted, turn } = turn.wrong();
         tracing::warn!(wait = delay.as_secs(), "a sign-in failed");
         // Whoever does not wait for the answer does not come by its turn sooner.
         tokio::spawn(async move {
             tokio::time::sleep(delay).await;
             drop(turn);
         });
+        // The log knows the account, when there is one, and never what was typed. Known or not, it costs the same.
         if is_noted {
             let mut tx = self.db.write().await?;
             self.record(&mut tx, By::Nobody, Event::SignInFailed { account: account.map(|account| account.actor.account) }).await?;

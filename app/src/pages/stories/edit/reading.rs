@@ -7,7 +7,6 @@ use crate::{
     domain::{
         catalogue::Catalogue,
         code::{IndicatorCode, LibraryCode, ThemeCode},
-        personal,
         refused::Refused,
         story::{Consent, Lacking, MOST_THEMES, Publication, StoredStory, StoryContent, StorySide, StoryState, StoryText},
         year::Year,
@@ -47,11 +46,8 @@ pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, 
     }
     let known_indicator = |code: &str| catalogue.find_indicator(code).map(|indicator| indicator.code.clone());
     let indicators: BTreeSet<IndicatorCode> = form.all("indicators").filter_map(known_indicator).collect();
-    let personal: BTreeSet<String> = texts.values().filter(|_| errors.is_empty()).flat_map(|text: &String| personal::find(text)).collect();
-    // Only what was shown can have been ticked: what is new asks anew.
-    let meant = form.all("meant").filter(|text| personal.contains(*text)).map(str::to_owned).collect();
     let chosen = |name: &str| form.get(name).unwrap_or_default();
-    let content = StoryContent {
+    let mut content = StoryContent {
         texts,
         themes,
         side: StorySide::find(&chosen("side")),
@@ -59,8 +55,11 @@ pub fn read(catalogue: &Catalogue, form: &Fields, lang: Lang) -> (StoryContent, 
         indicators,
         consent: Consent::find(&chosen("consent")),
         publication: Publication::find(&chosen("publication")),
-        meant,
+        meant: BTreeSet::new(),
     };
+    // Only what was shown can have been ticked: what is new asks anew.
+    let personal = content.personal();
+    content.meant = form.all("meant").filter(|text| personal.contains(*text)).map(str::to_owned).collect();
     (content, errors)
 }
 
@@ -149,6 +148,7 @@ impl StoryEdit {
             field: if refused == Refused::Changed { "title" } else { "main" }.to_owned(),
         }));
         shell.failed = !errors.is_empty();
+        let lacking = draft.content.lacking();
         let locked = !draft.state.is_editable() || !desk.may_edit;
         Self {
             shell,
@@ -171,9 +171,9 @@ impl StoryEdit {
             saved: shown.saved,
             returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
             lock: locked.then(|| format!("{}. {}", super::super::state_name(draft.state, lang).0, states::refused_locked(lang))),
-            lacking: draft.content.lacking().into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
+            warning: lacking.contains(&Lacking::PersonalData).then(|| words::personal_data_found(lang).to_owned()),
+            lacking: lacking.into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
             may_submit: desk.may_submit,
-            warning: draft.content.lacking().contains(&Lacking::PersonalData).then(|| words::personal_data_found(lang).to_owned()),
             preview: Reading::of(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), desk.year, catalogue, lang),
             content: draft.content,
         }

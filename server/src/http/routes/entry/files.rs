@@ -94,7 +94,7 @@ pub async fn read_workbook(
     sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
-    let uploaded = sent.upload(Size::FILE, &web).await?;
+    let uploaded = sent.upload(Size::FILE).await?;
     let outcome = match uploaded.file {
         None => Outcome::no_file(lang),
         Some(bytes) => match web.service.read_upload(bytes).await? {
@@ -116,7 +116,7 @@ pub async fn read_table(
     sent: Sent,
 ) -> Result<Response, PageError> {
     let sheet = web.service.own_sheet(&actor, &library, year).await?;
-    let uploaded = sent.upload(Size::FILE, &web).await?;
+    let uploaded = sent.upload(Size::FILE).await?;
     let pasted = uploaded.fields.get("pasted").unwrap_or_default();
     let bytes = uploaded.file.or_else(|| (!pasted.trim().is_empty()).then(|| Bytes::from(pasted.clone())));
     let outcome = match bytes {
