@@ -1,6 +1,6 @@
 //! The running program: `main` and the tests start the same one.
 
-use std::{fs::File, os::unix::fs::OpenOptionsExt, sync::Arc, time::Duration};
+use std::{fs::File, sync::Arc, time::Duration};
 
 use app::{
     domain::{entry::letter::Letter, round::Round},
@@ -10,8 +10,8 @@ use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     clock::SystemClock,
-    commands::restore,
     config::Settings,
+    database_file::{self, FileProblem, use_database},
     http::{Web, connections, router},
     mail::{Mail, Smtp},
     random::SystemRandom,
@@ -32,14 +32,10 @@ pub struct Application {
 pub enum NotStarted {
     #[error(transparent)]
     Service(#[from] StartError),
-    #[error("JALKI_DATA_DIR: the folder {folder} cannot be made ({error}); choose one that you may write to")]
-    Folder { folder: String, error: std::io::Error },
+    #[error(transparent)]
+    File(#[from] FileProblem),
     #[error("JALKI_ADDR: cannot listen on {addr} ({error}); choose another port, or stop what uses this one")]
     Address { addr: String, error: std::io::Error },
-    #[error("the database is being restored; start again when that is done")]
-    Restoring,
-    #[error("{0}")]
-    CutRestore(String),
     #[error("JALKI_DATABASE_URL: {0}; is the address right, and does the server run?")]
     Database(#[from] StoreError),
 }
@@ -56,47 +52,8 @@ const AGAIN: Duration = Duration::from_secs(10);
 /// # Errors
 /// Names the setting and the remedy.
 pub async fn open_database(settings: &Settings) -> Result<Db, NotStarted> {
-    if let Some(cut) = settings.database.file().as_deref().and_then(restore::traces) {
-        return Err(NotStarted::CutRestore(cut));
-    }
-    make_folder(settings)?;
-    if let Some(file) = settings.database.file().filter(|file| !file.exists()) {
-        // Nobody else on the machine reads it; what SQLite puts beside it is as it is.
-        let made = File::options().create(true).append(true).mode(0o600).open(&file);
-        made.map_err(|error| NotStarted::Folder { folder: file.display().to_string(), error })?;
-    }
+    database_file::prepare(settings)?;
     Ok(Db::open(&settings.database.url).await?)
-}
-
-fn make_folder(settings: &Settings) -> Result<(), NotStarted> {
-    if let Some(folder) = settings.database.file().as_deref().and_then(std::path::Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| NotStarted::Folder { folder: folder.display().to_string(), error })?;
-    }
-    Ok(())
-}
-
-/// Says that the embedded database is used, for as long as what it gives is held: several programs may share it,
-/// and restoring takes it for itself.
-///
-/// # Errors
-/// When it is being restored, or the file that says so cannot be made.
-pub fn use_database(settings: &Settings) -> Result<Option<File>, NotStarted> {
-    let in_use = lock_file(settings)?;
-    if in_use.as_ref().is_some_and(|file| file.try_lock_shared().is_err()) {
-        return Err(NotStarted::Restoring);
-    }
-    Ok(in_use)
-}
-
-/// The file beside an embedded database by which a program says that it uses it.
-///
-/// # Errors
-/// When it cannot be made.
-pub fn lock_file(settings: &Settings) -> Result<Option<File>, NotStarted> {
-    let Some(path) = settings.database.file().map(|file| file.with_extension("lock")) else { return Ok(None) };
-    make_folder(settings)?;
-    let opened = File::options().create(true).truncate(false).write(true).open(&path);
-    opened.map(Some).map_err(|error| NotStarted::Folder { folder: path.display().to_string(), error })
 }
 
 /// A service on the database that the settings name.

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod commands;
 pub mod config;
+mod database_file;
 pub mod demo;
 pub mod http;
 pub mod mail;

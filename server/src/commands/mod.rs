@@ -6,7 +6,7 @@ mod check;
 mod exchange;
 mod log;
 mod report;
-pub mod restore;
+mod restore;
 mod round;
 mod serve;
 mod user;
@@ -17,8 +17,9 @@ use app::{domain::year::Year, text::Lang};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
-    application::{NotStarted, open_service, use_database},
+    application::{NotStarted, open_service},
     config::Settings,
+    database_file::{traces, use_database},
     service::{Service, exchange::write::Format},
 };
 
@@ -144,7 +145,7 @@ pub async fn run(cli: Cli) -> Result<(), String> {
             | Command::User(user::User::List)
             | Command::Catalogue(catalogue::CatalogueCommand::Export { .. })
     );
-    if let Some(file) = settings.database.file().filter(|file| only_reads && restore::traces(file).is_none() && !file.exists()) {
+    if let Some(file) = settings.database.file().filter(|file| only_reads && traces(file).is_none() && !file.exists()) {
         return Err(format!("there is no database at {}; name its folder with JALKI_DATA_DIR", file.display()));
     }
     // Whoever has the database open would write into one that has been put in its place meanwhile.

@@ -7,55 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{application::lock_file, config::Settings, store::Db};
-
-/// Where the copy waits until it takes the database's place.
-fn incoming(target: &Path) -> PathBuf {
-    target.with_extension("incoming")
-}
-
-/// What SQLite keeps beside a database.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
-
-fn beside(path: &Path, what: &str) -> PathBuf {
-    PathBuf::from(format!("{}{what}", path.display()))
-}
-
-fn is_empty(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|found| found.len() == 0)
-}
-
-/// What to do, when a restore was cut before it was done.
-#[must_use]
-pub fn traces(target: &Path) -> Option<String> {
-    let incoming = incoming(target);
-    let (shown, left) = (target.display(), incoming.display());
-    if incoming.exists() {
-        return Some(format!(
-            "a restore was cut off before it was done, and {shown} is still the database from before; \
-             restore again, or delete {left} to go on with what is there"
-        ));
-    }
-    if target.exists() && !is_empty(target) {
-        return None;
-    }
-    // Nothing of ours leaves it so; somebody may have moved it away by hand.
-    let log = beside(target, "-wal");
-    let kept = (1..MOST_KEPT).map(|n| before_restore(target, n)).rfind(|kept| kept.exists());
-    let kept = kept.or_else(|| Some(log).filter(|log| log.exists() && !is_empty(log)))?;
-    Some(format!(
-        "there is no database {shown}, but {} was left of one; restore a backup, or move that to another folder to begin anew",
-        kept.display()
-    ))
-}
-
-/// More are kept of nobody's restoring.
-const MOST_KEPT: u32 = 1000;
-
-/// The name that a database is kept by, when another takes its place.
-fn before_restore(target: &Path, n: u32) -> PathBuf {
-    target.with_extension(format!("before-restore-{n}"))
-}
+use crate::{
+    config::Settings,
+    database_file::{BESIDE, MOST_KEPT, before_restore, beside, incoming, is_empty, lock_file},
+    store::Db,
+};
 
 fn failed(path: &Path) -> impl Fn(std::io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
