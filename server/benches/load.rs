@@ -10,8 +10,10 @@
     reason = "a benchmark that cannot go on has failed, and it prints"
 )]
 
+#[path = "../tests/it/program.rs"]
+mod program;
+
 use std::{
-    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -20,6 +22,7 @@ use std::{
 };
 
 use app::domain::{account::Role, code::LibraryCode};
+use program::Program;
 use server::{
     clock::SystemClock,
     random::SystemRandom,
@@ -49,23 +52,11 @@ const CELLS: [&str; 10] = [
     "imp_downloads",
 ];
 
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Program {
-    /// In bytes: what the program holds now.
-    fn memory(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap_or_default();
-        let held =
-            status.lines().find_map(|line| line.strip_prefix("VmRSS:")).and_then(|kb| kb.split_whitespace().next()?.parse::<u64>().ok());
-        held.unwrap_or_default() * 1024
-    }
+/// In bytes: what a process holds now.
+fn memory(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).and_then(|kb| kb.split_whitespace().next()?.parse::<u64>().ok());
+    held.unwrap_or_default() * 1024
 }
 
 /// A connection that is kept.
@@ -141,22 +132,9 @@ async fn main() {
     }
     drop(service);
     db.close().await;
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let addr = format!("127.0.0.1:{port}");
-    let child = Command::new(env!("CARGO_BIN_EXE_jalki"))
-        .arg("serve")
-        .env("JALKI_DATA_DIR", folder.path())
-        .env("JALKI_ADDR", &addr)
-        .env("JALKI_LOG", "error")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let program = Program(child);
-    while TcpStream::connect(&addr).await.is_err() {
-        tokio::task::yield_now().await;
-    }
-    writers(&addr, seconds(60)).await;
-    mixed(&addr, &program, seconds(300)).await;
+    let program = Program::start(Program::command(), folder.path());
+    writers(&program.addr, seconds(60)).await;
+    mixed(&program, seconds(300)).await;
     drop(program);
     let db = Db::open(&url).await.unwrap();
     assert_eq!(examine(&db, &[]).await.unwrap().problems, [""; 0]);
@@ -211,7 +189,8 @@ async fn writers(addr: &str, lasts: Duration) {
 }
 
 /// Readers of every page, savers, reports and files, all at once.
-async fn mixed(addr: &str, program: &Program, lasts: Duration) {
+async fn mixed(program: &Program, lasts: Duration) {
+    let addr = &program.addr;
     let pages = [
         "/fi",
         "/sv/indicators",
@@ -224,7 +203,7 @@ async fn mixed(addr: &str, program: &Program, lasts: Duration) {
     let (stop, count) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let mut busy = JoinSet::new();
     for reader in 0..16 {
-        let (addr, stop, count) = (addr.to_owned(), stop.clone(), count.clone());
+        let (addr, stop, count) = (addr.clone(), stop.clone(), count.clone());
         busy.spawn(async move {
             let mut client = Client::new(&addr).await;
             for at in reader.. {
@@ -238,7 +217,7 @@ async fn mixed(addr: &str, program: &Program, lasts: Duration) {
         });
     }
     for writer in 0..8 {
-        let (addr, stop, count) = (addr.to_owned(), stop.clone(), count.clone());
+        let (addr, stop, count) = (addr.clone(), stop.clone(), count.clone());
         busy.spawn(async move {
             let mut client = Client::sign_in(&addr, &email(writer)).await;
             let library = LIBRARIES[writer % LIBRARIES.len()];
@@ -261,9 +240,9 @@ async fn mixed(addr: &str, program: &Program, lasts: Duration) {
     }
     // A tenth of the time to come to its usual size.
     tokio::time::sleep(lasts / 10).await;
-    let before = program.memory();
+    let before = memory(program.child.id());
     tokio::time::sleep(lasts * 9 / 10).await;
-    let after = program.memory();
+    let after = memory(program.child.id());
     stop.store(true, Ordering::Relaxed);
     busy.join_all().await;
     println!(

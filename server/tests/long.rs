@@ -2,19 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+#[path = "it/program.rs"]
+mod program;
 #[path = "it/web.rs"]
 mod web;
 
-use std::{
-    fs,
-    net::TcpStream,
-    path::Path,
-    process::{Child, Command, Stdio},
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{fs, path::Path, process::Command, sync::Arc};
 
 use app::domain::{account::Role, code::LibraryCode, year::Year};
+use program::Program;
 use server::{
     clock::SystemClock,
     random::SystemRandom,
@@ -42,15 +38,6 @@ impl Drop for SmallDisk<'_> {
     }
 }
 
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
     let folder = tempfile::tempdir().unwrap();
@@ -63,25 +50,12 @@ async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
         let new = Invitation { email, name: "m", role: Role::Manager, libraries: &libraries, password: Some(PASSWORD) };
         service.create_account(&new).await.unwrap().unwrap();
     }
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let addr = format!("127.0.0.1:{port}");
-    let child = Command::new(env!("CARGO_BIN_EXE_jalki"))
-        .arg("serve")
-        .env("JALKI_DATA_DIR", folder.path())
-        .env("JALKI_ADDR", &addr)
-        .env("JALKI_LOG", "off")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let _program = Program(child);
-    let begun = Instant::now();
-    while TcpStream::connect(&addr).is_err() {
-        assert!(begun.elapsed() < Duration::from_secs(30), "the program does not start");
-        std::thread::yield_now();
-    }
+    let mut command = Program::command();
+    command.env("JALKI_LOG", "off");
+    let program = Program::start(command, folder.path());
     let sign_in = |email: &str| {
         let form = format!("email={email}&password={}", PASSWORD.replace(' ', "+"));
-        post(&mut connect(&addr), "/fi/signin", "", &form).unwrap().cookie()
+        post(&mut connect(&program.addr), "/fi/signin", "", &form).unwrap().cookie()
     };
     let (kept, gone) = (sign_in("kept@example.fi"), sign_in("gone@example.fi"));
     let mut acknowledged = 0;
@@ -96,7 +70,7 @@ async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
         let mut refused = 0;
         for _ in 0..400 {
             let form = format!("v.hp_loans={}&r.hp_loans={acknowledged}", acknowledged + 1);
-            let answer = post(&mut connect(&addr), "/fi/entry/seamk/2025/cells", &kept, &form).unwrap();
+            let answer = post(&mut connect(&program.addr), "/fi/entry/seamk/2025/cells", &kept, &form).unwrap();
             match answer.status {
                 200 => acknowledged += 1,
                 503 => refused += 1,
@@ -112,14 +86,14 @@ async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
             service.disable_account("gone@example.fi").await.unwrap();
         }
         for _ in 0..80 {
-            assert_eq!(get(&mut connect(&addr), "/fi/home", &gone).unwrap().status, 303, "a disabled account is let in");
+            assert_eq!(get(&mut connect(&program.addr), "/fi/home", &gone).unwrap().status, 303, "a disabled account is let in");
         }
         for _ in 0..40 {
-            let page = get(&mut connect(&addr), "/fi/entry/seamk/2025/check", &kept).unwrap();
+            let page = get(&mut connect(&program.addr), "/fi/entry/seamk/2025/check", &kept).unwrap();
             assert!(page.status == 200 && page.text.contains(&format!(">{acknowledged}<")), "an old value");
         }
         let fresh = sign_in("kept@example.fi");
-        assert_eq!(get(&mut connect(&addr), "/fi/home", &fresh).unwrap().status, 200, "a fresh sign-in is not known");
+        assert_eq!(get(&mut connect(&program.addr), "/fi/home", &fresh).unwrap().status, 200, "a fresh sign-in is not known");
     }
     assert_eq!(examine(&db, &[]).await.unwrap().problems, [""; 0]);
 }

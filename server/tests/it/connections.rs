@@ -3,8 +3,8 @@
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    process::Command,
+    time::Duration,
 };
 
 use app::domain::account::Role;
@@ -16,7 +16,7 @@ use server::{
 use tempfile::TempDir;
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use crate::{both, client::PASSWORD};
+use crate::{both, client::PASSWORD, program::Program};
 
 const HALF_A_HEAD: &str = "GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\n";
 const WHOLE: &str = "GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n";
@@ -106,15 +106,6 @@ async fn what_is_under_way_is_answered_and_what_comes_is_told_to_come_again() {
     tokio::time::timeout(Duration::from_secs(20), running.ended).await.expect("it ends when all is answered").unwrap();
 }
 
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 /// More than the program may have files: each shape in turn, and the program answers beside them.
 #[test]
 fn a_thousand_half_requests_do_not_stop_the_program() {
@@ -123,22 +114,10 @@ fn a_thousand_half_requests_do_not_stop_the_program() {
     let enough = now.maximum.map_or(4096, |most| most.min(4096));
     setrlimit(Resource::Nofile, Rlimit { current: Some(enough), ..now }).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let addr: SocketAddr = format!("127.0.0.1:{port}").parse().unwrap();
-    let child = Command::new("sh")
-        .args(["-c", "ulimit -n 1024 && exec \"$0\" serve", env!("CARGO_BIN_EXE_jalki")])
-        .env("JALKI_DATA_DIR", folder.path())
-        .env("JALKI_ADDR", addr.to_string())
-        .env("JALKI_LOG", "error")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let _program = Program(child);
-    let begun = Instant::now();
-    while TcpStream::connect(addr).is_err() {
-        assert!(begun.elapsed() < Duration::from_secs(30), "the program does not start");
-        std::thread::yield_now();
-    }
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 1024 && exec \"$0\" serve", env!("CARGO_BIN_EXE_jalki")]).env("JALKI_LOG", "error");
+    let program = Program::start(command, folder.path());
+    let addr = program.addr.parse().unwrap();
     let half_a_body = "POST /fi/signin HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n\
         content-length: 60000\r\n\r\nemail=";
     for shape in [HALF_A_HEAD, "", half_a_body, "GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"] {

@@ -1,10 +1,6 @@
 //! The server is killed in the middle of a stream of saves: what it acknowledged is there afterwards.
 
-use std::{
-    net::TcpStream,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
-};
+use std::time::Duration;
 
 use app::domain::{account::Role, code::IndicatorCode, entry::cell::Cell};
 use server::{
@@ -15,42 +11,11 @@ use server::{
 use crate::{
     both,
     client::{PASSWORD, library, year},
+    program::Program,
     web::{connect, post},
 };
 
 const CRASHES: usize = 200;
-
-struct Server {
-    child: Child,
-    addr: String,
-}
-
-impl Server {
-    fn start(folder: &std::path::Path, port: u16) -> Self {
-        let addr = format!("127.0.0.1:{port}");
-        let child = Command::new(env!("CARGO_BIN_EXE_jalki"))
-            .arg("serve")
-            .env("JALKI_DATA_DIR", folder)
-            .env("JALKI_ADDR", &addr)
-            .env("JALKI_LOG", "error")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let server = Self { child, addr };
-        let begun = Instant::now();
-        while TcpStream::connect(&server.addr).is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(30), "the server does not start");
-            std::thread::yield_now();
-        }
-        server
-    }
-
-    /// SIGKILL: nothing is tidied up.
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost() {
@@ -63,12 +28,11 @@ async fn nothing_acknowledged_is_lost() {
     let new = Invitation { email: "m@example.fi", name: "m", role: Role::Manager, libraries: &libraries, password: Some(PASSWORD) };
     service.create_account(&new).await.unwrap().unwrap();
     db.close().await;
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut acknowledged: i64 = 0;
     let mut cookie = String::new();
     for crash in 0..CRASHES {
-        let server = Server::start(folder.path(), port);
-        let mut stream = connect(&server.addr);
+        let program = Program::start(Program::command(), folder.path());
+        let mut stream = connect(&program.addr);
         if cookie.is_empty() {
             let form = format!("email=m@example.fi&password={}", PASSWORD.replace(' ', "+"));
             cookie = post(&mut stream, "/fi/signin", "", &form).unwrap().cookie();
@@ -77,7 +41,7 @@ async fn nothing_acknowledged_is_lost() {
         let life = Duration::from_micros(20_000 + u64::try_from(crash).unwrap() * 7919 % 60_000);
         let killer = std::thread::spawn(move || {
             std::thread::park_timeout(life);
-            server.kill();
+            drop(program);
         });
         let mut value = acknowledged;
         loop {

@@ -3,9 +3,10 @@
 
 use std::{
     fs,
+    io::BufReader,
+    net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    process::Command,
 };
 
 use app::domain::account::Role;
@@ -17,6 +18,7 @@ use server::{
 use crate::{
     both,
     client::{PASSWORD, library, year},
+    program::Program,
     web::{connect, get, post},
 };
 
@@ -64,32 +66,18 @@ fn shim(folder: &Path) -> PathBuf {
     made
 }
 
-struct Program {
-    child: Child,
-    addr: String,
+/// The program on a disk that fails when it is told to.
+struct Failing {
+    program: Program,
     fails: PathBuf,
 }
 
-impl Program {
+impl Failing {
     fn start(folder: &Path) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let (addr, fails) = (format!("127.0.0.1:{port}"), folder.join("fails"));
-        let child = Command::new(env!("CARGO_BIN_EXE_jalki"))
-            .arg("serve")
-            .env("JALKI_DATA_DIR", folder)
-            .env("JALKI_ADDR", &addr)
-            .env("JALKI_LOG", "off")
-            .env("LD_PRELOAD", shim(folder))
-            .env("JALKI_TEST_FAILS", &fails)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let begun = Instant::now();
-        while std::net::TcpStream::connect(&addr).is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(30), "the program does not start");
-            std::thread::yield_now();
-        }
-        Self { child, addr, fails }
+        let fails = folder.join("fails");
+        let mut command = Program::command();
+        command.env("JALKI_LOG", "off").env("LD_PRELOAD", shim(folder)).env("JALKI_TEST_FAILS", &fails);
+        Self { program: Program::start(command, folder), fails }
     }
 
     fn fail(&self, how: &str) {
@@ -100,18 +88,15 @@ impl Program {
         fs::remove_file(&self.fails).unwrap();
     }
 
+    fn connect(&self) -> BufReader<TcpStream> {
+        connect(&self.program.addr)
+    }
+
     fn sign_in(&self, email: &str) -> String {
         let form = format!("email={email}&password={}", PASSWORD.replace(' ', "+"));
-        let answer = post(&mut connect(&self.addr), "/fi/signin", "", &form).unwrap();
+        let answer = post(&mut self.connect(), "/fi/signin", "", &form).unwrap();
         assert_eq!(answer.status, 303, "{}", answer.text);
         answer.cookie()
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -128,17 +113,17 @@ async fn after_a_disk_that_failed_everybody_reads_what_is_there() {
         let new = Invitation { email, name: email, role: Role::Manager, libraries: &libraries, password: Some(PASSWORD) };
         service.create_account(&new).await.unwrap().unwrap();
     }
-    let program = Program::start(folder.path());
-    let kept = program.sign_in(people[0]);
+    let failing = Failing::start(folder.path());
+    let kept = failing.sign_in(people[0]);
     let save = |value: i64, seen: i64, cookie: &str| {
         let form = format!("v.hp_loans={value}&r.hp_loans={seen}");
-        post(&mut connect(&program.addr), "/sv/entry/seamk/2025/cells", cookie, &form).unwrap()
+        post(&mut failing.connect(), "/sv/entry/seamk/2025/cells", cookie, &form).unwrap()
     };
     assert_eq!(save(1, 0, &kept).status, 200);
     let mut seen = 1;
     for (how, leaves) in [("ENOSPC", people[1]), ("EIO", people[2])] {
-        let gone = program.sign_in(leaves);
-        program.fail(how);
+        let gone = failing.sign_in(leaves);
+        failing.fail(how);
         // As many at once as there are connections: each of them meets the failure.
         std::thread::scope(|scope| {
             for at in 0..16 {
@@ -155,24 +140,24 @@ async fn after_a_disk_that_failed_everybody_reads_what_is_there() {
             }
         });
         // What everybody may read is there, and so is what one has saved.
-        assert_eq!(get(&mut connect(&program.addr), "/fi", &kept).unwrap().status, 200);
-        program.recover();
+        assert_eq!(get(&mut failing.connect(), "/fi", &kept).unwrap().status, 200);
+        failing.recover();
         service.disable_account(leaves).await.unwrap();
         for _ in 0..80 {
-            let answer = get(&mut connect(&program.addr), "/fi/home", &gone).unwrap();
+            let answer = get(&mut failing.connect(), "/fi/home", &gone).unwrap();
             assert_eq!(answer.status, 303, "{how}: a disabled account is let in");
         }
         // A new session is known to all, and what is saved now is read by all.
-        let fresh = program.sign_in(people[0]);
+        let fresh = failing.sign_in(people[0]);
         let saved = save(500 + seen, seen, &fresh);
         assert!(saved.status == 200 && saved.text.contains("Kept"), "{how}: {}", saved.text);
         seen += 1;
         for _ in 0..40 {
-            let page = get(&mut connect(&program.addr), "/fi/entry/seamk/2025/check", &fresh).unwrap();
+            let page = get(&mut failing.connect(), "/fi/entry/seamk/2025/check", &fresh).unwrap();
             assert!(page.status == 200 && page.text.contains(&format!(">{}<", 500 + seen - 1)), "{how}: an old value");
         }
     }
-    drop(program);
+    drop(failing);
     assert_eq!(server::service::examine::examine(&db, &[]).await.unwrap().problems, [""; 0]);
 }
 

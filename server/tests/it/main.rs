@@ -21,6 +21,7 @@ mod histories;
 mod numbers;
 mod once;
 mod permissions;
+mod program;
 mod reminders;
 mod report;
 mod restoring;
