@@ -13,6 +13,17 @@ use super::{
     seal::Kind,
 };
 
+/// The rows that a condition chooses, with every column of a [`Row`].
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, \
+             approved_figures, approved_breaks, returned_figures from submission ",
+            $which
+        )
+    };
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     library: String,
@@ -67,8 +78,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
-             from submission where year = $1 order by library";
+        const SQL: &str = select!("where year = $1 order by library");
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
     }
@@ -78,8 +88,7 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_reopened(&mut self, library: &LibraryCode) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
-             from submission where library = $1 and open_until is not null order by year desc";
+        const SQL: &str = select!("where library = $1 and open_until is not null order by year desc");
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).fetch_all(c).await?);
         rows.into_iter().map(Row::submission).collect()
     }
@@ -93,10 +102,9 @@ impl Tx {
     }
 
     async fn find_own_submission(&mut self, library: &LibraryCode, year: Year) -> Result<Option<Submission>, StoreError> {
-        const PLAIN: &str = "select library, year, state, submitted_at, approved_at, returned_at, taken_up_at, open_until, return_reason, approved_figures, approved_breaks, returned_figures \
-             from submission where library = $1 and year = $2";
+        const SQL: &str = select!("where library = $1 and year = $2");
         let number = i64::from(year.number());
-        let row: Option<Row> = on!(self, c => sqlx::query_as(PLAIN).bind(library.as_str()).bind(number).fetch_optional(c).await?);
+        let row: Option<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_optional(c).await?);
         row.map(Row::submission).transpose()
     }
 
