@@ -1,12 +1,14 @@
 // The journeys run in a real Chromium against the program itself, on an example of their own.
 import { defineConfig } from "@playwright/test";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 const program = process.env.JALKI_PROGRAM ?? "../target/debug/jalki";
-// Every worker process loads this file again: only the first makes the folder.
-process.env.JALKI_JOURNEYS_DATA ??= mkdtempSync(join(tmpdir(), "jalki-journeys-"));
+// Every worker process loads this file again: only the first clears what the last run left.
+if (process.env.JALKI_JOURNEYS_DATA === undefined) {
+  process.env.JALKI_JOURNEYS_DATA = resolve("../target/journeys");
+  rmSync(process.env.JALKI_JOURNEYS_DATA, { recursive: true, force: true });
+}
 
 /** An example of its own for each project: both go through its whole year. */
 function server(port: number) {
