@@ -140,7 +140,7 @@ fn main() {
     for libraries in [24, 1000, 10_000] {
         let years = loaded(&entered_only(libraries));
         let all: Vec<&YearData> = years.iter().collect();
-        let (rebuild, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
+        let (rebuild, cube) = fastest(3, || Cube::build(std::slice::from_ref(&all)));
         let bytes = cube.bytes();
         let published = published(&years, cube);
         let edition = Edition::of(&published, None, Lang::Fi).unwrap();
@@ -163,6 +163,6 @@ fn main() {
     println!("cube's memory, 10 000 libraries to 24: {:.2} times as much", ratio(sizes[2], sizes[0]));
     let years = loaded(&first_catalogue(10_000));
     let all: Vec<&YearData> = years.iter().collect();
-    let (whole, cube) = fastest(3, || Cube::build(&all, &BTreeMap::new()));
+    let (whole, cube) = fastest(3, || Cube::build(std::slice::from_ref(&all)));
     println!("the first catalogue's indicators and their views: cube rebuilt in {whole:?}, {} bytes", cube.bytes());
 }

@@ -16,8 +16,8 @@ pub struct DistributionRow {
     pub sub: String,
     pub libraries: usize,
     pub largest: f64,
-    pub median: f64,
     /// None of too few.
+    pub median: Option<f64>,
     pub quartiles: Option<Quartiles>,
     /// In rising order; none when they would be one blot: the band and the median say it then.
     pub dots: Vec<f64>,
@@ -57,9 +57,9 @@ pub fn distribution(
                     canvas.text(&row.sub, (0.0, label_y + 18.0), Anchor::Start, Ink::Text);
                 }
                 dots(canvas, row, side, &x, centre);
-                if i == 0 {
-                    let label = format!("{median_word} {}", number::short(row.median, decimals, lang));
-                    let at = x.at(row.median).clamp(left + 50.0, right - 50.0);
+                if let Some(median) = row.median.filter(|_| i == 0) {
+                    let label = format!("{median_word} {}", number::short(median, decimals, lang));
+                    let at = x.at(median).clamp(left + 50.0, right - 50.0);
                     canvas.text(&label, (at, if wide { 12.0 } else { 14.0 }), Anchor::Middle, Ink::TextBold);
                 }
             }
@@ -87,5 +87,7 @@ fn dots(canvas: &Canvas<'_>, row: &DistributionRow, side: Side, x: &Scale, centr
         placed.push((at, offset));
         canvas.circle((at, centre + offset), 5.0, dot);
     }
-    canvas.line(&[(x.at(row.median), centre - 22.0), (x.at(row.median), centre + 22.0)], Ink::Median);
+    if let Some(median) = row.median {
+        canvas.line(&[(x.at(median), centre - 22.0), (x.at(median), centre + 22.0)], Ink::Median);
+    }
 }

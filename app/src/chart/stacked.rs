@@ -18,15 +18,23 @@ const FILLS: [Ink; 4] = [Ink::Foot2, Ink::Foot3, Ink::Foot1, Ink::Foot4];
 
 /// `shown` are the years' totals in words: what is drawn may be rounded part by part.
 #[must_use]
-pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], shown: &[String], unit: &str, (lang, medium): (Lang, Medium)) -> String {
+pub fn stacked(
+    words: &Words,
+    years: &[i32],
+    stacks: &[Stack],
+    totals: &[Option<f64>],
+    shown: &[String],
+    unit: &str,
+    (lang, medium): (Lang, Medium),
+) -> String {
     let draw = |words: &Words, class: &str, size: (f64, f64), wide: bool| {
         svg(words, class, size, medium, |canvas| {
             let (left, right) = if wide { (52.0, 520.0) } else { (44.0, 310.0) };
             #[expect(clippy::cast_precision_loss, reason = "a handful of components")]
             let legend = if wide { 0.0 } else { 24.0 * stacks.len() as f64 };
             let (top, bottom) = (34.0, size.1 - 34.0 - legend);
-            let total = |i: usize| stacks.iter().map(|stack| stack.values[i]).sum::<Option<f64>>();
-            let largest = (0..years.len()).filter_map(total).fold(0.0, f64::max);
+            let stacked = |i: usize| stacks.iter().filter_map(|stack| stack.values[i]).sum::<f64>();
+            let largest = (0..years.len()).map(stacked).chain(totals.iter().flatten().copied()).fold(0.0, f64::max);
             let y = Scale::new(largest * 1.06, 5, bottom, top);
             canvas.text(unit, (0.0, 14.0), Anchor::Start, Ink::Text);
             for &tick in &y.ticks {
@@ -41,7 +49,7 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], shown: &[String],
                 let centre = left + step * (i as f64 + 0.5);
                 let last = i + 1 == years.len();
                 canvas.text(&year.to_string(), (centre, bottom + 20.0), Anchor::Middle, if last { Ink::TextBold } else { Ink::Text });
-                let Some(sum) = total(i) else {
+                let Some(total) = totals.get(i).copied().flatten() else {
                     canvas.rect((centre - bar / 2.0, top), (bar, bottom - top), Ink::NoData);
                     canvas.rect((centre - bar / 2.0, top), (bar, bottom - top), Ink::Hatch);
                     continue;
@@ -56,7 +64,7 @@ pub fn stacked(words: &Words, years: &[i32], stacks: &[Stack], shown: &[String],
                     canvas.rect((centre - bar / 2.0, to + gap), (bar, (from - to - gap).max(0.0)), fill);
                     base += value;
                 }
-                canvas.text(shown.get(i).map_or("", String::as_str), (centre, y.at(sum) - 8.0), Anchor::Middle, Ink::TextBold);
+                canvas.text(shown.get(i).map_or("", String::as_str), (centre, y.at(total.max(base)) - 8.0), Anchor::Middle, Ink::TextBold);
             }
             if wide {
                 side_labels(canvas, stacks, years.len(), right, &y, lang);

@@ -25,7 +25,8 @@ pub struct TrendLine<'a> {
     /// Words at the ends of the lines.
     pub panel_label: &'a str,
     pub all_label: &'a str,
-    pub gap_label: &'a str,
+    /// What stands where neither line has a number, a year each.
+    pub gaps: Vec<&'a str>,
 }
 
 #[must_use]
@@ -85,7 +86,7 @@ fn gaps_and_breaks(canvas: &Canvas<'_>, data: &TrendLine<'_>, layout: &Layout, s
             let place = ((left + step * 0.1, layout.top), (step * 0.8, layout.bottom - layout.top));
             canvas.rect(place.0, place.1, Ink::NoData);
             canvas.rect(place.0, place.1, Ink::Hatch);
-            canvas.text(data.gap_label, (left + step / 2.0, layout.top - 8.0), Anchor::Middle, Ink::TextInk);
+            canvas.text(data.gaps.get(i).copied().unwrap_or_default(), (left + step / 2.0, layout.top - 8.0), Anchor::Middle, Ink::TextInk);
         }
         if let Some(reason) = &data.breaks[i] {
             canvas.line(&[(left, layout.top - 6.0), (left, layout.bottom)], Ink::Break);

@@ -25,6 +25,8 @@ use std::{iter::Sum, ops::Add};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::number::in_coarse_figures;
+
 /// All factors low, best, high, in kg CO2e. An envelope, not a confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Range {
@@ -42,6 +44,12 @@ impl Range {
     #[must_use]
     pub fn is_ordered(self) -> bool {
         self.low <= self.best && self.best <= self.high
+    }
+
+    /// The larger of each bound.
+    #[must_use]
+    pub fn largest(self, other: Self) -> Self {
+        Self { low: self.low.max(other.low), best: self.best.max(other.best), high: self.high.max(other.high) }
     }
 
     /// Each bound through the same function.
@@ -142,6 +150,18 @@ impl Quantity {
     #[must_use]
     pub fn best(self) -> f64 {
         self.range().best
+    }
+
+    /// As it is published: an emission in two significant figures, and anything else too where it is made
+    /// from figures that describe persons. `grain` says that it is, and in how many of the second figure.
+    #[must_use]
+    pub fn published(self, grain: Option<f64>) -> Self {
+        let coarse = |value: f64| in_coarse_figures(value, grain.unwrap_or(1.0));
+        match self {
+            Self::Plain(value) => Self::Plain(if grain.is_some() { coarse(value) } else { value }),
+            Self::Footprint(Footprint(range)) => Self::Footprint(Footprint(range.map(coarse))),
+            Self::Handprint(Handprint(range)) => Self::Handprint(Handprint(range.map(coarse))),
+        }
     }
 
     #[must_use]

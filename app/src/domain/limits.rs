@@ -3,9 +3,16 @@
 /// A total of fewer libraries could be taken apart.
 pub const SMALLEST_TOTAL: usize = 3;
 
+/// Fewer libraries, unless they are all, do not show where the consortium is going.
+pub const FEWEST_IN_PANEL: usize = 3;
+
 /// A library with less staff than this, in full-time equivalents, is small. So is one whose staff is
 /// not known.
 pub const SMALL_STAFF: f64 = 3.0;
+
+/// Nobody may come nearer than this, in percent of it, to a small library's personal figure, unless the
+/// catalogue says otherwise.
+pub const NEAR_PERCENT: f64 = 20.0;
 
 /// Fewer values than this have no quartiles: they would be the libraries themselves.
 pub const FEWEST_FOR_QUARTILES: usize = 5;
@@ -13,6 +20,10 @@ pub const FEWEST_FOR_QUARTILES: usize = 5;
 /// A group that one chooses oneself has to be larger than a quartile's: changing it library by library
 /// would tell whose value is whose.
 pub const FEWEST_PEERS: usize = 8;
+
+/// A group that one chooses oneself stays as it is for so many days, as do the others that the same person
+/// chooses for other libraries.
+pub const PEERS_STAY_DAYS: i64 = 7;
 
 /// More libraries than this are not drawn as dots one by one.
 pub const MOST_DOTS: usize = 200;

@@ -1,9 +1,9 @@
 //! The footprint's components, the parts of its change, and the carbon handprint's ranges.
 
-use super::{sentence, small_panel};
+use super::{drawn_lines, sentence, small_panel};
 use crate::{
     chart::{self, Fall, Medium, RangeRow, Stack, Words},
-    domain::numbers::decomposition::rounded,
+    domain::{emission::Quantity, numbers::gap::Gap},
     findings::{
         Edition,
         components::Components,
@@ -21,7 +21,9 @@ use crate::{
 #[must_use]
 pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium) -> Option<Exhibit> {
     let lang = edition.lang;
-    let totals: Vec<Option<f64>> = (0..components.years.len()).map(|i| components.rows.iter().map(|row| row.panel[i]).sum()).collect();
+    let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator)?;
+    // A component that was not asked yet, or is withheld, is missing in its bar alone.
+    let totals: Vec<Result<f64, Gap>> = total.trend.points.iter().map(|point| point.panel.map(Quantity::best)).collect();
     let largest = totals.iter().flatten().copied().fold(0.0, f64::max);
     if largest <= 0.0 {
         return None;
@@ -31,38 +33,33 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let stacks: Vec<Stack> = components
         .rows
         .iter()
-        .map(|row| Stack {
-            name: short_name(&row.name),
-            values: row.panel.iter().map(|value| value.map(|kg| number::in_two_figures(mass.of(kg)))).collect(),
-        })
+        .map(|row| Stack { name: short_name(&row.name), values: row.panel.iter().map(|value| value.ok().map(|kg| mass.of(kg))).collect() })
         .collect();
-    let shown = |kilograms: Option<f64>| Entry::or_none(kilograms.map(|kg| number::two_figures(mass.of(kg), lang)), lang);
+    let shown = |kilograms: Result<f64, Gap>| Entry::told(kilograms.map(|kg| number::two_figures(mass.of(kg), lang)), lang);
     let rows = components
         .rows
         .iter()
         .map(|row| {
             let mut entries = vec![Entry::Text(row.name.clone())];
             entries.extend(row.panel.iter().map(|value| shown(*value)));
-            entries.push(Entry::or_none(row.range.map(|range| number::bounds(range, mass, lang)), lang));
+            entries.push(Entry::told(row.range.map(|range| number::bounds(range, mass, lang)), lang));
             entries.push(Entry::Text(row.quality.unwrap_or("—").to_owned()));
             entries
         })
         .collect();
     let mut foot = vec![Entry::Text(finding_words::total(lang).to_owned())];
     foot.extend(totals.iter().map(|total| shown(*total)));
-    let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator);
-    let total_range = total.as_ref().and_then(|fact| fact.aggregate.shown()).map(|quantity| number::bounds(quantity.range(), mass, lang));
-    foot.push(Entry::or_none(total_range, lang));
-    let quality =
-        total.as_ref().and_then(|fact| fact.aggregate.marks.quality).map_or("—", crate::domain::catalogue::factor::Quality::as_str);
+    let total_range = total.aggregate.shown().map(|quantity| number::bounds(quantity.range(), mass, lang));
+    foot.push(Entry::told(total_range.ok_or(total.gap()), lang));
+    let quality = total.aggregate.marks.quality.map_or("—", crate::domain::catalogue::factor::Quality::as_str);
     foot.push(Entry::Text(quality.to_owned()));
     let mut columns = vec![Column::left(finding_words::component(lang))];
     columns.extend(components.years.iter().map(|year| Column::right(year.to_string())));
     // The years beside it are of the libraries that have all parts: whose the range is must be said.
     columns.push(Column::right(finding_words::range_of_all(lang, edition.year.year)));
     columns.push(Column::right(finding_words::quality(lang)));
-    let shown_totals: Vec<Option<f64>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
-    let label = |total: &Option<f64>| total.map(|total| number::two_figures(total, lang)).unwrap_or_default();
+    let shown_totals: Vec<Result<f64, Gap>> = totals.iter().map(|total| total.map(|kg| mass.of(kg))).collect();
+    let label = |total: &Result<f64, Gap>| total.map(|total| number::two_figures(total, lang)).unwrap_or_default();
     let labels: Vec<String> = shown_totals.iter().map(label).collect();
     let words = Words {
         id: "components".to_owned(),
@@ -79,7 +76,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
         title: finding_words::components_title(lang).to_owned(),
         sub: finding_words::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
         alt: words.alt(),
-        chart: Chart(chart::stacked(&words, &years, &stacks, &labels, &mass.unit_co2(lang), (lang, medium))),
+        chart: Chart(chart::stacked(&words, &years, &stacks, &drawn_lines(&shown_totals), &labels, &mass.unit_co2(lang), (lang, medium))),
         warning: small_panel(components.coverage, lang),
         table: Table {
             caption: format!("{}, {}", finding_words::components_title(lang), mass.unit_co2(lang)),
@@ -101,17 +98,15 @@ fn short_name(name: &str) -> String {
 #[must_use]
 pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
     let lang = edition.lang;
-    let split = edition.decomposition().filter(|split| split.from > 0.0)?;
-    let mass = Mass::for_largest(split.from.max(split.to));
+    let split = edition.decomposition()?;
+    let shown = split.shown()?;
+    let mass = Mass::for_largest(shown.from.max(shown.to));
     let (from_year, to_year) = (edition.previous()?, edition.year.year);
     let label = edition.factor_label(split);
     // The change and its parts in one step, so that they add up; the years' totals have their own.
-    let (activity, factor) = (mass.of(split.activity()), mass.of(split.factor()));
-    let change = mass.of(split.to - split.from);
-    let step = number::two_figures_step([activity, factor, change].into_iter().map(f64::abs).fold(0.0, f64::max));
-    let (change, parts) = rounded(change, &[activity, factor], step);
-    let percent = |kilograms: f64| kilograms / split.from * 100.0;
-    let (change_share, shares) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
+    let parts = [shown.kilograms.activity, shown.kilograms.factor].map(|kilograms| mass.of(kilograms));
+    let (change, step) = (mass.of(shown.kilograms.change), mass.of(shown.step));
+    let shares = [shown.percent.activity, shown.percent.factor];
     let amount = |value: f64| {
         number::with_sign(value, &format!("{}\u{a0}{}", number::number(value.abs(), number::decimals_of(step), lang), mass.unit()))
     };
@@ -119,10 +114,10 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
     let total = |kilograms: f64| format!("{}\u{a0}{}", number::two_figures(mass.of(kilograms), lang), mass.unit());
     let shown_step = |at: usize| format!("{} ({})", amount(parts[at]), number::change_percent(shares[at], lang));
     let falls = [
-        Fall::Level { label: from_year.to_string(), value: level(split.from), shown: total(split.from), current: false },
+        Fall::Level { label: from_year.to_string(), value: level(shown.from), shown: total(shown.from), current: false },
         Fall::Step { label: finding_words::split_head(lang).to_owned(), change: parts[0], shown: shown_step(0) },
         Fall::Step { label: capitalised(label), change: parts[1], shown: shown_step(1) },
-        Fall::Level { label: to_year.to_string(), value: level(split.to), shown: total(split.to), current: true },
+        Fall::Level { label: to_year.to_string(), value: level(shown.to), shown: total(shown.to), current: true },
     ];
     let row = |name: String, value: String, share: f64| {
         vec![Entry::Text(name), Entry::Text(value), Entry::Text(number::change_percent(share, lang))]
@@ -146,12 +141,12 @@ pub fn decomposition(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
                 Column::right(finding_words::share_of(lang, from_year)),
             ],
             rows: vec![
-                vec![Entry::Text(from_year.to_string()), Entry::Text(total(split.from)), Entry::none(lang)],
+                vec![Entry::Text(from_year.to_string()), Entry::Text(total(shown.from)), Entry::none(lang)],
                 row(finding_words::split_head(lang).to_owned(), amount(parts[0]), shares[0]),
                 row(capitalised(label), amount(parts[1]), shares[1]),
-                row(finding_words::change(lang).to_owned(), amount(change), change_share),
+                row(finding_words::change(lang).to_owned(), amount(change), shown.percent.change),
             ],
-            foot: Some(vec![Entry::Text(to_year.to_string()), Entry::Text(total(split.to)), Entry::none(lang)]),
+            foot: Some(vec![Entry::Text(to_year.to_string()), Entry::Text(total(shown.to)), Entry::none(lang)]),
         },
         source: finding_words::decomposition_src(lang).to_owned(),
         links: vec![(

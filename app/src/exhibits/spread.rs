@@ -46,13 +46,8 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
     let description = rows
         .iter()
         .map(|row| {
-            format!(
-                "{}: {}, {} {}",
-                row.label,
-                row.sub,
-                finding_words::median(lang).to_lowercase(),
-                shown(Some(row.median)).unwrap_or_default()
-            )
+            let median = shown(row.median).map(|median| format!(", {} {median}", finding_words::median(lang).to_lowercase()));
+            format!("{}: {}{}", row.label, row.sub, median.unwrap_or_default())
         })
         .collect::<Vec<_>>()
         .join(". ");
@@ -99,10 +94,10 @@ fn row(group: &Group, drawn: Drawn, lang: Lang) -> DistributionRow {
     });
     DistributionRow {
         label: label.to_owned(),
-        sub: common::coverage_line(lang, group.libraries),
+        sub: common::libraries(lang, group.libraries),
         libraries: group.libraries,
         largest: drawn.scaled(group.largest),
-        median: drawn.scaled(group.median),
+        median: group.median.map(|median| drawn.scaled(median)),
         quartiles,
         dots: group.dots.iter().map(|value| drawn.scaled(*value)).collect(),
     }

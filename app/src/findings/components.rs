@@ -4,7 +4,7 @@ use super::{ChangeWords, Edition};
 use crate::domain::{
     code::IndicatorCode,
     emission::{Quantity, Range},
-    numbers::{aggregate::Aggregate, coverage::Coverage},
+    numbers::{aggregate::Aggregate, coverage::Coverage, gap::Gap},
     year::Year,
 };
 
@@ -13,10 +13,10 @@ use crate::domain::{
 pub struct Component {
     pub code: IndicatorCode,
     pub name: String,
-    /// Kilograms of the panel, a year each; None where there is no number.
-    pub panel: Vec<Option<f64>>,
+    /// Kilograms of the panel, a year each.
+    pub panel: Vec<Result<f64, Gap>>,
     /// All reporters' range this year, in kilograms.
-    pub range: Option<Range>,
+    pub range: Result<Range, Gap>,
     pub change: Option<ChangeWords>,
     pub quality: Option<&'static str>,
     pub provisional: bool,
@@ -44,11 +44,12 @@ impl Edition<'_> {
             .filter_map(|(code, kilograms)| {
                 let indicator = self.year.catalogue.find_indicator(code.as_str())?;
                 let aggregate = self.cube.aggregate(self.year.year, code);
+                let gap = if self.cube.is_disclosed(self.year.year, code) { Gap::NoData } else { Gap::Withheld };
                 Some(Component {
                     code: code.clone(),
                     name: indicator.name.in_lang(self.lang).to_owned(),
                     panel: kilograms,
-                    range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range),
+                    range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range).ok_or(gap),
                     change: self.change_words(indicator),
                     quality: aggregate
                         .as_ref()

@@ -6,7 +6,7 @@ use crate::{
         catalogue::file::HeadlineSide,
         code::IndicatorCode,
         limits::NEARLY_ALL,
-        numbers::decomposition::{Decomposition, rounded},
+        numbers::decomposition::{Decomposition, Parts},
     },
     text::{number, words::findings as finding_words},
 };
@@ -45,15 +45,15 @@ impl<'a> Edition<'a> {
     /// The change of the footprint split into activity and factors.
     #[must_use]
     pub fn decomposition(&self) -> Option<&'a Decomposition> {
-        self.cube.decomposition(self.year.year)
+        self.cube.split(self.year.year, &self.year.catalogue.headline().footprint.indicator)
     }
 
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
     #[must_use]
     pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
         let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
-        let energy = decomposition.parts.iter().find(|part| Some(&part.component) == first.as_ref()).map_or(0.0, |part| part.factor);
-        let all = decomposition.factor();
+        let energy = first.and_then(|code| self.cube.split(self.year.year, &code)).map_or(0.0, |split| split.factor);
+        let all = decomposition.factor;
         if all < 0.0 && energy < 0.0 && energy / all > NEARLY_ALL {
             finding_words::cleaner_energy(self.lang)
         } else {
@@ -75,13 +75,9 @@ impl<'a> Edition<'a> {
     }
 
     fn split_sentence(&self, split: &Decomposition) -> Option<String> {
-        if split.from <= 0.0 {
-            return None;
-        }
-        let percent = |kilograms: f64| kilograms / split.from * 100.0;
-        let (total, parts) = rounded(percent(split.to - split.from), &[percent(split.activity()), percent(split.factor())], 1.0);
+        let Parts { change: total, activity, factor } = split.shown()?.percent;
         let signed = |value: f64| number::change_percent(value, self.lang);
-        let (activity, factor, label) = (signed(parts[0]), signed(parts[1]), self.factor_label(split));
+        let (activity, factor, label) = (signed(activity), signed(factor), self.factor_label(split));
         let size = number::percent(total.abs(), 0, self.lang);
         Some(if total < 0.0 {
             finding_words::emissions_down(self.lang, size, activity, factor, label)

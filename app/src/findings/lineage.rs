@@ -6,11 +6,11 @@ use crate::{
         catalogue::{factor::FactorStatus, indicator::Aggregation},
         cube::lineage::{FactorUse, Lineage},
         emission::Quantity,
-        numbers::values::StatusCounts,
+        numbers::{gap::Gap, values::StatusCounts},
         published::PublishedYear,
     },
     text::{
-        Lang, number,
+        Lang, cell, number,
         words::{common, findings as finding_words},
     },
     ui::{Column, Entry, Table},
@@ -61,11 +61,13 @@ pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
 pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
     let (lang, data) = (edition.lang, edition.year);
     let indicator = data.catalogue.find_indicator(found.indicator.as_str());
+    let is_withheld = !edition.cube.is_disclosed(data.year, &found.indicator);
+    let gap = if is_withheld { Gap::Withheld } else { Gap::NoData };
     let value = indicator
         .and_then(|indicator| found.aggregate.shown().map(|quantity| number::quantity(quantity, indicator, lang)))
-        .unwrap_or_else(|| format!("— {}", common::no_data(lang)));
+        .unwrap_or_else(|| format!("— {}", cell::gap(gap, lang)));
     let mut lines = vec![coverage_line(found.aggregate.coverage, lang)];
-    if !edition.cube.is_disclosed(data.year, &found.indicator) {
+    if is_withheld {
         lines.push(finding_words::protected(lang).to_owned());
     }
     match (&found.formula, indicator) {

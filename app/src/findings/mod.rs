@@ -19,13 +19,14 @@ use crate::{
         numbers::{
             aggregate::Aggregate,
             coverage::Display,
+            gap::Gap,
             trend::{Change, Trend},
         },
         published::{Published, PublishedYear},
         year::Year,
     },
     text::{
-        Lang,
+        Lang, cell,
         number::{self, Mass},
         words::{common, findings as finding_words},
     },
@@ -156,15 +157,21 @@ impl<'a> Edition<'a> {
         })
     }
 
+    /// The change of an emission as its parts make it up.
+    fn percent_of_split(&self, indicator: &Indicator) -> Option<f64> {
+        let shown = self.cube.split(self.year.year, &indicator.code)?.shown()?;
+        Some(shown.percent.change)
+    }
+
     fn change_words(&self, indicator: &Indicator) -> Option<ChangeWords> {
         match self.cube.compared(self.year.year, &indicator.code) {
-            Compared::Change(found) => words_of(*found, indicator, self.previous()?, self.lang),
+            Compared::Change(found) => words_of(*found, self.percent_of_split(indicator), indicator, self.previous()?, self.lang),
             _ => None,
         }
     }
 }
 
-fn words_of(change: Change, indicator: &Indicator, since: Year, lang: Lang) -> Option<ChangeWords> {
+fn words_of(change: Change, split: Option<f64>, indicator: &Indicator, since: Year, lang: Lang) -> Option<ChangeWords> {
     let (text, sign) = if indicator.unit.as_str() == "pct" {
         let sign = change.difference().round();
         (finding_words::points_change(lang, number::number(sign.abs(), 0, lang)), sign)
@@ -173,10 +180,10 @@ fn words_of(change: Change, indicator: &Indicator, since: Year, lang: Lang) -> O
         let sign = (change.difference() / step).round() * step;
         (number::number(sign.abs(), indicator.decimals.max(1), lang), sign)
     } else {
-        let sign = change.percent()?.round();
+        let sign = split.or_else(|| change.percent())?.round();
         (number::percent(sign.abs(), 0, lang), sign)
     };
-    Some(ChangeWords { text, sign, libraries: change.libraries, since })
+    Some(ChangeWords { text, sign, libraries: change.coverage.reporting, since })
 }
 
 impl Fact {
@@ -192,10 +199,16 @@ impl Fact {
         }
     }
 
+    /// Why there is no number.
+    #[must_use]
+    pub fn gap(&self) -> Gap {
+        if self.protected { Gap::Withheld } else { Gap::NoData }
+    }
+
     /// What stands in the place of a number.
     #[must_use]
     pub fn no_value(&self, lang: Lang) -> &'static str {
-        if self.protected { finding_words::not_shown(lang) } else { common::no_data(lang) }
+        cell::gap(self.gap(), lang)
     }
 
     /// How the number changed, or why that is not told.
@@ -217,7 +230,7 @@ impl Fact {
         Some(match (quantity.is_emission(), self.indicator.unit.as_str()) {
             (true, _) => {
                 let mass = Mass::for_largest(quantity.range().high);
-                format!("{}\u{a0}{}", number::bounds(quantity.range(), mass, lang), mass.unit())
+                format!("{}\u{a0}{}{}", number::bounds(quantity.range(), mass, lang), mass.unit(), number::per(&self.indicator, lang))
             }
             (false, "pct" | "score5" | "level") => number::quantity(quantity, &self.indicator, lang),
             (false, _) => number::short(quantity.best(), self.indicator.decimals, lang),

@@ -5,10 +5,11 @@ use crate::{
     domain::{
         catalogue::{file::ThemeFile, indicator::Indicator},
         code::ThemeCode,
+        numbers::gap::Gap,
         year::Year,
     },
     text::{
-        Lang, number,
+        Lang, cell, number,
         words::{common, findings as words},
     },
     ui::{Column, Entry, Table},
@@ -29,11 +30,14 @@ impl ThemeFacts {
     pub fn table(&self, year: Year, lang: Lang) -> Table {
         let row = |fact: &Fact| {
             let mark = if fact.is_provisional() { format!(" ({})", common::provisional(lang).to_lowercase()) } else { String::new() };
-            let not_compared = || Entry::Missing(format!("— {}", words::not_compared(lang)));
+            let not_compared = || {
+                let why = if fact.change_protected { cell::gap(Gap::Withheld, lang) } else { words::not_compared(lang) };
+                Entry::Missing(format!("— {why}"))
+            };
             vec![
                 Entry::Link { text: fact.name.clone(), href: Page::indicator(&fact.indicator.code, year).path(lang) },
                 Entry::Text(side_name(fact.indicator.side, lang).to_owned()),
-                Entry::or_none(fact.value.as_ref().map(|value| format!("{value}{mark}")), lang),
+                Entry::told(fact.value.as_ref().map(|value| format!("{value}{mark}")).ok_or(fact.gap()), lang),
                 fact.change.as_ref().map_or_else(not_compared, |change| Entry::Text(change.with_sign())),
                 Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
             ]

@@ -2,9 +2,12 @@
 
 use super::{
     Lang, number,
-    words::{entry, states},
+    words::{common, entry, states},
 };
-use crate::domain::entry::{amount::Amount, cell::Cell};
+use crate::domain::{
+    entry::{amount::Amount, cell::Cell},
+    numbers::gap::Gap,
+};
 
 /// Its value, or why there is none.
 #[must_use]
@@ -15,6 +18,15 @@ pub fn cell(cell: Cell, lang: Lang) -> String {
         Cell::NotCollected => format!("— {}", entry::not_collected(lang)),
         Cell::NotApplicable => format!("— {}", entry::not_applicable(lang)),
         Cell::Missing => "—".to_owned(),
+    }
+}
+
+/// Why there is no number.
+#[must_use]
+pub fn gap(gap: Gap, lang: Lang) -> &'static str {
+    match gap {
+        Gap::NoData => common::no_data(lang),
+        Gap::Withheld => common::withheld(lang),
     }
 }
 

@@ -147,8 +147,24 @@ pub fn two_figures_step(value: f64) -> f64 {
 /// A number with two significant figures: also what is drawn, for a chart can be measured.
 #[must_use]
 pub fn in_two_figures(value: f64) -> f64 {
+    to_step(value, two_figures_step(value))
+}
+
+/// A number rounded to so many of its second significant figure, as far as that is no more than 5 % off, as
+/// two figures are at most.
+#[must_use]
+pub fn in_coarse_figures(value: f64, grain: f64) -> f64 {
     let step = two_figures_step(value);
-    (value / step).round() * step
+    let is_small = value.abs() < 10.0 * grain * step;
+    to_step(value, if is_small { step } else { step * grain })
+}
+
+/// The nearest multiple of a step such as 10, 0.2 or 0.05, without what binary fractions would leave behind it.
+#[must_use]
+pub fn to_step(value: f64, step: f64) -> f64 {
+    // Nothing that was rounded from below is nothing, and not minus nothing.
+    let rounded = if step < 1.0 { (value / step).round() / (1.0 / step).round() } else { (value / step).round() * step };
+    rounded + 0.0
 }
 
 /// The decimals that a step needs.
@@ -214,11 +230,29 @@ pub fn bounds(range: Range, mass: Mass, lang: Lang) -> String {
     if low == high { low } else { format!("{low}–{high}") }
 }
 
+/// The unit of an indicator, of an emission in kilograms or tonnes; what a view divides by stands behind it.
+#[must_use]
+pub fn unit(indicator: &Indicator, mass: Option<Mass>, lang: Lang) -> String {
+    let own = indicator.unit_name.in_lang(lang);
+    match mass {
+        Some(mass) => format!("{}{}", mass.unit_co2(lang), per(indicator, lang)),
+        None => own.to_owned(),
+    }
+}
+
+/// `\u{a0}/ m²` of a view, nothing of anything else.
+#[must_use]
+pub fn per(indicator: &Indicator, lang: Lang) -> &str {
+    let own = indicator.unit_name.in_lang(lang);
+    let at = own.rfind("\u{a0}/ ").filter(|_| indicator.view_of.is_some());
+    at.map_or("", |at| &own[at..])
+}
+
 /// An indicator's value with its unit: a number with its decimals, or an emission's range.
 #[must_use]
 pub fn quantity(quantity: Quantity, indicator: &Indicator, lang: Lang) -> String {
     if quantity.is_emission() {
-        return range(quantity.range(), lang);
+        return format!("{}{}", range(quantity.range(), lang), per(indicator, lang));
     }
     let value = quantity.best();
     match indicator.unit.as_str() {

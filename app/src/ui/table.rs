@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::text::{Lang, words::common};
+use crate::{
+    domain::numbers::gap::Gap,
+    text::{Lang, cell, words::common},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -74,7 +77,19 @@ impl Entry {
     /// `— no data`
     #[must_use]
     pub fn none(lang: Lang) -> Self {
-        Self::Missing(format!("— {}", common::no_data(lang)))
+        Self::gap(Gap::NoData, lang)
+    }
+
+    /// A dash with the reason why there is no number.
+    #[must_use]
+    pub fn gap(gap: Gap, lang: Lang) -> Self {
+        Self::Missing(format!("— {}", cell::gap(gap, lang)))
+    }
+
+    /// A number, or why there is none.
+    #[must_use]
+    pub fn told(text: Result<String, Gap>, lang: Lang) -> Self {
+        text.map_or_else(|gap| Self::gap(gap, lang), Self::Text)
     }
 
     #[must_use]

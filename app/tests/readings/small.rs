@@ -97,7 +97,7 @@ impl Small {
                 YearData::new(year(number), catalogue, &figures, &given_students(&figures), Vec::new())
             })
             .into();
-        let cube = Arc::new(Cube::build(&years.iter().collect::<Vec<_>>(), &BTreeMap::new()));
+        let cube = Arc::new(Cube::build(&[years.iter().collect()]));
         let site = Site { demo: false, consortium: file.vocabulary.consortium.clone().unwrap_or_default() };
         let published = years.iter().map(|data| PublishedYear::of(data, Some(freeze(data)))).collect();
         Self { published: Published { site, years: published, cube }, file, years }

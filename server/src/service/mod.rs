@@ -43,6 +43,7 @@ pub struct Service {
     state: RwLock<State>,
     refreshing: tokio::sync::Mutex<()>,
     drafts: Memory<Draft>,
+    outlines: Memory<Draft>,
     protected: Memory<Vec<IndicatorCode>>,
     press: Press,
     presence: entry::presence::Presence,
@@ -98,6 +99,7 @@ impl Service {
             state: RwLock::new(state),
             refreshing: tokio::sync::Mutex::default(),
             drafts: Memory::default(),
+            outlines: Memory::default(),
             protected: Memory::default(),
             press: Press::default(),
             presence: entry::presence::Presence::default(),
@@ -145,6 +147,7 @@ impl Service {
             *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
             let archive = self.archive();
             self.drafts.retain(|year| archive.find(year).is_none());
+            self.outlines.retain(|year| archive.find(year).is_none());
         }
         Ok(())
     }

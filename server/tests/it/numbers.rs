@@ -1,25 +1,20 @@
 //! What must hold for any figures: ten thousand random consortia each.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use app::domain::{
     catalogue::{Catalogue, file::CatalogueFile},
     code::{IndicatorCode, LibraryCode, STAFF, STUDENTS},
-    cube::{Compared, Cube},
     entry::{
         amount::Amount,
         cell::Cell,
         figures::{Figure, YearFigures},
     },
-    limits::SHOWN_YEARS,
     numbers::{
-        aggregate::aggregate,
+        aggregate::{AS_IT_IS, aggregate},
         coverage::given_students,
         decomposition::Crossed,
-        trend::{compared, panel},
+        trend::{self, panel},
         year_data::YearData,
     },
 };
@@ -28,16 +23,16 @@ use serde_json::{Value, json};
 
 use crate::client::year;
 
-const LIBRARIES: [&str; 8] = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"];
-const ENTERED: [&str; 7] = [STUDENTS, STAFF, "loans", "power", "train", "car", "waste"];
-const FIRST: i32 = 2021;
+pub const LIBRARIES: [&str; 8] = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"];
+pub const ENTERED: [&str; 7] = [STUDENTS, STAFF, "loans", "power", "train", "car", "waste"];
+pub const FIRST: i32 = 2021;
 
 fn text(words: &str) -> Value {
     json!({ "fi": words, "sv": words, "en": words })
 }
 
 /// Two personal inputs, one that may be missing, a total of totals, a ratio and a median.
-fn catalogue_file() -> CatalogueFile {
+pub fn catalogue_file() -> CatalogueFile {
     let entry = |code: &str, side: &str, unit: &str, more: Value| {
         let mut entry = json!({ "code": code, "kind": "entered", "side": side, "theme": "t", "section": "s", "tier": "core",
             "name": text(code), "definition": text(code), "unit": unit, "direction": "up", "aggregation": { "method": "sum" } });
@@ -264,141 +259,14 @@ fn the_panel_is_among_the_reporters_of_every_year() {
 fn the_split_of_a_change_adds_up() {
     check((cells(), cells()), |world, (before, after)| {
         let (from, to) = (world.year(0, &before), world.year(1, &after));
-        let components = ["power_kg", "trips_kg"].map(|code| IndicatorCode::parse(code).unwrap());
-        if let Some(split) = Crossed::new(&components, &from, &to).split(&components) {
-            let change = split.to - split.from;
+        let crossed = Crossed::of_changes(&from, &to);
+        for code in ["power_kg", "trips_kg", "total"].map(|code| IndicatorCode::parse(code).unwrap()) {
+            let Some(split) = crossed.split(&code) else { continue };
+            let change = trend::change(&code, &crossed, [&from, &to], [&AS_IT_IS; 2]).unwrap();
+            prop_assert_eq!((split.from, split.to), (change.from.best(), change.to.best()), "one change, one population");
+            prop_assert_eq!(split.libraries, change.coverage.reporting);
             let size = split.to.abs().max(split.from.abs()).max(1e-6);
-            prop_assert!((split.activity() + split.factor() - change).abs() <= 1e-9 * size, "{split:?}");
-            for part in &split.parts {
-                prop_assert!((part.activity + part.factor - (part.to - part.from)).abs() <= 1e-9 * size);
-            }
-        }
-        Ok(())
-    });
-}
-
-/// The libraries over which a year's number of an indicator is told: its total, its panels, its changes.
-fn told_among(years: &[&YearData], at: usize, cube: &Cube, code: &IndicatorCode) -> Vec<Vec<bool>> {
-    let data = years[at];
-    let mut masks = Vec::new();
-    masks.extend(cube.is_disclosed(data.year, code).then(|| data.reporting_of(code)));
-    for until in at..years.len().min(at + SHOWN_YEARS) {
-        let trend = cube.trend(years[until].year, code);
-        if trend.points.iter().any(|point| point.year == data.year && point.panel.is_some()) {
-            let shown = &years[(until + 1).saturating_sub(SHOWN_YEARS)..=until];
-            let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(code)).collect();
-            let place = shown.iter().position(|year| year.year == data.year).unwrap();
-            masks.push(panel(&reporting, shown)[place].to_vec());
-        }
-    }
-    let pairs = [at.checked_sub(1).map(|before| (before, at, 1)), (at + 1 < years.len()).then_some((at, at + 1, 0))];
-    for (from, to, own) in pairs.into_iter().flatten() {
-        if matches!(cube.compared(years[to].year, code), Compared::Change(_)) {
-            masks.push(compared(code, years[from], years[to])[own].to_vec());
-        }
-    }
-    masks
-}
-
-/// Everything that is told of a year's personal figures, as rows over (input, library) with the factors
-/// in billionths.
-fn told(years: &[&YearData], at: usize, cube: &Cube) -> Vec<BTreeMap<(usize, usize), u64>> {
-    let data = years[at];
-    let direct = ["train", "car", "power", "waste"];
-    let sum = |code: &str, times: u64, mask: &[bool]| {
-        let given = data.reporting_of(&IndicatorCode::parse(code).unwrap());
-        let input = direct.iter().position(|known| *known == code).unwrap();
-        (0..mask.len()).filter(|row| mask[*row] && given[*row]).map(|row| ((input, row), times)).collect::<Vec<_>>()
-    };
-    let among = |code: &str| told_among(years, at, cube, &IndicatorCode::parse(code).unwrap());
-    let mut rows: Vec<BTreeMap<(usize, usize), u64>> = Vec::new();
-    for code in direct {
-        rows.extend(among(code).iter().map(|mask| sum(code, 1, mask).into_iter().collect()));
-    }
-    // Three equations each: with low, best and high factors of the year.
-    let billionths = |key: &str| {
-        let factor = data.catalogue.factors().find(|factor| factor.key.as_str() == key).unwrap();
-        let range = factor.find_version(data.year).unwrap().version.range();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small factors, not negative")]
-        [range.low, range.best, range.high].map(|value| (value * 1e9).round() as u64 % PRIME)
-    };
-    for (code, parts) in [
-        ("power_kg", vec![("power", "grid"), ("waste", "bin")]),
-        ("trips_kg", vec![("train", "train"), ("car", "car")]),
-        ("total", vec![("power", "grid"), ("waste", "bin"), ("train", "train"), ("car", "car")]),
-    ] {
-        for mask in among(code) {
-            for bound in 0..3 {
-                rows.push(parts.iter().flat_map(|(input, factor)| sum(input, billionths(factor)[bound], &mask)).collect());
-            }
-        }
-    }
-    rows
-}
-
-const PRIME: u64 = 1_000_000_007;
-
-fn power(mut base: u64, mut exponent: u64) -> u64 {
-    let mut result = 1;
-    while exponent > 0 {
-        if exponent & 1 == 1 {
-            result = result * base % PRIME;
-        }
-        base = base * base % PRIME;
-        exponent >>= 1;
-    }
-    result
-}
-
-/// The rank over the columns that are kept: another elimination than the program's, on dense rows.
-fn rank(rows: &[BTreeMap<(usize, usize), u64>], keep: impl Fn(&(usize, usize)) -> bool) -> usize {
-    let columns: BTreeSet<(usize, usize)> = rows.iter().flat_map(|row| row.keys()).copied().filter(|column| keep(column)).collect();
-    let dense = |row: &BTreeMap<(usize, usize), u64>| columns.iter().map(|column| row.get(column).copied().unwrap_or_default()).collect();
-    let mut matrix: Vec<Vec<u64>> = rows.iter().map(dense).collect();
-    let mut done = 0;
-    for column in 0..columns.len() {
-        let Some(pivot) = (done..matrix.len()).find(|row| matrix[*row][column] != 0) else { continue };
-        matrix.swap(done, pivot);
-        let (above, below) = matrix.split_at_mut(done + 1);
-        let kept = &above[done];
-        let inverse = power(kept[column], PRIME - 2);
-        for row in below.iter_mut().filter(|row| row[column] != 0) {
-            let times = PRIME - row[column] * inverse % PRIME;
-            row.iter_mut().zip(kept).skip(column).for_each(|(number, kept)| *number = (*number + times * kept) % PRIME);
-        }
-        done += 1;
-    }
-    done
-}
-
-#[test]
-fn suppression_cannot_be_undone_by_subtraction() {
-    check(vec(cells(), 2), |world, cells| {
-        let years: Vec<YearData> = cells.iter().enumerate().map(|(at, cells)| world.year(at, cells)).collect();
-        let years: Vec<&YearData> = years.iter().collect();
-        let cube = Cube::build(&years, &BTreeMap::new());
-        let total = IndicatorCode::parse("total").unwrap();
-        for at in 0..years.len() {
-            // What the total does not tell, its parts do not tell either.
-            let told_of = years[at].year;
-            let changes = matches!(cube.compared(told_of, &total), Compared::Change(_));
-            prop_assert!(changes || cube.decomposition(told_of).is_none());
-            let panel = cube.trend(told_of, &total).points.iter().any(|point| point.panel.is_some());
-            let parts = cube.components(told_of).is_some_and(|parts| parts.kilograms.iter().flatten().any(Option::is_some));
-            prop_assert!(panel || !parts, "the components of {}", told_of);
-            let rows = told(&years, at, &cube);
-            let small = years[at].small();
-            // Without the personal cells of one or two libraries, the published sums must be as
-            // independent as without those of the larger of them alone: else some combination is
-            // about nothing but those cells, a small library's among them.
-            let without = |hidden: &[usize]| rank(&rows, |(input, row)| *input > 1 || !hidden.contains(row));
-            let whole = without(&[]);
-            for other in 0..small.len() {
-                let larger = if small[other] { whole } else { without(&[other]) };
-                for one in (0..small.len()).filter(|one| small[*one] && (*one < other || !small[other])) {
-                    prop_assert_eq!(without(&[one, other]), larger, "libraries {} and {} of {}", one, other, years[at].year);
-                }
-            }
+            prop_assert!((split.activity + split.factor - (split.to - split.from)).abs() <= 1e-9 * size, "{split:?}");
         }
         Ok(())
     });

@@ -6,11 +6,11 @@ use super::{
     Catalogue, Libraries,
     factor::Factor,
     file::{AggregationFile, CatalogueFile, Consortium, FORMAT, FactorFile, IndicatorFile},
-    formula::{self, Formula},
+    formula,
     indicator::{Aggregation, Indicator, Kind},
     library::Library,
     meaning::{check_meaning, check_sides, nature_of},
-    order::Order,
+    order::{Order, personal, under},
     rules::{CrossCheck, JUSTIFIED_LEVEL, Rules},
     view::views,
 };
@@ -152,6 +152,9 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     let mut problems = Problems::default();
     let factors = factors(&file, &mut problems);
     let words_of = Vocabulary::of(&file);
+    if file.vocabulary.near_percent.is_some_and(|percent| !(1.0..=100.0).contains(&percent)) {
+        problems.add(&words::at_near_percent(), words::not_a_near_percent());
+    }
     let mut indicators: Vec<Indicator> = file.indicators.iter().filter_map(|entry| indicator(entry, &words_of, &mut problems)).collect();
     let own = indicators.len();
     let by_code: BTreeMap<&IndicatorCode, &Indicator> = indicators.iter().rev().map(|indicator| (&indicator.code, indicator)).collect();
@@ -175,6 +178,10 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     if problems.0.is_empty() {
         catalogue.order = order.computed;
         catalogue.under = under(&catalogue);
+        let personal = personal(&catalogue);
+        for (indicator, personal) in catalogue.indicators.iter_mut().zip(personal) {
+            indicator.personal = personal;
+        }
         Ok(catalogue)
     } else {
         Err(problems.0)
@@ -191,18 +198,6 @@ fn names<'a>(place: fn(&'a str) -> Text, items: impl Iterator<Item = (&'a str, &
             problems.add(&place, words::twice());
         }
     }
-}
-
-/// What each indicator is made from, itself included.
-fn under(catalogue: &Catalogue) -> Vec<BTreeSet<usize>> {
-    let mut under: Vec<BTreeSet<usize>> = (0..catalogue.indicators.len()).map(|at| BTreeSet::from([at])).collect();
-    for &at in &catalogue.order {
-        let inputs = catalogue.indicators[at].formula.iter().flat_map(Formula::indicators);
-        let below: Vec<BTreeSet<usize>> =
-            inputs.filter_map(|code| catalogue.position_of(code.as_str())).map(|input| under[input].clone()).collect();
-        under[at].extend(below.into_iter().flatten());
-    }
-    under
 }
 
 /// A formula's problem with the part of its text that it is about, in every language.

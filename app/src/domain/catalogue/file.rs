@@ -67,6 +67,9 @@ pub struct VocabularyFile {
     /// Whether libraries may be named beside their values to other libraries.
     #[serde(default)]
     pub name_libraries: bool,
+    /// How near, in percent of it, nobody may come to a personal figure of a small library.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub near_percent: Option<f64>,
     pub themes: Vec<ThemeFile>,
     pub sections: Vec<Named<SectionCode>>,
     pub units: Vec<Named<UnitCode>>,

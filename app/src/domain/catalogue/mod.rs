@@ -24,6 +24,7 @@ use std::{
 
 use super::{
     code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ThemeCode},
+    limits::NEAR_PERCENT,
     year::Year,
 };
 use crate::text::{Lang, Text};
@@ -283,6 +284,12 @@ impl Catalogue {
     #[must_use]
     pub fn names_libraries(&self) -> bool {
         self.file.vocabulary.name_libraries
+    }
+
+    /// How near, as a part of it, nobody may come to a small library's personal figure; 0–1.
+    #[must_use]
+    pub fn nearest(&self) -> f64 {
+        self.file.vocabulary.near_percent.unwrap_or(NEAR_PERCENT) / 100.0
     }
 
     /// What the footprint's total is made of: the derived inputs of its formula.

@@ -1,4 +1,6 @@
-//! What is computed after what, and what can never be.
+//! What is computed after what and made from what, and what can never be.
+
+use std::collections::BTreeSet;
 
 use super::{Catalogue, formula::Formula};
 
@@ -62,4 +64,25 @@ fn peel(hangs_on: &[Vec<usize>], carries: &[Vec<usize>], among: &[bool]) -> Vec<
         next += 1;
     }
     peeled
+}
+
+/// What each indicator is made from, itself included.
+pub(super) fn under(catalogue: &Catalogue) -> Vec<BTreeSet<usize>> {
+    let mut under: Vec<BTreeSet<usize>> = (0..catalogue.indicators.len()).map(|at| BTreeSet::from([at])).collect();
+    for &at in &catalogue.order {
+        let inputs = catalogue.indicators[at].formula.iter().flat_map(Formula::indicators);
+        let below: Vec<BTreeSet<usize>> =
+            inputs.filter_map(|code| catalogue.position_of(code.as_str())).map(|input| under[input].clone()).collect();
+        under[at].extend(below.into_iter().flatten());
+    }
+    under
+}
+
+/// Which indicators describe persons: what is marked, and everything that a marked one is made from, for it
+/// could be worked out from that.
+pub(super) fn personal(catalogue: &Catalogue) -> Vec<bool> {
+    let mut personal: Vec<bool> = catalogue.indicators.iter().map(|indicator| indicator.personal).collect();
+    let marked = catalogue.indicators().iter().zip(&catalogue.under).filter(|(indicator, _)| indicator.personal);
+    marked.flat_map(|(_, under)| under).for_each(|at| personal[*at] = true);
+    personal
 }

@@ -9,16 +9,17 @@ use super::{Compared, ComponentPanel, Cube, Measure, Row, Spread};
 use crate::domain::{
     catalogue::indicator::Indicator,
     code::{FactorKey, IndicatorCode, STUDENTS},
-    disclosure::{Disclosure, OlderRevisions, disclosure},
+    disclosure::{Disclosure, History, Permit, Wanted, disclosure},
     emission::{Nature, Quantity},
-    limits::{MOST_MISSING, MOST_SEGMENTS, SHOWN_YEARS, SMALLEST_TOTAL},
+    limits::{FEWEST_IN_PANEL, MOST_MISSING, MOST_SEGMENTS, SHOWN_YEARS, SMALLEST_TOTAL},
     numbers::{
-        aggregate::{Aggregate, aggregate_of, total},
+        aggregate::{AS_IT_IS, Aggregate, aggregate_of, total},
         coverage::{Coverage, Display},
         decomposition::{Crossed, Decomposition},
-        mask::{number_of, rows},
+        gap::Gap,
+        mask::rows,
         parallel::each,
-        trend::{change_among, compared_among, panel},
+        trend::{Change, change, component_panel, panel, panel_of},
         values::StatusCounts,
         year_data::YearData,
     },
@@ -29,6 +30,8 @@ struct Series<'a> {
     code: &'a IndicatorCode,
     years: &'a [&'a YearData],
     disclosure: &'a [Disclosure],
+    /// Each year beside the one before, if that is there.
+    crossed: &'a [Option<Crossed<'a>>],
     /// Who reports it, by year.
     masks: Vec<Vec<bool>>,
     /// The rows of the years so far.
@@ -46,77 +49,53 @@ fn is_hidden(coverage: Coverage) -> bool {
 }
 
 impl Cube {
-    /// From the years' values, oldest first. The numbers of the older revisions are known already.
+    /// From what was published after each freeze; the last is what the cube shows.
     #[must_use]
-    pub fn build(years: &[&YearData], older: &OlderRevisions) -> Self {
-        let disclosure = disclosure(years, SHOWN_YEARS, older);
+    pub fn build(history: &History<'_>) -> Self {
+        let disclosure = disclosure(history, SHOWN_YEARS);
+        let years: &[&YearData] = history.last().map(Vec::as_slice).unwrap_or_default();
         let codes: BTreeSet<&IndicatorCode> =
             years.iter().flat_map(|data| data.catalogue.all_indicators()).map(|indicator| &indicator.code).collect();
         let codes: Vec<&IndicatorCode> = codes.into_iter().collect();
+        let crossed = each(years.len(), |at| year_before(years, at).map(|before| Crossed::of_changes(years[before], years[at])));
         // Indicators do not need one another's rows.
-        let rows = each(codes.len(), |at| Series::new(codes[at], years, &disclosure).rows());
+        let rows = each(codes.len(), |at| Series::new(codes[at], years, &disclosure, &crossed).rows());
         let mut cube = Self {
             years: years.iter().map(|data| data.year).collect(),
             codes: codes.into_iter().cloned().zip(0..).collect(),
             rows: rows.into_iter().flatten().collect(),
             ..Self::default()
         };
-        for (own, whole) in each(years.len(), |at| cube.splits_of(years, at)) {
-            for (row, split) in own {
-                cube.rows[row].split = Some(split);
-            }
-            cube.decompositions.push(whole);
-        }
-        cube.components = each(years.len(), |at| cube.components_of(years, at));
+        cube.components = each(years.len(), |at| cube.components_of(years, &disclosure, at));
         cube.measures = years.iter().map(|data| measure(data)).collect();
         cube
     }
 
-    /// Why a year's emissions of the footprint changed: each by row, and all components together.
-    fn splits_of(&self, years: &[&YearData], at: usize) -> (Vec<(usize, Decomposition)>, Option<Decomposition>) {
-        let data = years[at];
-        let Some(before) = year_before(years, at) else { return (Vec::new(), None) };
-        let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature == Nature::Footprint);
-        let emissions: Vec<IndicatorCode> = emissions.map(|indicator| indicator.code.clone()).collect();
-        if emissions.is_empty() {
-            return (Vec::new(), None);
-        }
-        let crossed = Crossed::new(&emissions, years[before], data);
-        let large_enough = |split: &Decomposition| split.libraries >= SMALLEST_TOTAL;
-        let is_compared = |row: &Row| matches!(row.compared, Compared::Change(_));
-        let own = emissions.iter().filter_map(|code| {
-            let row = self.position(data.year, code).filter(|row| is_compared(&self.rows[*row]))?;
-            Some((row, crossed.split(std::slice::from_ref(code)).filter(large_enough)?))
-        });
-        // Across a break nothing is compared, and a number that may not be shown has no parts either.
-        let may_show = |at: usize, code: &IndicatorCode| {
-            self.row(years[at].year, code).is_some_and(|row| row.disclosed && !is_hidden(row.aggregate.coverage))
-        };
-        let components = footprint_components(data);
-        // The whole is the change of the total told in parts: it is disclosed when that is.
-        let is_disclosed = self.row(data.year, &data.catalogue.headline().footprint.indicator).is_some_and(is_compared);
-        let may_split =
-            is_disclosed && components.iter().all(|code| data.find_break(code).is_none() && may_show(before, code) && may_show(at, code));
-        (own.collect(), may_split.then(|| crossed.split(&components).filter(large_enough)).flatten())
-    }
-
     /// The footprint's components on the panel of its total.
-    fn components_of(&self, years: &[&YearData], at: usize) -> ComponentPanel {
+    fn components_of(&self, years: &[&YearData], disclosure: &[Disclosure], at: usize) -> ComponentPanel {
         let data = years[at];
-        let shown = &years[(at + 1).saturating_sub(SHOWN_YEARS)..=at];
+        let first = (at + 1).saturating_sub(SHOWN_YEARS);
+        let shown = &years[first..=at];
         let total_code = &data.catalogue.headline().footprint.indicator;
-        let reporting: Vec<Vec<bool>> = shown.iter().map(|year| year.reporting_of(total_code)).collect();
-        let panel = panel(&reporting, shown);
+        let panel = panel_of(total_code, shown);
         let row = self.row(data.year, total_code);
         // Their sum is the total's panel: they are disclosed when that is.
-        let is_disclosed = row.is_some_and(|row| row.panel.iter().any(Option::is_some));
-        let component = |code: &IndicatorCode| -> Vec<Option<f64>> {
+        let is_withheld = row.is_some_and(|row| row.panel.contains(&Err(Gap::Withheld)));
+        let component = |code: &IndicatorCode| -> Vec<Result<f64, Gap>> {
+            let among = component_panel(code, &panel, shown);
+            let permits: Vec<Permit> = (first..=at).map(|year| disclosure[year].of(&Wanted::Component(code.clone(), data.year))).collect();
+            let allowed = !is_withheld && permits.iter().all(|permit| permit.is_given());
             let of_year = |place: usize| {
                 let year = shown[place];
-                let own = self.is_disclosed(year.year, code);
-                let enough = is_disclosed && own && reporting[place].contains(&true) && number_of(&panel[place]) >= SMALLEST_TOTAL;
-                let indicator = year.catalogue.find_indicator(code.as_str()).filter(|_| enough)?;
-                total(year, indicator, &panel[place]).map(Quantity::best)
+                let found = year.catalogue.find_indicator(code.as_str()).filter(|_| among[place].contains(&true));
+                let indicator = found.ok_or(Gap::NoData)?;
+                if !allowed {
+                    return Err(Gap::Withheld);
+                }
+                total(year, indicator, &among[place], &AS_IT_IS)
+                    .and_then(|found| permits[place].publish(found))
+                    .map(Quantity::best)
+                    .ok_or(Gap::NoData)
             };
             (0..shown.len()).map(of_year).collect()
         };
@@ -152,9 +131,9 @@ fn measure(data: &YearData) -> Measure {
 }
 
 impl<'a> Series<'a> {
-    fn new(code: &'a IndicatorCode, years: &'a [&'a YearData], disclosure: &'a [Disclosure]) -> Self {
+    fn new(code: &'a IndicatorCode, years: &'a [&'a YearData], disclosure: &'a [Disclosure], crossed: &'a [Option<Crossed<'a>>]) -> Self {
         let masks = years.iter().map(|data| data.reporting_of(code)).collect();
-        Self { code, years, disclosure, masks, rows: Vec::with_capacity(years.len()) }
+        Self { code, years, disclosure, crossed, masks, rows: Vec::with_capacity(years.len()) }
     }
 
     /// A row a year.
@@ -173,13 +152,13 @@ impl<'a> Series<'a> {
         let (data, reporting) = (self.years[at], &self.masks[at]);
         let aggregate = aggregate_of(data, indicator, reporting);
         let whole = aggregate.coverage.reporting;
-        let compared = self.compared(at, indicator, &aggregate);
+        let compared = self.compared(at, &aggregate);
         let (index, begins) = self.index(at, &compared);
-        let (panel, panel_coverage) = self.panel(at, indicator);
+        let (panel, panel_coverage) = self.panel(at);
         let missing = reporting.iter().zip(0..).filter(|(reports, _)| !**reports).map(|(_, row)| row);
-        let enough = !data.catalogue.is_personal(indicator) || whole == 0 || whole >= SMALLEST_TOTAL;
+        let split = self.split(at, indicator, &compared);
         Row {
-            disclosed: self.disclosure[at].allows_total(self.code) && enough,
+            permit: self.permit(at),
             compared,
             index,
             begins,
@@ -188,7 +167,7 @@ impl<'a> Series<'a> {
             panel_coverage,
             broken: data.find_break(self.code).cloned(),
             missing: missing.take(MOST_MISSING).collect(),
-            split: None,
+            split,
             spread: Spread::of(data, indicator, whole),
             cells: data.values.find(self.code.as_str()).map(|column| column.counts).unwrap_or_default(),
             own_breaks: data.breaks.iter().filter(|found| found.indicator == *self.code && found.library.is_some()).count(),
@@ -197,7 +176,7 @@ impl<'a> Series<'a> {
         }
     }
 
-    fn compared(&self, at: usize, indicator: &Indicator, found: &Aggregate) -> Compared {
+    fn compared(&self, at: usize, found: &Aggregate) -> Compared {
         let Some(before) = year_before(self.years, at) else { return Compared::Nothing };
         let (earlier, data, code) = (self.years[before], self.years[at], self.code);
         if let Some(broken) = data.find_break(code) {
@@ -207,14 +186,39 @@ impl<'a> Series<'a> {
         if is_hidden(found.coverage) || is_hidden(self.rows[before].aggregate.coverage) {
             return Compared::Nothing;
         }
-        let both = compared_among(code, [&self.masks[before], &self.masks[at]], [earlier, data]);
-        let Some(change) = change_among(indicator, earlier, data, &both) else { return Compared::Nothing };
-        let few = data.catalogue.is_personal(indicator) && change.libraries < SMALLEST_TOTAL;
-        let allowed = |at: usize, other: usize| {
-            let disclosure = &self.disclosure[at];
-            disclosure.allows_pair(code, self.years[other].year) && disclosure.allows_total(code)
+        let Some(change) = self.crossed[at].as_ref().and_then(|crossed| change(code, crossed, [earlier, data], [&AS_IT_IS; 2])) else {
+            return Compared::Nothing;
         };
-        if few || !allowed(at, before) || !allowed(before, at) { Compared::Protected } else { Compared::Change(change) }
+        if shows_nothing(change.coverage) {
+            return Compared::Nothing;
+        }
+        let permit =
+            |at: usize, other: usize| self.disclosure[at].of(&Wanted::Change(code.clone(), self.years[other].year)).and(self.permit(at));
+        match permit(at, before).and(permit(before, at)) {
+            Permit::No => Compared::Protected,
+            Permit::Yes => Compared::Change(change),
+            Permit::Coarse(grain) => Compared::Change(Change { grain: Some(grain), ..change }),
+        }
+    }
+
+    /// How a year's total may be published.
+    fn permit(&self, at: usize) -> Permit {
+        self.disclosure[at].of(&Wanted::Total(self.code.clone()))
+    }
+
+    /// The parts of an emission's change, where that is told.
+    fn split(&self, at: usize, indicator: &Indicator, compared: &Compared) -> Option<Decomposition> {
+        let before = year_before(self.years, at)?;
+        let is_told = matches!(compared, Compared::Change(_)) && indicator.nature == Nature::Footprint && indicator.view_of.is_none();
+        let permit = |at: usize, other: usize| self.disclosure[at].of(&Wanted::Split(self.code.clone(), self.years[other].year));
+        let permit = permit(at, before).and(permit(before, at));
+        let split = self.crossed[at].as_ref().filter(|_| is_told)?.split(self.code)?;
+        let split = (split.libraries >= SMALLEST_TOTAL).then_some(split)?;
+        match permit {
+            Permit::No => None,
+            Permit::Yes => Some(split),
+            Permit::Coarse(grain) => Some(Decomposition { grain, ..split }),
+        }
     }
 
     /// The chain's next link: the growth of the libraries that are in both years. It begins at 100,
@@ -223,9 +227,12 @@ impl<'a> Series<'a> {
         const BEGINS: f64 = 100.0;
         let earlier = year_before(self.years, at).and_then(|before| self.rows[before].index);
         match (compared, earlier) {
-            (Compared::Change(change), Some(earlier)) if change.from.best() > 0.0 => {
-                (Some(earlier * change.to.best() / change.from.best()), false)
-            }
+            (Compared::Change(change), Some(earlier)) => match change.percent() {
+                // What is made from personal figures grows by what is published.
+                Some(percent) if change.grain.is_some() => (Some(earlier * (1.0 + percent / 100.0)), false),
+                Some(_) => (Some(earlier * change.to.best() / change.from.best()), false),
+                None => (Some(BEGINS), true),
+            },
             (Compared::Protected, _) => (None, true),
             _ => (Some(BEGINS), true),
         }
@@ -233,36 +240,43 @@ impl<'a> Series<'a> {
 
     /// The panel's values in the window that ends with the year, and its coverage in the latest year in
     /// which anybody reported.
-    fn panel(&self, at: usize, indicator: &Indicator) -> ([Option<Quantity>; SHOWN_YEARS], Option<Coverage>) {
+    fn panel(&self, at: usize) -> ([Result<Quantity, Gap>; SHOWN_YEARS], Option<Coverage>) {
         let (data, code) = (self.years[at], self.code);
         let first = (at + 1).saturating_sub(SHOWN_YEARS);
         let (shown, reporting) = (&self.years[first..=at], &self.masks[first..=at]);
         let panel: Vec<Arc<[bool]>> = panel(reporting, shown);
-        let few = data.catalogue.is_personal(indicator) && panel.last().is_some_and(|mask| number_of(mask) < SMALLEST_TOTAL);
-        let allowed = !few
-            && (first..=at).all(|year| {
-                let disclosure = &self.disclosure[year];
-                disclosure.allows_total(code) && disclosure.allows_panel(code, data.year)
-            });
-        let mut values = [None; SHOWN_YEARS];
-        for (place, year) in shown.iter().enumerate() {
-            let found = year.catalogue.find_indicator(code.as_str()).filter(|_| allowed && reporting[place].contains(&true));
-            values[SHOWN_YEARS - shown.len() + place] = found.and_then(|indicator| total(year, indicator, &panel[place]));
-        }
+        let permits: Vec<Permit> = (first..=at).map(|year| self.disclosure[year].of(&Wanted::Panel(code.clone(), data.year))).collect();
+        let allowed = permits.iter().all(|permit| permit.is_given()) && (first..=at).all(|year| self.permit(year).is_given());
         let latest = (0..shown.len()).rev().find(|place| reporting[*place].contains(&true) && panel[*place].contains(&true));
-        (values, latest.map(|place| shown[place].coverage(&panel[place])))
+        let coverage = latest.map(|place| shown[place].coverage(&panel[place]));
+        let mut values = [Err(Gap::NoData); SHOWN_YEARS];
+        if coverage.is_some_and(shows_nothing) {
+            return (values, coverage);
+        }
+        for (place, year) in shown.iter().enumerate() {
+            let found = year.catalogue.find_indicator(code.as_str()).filter(|_| reporting[place].contains(&true));
+            let total = found.and_then(|indicator| total(year, indicator, &panel[place], &AS_IT_IS)).ok_or(Gap::NoData);
+            let published = |found: Quantity| permits[place].publish(found).filter(|_| allowed).ok_or(Gap::Withheld);
+            values[SHOWN_YEARS - shown.len() + place] = total.and_then(published);
+        }
+        (values, coverage)
     }
+}
+
+/// Whether so few libraries show nothing of where the consortium is going.
+fn shows_nothing(panel: Coverage) -> bool {
+    panel.reporting < FEWEST_IN_PANEL && panel.reporting < panel.expected
 }
 
 /// The row of a year whose catalogue has no such indicator.
 fn nothing(data: &YearData) -> Row {
     Row {
         aggregate: Aggregate { coverage: data.coverage(&vec![false; data.members.len()]), ..Aggregate::default() },
-        disclosed: true,
+        permit: Permit::Yes,
         compared: Compared::Nothing,
         index: None,
         begins: true,
-        panel: [None; SHOWN_YEARS],
+        panel: [Err(Gap::NoData); SHOWN_YEARS],
         panel_libraries: 0,
         panel_coverage: None,
         broken: None,

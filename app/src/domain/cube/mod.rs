@@ -11,15 +11,17 @@ pub mod spread;
 use std::collections::BTreeMap;
 
 use super::{
-    catalogue::indicator::Indicator,
+    catalogue::indicator::Aggregation,
     code::{FactorKey, IndicatorCode},
-    emission::{Nature, Quantity},
+    disclosure::Permit,
+    emission::Quantity,
     entry::series_break::Break,
-    limits::SHOWN_YEARS,
+    limits::{SHOWN_YEARS, SMALLEST_TOTAL},
     numbers::{
         aggregate::Aggregate,
         coverage::Coverage,
         decomposition::Decomposition,
+        gap::Gap,
         trend::{Change, Trend, TrendPoint},
         values::StatusCounts,
         year_data::YearData,
@@ -44,8 +46,8 @@ pub enum Compared {
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndexPoint {
     pub year: Year,
-    /// 100 where the chain begins; None where there is no number.
-    pub value: Option<f64>,
+    /// 100 where the chain begins.
+    pub value: Result<f64, Gap>,
     /// The chain begins here: the first year, after a break, or after a missing link.
     pub begins: bool,
     pub broken: Option<Break>,
@@ -55,8 +57,8 @@ pub struct IndexPoint {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ComponentPanel {
     pub components: Vec<IndicatorCode>,
-    /// Kilograms by component and year of the window; None where there is no number.
-    pub kilograms: Vec<Vec<Option<f64>>>,
+    /// Kilograms by component and year of the window.
+    pub kilograms: Vec<Vec<Result<f64, Gap>>>,
     pub libraries: usize,
     pub coverage: Option<Coverage>,
 }
@@ -74,14 +76,14 @@ pub struct Measure {
 #[derive(Clone, Debug)]
 struct Row {
     aggregate: Aggregate,
-    /// Whether the total may be disclosed.
-    disclosed: bool,
+    /// How the total may be published.
+    permit: Permit,
     compared: Compared,
     index: Option<f64>,
     /// Whether the chain of the index begins here.
     begins: bool,
     /// The panel's values in the window; the last place is the row's own year.
-    panel: [Option<Quantity>; SHOWN_YEARS],
+    panel: [Result<Quantity, Gap>; SHOWN_YEARS],
     panel_libraries: usize,
     panel_coverage: Option<Coverage>,
     /// A break of the whole series in the year.
@@ -107,24 +109,32 @@ pub struct Cube {
     /// By indicator, and within it by year.
     rows: Vec<Row>,
     /// By year.
-    decompositions: Vec<Option<Decomposition>>,
     components: Vec<ComponentPanel>,
     measures: Vec<Measure>,
 }
 
 impl Cube {
-    /// Without the exact totals of personal indicators of one year, which is not frozen: they change with
-    /// every save, and the difference would be one library's.
+    /// One year, which is not frozen, in outline: it changes with every approval, and the difference would be
+    /// one library's. So only sums and means over enough libraries are told, rounded, and nothing of them that
+    /// is made from personal figures.
     #[must_use]
-    pub fn withholding_personal(mut self, draft: &YearData) -> Self {
-        let is_personal = |indicator: &&Indicator| indicator.nature == Nature::Plain && draft.catalogue.is_personal(indicator);
-        for indicator in draft.catalogue.all_indicators().filter(is_personal) {
+    pub fn in_outline(mut self, draft: &YearData) -> Self {
+        for indicator in draft.catalogue.all_indicators() {
             let Some(at) = self.position(draft.year, &indicator.code) else { continue };
             let row = &mut self.rows[at];
-            row.disclosed = false;
+            let is_one_library = matches!(indicator.aggregation, Aggregation::Median | Aggregation::Distribution);
+            let is_personal = draft.catalogue.is_personal(indicator);
+            let is_told = !is_personal && !is_one_library && row.aggregate.coverage.reporting >= SMALLEST_TOTAL;
+            row.permit = if is_told { Permit::Coarse(1.0) } else { Permit::No };
             row.compared = Compared::Protected;
             (row.index, row.begins) = (None, true);
-            row.panel = [None; SHOWN_YEARS];
+            row.panel = [Err(Gap::Withheld); SHOWN_YEARS];
+            (row.split, row.spread) = (None, None);
+        }
+        if let Some(components) = self.year_at(draft.year).and_then(|at| self.components.get_mut(at)) {
+            for kilograms in components.kilograms.iter_mut().flatten() {
+                *kilograms = Err(Gap::Withheld);
+            }
         }
         self
     }
@@ -157,7 +167,7 @@ impl Cube {
     /// Whether a year's total may be disclosed.
     #[must_use]
     pub fn is_disclosed(&self, year: Year, code: &IndicatorCode) -> bool {
-        self.row(year, code).is_some_and(|row| row.disclosed)
+        self.row(year, code).is_some_and(|row| row.permit.is_given())
     }
 
     #[must_use]
@@ -211,7 +221,11 @@ impl Cube {
             let row = self.row(*shown, code)?;
             Some(TrendPoint {
                 year: *shown,
-                all: (row.disclosed && row.aggregate.coverage.reporting > 0).then(|| row.aggregate.clone()),
+                all: match (row.aggregate.coverage.reporting, row.permit) {
+                    (0, _) => Err(Gap::NoData),
+                    (_, Permit::No) => Err(Gap::Withheld),
+                    _ => Ok(row.disclosed()),
+                },
                 panel: own?.panel[SHOWN_YEARS - window.len() + place],
                 break_before: row.broken.clone(),
             })
@@ -236,7 +250,11 @@ impl Cube {
         let until = &self.years[..self.year_at(year).map_or(0, |at| at + 1)];
         let point = |shown: &Year| {
             let row = self.row(*shown, code)?;
-            let value = row.index.filter(|_| row.aggregate.coverage.reporting > 0);
+            let value = match (row.aggregate.coverage.reporting, &row.compared) {
+                (0, _) => Err(Gap::NoData),
+                (_, Compared::Protected) => Err(Gap::Withheld),
+                _ => row.index.ok_or(Gap::NoData),
+            };
             Some(IndexPoint { year: *shown, value, begins: row.begins, broken: row.broken.clone() })
         };
         until.iter().filter_map(point).collect()
@@ -246,11 +264,6 @@ impl Cube {
     #[must_use]
     pub fn split(&self, year: Year, code: &IndicatorCode) -> Option<&Decomposition> {
         self.row(year, code)?.split.as_ref()
-    }
-
-    #[must_use]
-    pub fn decomposition(&self, year: Year) -> Option<&Decomposition> {
-        self.decompositions.get(self.year_at(year)?)?.as_ref()
     }
 
     #[must_use]
@@ -269,10 +282,12 @@ impl Cube {
 impl Row {
     /// The number as it may be shown.
     fn disclosed(&self) -> Aggregate {
-        let Self { aggregate, disclosed, .. } = self;
+        let Self { aggregate, permit, .. } = self;
         Aggregate {
-            quantity: aggregate.quantity.filter(|_| *disclosed),
-            levels: aggregate.levels.filter(|_| *disclosed),
+            quantity: aggregate.quantity.and_then(|found| permit.publish(found)),
+            levels: aggregate.levels.filter(|_| permit.is_given()),
+            // What part of it estimates are would be another number.
+            estimated_share: aggregate.estimated_share.filter(|_| *permit == Permit::Yes),
             ..aggregate.clone()
         }
     }

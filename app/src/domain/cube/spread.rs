@@ -3,7 +3,7 @@
 
 use crate::domain::{
     catalogue::indicator::Indicator,
-    limits::{MOST_DOTS, SMALLEST_TOTAL},
+    limits::{FEWEST_FOR_QUARTILES, MOST_DOTS, SMALLEST_TOTAL},
     numbers::{
         distribution::{Quartiles, Size, library_values, may_compare, quartiles},
         quantile::median,
@@ -24,8 +24,8 @@ pub struct Group {
     pub size: Option<Size>,
     pub libraries: usize,
     pub largest: f64,
-    pub median: f64,
-    /// None of too few.
+    /// None of too few, as the quartiles.
+    pub median: Option<f64>,
     pub quartiles: Option<Quartiles>,
     /// In rising order; none when they would be one blot.
     pub dots: Vec<f64>,
@@ -34,13 +34,15 @@ pub struct Group {
 impl Group {
     fn of(size: Option<Size>, mut values: Vec<f64>) -> Option<Self> {
         values.sort_by(f64::total_cmp);
-        Some(Self {
+        // Of a few libraries of one size one knows which they are.
+        let is_few = size.is_some() && values.len() < FEWEST_FOR_QUARTILES;
+        (!values.is_empty()).then(|| Self {
             size,
             libraries: values.len(),
-            largest: values.iter().copied().fold(0.0, f64::max),
-            median: median(&values)?,
+            largest: if is_few { 0.0 } else { values.iter().copied().fold(0.0, f64::max) },
+            median: median(&values).filter(|_| !is_few),
             quartiles: quartiles(&values),
-            dots: if values.len() > MOST_DOTS { Vec::new() } else { values },
+            dots: if is_few || values.len() > MOST_DOTS { Vec::new() } else { values },
         })
     }
 }

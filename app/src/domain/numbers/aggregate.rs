@@ -43,6 +43,8 @@ pub enum Standing {
     Provisional,
     /// Under half is covered.
     Insufficient,
+    /// It could tell of one library: only what is published says so.
+    Withheld,
 }
 
 impl Standing {
@@ -52,6 +54,7 @@ impl Standing {
             Self::Ok => "ok",
             Self::Provisional => "provisional",
             Self::Insufficient => "insufficient",
+            Self::Withheld => "withheld",
         }
     }
 }
@@ -94,7 +97,7 @@ pub fn aggregate_of(data: &YearData, indicator: &Indicator, reporting: &[bool]) 
     let coverage = data.coverage(reporting);
     let (estimated, estimated_share) = parts.estimated(reporting, coverage.reporting, indicator);
     Aggregate {
-        quantity: combine(data, indicator, &parts, reporting),
+        quantity: combine(data, indicator, &parts, reporting, &AS_IT_IS),
         coverage,
         estimated,
         estimated_share,
@@ -103,10 +106,21 @@ pub fn aggregate_of(data: &YearData, indicator: &Indicator, reporting: &[bool]) 
     }
 }
 
-/// Only the value of [`aggregate`], over rows that are known to report.
+/// What is added to the sums of a number: to ask whether it would still be the same.
+#[derive(Clone, Copy, Debug)]
+pub struct More {
+    pub value: Range,
+    /// Of what a ratio divides by.
+    pub beside: f64,
+}
+
+/// Nothing more than there is.
+pub const AS_IT_IS: More = More { value: Range { low: 0.0, best: 0.0, high: 0.0 }, beside: 0.0 };
+
+/// Only the value of [`aggregate`], over rows that are known to report; `more` is added to the sums.
 #[must_use]
-pub fn total(data: &YearData, indicator: &Indicator, among: &[bool]) -> Option<Quantity> {
-    combine(data, indicator, &Parts::of(data, indicator)?, among)
+pub fn total(data: &YearData, indicator: &Indicator, among: &[bool], more: &More) -> Option<Quantity> {
+    combine(data, indicator, &Parts::of(data, indicator)?, among, more)
 }
 
 /// The column that is brought together, and the one beside it in a ratio or a weighted mean.
@@ -184,20 +198,24 @@ fn chosen<'a>(values: &'a [f64], among: &'a [bool]) -> impl Iterator<Item = f64>
     values.iter().zip(among).filter_map(|(value, is_in)| is_in.then_some(*value))
 }
 
-fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[bool]) -> Option<Quantity> {
+fn combine(data: &YearData, indicator: &Indicator, parts: &Parts<'_>, among: &[bool], more: &More) -> Option<Quantity> {
     if !among.contains(&true) {
         return None;
     }
-    let best = || sum(parts.value.bests(), among);
+    let best = || sum(parts.value.bests(), among) + more.value.best;
     // Low and high of an emission, also of one that is divided by something; else there is one number.
     let bounds = parts.value.bounds().filter(|_| indicator.nature != Nature::Plain);
-    let sums =
-        || bounds.map_or_else(|| Range::exact(best()), |[low, high]| Range { low: sum(low, among), best: best(), high: sum(high, among) });
+    let sums = || {
+        bounds.map_or_else(
+            || Range::exact(best()),
+            |[low, high]| Range { low: sum(low, among) + more.value.low, best: best(), high: sum(high, among) + more.value.high },
+        )
+    };
     match &indicator.aggregation {
         Aggregation::Sum => Some(Quantity::new(indicator.nature, sums())),
         Aggregation::RatioOfSums { numerator, .. } => {
             let formula = indicator.formula.as_ref()?;
-            let (above, below) = (sums(), sum(parts.beside?.bests(), among));
+            let (above, below) = (sums(), sum(parts.beside?.bests(), among) + more.beside);
             let ratio = |above: f64| evaluate(formula, &mut Sums { numerator, above, below }).at(0).number();
             let range = Range { low: ratio(above.low)?, best: ratio(above.best)?, high: ratio(above.high)? };
             Some(Quantity::new(indicator.nature, range))

@@ -7,10 +7,11 @@ use super::{aggregate::places, mask::rows, quantile::quantile, year_data::YearDa
 use crate::domain::{
     catalogue::indicator::{Aggregation, Indicator},
     code::{IndicatorCode, STUDENTS},
-    emission::Quantity,
-    limits::{FEWEST_FOR_QUARTILES, LEAST_STAFF, LEAST_STUDENTS, MIDDLE_SIZE},
+    emission::{Nature, Quantity},
+    limits::{FEWEST_FOR_QUARTILES, FEWEST_PEERS, LEAST_STAFF, LEAST_STUDENTS, MIDDLE_SIZE},
     unit::Dimension,
 };
+use crate::text::number::in_two_figures;
 
 /// Size groups by full-time students (`docs/numbers.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +54,32 @@ pub fn quartiles(values: &[f64]) -> Option<Quartiles> {
     Some(Quartiles { low: at(0.25)?, middle: at(0.5)?, high: at(0.75)?, libraries: values.len() })
 }
 
-/// Whether libraries' values of an indicator may be laid side by side, unnamed.
+/// As [`quartiles`], of a group that somebody has chosen: in two significant figures, and each at least a
+/// quarter of the way between two libraries' values, so that none is one library's.
+#[must_use]
+pub fn chosen_quartiles(values: &[f64]) -> Option<Quartiles> {
+    if values.len() < FEWEST_PEERS {
+        return None;
+    }
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        #[expect(clippy::cast_precision_loss, reason = "a count of libraries")]
+        let position = share * (values.len() - 1) as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the last index")]
+        let below = position.floor() as usize;
+        let part = (position - position.floor()).clamp(0.25, 0.75);
+        in_two_figures(values[below] + part * (values[below + 1] - values[below]))
+    };
+    Some(Quartiles { low: at(0.25), middle: at(0.5), high: at(0.75), libraries: values.len() })
+}
+
+/// Whether libraries' values of an indicator may be laid side by side, unnamed. Estimates of what others
+/// were spared are only told as ranges.
 #[must_use]
 pub fn may_compare(data: &YearData, indicator: &Indicator) -> bool {
-    !data.catalogue.is_personal(indicator) && indicator.aggregation != Aggregation::Distribution
+    let is_plain = indicator.aggregation != Aggregation::Distribution && indicator.nature != Nature::Handprint;
+    is_plain && !data.catalogue.is_personal(indicator)
 }
 
 /// Every reporter's value by row, as it is brought together: where joint units count once, by the row of

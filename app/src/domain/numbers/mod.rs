@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod coverage;
 pub mod decomposition;
 pub mod distribution;
+pub mod gap;
 pub mod mask;
 pub mod parallel;
 pub mod quantile;

@@ -6,18 +6,19 @@
 use std::sync::Arc;
 
 use super::{
-    aggregate::{Aggregate, total},
+    aggregate::{Aggregate, More, total},
     coverage::Coverage,
-    mask::number_of,
+    decomposition::Crossed,
+    gap::Gap,
     year_data::YearData,
 };
 use crate::domain::{
-    catalogue::indicator::Indicator,
     code::{IndicatorCode, LibraryCode},
     emission::Quantity,
     entry::series_break::Break,
     year::Year,
 };
+use crate::text::number::to_step;
 
 /// An indicator over years.
 #[derive(Clone, Debug)]
@@ -32,10 +33,9 @@ pub struct Trend {
 #[derive(Clone, Debug)]
 pub struct TrendPoint {
     pub year: Year,
-    /// All who reported that year; None when nobody did.
-    pub all: Option<Aggregate>,
-    /// The panel's value; None when nobody reported, or when it could reveal one library.
-    pub panel: Option<Quantity>,
+    /// All who reported that year.
+    pub all: Result<Aggregate, Gap>,
+    pub panel: Result<Quantity, Gap>,
     /// A new way of counting begins with this year.
     pub break_before: Option<Break>,
 }
@@ -85,12 +85,38 @@ pub fn mask(codes: &[&LibraryCode], members: &[LibraryCode]) -> Arc<[bool]> {
         .collect()
 }
 
+/// The panel of an indicator; nobody in a year in which nobody reports.
+#[must_use]
+pub fn panel_of(code: &IndicatorCode, years: &[&YearData]) -> Vec<Arc<[bool]>> {
+    panel_where_reported(years.iter().map(|year| year.reporting_of(code)).collect(), years)
+}
+
+/// The libraries of a panel that have a component in every one of the years in which any of them does;
+/// nobody in the others.
+#[must_use]
+pub fn component_panel(component: &IndicatorCode, panel_of_all: &[Arc<[bool]>], years: &[&YearData]) -> Vec<Arc<[bool]>> {
+    let reporting = years.iter().zip(panel_of_all).map(|(year, among)| {
+        let mut reporting = year.reporting_of(component);
+        reporting.iter_mut().zip(among.iter()).for_each(|(reports, is_in)| *reports &= is_in);
+        reporting
+    });
+    panel_where_reported(reporting.collect(), years)
+}
+
+fn panel_where_reported(reporting: Vec<Vec<bool>>, years: &[&YearData]) -> Vec<Arc<[bool]>> {
+    let panel = panel(&reporting, years).into_iter().zip(reporting);
+    panel.map(|(panel, reporting)| if reporting.contains(&true) { panel } else { reporting.into() }).collect()
+}
+
 /// A change between two years, from the libraries that have both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     pub from: Quantity,
     pub to: Quantity,
-    pub libraries: usize,
+    /// Of the libraries that are compared, in the later year.
+    pub coverage: Coverage,
+    /// In how many whole percents it is published, where that makes a difference to anybody.
+    pub grain: Option<f64>,
 }
 
 impl Change {
@@ -98,7 +124,8 @@ impl Change {
     #[must_use]
     pub fn percent(self) -> Option<f64> {
         let from = self.from.best();
-        (from > 0.0).then(|| (self.to.best() / from - 1.0) * 100.0)
+        let percent = (from > 0.0).then(|| (self.to.best() / from - 1.0) * 100.0)?;
+        Some(self.grain.map_or(percent, |grain| to_step(percent, grain)))
     }
 
     /// In the indicator's own unit.
@@ -126,19 +153,17 @@ pub fn compared_among(code: &IndicatorCode, reporting: [&[bool]; 2], years: [&Ye
     <[Arc<[bool]>; 2]>::try_from(panel(&[reporting[0], &later], &years)).unwrap_or_default()
 }
 
-/// None across a break of the whole series, or when no library has both years.
+/// An indicator's change between two years, of which `crossed` knows what is compared like for like; `more`
+/// is added to the sums of each. None when no library has both years.
 #[must_use]
-pub fn change(indicator: &Indicator, from: &YearData, to: &YearData) -> Option<Change> {
-    change_among(indicator, from, to, &compared(&indicator.code, from, to))
-}
-
-/// As [`change`], when it is known whom it compares.
-#[must_use]
-pub fn change_among(indicator: &Indicator, from: &YearData, to: &YearData, both: &[Arc<[bool]>; 2]) -> Option<Change> {
-    if to.find_break(&indicator.code).is_some() {
-        return None;
+pub fn change(code: &IndicatorCode, crossed: &Crossed<'_>, [from, to]: [&YearData; 2], more: [&More; 2]) -> Option<Change> {
+    if crossed.has(code) {
+        let among = crossed.compared(code);
+        let of = |at: usize| crossed.total(at, code, &among, more[at]);
+        return Some(Change { from: of(0)?, to: of(1)?, coverage: to.coverage(&crossed.in_year(1, &among)), grain: None });
     }
-    let earlier = from.catalogue.find_indicator(indicator.code.as_str())?;
-    let libraries = number_of(&both[1]);
-    Some(Change { from: total(from, earlier, &both[0])?, to: total(to, indicator, &both[1])?, libraries })
+    let both = compared(code, from, to);
+    let years = [from, to];
+    let of = |at: usize| total(years[at], years[at].catalogue.find_indicator(code.as_str())?, &both[at], more[at]);
+    Some(Change { from: of(0)?, to: of(1)?, coverage: to.coverage(&both[1]), grain: None })
 }

@@ -199,7 +199,7 @@ impl Column {
 #[derive(Debug, Default)]
 pub struct Wanted {
     /// Only these and what they are made from; all when there are none.
-    pub emissions: Vec<IndicatorCode>,
+    pub codes: Vec<IndicatorCode>,
     /// Rows in which an input is taken as missing.
     pub left_out: BTreeMap<IndicatorCode, Vec<bool>>,
 }
@@ -244,8 +244,8 @@ impl Values {
         year: Year,
         wanted: &Wanted,
     ) -> Self {
-        let under = wanted.emissions.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect::<BTreeSet<_>>();
-        let is_wanted = |at: &usize| wanted.emissions.is_empty() || under.contains(at);
+        let under = wanted.codes.iter().flat_map(|code| catalogue.under(code.as_str())).copied().collect::<BTreeSet<_>>();
+        let is_wanted = |at: &usize| wanted.codes.is_empty() || under.contains(at);
         // What is not wanted has no rows: it is not there.
         let column = |(at, indicator): (usize, &Indicator)| {
             let rows = if is_wanted(&at) { members.len() } else { 0 };

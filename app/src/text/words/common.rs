@@ -1,5 +1,15 @@
 //! The frame around every page, signing in, and errors.
 
+counted! {
+    libraries(; n): "{n} kirjasto" | "{n} kirjastoa", "{n} bibliotek" | "{n} bibliotek", "{n} library" | "{n} libraries";
+    missing_and_more(names; n): "Puuttuvat: {names} ja yksi muu. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu."
+        | "Puuttuvat: {names} ja {n} muuta. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
+        "Saknas: {names} och ett annat. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats."
+        | "Saknas: {names} och {n} andra. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
+        "Missing: {names} and one other. The figures are sums of what was reported; what is missing has not been estimated."
+        | "Missing: {names} and {n} others. The figures are sums of what was reported; what is missing has not been estimated.";
+}
+
 words! {
     find_library: "Etsi kirjasto nimellä tai tunnuksella", "Sök bibliotek med namn eller kod", "Find a library by name or code";
     find: "Etsi", "Sök", "Find";
@@ -108,6 +118,7 @@ words! {
     table: "taulukko", "tabell", "table";
     show_table: "Näytä luvut taulukkona", "Visa siffrorna som tabell", "Show the figures as a table";
     no_data: "ei tietoa", "ingen uppgift", "no data";
+    withheld: "suojattu", "skyddad", "withheld";
     coverage_line(n): "{n} kirjastoa", "{n} bibliotek", "{n} libraries";
     coverage_students(share): "{share} opiskelijoista", "{share} av studerandena", "{share} of students";
     estimates(n): "arvioita {n}", "uppskattningar: {n}", "estimates: {n}";
@@ -116,9 +127,6 @@ words! {
     missing_libraries(names): "Puuttuvat: {names}. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
         "Saknas: {names}. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
         "Missing: {names}. The figures are sums of what was reported; what is missing has not been estimated.";
-    missing_and_more(names, n): "Puuttuvat: {names} ja {n} muuta. Luvut ovat ilmoitettujen tietojen summia, puuttuvia ei ole arvioitu.",
-        "Saknas: {names} och {n} andra. Siffrorna är summor av rapporterade uppgifter, det som saknas har inte uppskattats.",
-        "Missing: {names} and {n} others. The figures are sums of what was reported; what is missing has not been estimated.";
     all_libraries: "Kaikki kirjastot ovat mukana.", "Alla bibliotek ingår.", "All libraries are included.";
     and: "ja", "och", "and";
     no_netting: "Kädenjälkeä ei vähennetä jalanjäljestä.", "Handavtrycket dras inte av från fotavtrycket.", "The handprint is not deducted from the footprint.";

@@ -1,9 +1,28 @@
 //! Findings and exhibits: what numbers say, for page, report and file alike.
 
+counted! {
+    more_than(change, year; n): "{change} enemmän kuin vuonna {year}, sama kirjasto" | "{change} enemmän kuin vuonna {year}, samat {n} kirjastoa",
+        "{change} mer än år {year}, samma bibliotek" | "{change} mer än år {year}, samma {n} bibliotek",
+        "{change} more than in {year}, the same library" | "{change} more than in {year}, the same {n} libraries";
+    less_than(change, year; n): "{change} vähemmän kuin vuonna {year}, sama kirjasto" | "{change} vähemmän kuin vuonna {year}, samat {n} kirjastoa",
+        "{change} mindre än år {year}, samma bibliotek" | "{change} mindre än år {year}, samma {n} bibliotek",
+        "{change} less than in {year}, the same library" | "{change} less than in {year}, the same {n} libraries";
+    same_as(year; n): "sama kuin vuonna {year}, sama kirjasto" | "sama kuin vuonna {year}, samat {n} kirjastoa",
+        "samma som år {year}, samma bibliotek" | "samma som år {year}, samma {n} bibliotek",
+        "the same as in {year}, the same library" | "the same as in {year}, the same {n} libraries";
+    same_libraries(; n): "Sama kirjasto" | "Samat {n} kirjastoa", "Samma bibliotek" | "Samma {n} bibliotek", "The same library" | "The same {n} libraries";
+    trend_sub(unit, from, to, share; n): "{unit}, {from}–{to}. Sama kirjasto kaikkina vuosina ({share} opiskelijoista)." | "{unit}, {from}–{to}. Samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista).",
+        "{unit}, {from}–{to}. Samma bibliotek alla år ({share} av studerandena)." | "{unit}, {from}–{to}. Samma {n} bibliotek alla år ({share} av studerandena).",
+        "{unit}, {from}–{to}. The same library in all years ({share} of students)." | "{unit}, {from}–{to}. The same {n} libraries in all years ({share} of students).";
+    own_breaks(; n): "Yhden kirjaston oma laskentatapa muuttui." | "{n} kirjaston oma laskentatapa muuttui.",
+        "Ett biblioteks eget räknesätt ändrades." | "{n} biblioteks eget räknesätt ändrades.",
+        "The way of counting changed in one library." | "The way of counting changed in {n} libraries.";
+    panel_too_small(; n): "Vain yksi kirjasto on ilmoittanut kaikkina vuosina: se ei kerro konsortion suuntaa." | "Vain {n} kirjastoa on ilmoittanut kaikkina vuosina: ne eivät kerro konsortion suuntaa.",
+        "Bara ett bibliotek har rapporterat alla år: det visar inte konsortiets riktning." | "Bara {n} bibliotek har rapporterat alla år: de visar inte konsortiets riktning.",
+        "Only one library has reported in all years: it does not show the consortium's direction." | "Only {n} libraries have reported in all years: they do not show the consortium's direction.";
+}
+
 words! {
-    more_than(change, year, n): "{change} enemmän kuin vuonna {year}, samat {n} kirjastoa", "{change} mer än år {year}, samma {n} bibliotek", "{change} more than in {year}, the same {n} libraries";
-    less_than(change, year, n): "{change} vähemmän kuin vuonna {year}, samat {n} kirjastoa", "{change} mindre än år {year}, samma {n} bibliotek", "{change} less than in {year}, the same {n} libraries";
-    same_as(year, n): "sama kuin vuonna {year}, samat {n} kirjastoa", "samma som år {year}, samma {n} bibliotek", "the same as in {year}, the same {n} libraries";
     no_change_break(reason): "Muutosta ei lasketa: {reason}", "Ingen förändring räknas: {reason}", "No change is computed: {reason}";
     no_earlier: "Edellisvuodelta ei ole vertailtavaa lukua.", "Det finns ingen jämförbar siffra från föregående år.", "There is no comparable figure from the year before.";
     change_protected: "Muutosta ei näytetä, jotta yhden pienen kirjaston luku ei paljastu.", "Förändringen visas inte, så att ett litet biblioteks siffra inte röjs.", "The change is not shown, so that no small library's figure is revealed.";
@@ -63,9 +82,7 @@ words! {
     value: "Luku", "Siffra", "Figure";
     libraries: "Kirjastoja", "Bibliotek", "Libraries";
     trend_title(name): "{name} vuosittain", "{name} per år", "{name} by year";
-    trend_sub(unit, from, to, n, share): "{unit}, {from}–{to}. Samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista).", "{unit}, {from}–{to}. Samma {n} bibliotek alla år ({share} av studerandena).", "{unit}, {from}–{to}. The same {n} libraries in all years ({share} of students).";
     trend_sub_all(unit, from, to): "{unit}, {from}–{to}. Kaikki ilmoittaneet kunakin vuonna.", "{unit}, {from}–{to}. Alla som rapporterade varje år.", "{unit}, {from}–{to}. All who reported each year.";
-    same_libraries(n): "Samat {n} kirjastoa", "Samma {n} bibliotek", "The same {n} libraries";
     all_reporters: "Kaikki ilmoittaneet", "Alla som rapporterat", "All reporters";
     hidden_coverage: "Kattavuus on alle puolet, siksi summaa ei näytetä.", "Täckningen är under hälften, därför visas ingen summa.", "Coverage is under half, so no total is shown.";
     warned_coverage: "Kattavuus on 50–80 %: tulkitse varoen.", "Täckningen är 50–80 %: tolka med försiktighet.", "Coverage is 50–80%: interpret with care.";
@@ -90,9 +107,7 @@ words! {
     levels_sub(year): "Kirjastoja tasoittain, {year}. Ei keskiarvoa, ei järjestystä.", "Bibliotek per nivå, {year}. Inget medeltal, ingen rangordning.", "Libraries by level, {year}. No mean, no ranking.";
     level: "Taso", "Nivå", "Level";
     lineage_title: "Näin luku syntyi", "Så uppstod siffran", "How this number was made";
-    not_shown: "ei näytetä", "visas inte", "not shown";
     protected: "Summaa ei näytetä: siitä voisi päätellä yhden kirjaston luvun.", "Summan visas inte: av den kunde ett biblioteks siffra härledas.", "The total is not shown: one library's figure could be worked out from it.";
-    own_breaks(n): "{n} kirjaston oma laskentatapa muuttui.", "{n} biblioteks eget räknesätt ändrades.", "The way of counting changed in {n} libraries.";
     count_reported(n): "{n} ilmoitettu", "{n} rapporterade", "{n} reported";
     count_estimated(n): "{n} arvioitu", "{n} uppskattade", "{n} estimated";
     count_not_collected(n): "{n} ei kerätty", "{n} inte insamlade", "{n} not collected";

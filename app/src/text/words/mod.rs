@@ -28,6 +28,23 @@ macro_rules! words {
     };
 }
 
+/// As `words!`, in two forms: for one, and for any other number, which is the last argument.
+macro_rules! counted {
+    ($($name:ident ($($arg:ident),*; $n:ident): $fi_one:literal | $fi:literal, $sv_one:literal | $sv:literal, $en_one:literal | $en:literal;)+) => {$(
+        #[must_use]
+        pub fn $name(lang: $crate::text::Lang, $($arg: impl std::fmt::Display,)* $n: usize) -> String {
+            match (lang, $n) {
+                ($crate::text::Lang::Fi, 1) => format!($fi_one),
+                ($crate::text::Lang::Fi, _) => format!($fi),
+                ($crate::text::Lang::Sv, 1) => format!($sv_one),
+                ($crate::text::Lang::Sv, _) => format!($sv),
+                ($crate::text::Lang::En, 1) => format!($en_one),
+                ($crate::text::Lang::En, _) => format!($en),
+            }
+        }
+    )+};
+}
+
 /// As `words!`, but each gives a [`Text`](crate::text::Text) in all three languages at once.
 macro_rules! texts {
     ($($name:ident $(($($arg:ident),+))? : $fi:literal, $sv:literal, $en:literal;)+) => {$(

@@ -1,7 +1,13 @@
 //! The coordinator's pages.
 
+counted! {
+    and_more(names; n): "{names} ja yksi muu" | "{names} ja {n} muuta", "{names} och ett annat" | "{names} och {n} andra", "{names} and one other" | "{names} and {n} others";
+    remind(; n): "Muistuta {n} kirjastoa" | "Muistuta {n} kirjastoa", "Påminn {n} bibliotek" | "Påminn {n} bibliotek", "Remind {n} library" | "Remind {n} libraries";
+    board_waiting(; n): "{n} kirjasto odottaa tarkistusta" | "{n} kirjastoa odottaa tarkistusta", "{n} bibliotek väntar på granskning" | "{n} bibliotek väntar på granskning",
+        "{n} library awaits review" | "{n} libraries await review";
+}
+
 words! {
-    board_waiting(n): "{n} kirjastoa odottaa tarkistusta", "{n} bibliotek väntar på granskning", "{n} libraries await review";
     board_none: "Mikään kirjasto ei odota tarkistusta", "Inget bibliotek väntar på granskning", "No library awaits review";
     board_over(year, due, freeze): "Tiedonkeruu {year} · määräpäivä {due} · jäädytys {freeze}", "Insamling {year} · sista dag {due} · frysning {freeze}", "Round {year} · due {due} · freeze {freeze}";
     waiting_for_you: "Lähetetty, odottaa sinua", "Inskickat, väntar på dig", "Submitted, awaiting you";
@@ -63,7 +69,6 @@ words! {
     view_waiting(n): "Odottaa sinua {n}", "Väntar på dig {n}", "Awaiting you {n}";
     view_late(n): "Määräajan jälkeen {n}", "Efter sista dagen {n}", "After the deadline {n}";
     view_asks(n): "Kaipaa selitystä {n}", "Behöver en förklaring {n}", "Needs an explanation {n}";
-    remind(n): "Muistuta {n} kirjastoa", "Påminn {n} bibliotek", "Remind {n} libraries";
     burden: "Mitä täyttäminen vaatii", "Vad ifyllandet kräver", "What entering takes";
     burden_why: "Aika mitataan osioittain kaikilta yhteensä, ei kirjastoittain eikä henkilöittäin.", "Tiden mäts per avsnitt för alla tillsammans, inte per bibliotek eller person.", "Time is measured by section for all together, never by library or person.";
     burden_minutes: "Minuuttia kirjastoa kohti", "Minuter per bibliotek", "Minutes a library";
@@ -122,7 +127,6 @@ words! {
     freeze_translated: "Määritelmät on käännetty.", "Definitionerna är översatta.", "The definitions are translated.";
     freeze_protected(names): "Summaa ei näytetä, jotta yhden pienen kirjaston luku ei paljastu: {names}", "Ingen summa visas, så att ett litet biblioteks siffra inte röjs: {names}", "No total is shown, so that no small library's figure is revealed: {names}";
     freeze_untranslated(names): "Sama määritelmä kahdella kielellä, ehkä kääntämättä: {names}", "Samma definition på två språk, kanske inte översatt: {names}", "The same definition in two languages, perhaps not translated: {names}";
-    and_more(names, n): "{names} ja {n} muuta", "{names} och {n} andra", "{names} and {n} others";
     correct: "Korjaa jäädytettyä vuotta", "Korrigera ett fryst år", "Correct a frozen year";
     correct_hint: "Kirjasto voi korjata tähän päivään asti, kun palautat vuoden. Julkaistu versio pysyy, kunnes julkaiset korjauksen.", "Biblioteket kan korrigera till och med denna dag när du returnerar året. Den publicerade versionen står fast tills du publicerar korrigeringen.", "The library can correct up to this day once you return the year. What is published stands until you publish the correction.";
     to_correction: "Julkaise korjaus", "Publicera en korrigering", "Publish a correction";

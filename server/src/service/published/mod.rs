@@ -16,13 +16,14 @@ use app::domain::{
     catalogue::{CatalogueProblem, indicator::Indicator, site::Site},
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
-    disclosure::OlderRevisions,
+    disclosure::published_beside,
     emission::{Nature, Range},
-    numbers::{aggregate::aggregate, coverage::given_students, year_data::YearData},
+    numbers::{coverage::given_students, year_data::YearData},
     published::{Freeze, Published, PublishedYear},
     snapshot::Snapshot,
     year::Year,
 };
+use chrono::{DateTime, Utc};
 
 use super::{
     StartError,
@@ -38,6 +39,7 @@ pub struct FrozenYear {
     /// As everybody may see it; what depends on today is not in it yet.
     face: PublishedYear,
     pub data: YearData,
+    frozen_at: DateTime<Utc>,
     /// What coverage was measured by when the year was frozen.
     pub students: BTreeMap<LibraryCode, f64>,
     /// What libraries, members or not, said of their students.
@@ -89,8 +91,7 @@ impl Archive {
         // Away from the threads that answer requests.
         let computing = tokio::task::spawn_blocking(move || {
             let years = archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn)).collect();
-            let data = || archive.frozen.iter().map(|year| &year.data).collect::<Vec<_>>();
-            let cube = cube.unwrap_or_else(|| Arc::new(archive.cube_of(&data())));
+            let cube = cube.unwrap_or_else(|| Arc::new(Cube::build(&archive.history())));
             archive.published = Arc::new(Published { site, years, cube });
             archive
         });
@@ -126,30 +127,33 @@ impl Archive {
         self.frozen.last().map(Arc::as_ref)
     }
 
-    fn older_revisions(&self) -> OlderRevisions {
-        let mut older = OlderRevisions::new();
-        for revision in self.in_order_of_revisions() {
-            older.entry(revision.data.year).or_default().push(revision.data.clone());
+    /// What was published after each freeze, the first one first.
+    fn history(&self) -> Vec<Vec<&YearData>> {
+        let mut freezes: Vec<&FrozenYear> = self.older.values().chain(&self.frozen).map(Arc::as_ref).collect();
+        freezes.sort_by_key(|year| (year.frozen_at, year.data.year, year.revision()));
+        let mut latest: BTreeMap<Year, &FrozenYear> = BTreeMap::new();
+        let mut history = Vec::with_capacity(freezes.len());
+        for freeze in freezes {
+            // A clock that was set back does not make an older revision the latest.
+            if latest.get(&freeze.data.year).is_none_or(|held| held.revision() < freeze.revision()) {
+                latest.insert(freeze.data.year, freeze);
+            }
+            history.push(latest.values().map(|year| &year.data).collect());
         }
-        older
+        history
     }
 
-    fn in_order_of_revisions(&self) -> Vec<&FrozenYear> {
-        let mut revisions: Vec<&FrozenYear> = self.older.values().map(Arc::as_ref).collect();
-        revisions.sort_by_key(|year| (year.data.year, year.face.frozen.as_ref().map(|frozen| frozen.revision)));
-        revisions
-    }
-
-    fn cube_of(&self, years: &[&YearData]) -> Cube {
-        Cube::build(years, &self.older_revisions())
+    /// The numbers of years as they would be published now, beside what was published before.
+    fn cube_of(&self, years: Vec<&YearData>) -> Cube {
+        let mut history = self.history();
+        history.push(years);
+        Cube::build(&history)
     }
 
     /// The numbers of a year that is not frozen, beside the frozen years before it.
     fn cube_with(&self, draft: &YearData) -> Cube {
         let before = self.frozen.iter().map(|frozen| &frozen.data).filter(|data| data.year < draft.year);
-        let years: Vec<&YearData> = before.chain([draft]).collect();
-        // With all years, so that no earlier one tells more than it does in public.
-        self.cube_of(&years).withholding_personal(draft)
+        self.cube_of(before.chain([draft]).collect())
     }
 
     /// The indicators of a year that would have no total if it were frozen like this, so that it tells of
@@ -158,11 +162,7 @@ impl Archive {
         let others = self.frozen.iter().map(|frozen| &frozen.data).filter(|other| other.year != data.year);
         let mut years: Vec<&YearData> = others.chain([data]).collect();
         years.sort_by_key(|data| data.year);
-        let mut older = self.older_revisions();
-        if let Some(published) = self.find(data.year) {
-            older.entry(data.year).or_default().push(published.data.clone());
-        }
-        let cube = Cube::build(&years, &older);
+        let cube = self.cube_of(years);
         let is_protected = |code: &IndicatorCode| {
             !cube.is_disclosed(data.year, code) && cube.aggregate(data.year, code).is_some_and(|found| found.coverage.reporting > 0)
         };
@@ -196,7 +196,12 @@ impl FrozenYear {
             todays_version: String::new(),
         };
         let given_students = given_students(&snapshot.figures);
-        Ok(Self { face: PublishedYear::of(&data, Some(freeze)), data, students: snapshot.students, given_students })
+        let face = PublishedYear::of(&data, Some(freeze));
+        Ok(Self { face, data, frozen_at: stored.frozen_at, students: snapshot.students, given_students })
+    }
+
+    fn revision(&self) -> u32 {
+        self.face.frozen.as_ref().map_or(0, |frozen| frozen.revision)
     }
 
     fn hash(&self) -> &str {
@@ -238,9 +243,9 @@ fn refused(stored: &StoredSnapshot, what: &str) -> StartError {
     StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision))
 }
 
-/// The emissions of a year, by indicator.
+/// The emissions of a year under other factors, by indicator, as far as they may be published.
 fn emissions(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
     let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
-    let range = |indicator: &Indicator| aggregate(data, indicator).range().map(|range| (indicator.code.clone(), range));
+    let range = |indicator: &Indicator| Some((indicator.code.clone(), published_beside(data, indicator)?.range()));
     emissions.filter_map(range).collect()
 }

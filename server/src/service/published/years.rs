@@ -28,6 +28,10 @@ pub struct AnyYear {
     pub data: YearData,
 }
 
+async fn unfrozen_round(tx: &mut Tx, year: Year) -> Outcome<Round> {
+    tx.find_round(year).await?.filter(|round| round.state != RoundState::Frozen).ok_or(ServiceError::NotFound)
+}
+
 /// What libraries say of their students, by year.
 type GivenStudents = BTreeMap<Year, BTreeMap<LibraryCode, f64>>;
 
@@ -38,9 +42,21 @@ impl Service {
     /// `NotFound` when the year has no round, or is frozen.
     pub(super) async fn unfrozen_year(&self, year: Year) -> Outcome<YearData> {
         let mut tx = self.db.read().await?;
-        let round = tx.find_round(year).await?.filter(|round| round.state != RoundState::Frozen).ok_or(ServiceError::NotFound)?;
+        let round = unfrozen_round(&mut tx, year).await?;
         let figures = tx.list_year_figures(round.year).await?;
         self.as_stored(&mut tx, year, &figures).await
+    }
+
+    /// A year that is not frozen, with what is approved of it.
+    ///
+    /// # Errors
+    /// `NotFound` when the year has no round, or is frozen.
+    pub(super) async fn approved_year(&self, year: Year) -> Outcome<YearData> {
+        let mut tx = self.db.read().await?;
+        let round = unfrozen_round(&mut tx, year).await?;
+        let approved = self.approved_in(&mut tx, &round).await?;
+        let students = self.students_of(&mut tx, year, &approved.figures).await?;
+        Ok(YearData::new(year, self.catalogue_in_force(year), &approved.figures, &students, approved.breaks))
     }
 
     async fn as_stored(&self, tx: &mut Tx, year: Year, figures: &YearFigures) -> Outcome<YearData> {

@@ -58,6 +58,21 @@ pub fn evaluate(formula: &Formula, inputs: &mut impl Inputs) -> Track {
     track(&formula.root, inputs)
 }
 
+/// The indicators and factors that are in the result where each place of the formula holds what `place` says:
+/// not those of a term that is left out.
+#[must_use]
+pub fn used<'a>(formula: &'a Formula, place: &impl Fn(&Expression) -> Value) -> Vec<&'a Expression> {
+    parts(&formula.root, place).1
+}
+
+fn parts<'a>(node: &'a Node, place: &impl Fn(&Expression) -> Value) -> (Value, Vec<&'a Expression>) {
+    let Expression::Binary(operator, left, right) = &node.expression else { return (place(&node.expression), vec![&node.expression]) };
+    let ((left, left_parts), (right, right_parts)) = (parts(left, place), parts(right, place));
+    let value = join(*operator, left, right);
+    let of = |side: Value, parts| if matches!((value, side), (Value::Number(_), Value::Number(_))) { parts } else { Vec::new() };
+    (value, [of(left, left_parts), of(right, right_parts)].concat())
+}
+
 fn track(node: &Node, inputs: &mut impl Inputs) -> Track {
     match &node.expression {
         Expression::Number(number) => Track::Same(Value::Number(*number)),

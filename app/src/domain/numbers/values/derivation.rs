@@ -8,8 +8,8 @@ use crate::domain::{
         Catalogue,
         factor::Factor,
         formula::{
-            Formula,
-            evaluate::{Inputs, Track, Value, evaluate},
+            Expression, Formula,
+            evaluate::{self, Inputs, Track, Value, evaluate},
         },
         indicator::Indicator,
     },
@@ -48,8 +48,12 @@ impl<'a> Derivation<'a> {
             }
         }
         let inputs = self.inputs(formula);
-        let estimated = (0..self.members.len()).map(|row| inputs.iter().any(|(_, input)| input.is_estimated(row))).collect();
-        let (marks, kinds_of_marks) = self.marks(formula, &inputs);
+        let Kinds { of_rows: marks, marks: kinds_of_marks, used } = self.kinds(formula, &inputs);
+        let rests_on_estimates = |row: usize| {
+            let used = &used[marks.get(row).map_or(0, |kind| *kind as usize)];
+            inputs.iter().zip(used).any(|((_, input), used)| *used && input.is_estimated(row))
+        };
+        let estimated = (0..self.members.len()).map(rests_on_estimates).collect();
         Column { best, bounds, estimated, marks, kinds_of_marks, counts: StatusCounts::default() }
     }
 
@@ -58,61 +62,82 @@ impl<'a> Derivation<'a> {
         formula.indicators().into_iter().filter_map(|code| column(code).map(|found| (code, found))).collect()
     }
 
-    /// Each row's marks: its factors', its inputs', and the optional inputs that it lacks. Few
-    /// combinations occur, so they are numbered.
-    fn marks(&self, formula: &Formula, inputs: &[(&IndicatorCode, &Column)]) -> (Vec<u32>, Vec<Marks>) {
+    /// Each row's marks: those of the factors and the inputs that are in its number, and the optional inputs
+    /// that it lacks. Few combinations occur, so they are numbered.
+    fn kinds(&self, formula: &Formula, inputs: &[(&IndicatorCode, &Column)]) -> Kinds {
         let factors: Vec<&Factor> = formula.factors().into_iter().filter_map(|key| self.catalogue.find_factor(key)).collect();
         let is_optional = |code: &IndicatorCode| self.indicator.optional_inputs.contains(code);
         let varying: Vec<(&IndicatorCode, &Column)> =
             inputs.iter().copied().filter(|(code, column)| is_optional(code) || column.kinds_of_marks.len() > 1).collect();
         let overridden: Vec<&Factor> = factors.iter().copied().filter(|factor| !factor.overrides.is_empty()).collect();
         let of_row = |row: usize, library: Option<&LibraryCode>| {
+            // What all rows of an input share belongs to every row: this one may stand for others.
+            let is_there = |code: &IndicatorCode, column: &Column| column.has(row) || !varying.iter().any(|(known, _)| *known == code);
+            let place = |expression: &Expression| match expression {
+                Expression::Indicator(code) => match inputs.iter().find(|(known, _)| *known == code) {
+                    Some((code, column)) if is_there(code, column) => Value::Number(1.0),
+                    _ if is_optional(code) => Value::LeftOut,
+                    _ => Value::Missing,
+                },
+                Expression::Factor(key) => {
+                    let factor = factors.iter().find(|factor| factor.key == *key);
+                    factor.and_then(|factor| factor.find_version_of(library, self.year)).map_or(Value::NoFactor, |_| Value::Number(1.0))
+                }
+                Expression::Number(_) | Expression::Binary(..) => Value::Number(1.0),
+            };
+            let in_it = evaluate::used(formula, &place);
+            let reads = |code: &IndicatorCode| in_it.iter().any(|part| matches!(part, Expression::Indicator(found) if found == code));
+            let multiplies = |key: &FactorKey| in_it.iter().any(|part| matches!(part, Expression::Factor(found) if found == key));
             let mut marks = Marks::default();
             for (code, column) in inputs {
-                // What all rows of an input share belongs to every row: this one may stand for others.
-                if column.has(row) || !varying.iter().any(|(known, _)| known == code) {
-                    marks.join(column.marks(row));
-                } else if is_optional(code) {
+                if !is_there(code, column) && is_optional(code) {
                     marks.left_out.push((*code).clone());
+                } else if reads(code) {
+                    marks.join(column.marks(row));
                 }
             }
-            for factor in &factors {
+            for factor in factors.iter().filter(|factor| multiplies(&factor.key)) {
                 marks.join(&Marks::of_factor(factor, library, self.year));
             }
-            marks
+            (marks, inputs.iter().map(|(code, _)| reads(code)).collect())
         };
         if varying.is_empty() && overridden.is_empty() {
             // Every row that has all it needs has the same marks: those of a row without gaps.
-            let mut marks = Marks::default();
-            for (_, column) in inputs {
-                marks.join(&column.kinds_of_marks[0]);
-            }
-            for factor in &factors {
-                marks.join(&Marks::of_factor(factor, None, self.year));
-            }
-            return (Vec::new(), vec![marks]);
+            let (marks, used) = of_row(0, None);
+            return Kinds { of_rows: Vec::new(), marks: vec![marks], used: vec![used] };
         }
         let mut numbers: HashMap<Vec<usize>, u32> = HashMap::new();
-        let mut kinds = Vec::new();
+        let mut kinds = Kinds::default();
         let mut key = Vec::new();
-        let mut rows = Vec::with_capacity(self.members.len());
         for (row, library) in self.members.iter().enumerate() {
             key.clear();
             key.extend(varying.iter().map(|(_, column)| if column.has(row) { 1 + column.kind_of_marks(row) } else { 0 }));
             key.extend(overridden.iter().map(|factor| factor.find_override(library, self.year).map_or(0, |own| 1 + own)));
             let number = numbers.get(&key).copied().unwrap_or_else(|| {
-                let number = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
-                kinds.push(of_row(row, Some(library)));
+                let number = u32::try_from(kinds.marks.len()).unwrap_or(u32::MAX);
+                let (marks, used) = of_row(row, Some(library));
+                kinds.marks.push(marks);
+                kinds.used.push(used);
                 numbers.insert(key.clone(), number);
                 number
             });
-            rows.push(number);
+            kinds.of_rows.push(number);
         }
-        if kinds.is_empty() {
-            kinds.push(Marks::default());
+        if kinds.marks.is_empty() {
+            kinds.marks.push(Marks::default());
         }
-        (rows, kinds)
+        kinds
     }
+}
+
+/// What rows rest on.
+#[derive(Default)]
+struct Kinds {
+    /// Which of the others a row has; empty when all have the first.
+    of_rows: Vec<u32>,
+    marks: Vec<Marks>,
+    /// Which inputs are in the number.
+    used: Vec<Vec<bool>>,
 }
 
 struct BoundInputs<'a, 'b> {

@@ -53,7 +53,7 @@ impl Indicator {
                 let mass = Mass::for_largest(quantity.range().high);
                 (
                     format!("{}\u{a0}{}", number::bounds(quantity.range(), mass, lang), mass.unit()),
-                    format!("{}, {}", mass.unit_co2(lang), finding_words::range(lang).to_lowercase()),
+                    format!("{}, {}", number::unit(&definition, Some(mass), lang), finding_words::range(lang).to_lowercase()),
                 )
             }
             Some(quantity) => (number::short(quantity.best(), definition.decimals, lang), drawn.unit(&fact, lang)),
@@ -97,7 +97,7 @@ impl Indicator {
             facts,
             stories: stories.map(|story| Teaser::of(story, &edition.year.catalogue, lang)).collect(),
             citation,
-            has_panel: fact.trend.points.iter().any(|point| point.panel.is_some()),
+            has_panel: fact.trend.points.iter().any(|point| point.panel.is_ok()),
             code: code.clone(),
             exhibits,
         })
@@ -160,17 +160,20 @@ fn targets(code: &IndicatorCode, edition: &Edition<'_>, lang: Lang) -> Vec<(Stri
         let from = index.iter().position(|point| point.year == baseline)?;
         let to = index.iter().rposition(|point| point.year <= until)?;
         let links = index.get(from..=to)?;
-        let whole = links.iter().skip(1).all(|point| !point.begins && point.value.is_some());
-        let (first, last) = (links.first()?.value?, links.last()?.value?);
+        let whole = links.iter().skip(1).all(|point| !point.begins && point.value.is_ok());
+        let (first, last) = (links.first()?.value.ok()?, links.last()?.value.ok()?);
         (whole && links.len() > 1 && first > 0.0).then(|| (last / first - 1.0) * 100.0)
     };
-    let of_indicator = edition.year.catalogue.targets().iter().filter(|target| target.indicator == *code);
+    // Before its baseline nobody had set out for it.
+    let has_begun = |target: &&crate::domain::catalogue::file::Target| target.indicator == *code && target.baseline <= edition.year.year;
+    let of_indicator = edition.year.catalogue.targets().iter().filter(has_begun);
     of_indicator
         .map(|target| {
             let change = |percent: f64| number::change_percent(percent, lang);
             let wanted = words::target(lang, change(target.change_percent), target.year, target.baseline, target.reason.in_lang(lang));
+            let unknown = if target.baseline == edition.year.year { words::target_baseline(lang) } else { words::target_unknown(lang) };
             let reached = so_far(target.baseline, target.year)
-                .map_or_else(|| words::target_unknown(lang).to_owned(), |percent| words::target_so_far(lang, change(percent)));
+                .map_or_else(|| unknown.to_owned(), |percent| words::target_so_far(lang, change(percent)));
             (target.year.to_string(), format!("{wanted} {reached}"))
         })
         .collect()

@@ -3,11 +3,11 @@
 use super::{super::stories::Teaser, FactRow, Multiple, Overview, SideColumn};
 use crate::{
     chart::{self, Medium, Words},
-    domain::catalogue::indicator::Side,
-    exhibits::{self, Drawn, lines},
+    domain::{catalogue::indicator::Side, emission::Nature, numbers::gap::Gap},
+    exhibits::{self, Drawn, drawn_lines, lines, sentence},
     findings::{Edition, Fact, SideFacts, coverage::coverage_line},
     text::{
-        Lang, date,
+        Lang, cell, date,
         number::{self, Mass},
         words::{
             common, findings as finding_words,
@@ -25,7 +25,8 @@ impl Overview {
         let (hand, foot) = (edition.hand(), edition.foot());
         let coverage = edition.coverage(Medium::Web);
         let mut multiples: Vec<Multiple> = Vec::new();
-        multiples.extend(hand.all().take(4).map(|fact| multiple(fact, lang)));
+        let lines = hand.all().filter(|fact| fact.indicator.nature != Nature::Handprint);
+        multiples.extend(lines.take(4).map(|fact| multiple(fact, lang)));
         multiples.extend(foot.others.iter().take(4).map(|fact| multiple(fact, lang)));
         let frozen = edition.year.frozen.as_ref();
         let stories = edition.year.stories();
@@ -113,12 +114,14 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
         title: fact.name.clone(),
         description: finding_words::trend_title(lang, &fact.name),
     };
+    // A handprint's emissions are ranges, which no line can draw.
+    let told = if fact.indicator.nature == Nature::Handprint { &[][..] } else { &lines.panel };
     let mark = if fact.is_provisional() { format!(" · {}", common::provisional(lang).to_lowercase()) } else { String::new() };
     FactRow {
         code: fact.indicator.code.clone(),
         name: fact.name.clone(),
         change: fact.change.as_ref().map(crate::findings::ChangeWords::with_arrow),
-        spark: Chart(chart::sparkline(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
+        spark: Chart(chart::sparkline(&words, &drawn_lines(told), &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
         value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
         coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
     }
@@ -128,49 +131,48 @@ fn multiple(fact: &Fact, lang: Lang) -> Multiple {
     let drawn = Drawn::of(fact);
     let lines = lines(fact, drawn, lang);
     let breaks: Vec<bool> = lines.breaks.iter().map(Option::is_some).collect();
-    let last = lines.panel.iter().rev().flatten().next().copied();
+    let now = lines.panel.last().copied().unwrap_or(Err(Gap::NoData));
     let count = fact.trend.panel_libraries;
-    // A panel that may not be told is not missing data.
-    let withheld = last.is_none() && lines.all.iter().any(Option::is_some);
-    let described: Vec<String> = lines
-        .years
-        .iter()
-        .zip(&lines.panel)
-        .map(|(year, value)| {
-            let nothing = if withheld { finding_words::not_shown(lang) } else { common::no_data(lang) };
-            format!("{year} {}", value.map_or_else(|| nothing.to_owned(), |value| drawn.plain(value, lines.decimals, lang)))
-        })
-        .collect();
+    let described = sentence(&lines.years, &lines.panel, |value| drawn.plain(value, lines.decimals, lang), lang);
     let words = Words {
         id: format!("multiple-{}", fact.indicator.code),
         title: finding_words::trend_title(lang, &fact.name),
-        description: format!("{}: {}.", finding_words::same_libraries(lang, count), described.join(", ")),
+        description: format!("{}: {}.", finding_words::same_libraries(lang, count), described),
     };
     let emission = fact.aggregate.quantity.is_some_and(crate::domain::emission::Quantity::is_emission);
     let percent = fact.indicator.unit.as_str() == "pct";
     let shown = |value: f64| match (emission, percent) {
         (true, _) => format!("{}\u{a0}{}", number::two_figures(value, lang), unit_word(fact, drawn, lang)),
         (false, true) => number::percent(value, lines.decimals, lang),
-        (false, false) => number::short(value, lines.decimals, lang),
+        (false, false) if matches!(fact.indicator.unit.as_str(), "count" | "score5" | "level") => {
+            number::short(value, lines.decimals, lang)
+        }
+        (false, false) => format!("{}\u{a0}{}", number::short(value, lines.decimals, lang), drawn.unit(fact, lang)),
     };
     let first = lines.years.first().copied().unwrap_or_default();
     let first_value =
-        lines.panel.first().copied().flatten().map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
-    let gap = if withheld {
-        Some(finding_words::not_shown(lang).to_owned())
+        lines.panel.first().and_then(|value| value.ok()).map_or_else(|| first.to_string(), |value| format!("{first}: {}", shown(value)));
+    let gap = if lines.panel.contains(&Err(Gap::Withheld)) {
+        Some(cell::gap(Gap::Withheld, lang).to_owned())
     } else {
-        let missing = lines.years.iter().zip(&lines.panel).find(|(_, value)| value.is_none());
-        missing.map(|(year, _)| format!("{year} {}", common::no_data(lang)))
+        let missing = lines.years.iter().zip(&lines.panel).find_map(|(year, value)| Some((year, value.err()?)));
+        missing.map(|(year, gap)| format!("{year} {}", cell::gap(gap, lang)))
     };
     let broken = lines.breaks.iter().flatten().next().cloned();
     Multiple {
         side: if fact.indicator.side == Side::Footprint { Side::Footprint } else { Side::Handprint },
         name: fact.name.clone(),
-        value: last.map_or_else(|| "—".to_owned(), shown),
-        chart: Chart(chart::small_multiple(&words, &lines.panel, &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
+        value: now.map_or_else(|gap| format!("— {}", cell::gap(gap, lang)), shown),
+        chart: Chart(chart::small_multiple(
+            &words,
+            &drawn_lines(&lines.panel),
+            &breaks,
+            exhibits::mark_side(fact.indicator.side),
+            Medium::Web,
+        )),
         from: first_value,
         to: lines.years.last().map(ToString::to_string).unwrap_or_default(),
-        note: Some([Some(common::coverage_line(lang, count)), broken, gap].into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+        note: Some([Some(common::libraries(lang, count)), broken, gap].into_iter().flatten().collect::<Vec<_>>().join(" · ")),
     }
 }
 

@@ -20,6 +20,8 @@ texts! {
     at_unit(code): "yksikkö {code}", "enhet {code}", "unit {code}";
     at_service_unit(code): "kirjastoyksikkö {code}", "biblioteksenhet {code}", "service unit {code}";
     at_headline: "etusivun nosto", "startsidans lyft", "headline";
+    at_near_percent: "suojan mitta (near_percent)", "skyddets mått (near_percent)", "measure of protection (near_percent)";
+    not_a_near_percent: "luvun on oltava 1–100 prosenttia", "talet ska vara 1–100 procent", "the number has to be 1 to 100 percent";
     at_target(code, year): "tavoite {code} {year}", "mål {code} {year}", "target {code} {year}";
 
     language_missing: "teksti puuttuu suomeksi, ruotsiksi tai englanniksi", "texten saknas på finska, svenska eller engelska", "a text is missing in Finnish, Swedish or English";

@@ -1,8 +1,11 @@
 //! One indicator: its trend, distribution and lineage.
 
+counted! {
+    lineage_reported(; n): "{n} kirjasto ilmoitti" | "{n} kirjastoa ilmoitti", "{n} bibliotek rapporterade" | "{n} bibliotek rapporterade", "{n} library reported" | "{n} libraries reported";
+}
+
 words! {
     direction_panel: "Samat kirjastot", "Samma bibliotek", "Same libraries";
-    lineage_reported(n): "{n} kirjastoa ilmoitti", "{n} bibliotek rapporterade", "{n} libraries reported";
     lineage_reported_how(reported, estimated): "{reported} ilmoitettua arvoa, {estimated} kirjaston arviota.", "{reported} rapporterade värden, {estimated} uppskattningar av bibliotek.", "{reported} reported values, {estimated} library's estimates.";
     replaced_by: "Tilalla", "Ersatt av", "Replaced by";
     tree_title: "Luvun alkuperä", "Siffrans ursprung", "Where the number comes from";
@@ -18,6 +21,7 @@ words! {
     recalculated_why: "Jäädytetty luku ei muutu. Jos kertoimia on sen jälkeen tarkistettu, oikealla on, mitä luku olisi nyt.", "En fryst siffra ändras inte. Om faktorerna har reviderats efteråt står till höger vad siffran vore nu.", "A frozen number does not change. Where factors have been revised since, the right side says what it would be now.";
     target(change, year, baseline, reason): "Tavoite: {change} vuoteen {year} vuodesta {baseline}. {reason}", "Mål: {change} till {year} från {baseline}. {reason}", "Target: {change} by {year} from {baseline}. {reason}";
     target_so_far(change): "Tähän mennessä {change} (ketjuindeksi).", "Hittills {change} (kedjeindex).", "So far {change} (chain index).";
+    target_baseline: "Muutos mitataan tästä vuodesta alkaen.", "Förändringen mäts från detta år.", "The change is measured from this year on.";
     target_unknown: "Perusvuodesta tähän ei ole katkeamatonta ketjua vertailtavia vuosia, joten muutosta ei voi laskea.", "Från basåret hit finns ingen obruten kedja av jämförbara år, så förändringen kan inte räknas.", "No unbroken chain of comparable years leads from the baseline to here, so the change cannot be computed.";
     lineage_noted(n): "Arvoja, joihin on selitys: {n}", "Värden med en förklaring: {n}", "Values with an explanation: {n}";
     lineage_approved: "Koordinaattori hyväksyi", "Koordinatorn godkände", "The coordinator approved";

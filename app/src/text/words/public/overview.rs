@@ -1,5 +1,12 @@
 //! The opening page of a year.
 
+counted! {
+    step_gathered_how(; n): "{n} kirjasto ilmoitti tietonsa." | "{n} kirjastoa ilmoitti tietonsa.", "{n} bibliotek rapporterade sina uppgifter." | "{n} bibliotek rapporterade sina uppgifter.",
+        "{n} library reported its figures." | "{n} libraries reported their figures.";
+    step_checked_how(; n): "Koordinaattori hyväksyi {n} kirjaston tiedot." | "Koordinaattori hyväksyi {n} kirjaston tiedot.", "Koordinatorn godkände uppgifterna från {n} bibliotek." | "Koordinatorn godkände uppgifterna från {n} bibliotek.",
+        "The coordinator approved the figures of {n} library." | "The coordinator approved the figures of {n} libraries.";
+}
+
 words! {
     overview_lede(year): "Kirjastojen yhteinen kädenjälki ja jalanjälki vuonna {year}: mitä kirjastot saivat aikaan, mitä toiminta kuormitti ja kuinka varmasti sen tiedämme.",
         "Bibliotekens gemensamma handavtryck och fotavtryck år {year}: vad biblioteken åstadkom, vad verksamheten belastade och hur säkert vi vet det.",
@@ -33,9 +40,7 @@ words! {
     all_stories: "Kaikki tarinat", "Alla berättelser", "All stories";
     how_why: "Määritelmät, kertoimet ja jokaisen luvun alkuperä ovat julkisia.", "Definitioner, faktorer och varje siffras ursprung är offentliga.", "Definitions, factors and the origin of each number are public.";
     step_gathered: "Kerätty", "Insamlat", "Gathered";
-    step_gathered_how(n): "{n} kirjastoa ilmoitti tietonsa.", "{n} bibliotek rapporterade sina uppgifter.", "{n} libraries reported their figures.";
     step_checked: "Tarkistettu", "Granskat", "Checked";
-    step_checked_how(n): "Koordinaattori hyväksyi {n} kirjaston tiedot.", "Koordinatorn godkände uppgifterna från {n} bibliotek.", "The coordinator approved the figures of {n} libraries.";
     step_computed: "Laskettu", "Räknat", "Computed";
     step_frozen: "Jäädytetty", "Fryst", "Frozen";
     step_frozen_how(date): "{date}. Myöhemmät korjaukset näkyvät erikseen, raportin luvut eivät muutu.", "{date}. Senare korrigeringar visas separat, rapportens siffror ändras inte.", "{date}. Later corrections are shown separately; the report's numbers do not change.";
