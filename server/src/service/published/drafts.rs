@@ -23,7 +23,7 @@ use tokio::sync::OnceCell;
 use super::Archive;
 use crate::service::{
     Outcome, Service, ServiceError,
-    rights::{Action, demand},
+    rights::{Action, demand, may},
 };
 
 /// A year as it stands now, beside the frozen years before it.
@@ -35,6 +35,10 @@ pub struct Draft {
 }
 
 impl Draft {
+    fn of(archive: &Archive, data: &YearData, cube: Cube) -> Self {
+        Self { year: PublishedYear::of(data, None), published: Arc::clone(&archive.published), cube }
+    }
+
     #[must_use]
     pub fn edition(&self, lang: Lang) -> Edition<'_> {
         Edition { lang, published: &self.published, year: &self.year, cube: &self.cube }
@@ -90,13 +94,29 @@ async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 }
 
 impl Service {
-    /// A year that is not frozen, for a signed-in person.
+    /// A year that is not frozen, for a signed-in person: all of it for who may see every library's cells, for
+    /// others what is approved, in outline.
     ///
     /// # Errors
     /// `Forbidden` for who may not see drafts; `NotFound` when the year has no round, or is frozen.
     pub async fn draft(&self, actor: &Actor, year: Year) -> Outcome<Arc<Draft>> {
         demand(actor, Action::ViewDraft)?;
-        self.unfrozen(year).await
+        if may(actor, Action::ViewCells) {
+            return self.unfrozen(year).await;
+        }
+        let (archive, state) = self.state_of_drafts().await?;
+        self.outlines
+            .get(year, state, async || {
+                let data = self.approved_year(year).await?;
+                compute(move || Draft::of(&archive, &data, archive.cube_with(&data).in_outline(&data))).await
+            })
+            .await
+    }
+
+    async fn state_of_drafts(&self) -> Outcome<(Arc<Archive>, State)> {
+        let archive = self.archive();
+        let state = (archive.version, self.db.read().await?.state_of_data().await?);
+        Ok((archive, state))
     }
 
     /// As [`Self::draft`], for commands.
@@ -104,16 +124,11 @@ impl Service {
     /// # Errors
     /// `NotFound` when the year has no round, or is frozen.
     pub async fn unfrozen(&self, year: Year) -> Outcome<Arc<Draft>> {
-        let archive = self.archive();
-        let state = (archive.version, self.db.read().await?.state_of_data().await?);
+        let (archive, state) = self.state_of_drafts().await?;
         self.drafts
             .get(year, state, async || {
                 let data = self.unfrozen_year(year).await?;
-                compute(move || {
-                    let cube = archive.cube_with(&data);
-                    Draft { year: PublishedYear::of(&data, None), published: Arc::clone(&archive.published), cube }
-                })
-                .await
+                compute(move || Draft::of(&archive, &data, archive.cube_with(&data))).await
             })
             .await
     }
