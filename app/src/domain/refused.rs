@@ -16,6 +16,8 @@ pub enum Refused {
     ReasonNeeded,
     /// Consent or visibility does not allow it.
     ConsentMissing,
+    /// The group that one compares with was chosen in the last days.
+    TooSoon,
     /// What looks like personal data, and whoever decides has not said that it belongs there.
     PersonalData,
 }

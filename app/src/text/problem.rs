@@ -166,6 +166,7 @@ pub fn refusal(refused: Refused, lang: Lang) -> &'static str {
         Refused::RoundNotOpen => states::refused_round_not_open(lang),
         Refused::Frozen => states::refused_frozen(lang),
         Refused::Incomplete => states::refused_incomplete(lang),
+        Refused::TooSoon => states::refused_too_soon(lang),
         Refused::WrongState => states::refused_wrong_state(lang),
         Refused::Changed => states::refused_changed(lang),
         Refused::ReasonNeeded => states::refused_reason_needed(lang),

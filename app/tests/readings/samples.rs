@@ -13,6 +13,7 @@ use app::{
         code::SectionCode,
         entry::{letter::Recipient, request::FiledRow, review::LibraryCell},
         numbers::comparison::Comparison,
+        refused::Refused,
     },
     findings::Edition,
     forms::Failed,
@@ -71,7 +72,7 @@ const SAMPLES: &[Sample] = &[
     }),
     ("home/compare", Written, |small, lang| {
         let found = Comparison { year: year(2024), years: vec![year(2024)], size: None, peers: Vec::new(), rows: Vec::new() };
-        let chosen = home::compare::Chosen { peers: Vec::new(), too_few: true, saved: false, may_choose: true };
+        let chosen = home::compare::Chosen { peers: Vec::new(), refused: Some(Refused::Incomplete), saved: false, may_choose: true };
         let frame = small.frame(Role::Manager, lang);
         home::compare::compare(home::compare::Compare::of(&frame, &small.library(), found, &small.catalogue(), chosen))
     }),
@@ -209,7 +210,9 @@ fn every_sample_is_drawn_in_three_languages() {
             assert!(html.contains(&format!("<html lang=\"{}\"", lang.as_str())) && html.contains("<h1"), "{name}");
             assert!(!html.contains("<i x>"), "{name}: strange text is raw: {}", around(html));
             assert_eq!(html.contains("&lt;i x&gt;"), *shows == Written, "{name}: what people write is shown, or the sample says not");
-            assert!(!html.contains("NaN") && !html.contains("None"), "{name}");
+            for nonsense in ["NaN", "None", ">inf", " inf ", "−0<", "−0%", "−0\u{a0}", ">-0<", "1 others", "same 1 "] {
+                assert!(!html.contains(nonsense), "{name}: {nonsense}");
+            }
         }
         assert!(drawn[0] != drawn[1] && drawn[1] != drawn[2], "{name}");
     }

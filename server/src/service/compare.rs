@@ -2,32 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use app::{
-    domain::{
-        account::Actor,
-        catalogue::indicator::{Aggregation, Indicator},
-        code::LibraryCode,
-        limits::FEWEST_PEERS,
-        numbers::{
-            comparison::{Compared, Comparison, OwnPlace, own_places},
-            distribution::{Quartiles, Size, library_values, may_compare, quartiles},
-        },
-        refused::Refused,
-        year::Year,
+use app::domain::{
+    account::Actor,
+    catalogue::indicator::{Aggregation, Indicator},
+    code::LibraryCode,
+    limits::{FEWEST_PEERS, PEERS_STAY_DAYS},
+    numbers::{
+        comparison::{Compared, Comparison, OwnPlace, own_places},
+        distribution::{Size, chosen_quartiles, library_values, may_compare, quartiles},
     },
-    text::number::in_two_figures,
+    refused::Refused,
+    year::Year,
 };
+use chrono::TimeDelta;
 
 use super::{
     Outcome, Service, ServiceError,
     events::{By, Event},
     rights::{Action, demand},
 };
-
-fn rounded(found: Quartiles) -> Quartiles {
-    let [low, middle, high] = [found.low, found.middle, found.high].map(in_two_figures);
-    Quartiles { low, middle, high, ..found }
-}
 
 impl Service {
     /// Compares a library with the others, in the year asked for or the latest frozen one.
@@ -55,18 +48,17 @@ impl Service {
             .filter(comparable)
             .map(|indicator| {
                 let values = library_values(data, indicator);
-                let of = |fits: &dyn Fn(usize) -> bool| -> Option<Quartiles> {
-                    quartiles(&values.iter().filter(|(row, _)| fits(*row)).map(|(_, value)| value.best()).collect::<Vec<_>>())
+                let of = |fits: &dyn Fn(usize) -> bool| -> Vec<f64> {
+                    values.iter().filter(|(row, _)| fits(*row)).map(|(_, value)| value.best()).collect()
                 };
+                let peers = of(&|row| is_peer[row]);
                 let named = values.iter().filter(|(row, _)| names_allowed && is_peer[*row]);
                 Compared {
                     indicator: indicator.clone(),
                     own: data.value(library, indicator),
-                    all: of(&|_| true),
-                    size: of(&|row| size.is_some() && data.students.at(row).map(Size::of) == size),
-                    peers: of(&|row| is_peer[row])
-                        .filter(|found| found.libraries >= FEWEST_PEERS)
-                        .map(|found| if names_allowed { found } else { rounded(found) }),
+                    all: quartiles(&of(&|_| true)),
+                    size: quartiles(&of(&|row| size.is_some() && data.students.at(row).map(Size::of) == size)),
+                    peers: if names_allowed { quartiles(&peers).filter(|_| peers.len() >= FEWEST_PEERS) } else { chosen_quartiles(&peers) },
                     named: named.map(|(row, value)| (data.members[*row].clone(), *value)).collect(),
                 }
             })
@@ -87,10 +79,11 @@ impl Service {
     }
 
     /// Chooses the libraries that a library compares itself with. A group is large enough to have
-    /// quartiles, or empty.
+    /// quartiles, or empty. Where libraries are not named it stays for a week, whichever of her libraries a
+    /// person chooses for: who changes it library by library would find out whose value is whose.
     ///
     /// # Errors
-    /// `Forbidden`; `Incomplete` when they are too few; `NotFound` for an unknown library.
+    /// `Forbidden`; `Incomplete` when they are too few; `TooSoon`; `NotFound` for an unknown library.
     pub async fn save_peers(&self, actor: &Actor, library: &LibraryCode, peers: &[LibraryCode]) -> Outcome<()> {
         demand(actor, Action::EditLibrary(library))?;
         let catalogue = self.catalogue_now();
@@ -102,6 +95,15 @@ impl Service {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
         let mut tx = self.db.write().await?;
+        if tx.list_peers(library).await? == peers {
+            return Ok(());
+        }
+        if !peers.is_empty() && !catalogue.names_libraries() {
+            let last = tx.find_last_choice_of_peers(actor.account, library).await?;
+            if last.is_some_and(|last| self.clock.now() - last < TimeDelta::days(PEERS_STAY_DAYS)) {
+                return Err(ServiceError::Refused(Refused::TooSoon));
+            }
+        }
         tx.update_peers(library, &peers).await?;
         self.record(&mut tx, By::Person(actor), Event::PeersChosen { library, peers: &peers }).await?;
         tx.commit().await?;

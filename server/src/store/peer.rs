@@ -1,6 +1,7 @@
 //! Each library's own group of peers.
 
 use app::domain::code::LibraryCode;
+use chrono::{DateTime, Utc};
 
 use super::{
     db::{StoreError, Tx, on},
@@ -16,6 +17,18 @@ impl Tx {
         const SQL: &str = "select peer from peer where library = $1 order by peer";
         let rows: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).fetch_all(c).await?);
         rows.into_iter().map(|(code,)| super::figure::library_code(&code)).collect()
+    }
+
+    /// When a group was chosen last: by this person, or for this library.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_last_choice_of_peers(&mut self, account: i64, library: &LibraryCode) -> Result<Option<DateTime<Utc>>, StoreError> {
+        const SQL: &str = "select at from event where kind = 'peers.chosen' and details not like '%\"peers\":[]%' \
+             and (account = $1 or subject = $2) order by id desc limit 1";
+        let row: Option<(DateTime<Utc>,)> =
+            on!(self, c => sqlx::query_as(SQL).bind(account).bind(library.as_str()).fetch_optional(c).await?);
+        Ok(row.map(|(at,)| at))
     }
 
     /// Puts these in the place of all that were there.

@@ -11,11 +11,13 @@ use crate::{
             comparison::{Compared, Comparison},
             distribution::{Quartiles, Size},
         },
+        refused::Refused,
         year::Year,
     },
     text::{
         Lang, names,
         number::{self, Mass},
+        problem,
         words::{compare as words, findings as finding_words},
     },
     ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, error_summary, shell, table_sections, tick, year_links},
@@ -105,7 +107,8 @@ pub fn compare(page: Compare) -> AnyView {
 #[derive(Clone, Debug)]
 pub struct Chosen {
     pub peers: Vec<LibraryCode>,
-    pub too_few: bool,
+    /// Why they were not saved.
+    pub refused: Option<Refused>,
     pub saved: bool,
     /// Whether the reader may choose.
     pub may_choose: bool,
@@ -146,8 +149,12 @@ impl Compare {
         let name = name_of(library);
         let address = Page::Compare { library: library.clone(), year: Some(year) };
         let mut shell = frame.shell(address, words::title(lang, &name, year));
-        shell.failed = chosen.too_few;
-        let too_few = chosen.too_few.then(|| ErrorLink { text: words::too_few(lang).to_owned(), field: "peers".to_owned() });
+        shell.failed = chosen.refused.is_some();
+        let why = |refused: Refused| match refused {
+            Refused::Incomplete => words::too_few(lang),
+            other => problem::refusal(other, lang),
+        };
+        let refused = chosen.refused.map(|refused| ErrorLink { text: why(refused).to_owned(), field: "peers".to_owned() });
         Self {
             shell,
             library: library.clone(),
@@ -157,7 +164,7 @@ impl Compare {
             lede: words::lede(lang, group),
             sections,
             peers: chosen.may_choose.then_some(peers),
-            errors: too_few.into_iter().collect(),
+            errors: refused.into_iter().collect(),
             saved: chosen.saved,
         }
     }

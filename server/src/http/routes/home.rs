@@ -96,28 +96,28 @@ pub async fn save_peers(
     let peers: Vec<LibraryCode> = form.all("peer").filter_map(|code| LibraryCode::parse(code).ok()).collect();
     match web.service.save_peers(&actor, &library, &peers).await {
         Ok(()) => Ok(Redirect::to(&Page::Compare { library, year: None }.after(&Done::Saved, lang)).into_response()),
-        Err(ServiceError::Refused(Refused::Incomplete)) => {
-            let page = compared(&web, &actor, (lang, &library, None), Some(peers), false).await?;
+        Err(ServiceError::Refused(refused @ (Refused::Incomplete | Refused::TooSoon))) => {
+            let page = compared(&web, &actor, (lang, &library, None), Some((refused, peers)), false).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// With `too_few`, the page as it came back.
+/// With what was refused, the page as it came back.
 async fn compared(
     web: &Web,
     actor: &Actor,
     (lang, library, year): (Lang, &LibraryCode, Option<Year>),
-    too_few: Option<Vec<LibraryCode>>,
+    refused: Option<(Refused, Vec<LibraryCode>)>,
     saved: bool,
 ) -> Result<Response, PageError> {
     let found = web.service.compare(actor, library, year).await?;
     let round = web.service.current_round().await?;
     let frame = web.frame(actor, lang, round.map(|round| round.year), Some(library));
     let chosen = Chosen {
-        too_few: too_few.is_some(),
-        peers: too_few.unwrap_or_else(|| found.peers.clone()),
+        refused: refused.as_ref().map(|(refused, _)| *refused),
+        peers: refused.map_or_else(|| found.peers.clone(), |(_, peers)| peers),
         saved,
         may_choose: may(actor, Action::EditLibrary(library)),
     };

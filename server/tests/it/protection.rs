@@ -1,0 +1,281 @@
+//! Small libraries are protected: nobody finds out from all that is published what one of them said of its
+//! people. A thousand random consortia and the example are attacked.
+
+use std::sync::Arc;
+
+use app::{
+    domain::{
+        account::{Actor, Role},
+        catalogue::Catalogue,
+        code::{IndicatorCode, LibraryCode},
+        disclosure::reading::Reader,
+        emission::Quantity,
+        entry::{
+            amount::Amount,
+            cell::Cell,
+            figures::{Figure, YearFigures},
+            request::{AllOrNothing, CellRequest},
+        },
+        numbers::{coverage::given_students, gap::Gap, year_data::YearData},
+        refused::Refused,
+        round::RoundState,
+    },
+    text::Lang,
+};
+use proptest::{
+    collection::vec,
+    prelude::*,
+    strategy::ValueTree,
+    test_runner::{Config, TestRng, TestRunner},
+};
+use server::{
+    clock::FixedClock,
+    demo,
+    service::{
+        events::By,
+        exchange::{import::Run, table},
+    },
+};
+
+use crate::{
+    attacker::{Digits, Frozen, attack},
+    both::{self, on_both},
+    client::{library as library_code, year},
+    numbers::{ENTERED, FIRST, LIBRARIES, catalogue_file},
+    year::{actor, everything, refused, reported, wish},
+};
+
+fn loans_of(loans: i64) -> CellRequest {
+    wish("hp_loans", reported(&loans.to_string()), "counted", 0)
+}
+
+/// One library's size, and by year which of its figures it gives.
+type Library = (f64, Vec<Vec<Option<u32>>>);
+
+/// A library of so many people, with figures of about their size: one in eight missing, some nothing.
+fn library(years: usize) -> impl Strategy<Value = Library> {
+    let size = prop_oneof![2 => 0.5..3.0_f64, 3 => 3.0..25.0_f64];
+    let figure = prop_oneof![1 => Just(None), 1 => Just(Some(0)), 6 => (1_u32..200).prop_map(Some)];
+    (size, vec(vec(figure, ENTERED.len()), years))
+}
+
+/// Several years of a consortium, frozen one after the other.
+fn consortium(libraries: &[Library], years: usize) -> Vec<Frozen> {
+    let file = catalogue_file();
+    (0..years)
+        .map(|at| {
+            let number = year(FIRST + i32::try_from(at).unwrap());
+            let mut figures = YearFigures::default();
+            for (code, (size, by_year)) in LIBRARIES.iter().zip(libraries) {
+                let own = figures.0.entry(LibraryCode::parse(code).unwrap()).or_default();
+                for (input, (entered, given)) in ENTERED.iter().zip(&by_year[at]).enumerate() {
+                    // Students, people, loans, power, train, car, waste: for each person so many.
+                    let most = [250.0, 1.0, 9000.0, 9000.0, 300.0, 300.0, 200.0][input];
+                    let value = match (input, given) {
+                        (1, _) => Some((size * 10.0).round() * 100.0),
+                        (_, given) => given.map(|given| (f64::from(given) / 100.0 * most * size).round() * 1000.0),
+                    };
+                    #[expect(clippy::cast_possible_truncation, reason = "whole numbers below a million")]
+                    if let Some(thousandths) = value.map(|value| value as i64) {
+                        let cell = Cell::Reported(Amount::from_thousandths(thousandths).unwrap());
+                        own.insert(IndicatorCode::parse(entered).unwrap(), Figure { cell, note: String::new() });
+                    }
+                }
+            }
+            Frozen { year: number, catalogue: Arc::new(Catalogue::of_year(&file, number).unwrap()), figures, breaks: Vec::new() }
+        })
+        .collect()
+}
+
+#[test]
+fn a_thousand_consortia_tell_nothing_of_a_small_library() {
+    const YEARS: usize = 3;
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha));
+    let (mut looked_at, mut numbers, mut exact) = (0, 0, 0);
+    for number in 0..1000 {
+        let libraries = vec(library(YEARS), LIBRARIES.len()).new_tree(&mut runner).unwrap().current();
+        let found = attack(&consortium(&libraries, YEARS), Digits::AsPublished, 20);
+        assert!(found.told.is_empty(), "{:#?}\n{libraries:?}", found.told);
+        // Somebody who saw all digits would find out much.
+        if number < 50 {
+            exact += attack(&consortium(&libraries, YEARS), Digits::All, usize::MAX).told.len();
+        }
+        looked_at += found.looked_at;
+        numbers += found.numbers;
+    }
+    assert!(looked_at > 10_000 && numbers > 20_000, "{looked_at} figures and {numbers} numbers: too few show nothing");
+    assert!(exact > 100, "{exact} found with all digits: the attacker finds nothing");
+}
+
+#[test]
+fn what_is_marked_protects_what_it_is_made_from() {
+    let mut file = catalogue_file();
+    for entry in &mut file.indicators {
+        entry.personal = entry.code.as_str() == "trips_kg";
+    }
+    let catalogue = Catalogue::of_year(&file, year(FIRST)).unwrap();
+    let personal = |code: &str| catalogue.is_personal(catalogue.find_indicator(code).unwrap());
+    let protected = ["train", "car", "trips_kg", "total"].map(personal);
+    assert_eq!((protected, personal("power"), personal("power_kg")), ([true; 4], false, false));
+    file.vocabulary.near_percent = Some(0.0);
+    let problems = Catalogue::of_year(&file, year(FIRST)).unwrap_err();
+    assert!(problems[0].to_string().contains("near_percent"), "{problems:?}");
+}
+
+#[test]
+fn the_figures_say_exactly_what_was_summed() {
+    // The trips are an optional part of the total. One library drives, but nobody knows how far by train.
+    let mut file = catalogue_file();
+    file.indicators.iter_mut().find(|entry| entry.code.as_str() == "total").unwrap().optional_inputs =
+        vec![IndicatorCode::parse("trips_kg").unwrap()];
+    let catalogue = Arc::new(Catalogue::of_year(&file, year(FIRST)).unwrap());
+    let mut figures = YearFigures::default();
+    for (at, code) in LIBRARIES.iter().enumerate() {
+        let own = figures.0.entry(LibraryCode::parse(code).unwrap()).or_default();
+        for entered in ENTERED.iter().filter(|entered| at > 0 || **entered != "train") {
+            let cell = Cell::Estimated(Amount::parse_plain("2").unwrap());
+            own.insert(IndicatorCode::parse(entered).unwrap(), Figure { cell, note: String::new() });
+        }
+    }
+    let data = YearData::new(year(FIRST), catalogue, &figures, &given_students(&figures), Vec::new());
+    let total = data.catalogue.find_indicator("total").unwrap();
+    let all = data.reporting(total);
+    assert_eq!(all, [true; LIBRARIES.len()], "the first library has a total without trips");
+    let sums = Reader::of(&data).sums(total, &all).unwrap();
+    for part in &sums[0] {
+        let is_in: Vec<bool> = part.kinds.iter().map(Option::is_some).collect();
+        assert_eq!((is_in[0], is_in[1..].to_vec()), (false, vec![true; LIBRARIES.len() - 1]), "{}", part.input);
+    }
+    // And it counts as an estimate only for what is in it.
+    let of = |indicator: &str, row: usize| data.values.find(indicator).unwrap().is_estimated(row);
+    assert!(of("total", 0) && of("power_kg", 0));
+    let mut reported = figures.clone();
+    for code in ["power", "waste"] {
+        let own = reported.0.get_mut(&data.members[0]).unwrap();
+        own.get_mut(&IndicatorCode::parse(code).unwrap()).unwrap().cell = Cell::Reported(Amount::parse_plain("2").unwrap());
+    }
+    let data = YearData::new(year(FIRST), Arc::clone(&data.catalogue), &reported, &given_students(&reported), Vec::new());
+    assert!(!data.values.find("total").unwrap().is_estimated(0), "the estimated kilometres by car are in no term of it");
+}
+
+on_both! {
+    async fn a_group_tells_of_nobody(fresh) {
+        let service = both::service(&fresh.db).await;
+        let (seamk, novia, y) = (library_code("seamk"), library_code("novia"), year(2025));
+        let manager = actor(&service, "m@example.fi", Role::Manager, &["seamk", "novia"]).await;
+        let mut rows = String::from("library,year,indicator,value,status,note\n");
+        for (at, library) in service.catalogue(y).libraries().enumerate() {
+            rows.push_str(&format!("{},2025,ctx_students_fte,3000,reported,\n{},2025,hp_loans,{},reported,\n", library.code, library.code, 1001 + at * 37));
+        }
+        service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        service.freeze_round(By::Command, y, "").await.unwrap();
+        let others: Vec<LibraryCode> =
+            service.catalogue(y).libraries().map(|library| library.code.clone()).filter(|code| ![&seamk, &novia].contains(&code)).collect();
+        service.save_peers(&manager, &seamk, &others[..9]).await.unwrap();
+        let found = service.compare(&manager, &seamk, None).await.unwrap();
+        let loans = found.rows.iter().find(|row| row.indicator.code.as_str() == "hp_loans").unwrap();
+        let quartiles = loans.peers.unwrap();
+        // Of nine, the quartiles would be the third, fifth and seventh library.
+        for told in [quartiles.low, quartiles.middle, quartiles.high] {
+            assert!((told / 100.0).fract().abs() < 1e-9, "two figures: {told}");
+        }
+        service.save_peers(&manager, &seamk, &others[..9]).await.expect("the same group is no new one");
+        assert_eq!(refused(service.save_peers(&manager, &seamk, &others[..8]).await), Refused::TooSoon);
+        assert_eq!(refused(service.save_peers(&manager, &novia, &others[..8]).await), Refused::TooSoon, "one person's groups count together");
+        service.save_peers(&manager, &seamk, &[]).await.expect("no group tells of anybody");
+        assert_eq!(refused(service.save_peers(&manager, &seamk, &others[..8]).await), Refused::TooSoon, "that was no way around");
+    }
+
+    async fn a_draft_is_an_outline(fresh) {
+        let service = both::service(&fresh.db).await;
+        let y = year(2025);
+        let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
+        let steering = actor(&service, "s@example.fi", Role::Steering, &[]).await;
+        service.open_round(By::Person(&coordinator), y).await.unwrap();
+        let libraries: Vec<LibraryCode> = service.catalogue(y).libraries().map(|library| library.code.clone()).take(6).collect();
+        for (at, library) in libraries.iter().enumerate() {
+            let manager = actor(&service, &format!("{library}@example.fi"), Role::Manager, &[library.as_str()]).await;
+            let mut wishes = everything(&service);
+            wishes.iter_mut().filter(|wish| wish.indicator.as_str() == "hp_loans").for_each(|wish| *wish = loans_of(1234));
+            service.save_cells(&manager, library, y, wishes, AllOrNothing::No).await.unwrap();
+            if at < 4 {
+                service.submit(&manager, library, y).await.unwrap();
+                let version = service.sheet(&coordinator, library, y).await.unwrap().version();
+                service.approve(&coordinator, library, y, version).await.unwrap();
+            }
+        }
+        let told = async |actor: &Actor, code: &str| {
+            let draft = service.draft(actor, y).await.unwrap();
+            let edition = draft.edition(Lang::En);
+            let found = edition.cube.aggregate(y, &IndicatorCode::parse(code).unwrap()).unwrap();
+            (found.quantity.map(Quantity::best), found.coverage.reporting, edition.cube.spread(y, &IndicatorCode::parse(code).unwrap()).is_some())
+        };
+        assert_eq!(told(&coordinator, "hp_loans").await, (Some(6.0 * 1234.0), 6, true), "the coordinator sees all that is stored");
+        assert_eq!(told(&steering, "hp_loans").await, (Some(4900.0), 4, false), "others what is approved, in two figures, and no dots");
+        for code in ["fp_train_km", "fp_travel_kg", "fp_total_kg", "hp_rubric", "ctx_opening_hours"] {
+            assert_eq!(told(&steering, code).await, (None, 4, false), "{code}");
+        }
+    }
+
+    async fn panels_of_earlier_revisions_count_too(fresh) {
+        let service = both::service(&fresh.db).await;
+        let (coordinator, y) = (actor(&service, "c@example.fi", Role::Coordinator, &[]).await, year(2025));
+        // Four libraries with few people, of whom the last was not there in the year before.
+        let libraries = ["arcada", "centria", "diak", "hamk"].map(library_code);
+        let mut rows = String::from("library,year,indicator,value,status,note\n");
+        for (number, members) in [(2024, &libraries[..3]), (2025, &libraries[..])] {
+            for library in members {
+                for (indicator, value) in [("ctx_students_fte", "3000"), ("ctx_lib_staff_fte", "2"), ("lrn_training_days", "10")] {
+                    rows.push_str(&format!("{library},{number},{indicator},{value},reported,\n"));
+                }
+            }
+        }
+        service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        service.freeze_round(By::Command, y, "").await.unwrap();
+        let days = IndicatorCode::parse("lrn_training_days").unwrap();
+        let total = || service.archive().published.cube.aggregate(y, &days).unwrap().quantity.map(Quantity::best);
+        assert_eq!(total(), Some(40.0));
+        // Now the year before is frozen: its panel in 2025 would leave the fourth library alone.
+        service.freeze_round(By::Command, year(2024), "").await.unwrap();
+        let archive = service.archive();
+        let trend = archive.published.cube.trend(y, &days);
+        assert_eq!(trend.points.iter().map(|point| point.panel).collect::<Vec<_>>(), [Err(Gap::Withheld); 2]);
+        assert_eq!(total(), Some(40.0), "what was published stands");
+        // A correction of one library would tell of it: the total of the next revision is withheld.
+        let manager = actor(&service, "m@example.fi", Role::Manager, &["hamk"]).await;
+        service.reopen(&coordinator, &libraries[3], y, Some("2026-02-10".parse().unwrap())).await.unwrap();
+        service.return_year(&coordinator, &libraries[3], y, "A slip", &[]).await.unwrap();
+        let mut wishes = everything(&service);
+        wishes.retain(|wish| !wish.indicator.as_str().starts_with("ctx_") && wish.indicator.as_str() != "lrn_training_days");
+        wishes.push(wish("lrn_training_days", reported("17"), "counted again", 1));
+        service.save_cells(&manager, &libraries[3], y, wishes, AllOrNothing::No).await.unwrap();
+        let missing = everything(&service).into_iter().filter(|wish| wish.indicator.as_str().starts_with("ctx_"));
+        let missing = missing.filter(|wish| !["ctx_students_fte", "ctx_lib_staff_fte"].contains(&wish.indicator.as_str()));
+        service.save_cells(&manager, &libraries[3], y, missing.collect(), AllOrNothing::No).await.unwrap();
+        service.submit(&manager, &libraries[3], y).await.unwrap();
+        let version = service.sheet(&coordinator, &libraries[3], y).await.unwrap().version();
+        service.approve(&coordinator, &libraries[3], y, version).await.unwrap();
+        service.freeze_round(By::Command, y, "A slip in the days").await.unwrap();
+        assert_eq!(total(), None);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_example_tells_nothing_of_a_small_library() {
+    let fresh = both::sqlite().await;
+    demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.unwrap();
+    let service = both::service(&fresh.db).await;
+    let years = service.list_years(None).await.unwrap().into_iter().filter(|any| any.round.state == RoundState::Frozen);
+    let frozen: Vec<Frozen> = years
+        .map(|any| Frozen {
+            year: any.data.year,
+            catalogue: Arc::clone(&any.data.catalogue),
+            figures: any.figures,
+            breaks: any.data.breaks,
+        })
+        .collect();
+    let found = tokio::task::spawn_blocking(move || attack(&frozen, Digits::AsPublished, 1)).await.unwrap();
+    assert!(found.told.is_empty(), "{:#?}", found.told);
+    assert!(found.looked_at > 50 && found.numbers > 300, "{} figures, {} numbers", found.looked_at, found.numbers);
+}
