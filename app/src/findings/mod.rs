@@ -18,7 +18,7 @@ use crate::{
         cube::{Compared, Cube, lineage::Origin},
         numbers::{
             aggregate::Aggregate,
-            coverage::Display,
+            coverage::{Coverage, Display},
             gap::Gap,
             trend::{Change, Trend},
         },
@@ -51,7 +51,8 @@ pub struct ChangeWords {
     pub text: String,
     /// Rounded as shown: only its sign matters.
     pub sign: f64,
-    pub libraries: usize,
+    /// Of the libraries that are compared.
+    pub coverage: Coverage,
     pub since: Year,
 }
 
@@ -68,15 +69,23 @@ impl ChangeWords {
         number::with_sign(self.sign, &self.text)
     }
 
+    /// `Samat 19 kirjastoa · 86 % opiskelijoista.`
+    #[must_use]
+    pub fn population(&self, lang: Lang) -> String {
+        let same = finding_words::same_libraries(lang, self.coverage.reporting);
+        let share = self.coverage.students_share.map(|share| common::coverage_students(lang, number::share(share, lang)));
+        format!("{}.", [Some(same), share].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    }
+
     /// `7 % enemmän kuin vuonna 2024, samat 21 kirjastoa`
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         if self.sign > 0.0 {
-            finding_words::more_than(lang, &self.text, self.since, self.libraries)
+            finding_words::more_than(lang, &self.text, self.since, self.coverage.reporting)
         } else if self.sign < 0.0 {
-            finding_words::less_than(lang, &self.text, self.since, self.libraries)
+            finding_words::less_than(lang, &self.text, self.since, self.coverage.reporting)
         } else {
-            finding_words::same_as(lang, self.since, self.libraries)
+            finding_words::same_as(lang, self.since, self.coverage.reporting)
         }
     }
 }
@@ -183,7 +192,7 @@ fn words_of(change: Change, split: Option<f64>, indicator: &Indicator, since: Ye
         let sign = split.or_else(|| change.percent())?.round();
         (number::percent(sign.abs(), 0, lang), sign)
     };
-    Some(ChangeWords { text, sign, libraries: change.coverage.reporting, since })
+    Some(ChangeWords { text, sign, coverage: change.coverage, since })
 }
 
 impl Fact {

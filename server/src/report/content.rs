@@ -185,7 +185,9 @@ impl Writer<'_, '_> {
         let lede = total
             .map(|fact| {
                 let coverage = coverage_line(fact.aggregate.coverage, lang);
-                format!("{} {coverage}.{}", self.edition.emissions_sentence(), self.provisional(&fact))
+                let total = format!("{}: {coverage}.{}", finding_words::total(lang), self.provisional(&fact));
+                let population = fact.change.as_ref().map(|change| change.population(lang));
+                [Some(self.edition.emissions_sentence()), population, Some(total)].into_iter().flatten().collect::<Vec<_>>().join(" ")
             })
             .unwrap_or_default();
         json!({ "kick": common::footprint(lang), "title": title, "lede": lede, "figures": figures, "table": table_of, "boundary": self.edition.year.catalogue.consortium().boundary.in_lang(lang) })

@@ -88,8 +88,12 @@ fn foot_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
         ),
         how: fact
             .map(|fact| {
-                let split = edition.decomposition().map_or_else(|| fact.change_sentence(lang), |_| edition.emissions_sentence());
-                format!("{split} {}", coverage_line(fact.aggregate.coverage, lang))
+                // The change has libraries of its own; the number behind it has others.
+                let change = match (&fact.change, edition.decomposition()) {
+                    (Some(change), Some(_)) => format!("{} {}", edition.emissions_sentence(), change.population(lang)),
+                    _ => ended(fact.change_sentence(lang)),
+                };
+                format!("{change} {}: {}", finding_words::total(lang), coverage_line(fact.aggregate.coverage, lang))
             })
             .unwrap_or_default(),
         mark: fact.filter(|fact| fact.is_provisional()).map(|_| common::provisional(lang).to_owned()),
@@ -100,9 +104,12 @@ fn foot_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
 
 fn arrow_sentence(fact: &Fact, lang: Lang) -> String {
     let arrow = fact.change.as_ref().map(|change| format!("{} ", number::arrow(change.sign))).unwrap_or_default();
-    let sentence = fact.change_sentence(lang);
-    let end = if sentence.ends_with('.') { "" } else { "." };
-    format!("{arrow}{sentence}{end}")
+    format!("{arrow}{}", ended(fact.change_sentence(lang)))
+}
+
+/// With a full stop.
+fn ended(sentence: String) -> String {
+    if sentence.ends_with('.') { sentence } else { format!("{sentence}.") }
 }
 
 fn row(fact: &Fact, lang: Lang) -> FactRow {
