@@ -7,7 +7,7 @@ use crate::{
     findings::{
         Edition,
         components::Components,
-        coverage::{coverage_line, share_of_students},
+        coverage::{coverage_line, covered},
     },
     text::{
         number::{self, Mass},
@@ -74,7 +74,7 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
         id: "components".to_owned(),
         level: 3,
         title: finding_words::components_title(lang).to_owned(),
-        sub: finding_words::components_sub(lang, mass.unit_co2(lang), components.libraries, share_of_students(components.coverage, lang)),
+        sub: finding_words::components_sub(lang, mass.unit_co2(lang), covered(components.coverage, lang), components.libraries),
         alt: words.alt(),
         chart: Chart(chart::stacked(&words, &years, &stacks, &drawn_lines(&shown_totals), &labels, &mass.unit_co2(lang), (lang, medium))),
         warning: small_panel(components.coverage, lang),
@@ -195,7 +195,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
             edition.year.year,
             coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default(),
             common::provisional(lang),
-            finding_words::carbon_sub(lang)
+            edition.carbon_baselines()
         ),
         alt: words.alt(),
         chart: Chart(chart::ranges(&words, &rows, lang, medium)),

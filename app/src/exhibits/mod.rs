@@ -15,7 +15,7 @@ use crate::{
         numbers::{coverage::Display, gap::Gap, trend::TrendPoint},
         year::Year,
     },
-    findings::{Edition, Fact, coverage::share_of_students},
+    findings::{Edition, Fact, coverage::covered},
     text::{
         Lang, cell,
         number::{self, Mass},
@@ -180,7 +180,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Exhibit {
     columns.extend(has_panel.then(|| Column::right(finding_words::same_libraries(lang, count))));
     columns.extend([Column::right(finding_words::all_reporters(lang)), Column::right(finding_words::libraries(lang))]);
     let sub = if has_panel {
-        finding_words::trend_sub(lang, &unit, from, to, share_of_students(fact.trend.panel_coverage, lang), count)
+        finding_words::trend_sub(lang, &unit, from, to, covered(fact.trend.panel_coverage, lang), count)
     } else {
         finding_words::trend_sub_all(lang, &unit, from, to)
     };

@@ -7,6 +7,7 @@ use crate::domain::{
     numbers::{aggregate::Aggregate, coverage::Coverage, gap::Gap},
     year::Year,
 };
+use crate::text::words::findings as words;
 
 /// One row of the footprint's components.
 #[derive(Clone, Debug)]
@@ -60,6 +61,15 @@ impl Edition<'_> {
             })
             .collect();
         Components { rows, libraries: panel.libraries, coverage: panel.coverage, years: self.cube.window(self.year.year).to_vec() }
+    }
+
+    /// What the carbon handprint is measured against, as its definitions say it.
+    #[must_use]
+    pub fn carbon_baselines(&self) -> String {
+        let codes = &self.year.catalogue.headline().carbon_handprint;
+        let found = codes.iter().filter_map(|code| self.year.catalogue.find_indicator(code.as_str()));
+        let texts = found.map(|indicator| indicator.definition.in_lang(self.lang).to_owned());
+        std::iter::once(words::carbon_sub(self.lang).to_owned()).chain(texts).collect::<Vec<_>>().join(" ")
     }
 
     /// The carbon handprint's estimates: name and range. Never a best value.

@@ -30,10 +30,11 @@ pub fn coverage_line(coverage: Coverage, lang: Lang) -> String {
     }
 }
 
-/// `93 %` of students, or a dash.
+/// ` (93 % opiskelijoista)`, to stand behind a number of libraries; nothing where it is not known.
 #[must_use]
-pub fn share_of_students(coverage: Option<Coverage>, lang: Lang) -> String {
-    coverage.and_then(|coverage| coverage.students_share).map_or_else(|| "—".to_owned(), |share| number::share(share, lang))
+pub fn covered(coverage: Option<Coverage>, lang: Lang) -> String {
+    let share = coverage.and_then(|coverage| coverage.students_share);
+    share.map(|share| format!(" ({})", common::coverage_students(lang, number::share(share, lang)))).unwrap_or_default()
 }
 
 impl Edition<'_> {

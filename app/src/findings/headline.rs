@@ -3,7 +3,7 @@
 use super::{Edition, Fact};
 use crate::{
     domain::{
-        catalogue::file::HeadlineSide,
+        catalogue::{file::HeadlineSide, indicator::Indicator},
         code::IndicatorCode,
         limits::NEARLY_ALL,
         numbers::decomposition::{Decomposition, Parts},
@@ -51,8 +51,16 @@ impl<'a> Edition<'a> {
     /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
     #[must_use]
     pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
-        let first = self.year.catalogue.footprint_components().first().map(|component| component.code.clone());
-        let energy = first.and_then(|code| self.cube.split(self.year.year, &code)).map_or(0.0, |split| split.factor);
+        let catalogue = &self.year.catalogue;
+        // A component that is made from nothing but kilowatt-hours is energy, whatever its code.
+        let is_energy = |component: &&&Indicator| {
+            let under = catalogue.under(component.code.as_str()).iter().map(|at| catalogue.indicator_at(*at));
+            let mut asked = under.filter(|found| found.is_asked()).peekable();
+            asked.peek().is_some() && asked.all(|found| found.unit.as_str() == "kwh")
+        };
+        let components = catalogue.footprint_components();
+        let energy = components.iter().filter(is_energy).filter_map(|component| self.cube.split(self.year.year, &component.code));
+        let energy: f64 = energy.map(|split| split.factor).sum();
         let all = decomposition.factor;
         if all < 0.0 && energy < 0.0 && energy / all > NEARLY_ALL {
             finding_words::cleaner_energy(self.lang)

@@ -26,7 +26,7 @@ fn a_change_compares_like_with_like() {
     let small = Small::new();
     let loans = small.edition(Lang::En).fact(&code("hp_loans")).unwrap();
     let change = loans.change.unwrap();
-    assert_eq!((change.with_sign().as_str(), change.libraries, change.since), ("+20%", MEMBERS - 1, year(2023)));
+    assert_eq!((change.with_sign().as_str(), change.coverage.reporting, change.since), ("+20%", MEMBERS - 1, year(2023)));
     assert_eq!(small.edition(Lang::Fi).fact(&code("hp_loans")).unwrap().change.unwrap().with_arrow(), "▲ 20\u{a0}%");
 }
 

@@ -189,7 +189,7 @@ pub enum Digits {
 pub fn attack(frozen: &[Frozen], digits: Digits, whole: usize) -> Found {
     let base: Vec<YearData> = frozen.iter().map(Frozen::data).collect();
     let history: Vec<Vec<&YearData>> = (1..=base.len()).map(|until| base[..until].iter().collect()).collect();
-    let decided = disclosure(&history, SHOWN_YEARS);
+    let decided = disclosure(&history, SHOWN_YEARS, &[]);
     let mut found = Found::default();
     for (at, year) in frozen.iter().enumerate() {
         let years: Vec<&YearData> = base.iter().collect();

@@ -115,7 +115,7 @@ fn personal_figures_are_not_told_by_subtraction() {
     let all = ["arcada", "centria", "diak", "hamk"];
     let may_compare = |before: &[&str], after: &[&str]| {
         let (before, after) = (year_of(2023, before), year_of(2024, after));
-        let told = disclosure(&[vec![&before, &after]], 5);
+        let told = disclosure(&[vec![&before, &after]], 5, &[]);
         let change = |to: i32| Wanted::Change(code("fp_train_km"), year(to));
         told[0].of(&change(2024)).is_given() && told[1].of(&change(2023)).is_given()
     };

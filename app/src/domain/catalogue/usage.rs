@@ -6,7 +6,7 @@ use super::{
     rules::CrossCheck,
 };
 use crate::domain::{
-    code::{IndicatorCode, STUDENTS},
+    code::{IndicatorCode, STAFF, STUDENTS},
     story::PublishedStory,
 };
 
@@ -16,6 +16,8 @@ pub enum Use {
     Headline,
     /// Coverage is measured by it.
     Coverage,
+    /// It decides which libraries are small, and so protected.
+    Protection,
     /// In the formula or the weights of another.
     PartOf(IndicatorCode),
     /// Others are divided by it, or checked against it.
@@ -36,6 +38,9 @@ pub fn uses(catalogue: &Catalogue, indicator: &Indicator, stories: &[&PublishedS
     }
     if code.as_str() == STUDENTS {
         uses.push(Use::Coverage);
+    }
+    if code.as_str() == STAFF {
+        uses.push(Use::Protection);
     }
     for other in catalogue.indicators().iter().filter(|other| other.code != *code) {
         let parts = other.formula.iter().flat_map(super::formula::Formula::indicators);

@@ -52,12 +52,12 @@ impl Cube {
     /// From what was published after each freeze; the last is what the cube shows.
     #[must_use]
     pub fn build(history: &History<'_>) -> Self {
-        let disclosure = disclosure(history, SHOWN_YEARS);
         let years: &[&YearData] = history.last().map(Vec::as_slice).unwrap_or_default();
         let codes: BTreeSet<&IndicatorCode> =
             years.iter().flat_map(|data| data.catalogue.all_indicators()).map(|indicator| &indicator.code).collect();
         let codes: Vec<&IndicatorCode> = codes.into_iter().collect();
         let crossed = each(years.len(), |at| year_before(years, at).map(|before| Crossed::of_changes(years[before], years[at])));
+        let disclosure = disclosure(history, SHOWN_YEARS, &crossed);
         // Indicators do not need one another's rows.
         let rows = each(codes.len(), |at| Series::new(codes[at], years, &disclosure, &crossed).rows());
         let mut cube = Self {

@@ -4,7 +4,7 @@
 //! Every number that is made from personal figures is wanted in a fixed order: first what was published
 //! before, freeze by freeze, as it was then; in each year the totals, then, window by window, the panels
 //! with their components, the libraries that a change compares, and the parts of that change. Whether it may
-//! be told beside all those taken before is in [`companions`]; what was taken once counts for ever, so that a
+//! be told beside all those taken before is in `companions`; what was taken once counts for ever, so that a
 //! later year or revision never takes back what an earlier one has shown. Every year is worked through by
 //! itself: a figure of one year says nothing of another's.
 
@@ -113,13 +113,22 @@ impl Permit {
     }
 }
 
-/// What may be published now of each of the years that are, when trends show `window` of them.
+/// What may be published now of each of the years that are, when trends show `window` of them. `known` are
+/// pairs of years that have been laid side by side already: it takes long.
 #[must_use]
-pub fn disclosure(history: &History<'_>, window: usize) -> Vec<Disclosure> {
+pub fn disclosure(history: &History<'_>, window: usize, known: &[Option<Crossed<'_>>]) -> Vec<Disclosure> {
     let Some(now) = history.last() else { return Vec::new() };
     let steps: BTreeMap<Year, Steps> =
         now.iter().map(|data| data.year).zip(each(now.len(), |at| Working::new(history, now[at].year).steps())).collect();
-    each(now.len(), |at| Working::new(history, now[at].year).disclosure(history, window, &steps))
+    each(now.len(), |at| Working::new(history, now[at].year).disclosure(history, &Given { window, steps: &steps, known }))
+}
+
+/// What all years are worked through with.
+struct Given<'a> {
+    window: usize,
+    /// By year.
+    steps: &'a BTreeMap<Year, Steps>,
+    known: &'a [Option<Crossed<'a>>],
 }
 
 /// One year being worked through.
@@ -148,14 +157,14 @@ impl<'a> Working<'a> {
         self.companions.steps(self.libraries)
     }
 
-    fn disclosure(mut self, history: &History<'a>, window: usize, steps: &BTreeMap<Year, Steps>) -> Disclosure {
+    fn disclosure(mut self, history: &History<'a>, given: &Given<'_>) -> Disclosure {
         let mut disclosure = Disclosure::default();
         for years in history {
             let Some(at) = years.iter().position(|data| data.year == self.year) else { continue };
             let guarded = guarded(&years[at].catalogue);
             disclosure.guarded = guarded.iter().map(|indicator| indicator.code.clone()).collect();
             if !guarded.is_empty() {
-                self.publish(years, at, window, &guarded, steps);
+                self.publish(years, at, &guarded, given);
             }
         }
         disclosure.taken = self.decided.into_iter().filter_map(|(wanted, (_, grain))| Some((wanted, grain?))).collect();
@@ -163,57 +172,53 @@ impl<'a> Working<'a> {
     }
 
     /// What one freeze shows of the year.
-    fn publish(&mut self, years: &[&'a YearData], at: usize, window: usize, guarded: &[&Indicator], steps: &BTreeMap<Year, Steps>) {
-        let data = years[at];
+    fn publish(&mut self, years: &[&'a YearData], at: usize, guarded: &[&Indicator], given: &Given<'_>) {
+        let (data, window) = (years[at], given.window);
         for indicator in guarded {
             let wanted = Wanted::Total(indicator.code.clone());
-            self.decide(wanted, &[data], steps, || sum_number(data, indicator, data.reporting(indicator)));
+            self.decide(wanted, &[data], given, || sum_number(data, indicator, data.reporting(indicator)));
         }
         for until in at..years.len().min(at + window) {
             let shown = &years[(until + 1).saturating_sub(window)..=until];
             let place = at + shown.len() - 1 - until;
             for indicator in guarded {
                 let wanted = Wanted::Panel(indicator.code.clone(), years[until].year);
-                self.decide(wanted, shown, steps, || sum_number(data, indicator, panel_of(&indicator.code, shown)[place].to_vec()));
+                self.decide(wanted, shown, given, || sum_number(data, indicator, panel_of(&indicator.code, shown)[place].to_vec()));
             }
             for component in years[until].catalogue.footprint_components() {
                 let Some(indicator) = guarded.iter().find(|indicator| indicator.code == component.code) else { continue };
                 let wanted = Wanted::Component(component.code.clone(), years[until].year);
                 let total = &years[until].catalogue.headline().footprint.indicator;
                 let among = || component_panel(&component.code, &panel_of(total, shown), shown)[place].to_vec();
-                self.decide(wanted, shown, steps, || sum_number(data, indicator, among()));
+                self.decide(wanted, shown, given, || sum_number(data, indicator, among()));
             }
             // A change is told between years that follow one another.
             if until == at && at > 0 && years[at - 1].year == data.year.previous() {
-                self.publish_change([years[at - 1], data], 1, guarded, steps);
+                self.publish_change([years[at - 1], data], 1, guarded, given);
             } else if until == at + 1 && years[until].year.previous() == data.year {
-                self.publish_change([data, years[until]], 0, guarded, steps);
+                self.publish_change([data, years[until]], 0, guarded, given);
             }
         }
     }
 
     /// The change between two neighbouring years and its parts, as far as they tell of the earlier (0) or the
     /// later one (1).
-    fn publish_change(&mut self, years: [&'a YearData; 2], own: usize, guarded: &[&Indicator], steps: &BTreeMap<Year, Steps>) {
+    fn publish_change(&mut self, years: [&'a YearData; 2], own: usize, guarded: &[&Indicator], given: &Given<'_>) {
         let other = years[1 - own].year;
-        let crossed = LazyCell::new(|| Crossed::of_changes(years[0], years[1]));
+        let known = given.known.iter().flatten().find(|crossed| crossed.is_of(years));
+        let made = LazyCell::new(|| Crossed::of_changes(years[0], years[1]));
+        let crossed = || known.unwrap_or_else(|| &made);
         for indicator in guarded {
             let code = &indicator.code;
-            self.decide(Wanted::Change(code.clone(), other), &years, steps, || change_number(&crossed, years, own, code));
+            self.decide(Wanted::Change(code.clone(), other), &years, given, || change_number(crossed(), years, own, code));
             if indicator.nature == Nature::Footprint && indicator.view_of.is_none() {
-                self.decide(Wanted::Split(code.clone(), other), &years, steps, || split_number(&crossed, years, own, code));
+                self.decide(Wanted::Split(code.clone(), other), &years, given, || split_number(crossed(), years, own, code));
             }
         }
     }
 
     /// Decides a number, unless it was decided between the same revisions before.
-    fn decide<'n>(
-        &mut self,
-        wanted: Wanted,
-        among: &[&YearData],
-        steps: &BTreeMap<Year, Steps>,
-        number: impl FnOnce() -> Option<Number<'n>>,
-    ) {
+    fn decide<'n>(&mut self, wanted: Wanted, among: &[&YearData], given: &Given<'_>, number: impl FnOnce() -> Option<Number<'n>>) {
         let of: Vec<*const YearData> = among.iter().map(|data| ptr::from_ref(*data)).collect();
         if self.decided.get(&wanted).is_some_and(|(before, _)| *before == of) {
             return;
@@ -225,7 +230,7 @@ impl<'a> Working<'a> {
         let own = among.iter().find(|data| data.year == self.year);
         let revision = own.and_then(|own| self.revisions.iter().position(|known| ptr::eq(*known, *own)));
         let taken = number().zip(revision).and_then(|(number, revision)| {
-            self.companions.admit(revision, &number, steps.get(&self.year)?, other.and_then(|other| steps.get(&other)))
+            self.companions.admit(revision, &number, given.steps.get(&self.year)?, other.and_then(|other| given.steps.get(&other)))
         });
         self.decided.insert(wanted, (of, taken));
     }

@@ -155,6 +155,12 @@ impl<'a> Crossed<'a> {
         Self { codes: codes.iter().cloned().collect(), years, rows, members, alike, under_other: [first_crossed, second_crossed] }
     }
 
+    /// Whether it is of these two years.
+    #[must_use]
+    pub fn is_of(&self, years: [&YearData; 2]) -> bool {
+        std::ptr::eq(self.years[0], years[0]) && std::ptr::eq(self.years[1], years[1])
+    }
+
     #[must_use]
     pub fn has(&self, code: &IndicatorCode) -> bool {
         self.codes.contains(code)

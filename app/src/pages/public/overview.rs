@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::stories::{Teaser, teasers};
 use crate::{
-    domain::{catalogue::indicator::Side, code::IndicatorCode, year::Year},
+    domain::{catalogue::indicator::Side, code::IndicatorCode, limits::SHOWN_YEARS, year::Year},
     findings::coverage::YearCoverage,
     text::{
         Lang,
@@ -31,6 +31,8 @@ pub struct Overview {
     pub foot: SideColumn,
     /// Small multiples of each side.
     pub multiples: Vec<Multiple>,
+    /// What the footprint consists of.
+    pub footprint_why: String,
     pub components: Option<Exhibit>,
     pub decomposition: Option<Exhibit>,
     pub carbon: Option<Exhibit>,
@@ -121,7 +123,7 @@ pub fn overview(page: Overview) -> AnyView {
             </p>
         </div>
         {directions(page.multiples, &page.years, year, lang)}
-        {section("footprint", words::footprint_title(lang), words::footprint_why(lang).to_owned(), footprint)}
+        {section("footprint", words::footprint_title(lang), page.footprint_why, footprint)}
         {page
             .carbon
             .map(|carbon| section(
@@ -152,7 +154,7 @@ pub fn overview(page: Overview) -> AnyView {
     shell(page.shell, None, main.into_any())
 }
 
-fn section(id: &'static str, title: &'static str, why: String, body: AnyView) -> AnyView {
+fn section(id: &'static str, title: impl Into<String>, why: String, body: AnyView) -> AnyView {
     let heading = format!("h-{id}");
     view! { {Section::new(title).id(heading).why(why).holding(body)} }.into_any()
 }
@@ -216,7 +218,8 @@ fn directions(multiples: Vec<Multiple>, years: &[Year], year: Year, lang: Lang) 
     if multiples.is_empty() {
         return None;
     }
-    let first = years.iter().filter(|other| **other <= year).take(5).last().copied().unwrap_or(year);
+    let shown: Vec<Year> = years.iter().copied().filter(|other| *other <= year).take(SHOWN_YEARS).collect();
+    let (first, shown, count) = (shown.last().copied().unwrap_or(year), shown.len(), multiples.len());
     let mut items = Vec::new();
     for wanted in [Side::Handprint, Side::Footprint] {
         let name = if wanted == Side::Handprint { common::handprint(lang) } else { common::footprint(lang) };
@@ -242,7 +245,7 @@ fn directions(multiples: Vec<Multiple>, years: &[Year], year: Year, lang: Lang) 
     let figure = view! {
         <figure class="fig">
             <figcaption>
-                <h3 class="fig__title">{words::multiples_title(lang, first, year)}</h3>
+                <h3 class="fig__title">{words::multiples_title(lang, first, year, count)}</h3>
                 <p class="fig__sub">{words::multiples_sub(lang)}</p>
             </figcaption>
             <div class="fig__chart">
@@ -251,7 +254,7 @@ fn directions(multiples: Vec<Multiple>, years: &[Year], year: Year, lang: Lang) 
             <p class="fig__src">{finding_words::trend_src(lang)}</p>
         </figure>
     };
-    Some(section("direction", words::direction_title(lang), words::direction_why(lang).to_owned(), figure.into_any()))
+    Some(section("direction", words::direction_title(lang, shown), words::direction_why(lang).to_owned(), figure.into_any()))
 }
 
 fn how_made(steps: [(String, String); 4], lang: Lang) -> AnyView {

@@ -11,9 +11,12 @@ counted! {
         "samma som år {year}, samma bibliotek" | "samma som år {year}, samma {n} bibliotek",
         "the same as in {year}, the same library" | "the same as in {year}, the same {n} libraries";
     same_libraries(; n): "Sama kirjasto" | "Samat {n} kirjastoa", "Samma bibliotek" | "Samma {n} bibliotek", "The same library" | "The same {n} libraries";
-    trend_sub(unit, from, to, share; n): "{unit}, {from}–{to}. Sama kirjasto kaikkina vuosina ({share} opiskelijoista)." | "{unit}, {from}–{to}. Samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista).",
-        "{unit}, {from}–{to}. Samma bibliotek alla år ({share} av studerandena)." | "{unit}, {from}–{to}. Samma {n} bibliotek alla år ({share} av studerandena).",
-        "{unit}, {from}–{to}. The same library in all years ({share} of students)." | "{unit}, {from}–{to}. The same {n} libraries in all years ({share} of students).";
+    trend_sub(unit, from, to, covered; n): "{unit}, {from}–{to}. Sama kirjasto kaikkina vuosina{covered}." | "{unit}, {from}–{to}. Samat {n} kirjastoa kaikkina vuosina{covered}.",
+        "{unit}, {from}–{to}. Samma bibliotek alla år{covered}." | "{unit}, {from}–{to}. Samma {n} bibliotek alla år{covered}.",
+        "{unit}, {from}–{to}. The same library in all years{covered}." | "{unit}, {from}–{to}. The same {n} libraries in all years{covered}.";
+    components_sub(mass, covered; n): "{mass}, sama kirjasto kaikkina vuosina{covered}." | "{mass}, samat {n} kirjastoa kaikkina vuosina{covered}.",
+        "{mass}, samma bibliotek alla år{covered}." | "{mass}, samma {n} bibliotek alla år{covered}.",
+        "{mass}, the same library in all years{covered}." | "{mass}, the same {n} libraries in all years{covered}.";
     own_breaks(; n): "Yhden kirjaston oma laskentatapa muuttui." | "{n} kirjaston oma laskentatapa muuttui.",
         "Ett biblioteks eget räknesätt ändrades." | "{n} biblioteks eget räknesätt ändrades.",
         "The way of counting changed in one library." | "The way of counting changed in {n} libraries.";
@@ -45,9 +48,6 @@ words! {
     changed_factors: "päästökertoimien muutos", "ändrade utsläppsfaktorer", "change in emission factors";
     split_head: "Kulutuksen muutos", "Förändrad förbrukning", "Change in use";
     components_title: "Päästöt osittain", "Utsläpp per del", "Emissions by component";
-    components_sub(mass, n, share): "{mass}, samat {n} kirjastoa kaikkina vuosina ({share} opiskelijoista). Sijaintiperusteinen energia.",
-        "{mass}, samma {n} bibliotek alla år ({share} av studerandena). Platsbaserad energi.",
-        "{mass}, the same {n} libraries in all years ({share} of students). Location-based energy.";
     component: "Osa", "Del", "Component";
     total: "Yhteensä", "Totalt", "Total";
     range_of_all(year): "Vaihteluväli {year}, kaikki ilmoittaneet", "Intervall {year}, alla som rapporterat", "Range {year}, all reporters";
@@ -55,18 +55,16 @@ words! {
     quality: "Laatu", "Kvalitet", "Quality";
     change: "Muutos", "Förändring", "Change";
     decomposition_title: "Mistä muutos tuli", "Vad förändringen berodde på", "What the change came from";
-    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass} Samat {n} kirjastoa, joilla on kaikki osat molempina vuosina.",
-        "Förändring {from}–{to}, {mass} Samma {n} bibliotek som har alla delar båda åren.",
-        "Change {from}–{to}, {mass}. The same {n} libraries that have all components in both years.";
+    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass}. Samat {n} kirjastoa, joilla on luku molempina vuosina.",
+        "Förändring {from}–{to}, {mass}. Samma {n} bibliotek som har en siffra båda åren.",
+        "Change {from}–{to}, {mass}. The same {n} libraries that have a figure in both years.";
     decomposition_src: "Kulutuksen muutos: kirjastojen oma kulutus muuttui. Kertoimien muutos: sama kulutus aiheuttaa eri päästön, esimerkiksi kun sähkö puhdistuu.",
         "Förändrad förbrukning: bibliotekens egen förbrukning ändrades. Ändrade faktorer: samma förbrukning ger ett annat utsläpp, till exempel när elen blir renare.",
         "Change in use: the libraries' own use changed. Changed factors: the same use causes a different emission, for example when electricity becomes cleaner.";
     share_of(year): "Osuus vuoden {year} päästöistä", "Andel av utsläppen {year}", "Share of {year} emissions";
     carbon_title: "Hiilikädenjälki, vain vaihteluvälinä", "Koldioxidhandavtryck, bara som intervall", "Carbon handprint, only as a range";
     carbon_fig: "Vältettyjä päästöjä voi arvioida vain väljästi", "Undvikna utsläpp kan bara uppskattas löst", "Avoided emissions can only be estimated loosely";
-    carbon_sub: "Arvio muiden vältetyistä päästöistä. Vertailukohta: kirja ostetaan uutena ja luetaan kerran; koulutukseen matkustetaan.",
-        "En uppskattning av utsläpp som andra undvek. Jämförelsepunkt: boken köps ny och läses en gång; man reser till undervisningen.",
-        "An estimate of emissions that others avoided. Baseline: the book is bought new and read once; people travel to the teaching.";
+    carbon_sub: "Arvio muiden vältetyistä päästöistä.", "En uppskattning av utsläpp som andra undvek.", "An estimate of emissions that others avoided.";
     carbon_src: "Vaihteluväli yhdistää kaikki alimmat ja kaikki ylimmät oletukset. Se ei ole luottamusväli.",
         "Intervallet förenar alla lägsta och alla högsta antaganden. Det är inte ett konfidensintervall.",
         "The range joins all the lowest and all the highest assumptions. It is not a confidence interval.";

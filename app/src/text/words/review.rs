@@ -79,6 +79,7 @@ words! {
     uses_title: "Missä kutakin lukua käytetään", "Var varje siffra används", "Where each figure is used";
     use_headline: "etusivu ja raportin kansi", "förstasidan och rapportens omslag", "the front page and the report’s cover";
     use_coverage: "kattavuus", "täckning", "coverage";
+    use_protection: "pienten kirjastojen suoja", "skyddet av små bibliotek", "protection of small libraries";
     use_part(name): "laskennassa: {name}", "i beräkningen: {name}", "in the computation: {name}";
     use_beside(name): "vertailussa: {name}", "i jämförelsen: {name}", "in comparison: {name}";
     use_stories(n): "tarinoissa: {n}", "i berättelser: {n}", "in stories: {n}";

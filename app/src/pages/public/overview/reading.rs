@@ -7,7 +7,7 @@ use crate::{
     exhibits::{self, Drawn, drawn_lines, lines, sentence},
     findings::{Edition, Fact, SideFacts, coverage::coverage_line},
     text::{
-        Lang, cell, date,
+        Lang, cell, date, names,
         number::{self, Mass},
         words::{
             common, findings as finding_words,
@@ -40,6 +40,7 @@ impl Overview {
             hand: hand_column(&hand, edition),
             foot: foot_column(&foot, edition),
             multiples,
+            footprint_why: footprint_why(edition),
             components: exhibits::components(edition, &edition.components(), Medium::Web),
             decomposition: exhibits::decomposition(edition, Medium::Web),
             carbon: exhibits::carbon(edition, Medium::Web),
@@ -56,6 +57,14 @@ impl Overview {
             coverage,
         }
     }
+}
+
+/// `Energia, matkat ja hankinnat. Vaihteluväli yhdistää …`
+fn footprint_why(edition: &Edition<'_>) -> String {
+    let components = edition.year.catalogue.footprint_components();
+    let parts: Vec<String> = components.iter().map(|component| component.name.in_lang(edition.lang).to_owned()).collect();
+    let why = words::footprint_why(edition.lang);
+    if parts.is_empty() { why.to_owned() } else { format!("{}. {why}", names::list(&parts, edition.lang)) }
 }
 
 fn hand_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {

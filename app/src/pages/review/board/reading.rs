@@ -189,6 +189,7 @@ fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lan
     let words_of = |found: Use| match found {
         Use::Headline => words::use_headline(lang).to_owned(),
         Use::Coverage => words::use_coverage(lang).to_owned(),
+        Use::Protection => words::use_protection(lang).to_owned(),
         Use::PartOf(code) => words::use_part(lang, name_of(&code)),
         Use::Beside(code) => words::use_beside(lang, name_of(&code)),
         Use::Stories(count) => words::use_stories(lang, count),
