@@ -246,6 +246,12 @@ impl Fact {
         })
     }
 
+    /// [`Self::short`], or a dash with the reason why there is no number.
+    #[must_use]
+    pub fn short_or_gap(&self, lang: Lang) -> String {
+        self.short(lang).unwrap_or_else(|| format!("— {}", self.no_value(lang)))
+    }
+
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.aggregate.marks.is_provisional()

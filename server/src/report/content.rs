@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
     fn messages(&self) -> Value {
         let (lang, hand, foot) = (self.lang(), self.edition.hand(), self.edition.foot());
         let message = |side: &str, fact: &Fact, text: String| {
-            let number = fact.short(lang).unwrap_or_else(|| "—".to_owned());
+            let number = fact.short_or_gap(lang);
             json!({ "side": side, "number": number, "text": text, "cover": coverage_line(fact.aggregate.coverage, lang) })
         };
         let hand = hand.first.iter().chain(hand.others.first());
@@ -234,6 +234,8 @@ impl Writer<'_, '_> {
         use app::ui::Column;
         let lang = self.lang();
         let year = self.edition.year.year;
+        // The caption says what a dash alone is.
+        let dash = |withheld: bool| if withheld { format!("— {}", common::withheld(lang)) } else { "—".to_owned() };
         let mut rows = Vec::new();
         for theme in self.edition.facts_by_theme() {
             for fact in &theme.facts {
@@ -251,8 +253,8 @@ impl Writer<'_, '_> {
                 rows.push(vec![
                     Entry::Text(format!("{}, {unit}", fact.name)),
                     Entry::Text(theme.name.clone()),
-                    Entry::Text(value.map_or_else(|| "—".to_owned(), |value| format!("{value}{mark}"))),
-                    Entry::Text(change.unwrap_or_else(|| "—".to_owned())),
+                    Entry::Text(value.map_or_else(|| dash(fact.protected), |value| format!("{value}{mark}"))),
+                    Entry::Text(change.unwrap_or_else(|| dash(fact.change_protected))),
                     Entry::Text(number::of_libraries(fact.aggregate.coverage, lang)),
                 ]);
             }

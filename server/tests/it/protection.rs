@@ -40,7 +40,7 @@ use server::{
 use crate::{
     attacker::{Digits, Frozen, attack},
     both::{self, on_both},
-    client::{library as library_code, year},
+    client::{Site, Who, library as library_code, year},
     numbers::{ENTERED, FIRST, LIBRARIES, catalogue_file},
     year::{actor, everything, refused, reported, wish},
 };
@@ -259,6 +259,37 @@ on_both! {
         service.freeze_round(By::Command, y, "A slip in the days").await.unwrap();
         assert_eq!(total(), None);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn withheld_is_not_no_data() {
+    let fresh = both::sqlite().await;
+    let service = both::service(&fresh.db).await;
+    let y = year(2024);
+    let mut rows = String::from("library,year,indicator,value,status,note\n");
+    for library in service.catalogue(y).libraries() {
+        for (indicator, value) in [("ctx_students_fte", "3000"), ("ctx_lib_staff_fte", "2")] {
+            rows.push_str(&format!("{},2024,{indicator},{value},reported,\n", library.code));
+        }
+    }
+    for library in ["arcada", "diak"] {
+        rows.push_str(&format!("{library},2024,lrn_training_days,10,reported,\n"));
+    }
+    service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    service.freeze_round(By::Command, y, "").await.unwrap();
+    let site = Site::on(fresh).await;
+    let public = Who::default();
+    let csv = site.get(&public, "/en/data/2024/figures.csv").await.text();
+    let row = csv.lines().find(|line| line.starts_with("2024,lrn_training_days,")).unwrap();
+    assert!(row.starts_with("2024,lrn_training_days,,,,2,24,") && row.ends_with(",withheld"), "{row}");
+    let nobody = csv.lines().find(|line| line.starts_with("2024,col_group_days,")).unwrap();
+    assert!(nobody.ends_with(",insufficient"), "{nobody}");
+    let page = site.get(&public, "/en/indicators/lrn_training_days").await.text();
+    assert!(page.contains("withheld") && !page.contains("no data"), "{page}");
+    let other = site.get(&public, "/en/indicators/col_group_days").await.text();
+    assert!(other.contains("no data") && !other.contains("withheld"), "{other}");
+    let list = site.get(&public, "/en/indicators").await.text();
+    assert!(list.contains("— withheld") && list.contains("— no data"), "{list}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -85,9 +85,9 @@ words! {
     hidden_coverage: "Kattavuus on alle puolet, siksi summaa ei näytetä.", "Täckningen är under hälften, därför visas ingen summa.", "Coverage is under half, so no total is shown.";
     warned_coverage: "Kattavuus on 50–80 %: tulkitse varoen.", "Täckningen är 50–80 %: tolka med försiktighet.", "Coverage is 50–80%: interpret with care.";
     small_panel: "Nämä kirjastot ovat alle puolet konsortiosta: lue suunta, älä summaa.", "De här biblioteken är under hälften av konsortiet: läs riktningen, inte summan.", "These libraries are under half of the consortium: read the direction, not the total.";
-    trend_src: "Lähde: kirjastojen ilmoitukset, jäädytetyt vuodet. Aukko tarkoittaa, ettei tietoa ole. Muutosta ei lasketa katkoksen yli.",
-        "Källa: bibliotekens rapporter, frysta år. En lucka betyder att uppgift saknas. Ingen förändring räknas över ett avbrott.",
-        "Source: the libraries' reports, frozen years. A gap means that there is no data. No change is computed across a break.";
+    trend_src: "Lähde: kirjastojen ilmoitukset, jäädytetyt vuodet. Aukon kohdalla lukee, miksi lukua ei ole. Muutosta ei lasketa katkoksen yli.",
+        "Källa: bibliotekens rapporter, frysta år. Vid en lucka står varför det inte finns någon siffra. Ingen förändring räknas över ett avbrott.",
+        "Source: the libraries' reports, frozen years. A gap says why there is no number. No change is computed across a break.";
     download_csv: "Lataa CSV", "Ladda ner CSV", "Download CSV";
     distribution_title(name): "{name}: kirjastojen jakauma", "{name}: fördelning mellan biblioteken", "{name}: distribution over libraries";
     distribution_sub(unit, year): "{unit}, {year}. Piste on kirjasto, viiva mediaani, alue keskimmäinen puolikas.", "{unit}, {year}. Punkten är ett bibliotek, linjen medianen, området den mellersta halvan.", "{unit}, {year}. A dot is a library, the line the median, the band the middle half.";

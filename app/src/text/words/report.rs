@@ -7,9 +7,9 @@ words! {
     stories_title: "Mitä luvuista seurasi", "Vad siffrorna ledde till", "What followed from the numbers";
     evidence: "Näyttö", "Belägg", "Evidence";
     annex: "Liite. Kaikki tunnusluvut", "Bilaga. Alla nyckeltal", "Annex. All key figures";
-    annex_caption(year): "Konsortion luvut {year}, muutos samoista kirjastoista. — tarkoittaa, että tietoa ei ole tai kattavuus on alle puolet. a: alustava.",
-        "Konsortiets siffror {year}, förändringen från samma bibliotek. — betyder att uppgift saknas eller att täckningen är under hälften. a: preliminär.",
-        "The consortium's figures for {year}, change from the same libraries. — means that there is no data or that coverage is under half. a: provisional.";
+    annex_caption(year): "Konsortion luvut {year}, muutos samoista kirjastoista. — tarkoittaa, että tietoa ei ole tai kattavuus on alle puolet; suojattu: luvusta voisi päätellä yhden pienen kirjaston luvun. a: alustava.",
+        "Konsortiets siffror {year}, förändringen från samma bibliotek. — betyder att uppgift saknas eller att täckningen är under hälften; skyddad: av siffran kunde ett litet biblioteks siffra härledas. a: preliminär.",
+        "The consortium's figures for {year}, change from the same libraries. — means that there is no data or that coverage is under half; withheld: a small library's figure could be worked out from it. a: provisional.";
     provisional_mark: "a", "a", "a";
     attached: "Luvut ovat tämän asiakirjan liitetiedostossa figures.csv.", "Siffrorna finns i dokumentets bilagda fil figures.csv.", "The figures are in the attached file figures.csv.";
     attachment_description(year): "Konsortion luvut {year}: vuosi, mittari, paras, alin ja ylin arvo, kattavuus ja tila", "Konsortiets siffror {year}: år, indikator, bästa, lägsta och högsta värde, täckning och status", "The consortium's figures for {year}: year, indicator, best, low and high value, coverage and status";

@@ -256,7 +256,7 @@ fn steps(fact: &Fact, edition: &Edition<'_>) -> Vec<Step> {
         let revision = if frozen.revision > 1 { format!(", {}", public::revision(lang, frozen.revision)) } else { String::new() };
         steps.push(Step {
             title: words::lineage_frozen(lang, date::date(frozen.on, lang)),
-            text: fact.value.clone().unwrap_or_else(|| "—".to_owned()),
+            text: fact.value.clone().unwrap_or_else(|| format!("— {}", fact.no_value(lang))),
             note: Some(format!("{} {identity}{revision}", public::identity(lang))),
         });
     }

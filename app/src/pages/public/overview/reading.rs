@@ -69,7 +69,7 @@ fn footprint_why(edition: &Edition<'_>) -> String {
 
 fn hand_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
     let (lang, fact) = (edition.lang, facts.first.as_ref());
-    let number = fact.and_then(|fact| fact.short(lang)).unwrap_or_else(|| "—".to_owned());
+    let number = fact.map_or_else(|| "—".to_owned(), |fact| fact.short_or_gap(lang));
     SideColumn {
         number,
         unit: String::new(),
@@ -138,7 +138,7 @@ fn row(fact: &Fact, lang: Lang) -> FactRow {
         name: fact.name.clone(),
         change: fact.change.as_ref().map(crate::findings::ChangeWords::with_arrow),
         spark: Chart(chart::sparkline(&words, &drawn_lines(told), &breaks, exhibits::mark_side(fact.indicator.side), Medium::Web)),
-        value: fact.short(lang).unwrap_or_else(|| "—".to_owned()),
+        value: fact.short_or_gap(lang),
         coverage: format!("{}{mark}", number::of_libraries(fact.aggregate.coverage, lang)),
     }
 }
