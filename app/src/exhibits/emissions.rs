@@ -23,7 +23,8 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
     let lang = edition.lang;
     let total = edition.fact(&edition.year.catalogue.headline().footprint.indicator)?;
     // A component that was not asked yet, or is withheld, is missing in its bar alone.
-    let totals: Vec<Result<f64, Gap>> = total.trend.points.iter().map(|point| point.panel.map(Quantity::best)).collect();
+    let totals: Vec<Result<f64, Gap>> =
+        total.trend.points.iter().map(|point| if point.is_hidden() { Err(Gap::NoData) } else { point.panel.map(Quantity::best) }).collect();
     let largest = totals.iter().flatten().copied().fold(0.0, f64::max);
     if largest <= 0.0 {
         return None;

@@ -103,10 +103,8 @@ pub struct Lines {
 #[must_use]
 pub fn lines(fact: &Fact, drawn: Drawn, lang: Lang) -> Lines {
     let points = &fact.trend.points;
-    let panel = points.iter().map(|point| {
-        let is_hidden = point.all.as_ref().is_ok_and(|all| all.coverage.display() == Display::Hidden);
-        point.panel.and_then(|panel| if is_hidden { Err(Gap::NoData) } else { Ok(drawn.value(panel)) })
-    });
+    let panel =
+        points.iter().map(|point| point.panel.and_then(|panel| if point.is_hidden() { Err(Gap::NoData) } else { Ok(drawn.value(panel)) }));
     let all = |point: &TrendPoint| {
         let all = point.all.as_ref().map_err(|gap| *gap)?;
         all.shown().map(|quantity| drawn.value(quantity)).ok_or(Gap::NoData)

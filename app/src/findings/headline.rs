@@ -48,9 +48,10 @@ impl<'a> Edition<'a> {
         self.cube.split(self.year.year, &self.year.catalogue.headline().footprint.indicator)
     }
 
-    /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down.
+    /// The word for the factors' part of a change: cleaner energy when it is nearly all energy and down, as it
+    /// is published.
     #[must_use]
-    pub fn factor_label(&self, decomposition: &Decomposition) -> &'static str {
+    pub fn factor_label(&self, split: &Decomposition) -> &'static str {
         let catalogue = &self.year.catalogue;
         // A component that is made from nothing but kilowatt-hours is energy, whatever its code.
         let is_energy = |component: &&&Indicator| {
@@ -58,10 +59,10 @@ impl<'a> Edition<'a> {
             let mut asked = under.filter(|found| found.is_asked()).peekable();
             asked.peek().is_some() && asked.all(|found| found.unit.as_str() == "kwh")
         };
+        let published = |split: &Decomposition| split.shown().map_or(0.0, |shown| shown.kilograms.factor);
         let components = catalogue.footprint_components();
         let energy = components.iter().filter(is_energy).filter_map(|component| self.cube.split(self.year.year, &component.code));
-        let energy: f64 = energy.map(|split| split.factor).sum();
-        let all = decomposition.factor;
+        let (energy, all): (f64, f64) = (energy.map(published).sum(), published(split));
         if all < 0.0 && energy < 0.0 && energy / all > NEARLY_ALL {
             finding_words::cleaner_energy(self.lang)
         } else {
@@ -69,23 +70,29 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.`
+    /// `Päästöt pienenivät 21 %: kulutuksen muutos −2 %, puhtaampi energia −19 %.` Without the parts where they
+    /// are not told; or why the change is not.
     #[must_use]
     pub fn emissions_sentence(&self) -> String {
-        let found = self.decomposition().and_then(|split| self.split_sentence(split));
-        found.unwrap_or_else(|| finding_words::emissions_unknown(self.lang).to_owned())
+        let whole = self.decomposition().and_then(|split| self.split_sentence(split, self.factor_label(split)));
+        let fact = || self.fact(&self.year.catalogue.headline().footprint.indicator);
+        whole.unwrap_or_else(|| match fact() {
+            Some(fact) if fact.change.is_some() => fact.finding(self.lang),
+            Some(fact) if fact.change_protected => finding_words::change_protected(self.lang).to_owned(),
+            _ => finding_words::emissions_unknown(self.lang).to_owned(),
+        })
     }
 
     /// How one emission has changed, and why. None when that is not known.
     #[must_use]
     pub fn change_of_emission(&self, code: &IndicatorCode) -> Option<String> {
-        self.cube.split(self.year.year, code).and_then(|split| self.split_sentence(split))
+        self.cube.split(self.year.year, code).and_then(|split| self.split_sentence(split, finding_words::changed_factors(self.lang)))
     }
 
-    fn split_sentence(&self, split: &Decomposition) -> Option<String> {
+    fn split_sentence(&self, split: &Decomposition, label: &str) -> Option<String> {
         let Parts { change: total, activity, factor } = split.shown()?.percent;
         let signed = |value: f64| number::change_percent(value, self.lang);
-        let (activity, factor, label) = (signed(activity), signed(factor), self.factor_label(split));
+        let (activity, factor) = (signed(activity), signed(factor));
         let size = number::percent(total.abs(), 0, self.lang);
         Some(if total < 0.0 {
             finding_words::emissions_down(self.lang, size, activity, factor, label)

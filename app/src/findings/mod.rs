@@ -181,16 +181,13 @@ impl<'a> Edition<'a> {
 }
 
 fn words_of(change: Change, split: Option<f64>, indicator: &Indicator, since: Year, lang: Lang) -> Option<ChangeWords> {
-    let (text, sign) = if indicator.unit.as_str() == "pct" {
-        let sign = change.difference().round();
-        (finding_words::points_change(lang, number::number(sign.abs(), 0, lang)), sign)
+    let sign = split.or_else(|| change.shown(indicator))?;
+    let text = if indicator.unit.as_str() == "pct" {
+        finding_words::points_change(lang, number::number(sign.abs(), 0, lang))
     } else if indicator.changes_absolutely() {
-        let step = 10_f64.powi(-i32::from(indicator.decimals.max(1)));
-        let sign = (change.difference() / step).round() * step;
-        (number::number(sign.abs(), indicator.decimals.max(1), lang), sign)
+        number::number(sign.abs(), indicator.decimals.max(1), lang)
     } else {
-        let sign = split.or_else(|| change.percent())?.round();
-        (number::percent(sign.abs(), 0, lang), sign)
+        number::percent(sign.abs(), 0, lang)
     };
     Some(ChangeWords { text, sign, coverage: change.coverage, since })
 }

@@ -178,10 +178,14 @@ impl Writer<'_, '_> {
         let table_of = figures[0].as_ref().map(|figure| table(&figure.table));
         let figures: Vec<Value> = figures.into_iter().flatten().map(|shown| self.exhibit(shown)).collect();
         let total = self.edition.foot().first;
-        let title = total.as_ref().and_then(|fact| fact.short(lang)).map_or_else(
-            || finding_words::emissions_unknown(lang).trim_end_matches('.').to_owned(),
-            |value| words::footprint_headline(lang, value),
-        );
+        let none = || match &total {
+            Some(fact) => fact.finding(lang),
+            None => finding_words::emissions_unknown(lang).to_owned(),
+        };
+        let title = total
+            .as_ref()
+            .and_then(|fact| fact.short(lang))
+            .map_or_else(|| none().trim_end_matches('.').to_owned(), |value| words::footprint_headline(lang, value));
         let lede = total
             .map(|fact| {
                 let coverage = coverage_line(fact.aggregate.coverage, lang);

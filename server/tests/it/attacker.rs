@@ -244,11 +244,13 @@ pub fn attack(frozen: &[Frozen], digits: Digits, whole: usize) -> Found {
             let mut tell = |what: String| found.told.push(format!("{library} {code} {}: {value}, {what}", year.year));
             let most = extreme(&rows, figures.len(), target, OptimizationDirection::Maximize);
             let least = extreme(&rows, figures.len(), target, OptimizationDirection::Minimize);
-            if most < 1.2 * value - 1e-3 * step || least > 0.8 * value + 1e-3 * step || most - least < 1e-6 {
+            let is_whole = years[at].catalogue.find_indicator(code.as_str()).unwrap().decimals == 0;
+            // Whole figures could be at least one more or less.
+            let (above, below) = if is_whole { (value + step, (value - step).max(0.0)) } else { (1.2 * value, 0.8 * value) };
+            if most < above - 1e-3 * step || least > below + 1e-3 * step || most - least < 1e-6 {
                 tell(format!("between {least} and {most}"));
             }
             // A figure with decimals can be less than one off.
-            let is_whole = years[at].catalogue.find_indicator(code.as_str()).unwrap().decimals == 0;
             if is_whole && looked_at.is_multiple_of(whole) {
                 for wanted in [value + step, value - step].into_iter().filter(|wanted| *wanted >= 0.0) {
                     if !is_possible(&rows, &figures, target, wanted) {

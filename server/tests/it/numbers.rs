@@ -69,7 +69,7 @@ pub fn catalogue_file() -> CatalogueFile {
             entry(STAFF, "context", "fte", json!({})),
             entry("loans", "handprint", "count", json!({ "normalise_by": [STUDENTS] })),
             entry("power", "footprint", "kwh", json!({})),
-            entry("train", "footprint", "km", personal.clone()),
+            entry("train", "footprint", "km", json!({ "personal": true, "normalise_by": [STAFF, "car"] })),
             entry("car", "footprint", "km", personal),
             entry("waste", "footprint", "kg", json!({})),
             derived("power_kg", "power * f(grid) + waste * f(bin)", &["waste"]),

@@ -7,8 +7,8 @@ use app::{
     domain::{
         account::{Actor, Role},
         catalogue::Catalogue,
-        code::{IndicatorCode, LibraryCode},
-        disclosure::reading::Reader,
+        code::{IndicatorCode, LibraryCode, STAFF},
+        disclosure::{Wanted, disclosure, reading::Reader},
         emission::Quantity,
         entry::{
             amount::Amount,
@@ -16,6 +16,7 @@ use app::{
             figures::{Figure, YearFigures},
             request::{AllOrNothing, CellRequest},
         },
+        limits::SHOWN_YEARS,
         numbers::{coverage::given_students, gap::Gap, year_data::YearData},
         refused::Refused,
         round::RoundState,
@@ -121,6 +122,31 @@ fn what_is_marked_protects_what_it_is_made_from() {
     file.vocabulary.near_percent = Some(0.0);
     let problems = Catalogue::of_year(&file, year(FIRST)).unwrap_err();
     assert!(problems[0].to_string().contains("near_percent"), "{problems:?}");
+}
+
+#[test]
+fn what_was_published_counts_though_a_library_is_small_since() {
+    let catalogue = Arc::new(Catalogue::of_year(&catalogue_file(), year(FIRST)).unwrap());
+    let revision = |staff_of_first: &str, last: Option<&str>| {
+        let mut figures = YearFigures::default();
+        let trains = [Some("70"), Some("6"), Some("6"), Some("6"), last];
+        for (code, (staff, train)) in LIBRARIES.iter().zip([staff_of_first, "5", "5", "5", "2"].into_iter().zip(trains)) {
+            let own = figures.0.entry(LibraryCode::parse(code).unwrap()).or_default();
+            for (entered, value) in [(STAFF, Some(staff)), ("train", train)] {
+                if let Some(value) = value {
+                    let cell = Cell::Reported(Amount::parse_plain(value).unwrap());
+                    own.insert(IndicatorCode::parse(entered).unwrap(), Figure { cell, note: String::new() });
+                }
+            }
+        }
+        YearData::new(year(FIRST), Arc::clone(&catalogue), &figures, &given_students(&figures), Vec::new())
+    };
+    let total = Wanted::Total(IndicatorCode::parse("train").unwrap());
+    let told = |history: &[Vec<&YearData>]| disclosure(history, SHOWN_YEARS, &[])[0].of(&total).is_given();
+    let (first, second) = (revision("5", None), revision("2.5", Some("10")));
+    assert!(told(&[vec![&first]]), "88 kilometres of four libraries that are not small");
+    assert!(told(&[vec![&second]]), "and 98 of five, had nothing been published before");
+    assert!(!told(&[vec![&first], vec![&second]]), "the difference would be the fifth library's");
 }
 
 #[test]

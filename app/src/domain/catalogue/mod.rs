@@ -31,7 +31,7 @@ use crate::text::{Lang, Text};
 use factor::Factor;
 use file::{CatalogueFile, Consortium, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
 use formula::{Expression, Formula};
-use indicator::{Indicator, Side};
+use indicator::{Aggregation, Indicator, Side};
 use library::{Library, ServiceUnit, ServiceUnitKind};
 
 pub use check::{CatalogueProblem, check_file};
@@ -106,11 +106,23 @@ impl Catalogue {
         self.position_of(code).map_or(NOTHING, |at| &self.under[at])
     }
 
-    /// Whether an indicator describes identifiable persons in a small library, or is made from one
-    /// that does: subtracting its other parts would tell.
+    /// The personal indicators that people enter under an indicator, or under what its mean is weighted by.
+    #[must_use]
+    pub fn personal_under(&self, indicator: &Indicator) -> BTreeSet<&IndicatorCode> {
+        let weight = match &indicator.aggregation {
+            Aggregation::WeightedMean { weight } => Some(weight),
+            _ => None,
+        };
+        let under = [Some(&indicator.code), weight].into_iter().flatten().flat_map(|code| self.under(code.as_str()));
+        let found = under.map(|at| &self.indicators[*at]).filter(|found| found.personal && found.is_asked());
+        found.map(|found| &found.code).collect()
+    }
+
+    /// Whether an indicator describes identifiable persons in a small library, or is made from one that does:
+    /// subtracting its other parts would tell.
     #[must_use]
     pub fn is_personal(&self, indicator: &Indicator) -> bool {
-        self.under(indicator.code.as_str()).iter().any(|at| self.indicators[*at].personal)
+        !self.personal_under(indicator).is_empty()
     }
 
     /// Whether a year comes out the same by the factors of another catalogue.

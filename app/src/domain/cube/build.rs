@@ -79,14 +79,15 @@ impl Cube {
         let total_code = &data.catalogue.headline().footprint.indicator;
         let panel = panel_of(total_code, shown);
         let row = self.row(data.year, total_code);
-        // Their sum is the total's panel: they are disclosed when that is.
-        let is_withheld = row.is_some_and(|row| row.panel.contains(&Err(Gap::Withheld)));
+        // Their sum is the total's panel: there is none of them where there is none of that.
+        let total_at = |place: usize| row.map_or(Err(Gap::NoData), |row| row.panel[SHOWN_YEARS - shown.len() + place]);
         let component = |code: &IndicatorCode| -> Vec<Result<f64, Gap>> {
             let among = component_panel(code, &panel, shown);
             let permits: Vec<Permit> = (first..=at).map(|year| disclosure[year].of(&Wanted::Component(code.clone(), data.year))).collect();
-            let allowed = !is_withheld && permits.iter().all(|permit| permit.is_given());
+            let allowed = permits.iter().all(|permit| permit.is_given());
             let of_year = |place: usize| {
                 let year = shown[place];
+                total_at(place)?;
                 let found = year.catalogue.find_indicator(code.as_str()).filter(|_| among[place].contains(&true));
                 let indicator = found.ok_or(Gap::NoData)?;
                 if !allowed {
@@ -192,8 +193,11 @@ impl<'a> Series<'a> {
         if shows_nothing(change.coverage) {
             return Compared::Nothing;
         }
-        let permit =
-            |at: usize, other: usize| self.disclosure[at].of(&Wanted::Change(code.clone(), self.years[other].year)).and(self.permit(at));
+        // A number that may not be shown has no change either; how coarse each is has nothing to do with the other.
+        if !self.permit(at).is_given() || !self.permit(before).is_given() {
+            return Compared::Protected;
+        }
+        let permit = |at: usize, other: usize| self.disclosure[at].of(&Wanted::Change(code.clone(), self.years[other].year));
         match permit(at, before).and(permit(before, at)) {
             Permit::No => Compared::Protected,
             Permit::Yes => Compared::Change(change),

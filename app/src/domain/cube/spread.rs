@@ -3,6 +3,7 @@
 
 use crate::domain::{
     catalogue::indicator::Indicator,
+    emission::Nature,
     limits::{FEWEST_FOR_QUARTILES, MOST_DOTS, SMALLEST_TOTAL},
     numbers::{
         distribution::{Quartiles, Size, library_values, may_compare, quartiles},
@@ -10,6 +11,7 @@ use crate::domain::{
         year_data::YearData,
     },
 };
+use crate::text::number::in_two_figures;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
@@ -32,17 +34,22 @@ pub struct Group {
 }
 
 impl Group {
-    fn of(size: Option<Size>, mut values: Vec<f64>) -> Option<Self> {
+    /// Emissions are told in two significant figures, and drawn so: a chart can be measured.
+    fn of(size: Option<Size>, mut values: Vec<f64>, is_emission: bool) -> Option<Self> {
+        let told = |value: f64| if is_emission { in_two_figures(value) } else { value };
         values.sort_by(f64::total_cmp);
         // Of a few libraries of one size one knows which they are.
         let is_few = size.is_some() && values.len() < FEWEST_FOR_QUARTILES;
         (!values.is_empty()).then(|| Self {
             size,
             libraries: values.len(),
-            largest: if is_few { 0.0 } else { values.iter().copied().fold(0.0, f64::max) },
-            median: median(&values).filter(|_| !is_few),
-            quartiles: quartiles(&values),
-            dots: if is_few || values.len() > MOST_DOTS { Vec::new() } else { values },
+            largest: if is_few { 0.0 } else { told(values.iter().copied().fold(0.0, f64::max)) },
+            median: median(&values).filter(|_| !is_few).map(told),
+            quartiles: quartiles(&values).map(|found| {
+                let [low, middle, high] = [found.low, found.middle, found.high].map(told);
+                Quartiles { low, middle, high, ..found }
+            }),
+            dots: if is_few || values.len() > MOST_DOTS { Vec::new() } else { values.into_iter().map(told).collect() },
         })
     }
 }
@@ -60,6 +67,8 @@ impl Spread {
         let of_size =
             |wanted: Option<Size>| values.iter().filter(|(size, _)| wanted.is_none() || *size == wanted).map(|(_, value)| *value).collect();
         let sizes = [None, Some(Size::Large), Some(Size::Middle), Some(Size::Small)];
-        Some(Self { groups: sizes.into_iter().filter_map(|size| Group::of(size, of_size(size))).collect() })
+        Some(Self {
+            groups: sizes.into_iter().filter_map(|size| Group::of(size, of_size(size), indicator.nature != Nature::Plain)).collect(),
+        })
     }
 }

@@ -240,6 +240,20 @@ impl Companions {
         alone.then_some(1.0)
     }
 
+    /// Counts a number that was published before, whatever it tells of libraries as they are known now.
+    pub fn count(&mut self, revision: usize, number: &Number<'_>, grain: f64, steps: &Steps) {
+        let own: Vec<Range> = number.sums.iter().map(|sum| steps.of(sum)).collect();
+        if number.is_coarse(grain, &own, &[]) {
+            return;
+        }
+        for part in number.sums.iter().flatten() {
+            let Some(figures) = self.0.get_mut(&part.input) else { continue };
+            if let Some((classes, next)) = figures.parted(revision, &part.kinds) {
+                (figures.class, figures.next) = (classes, next);
+            }
+        }
+    }
+
     fn leaves_companions<'a>(&mut self, revision: usize, parts: impl Iterator<Item = &'a Part>) -> bool {
         let mut before = Vec::new();
         for part in parts {

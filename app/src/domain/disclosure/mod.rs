@@ -9,6 +9,7 @@
 //! itself: a figure of one year says nothing of another's.
 
 mod companions;
+mod number;
 pub mod reading;
 
 use std::{
@@ -16,6 +17,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     ptr,
+    sync::Arc,
 };
 
 use super::{
@@ -26,18 +28,16 @@ use super::{
     code::{IndicatorCode, LibraryCode},
     emission::{Nature, Quantity, Range},
     numbers::{
-        aggregate::{AS_IT_IS, More, total},
-        decomposition::{Crossed, Decomposition, Parts, Shown},
-        mask::number_of,
+        aggregate::{AS_IT_IS, total},
+        decomposition::Crossed,
         parallel::each,
-        trend::{Change, change, compared, component_panel, panel_of},
+        trend::{component_panel, panel_of},
         year_data::YearData,
     },
     year::Year,
 };
-use crate::text::number::to_step;
 use companions::{Companions, Figure, Figures, Number, Steps};
-use reading::{Part, Reader, personal_under};
+use number::{change_number, split_number, sum_number};
 
 /// What was published after each freeze, the first one first: the latest revision of every frozen year,
 /// oldest year first. The last is what is published now.
@@ -118,227 +118,193 @@ impl Permit {
 #[must_use]
 pub fn disclosure(history: &History<'_>, window: usize, known: &[Option<Crossed<'_>>]) -> Vec<Disclosure> {
     let Some(now) = history.last() else { return Vec::new() };
-    let steps: BTreeMap<Year, Steps> =
-        now.iter().map(|data| data.year).zip(each(now.len(), |at| Working::new(history, now[at].year).steps())).collect();
-    each(now.len(), |at| Working::new(history, now[at].year).disclosure(history, &Given { window, steps: &steps, known }))
+    let years: BTreeSet<Year> = history.iter().flatten().map(|data| data.year).collect();
+    let years: Vec<Year> = years.into_iter().collect();
+    let by_year = each(years.len(), |at| steps_by_freeze(history, years[at]));
+    let of_freeze = |freeze: usize| {
+        let of_year = |(year, steps): (&Year, &Vec<Option<Arc<Steps>>>)| Some((*year, Arc::clone(steps[freeze].as_ref()?)));
+        years.iter().zip(&by_year).filter_map(of_year).collect()
+    };
+    let steps: Vec<StepsByYear> = (0..history.len()).map(of_freeze).collect();
+    each(now.len(), |at| Working::of(now[at].year).disclosure(history, &Given { window, steps: &steps, known }))
+}
+
+type StepsByYear = BTreeMap<Year, Arc<Steps>>;
+
+/// What a year's steps were at each freeze: by its revisions until then.
+fn steps_by_freeze(history: &History<'_>, year: Year) -> Vec<Option<Arc<Steps>>> {
+    let mut revisions: Vec<&YearData> = Vec::new();
+    let mut latest = None;
+    let mut found = Vec::with_capacity(history.len());
+    for years in history {
+        let data = years.iter().find(|data| data.year == year).copied();
+        if let Some(data) = data.filter(|data| !revisions.iter().any(|known| ptr::eq(*known, *data))) {
+            revisions.push(data);
+            let (companions, libraries) = companions_of(&revisions);
+            latest = Some(Arc::new(companions.steps(libraries)));
+        }
+        found.push(latest.clone());
+    }
+    found
 }
 
 /// What all years are worked through with.
 struct Given<'a> {
     window: usize,
-    /// By year.
-    steps: &'a BTreeMap<Year, Steps>,
+    /// By freeze.
+    steps: &'a [StepsByYear],
     known: &'a [Option<Crossed<'a>>],
+}
+
+/// A freeze that shows what it does: when it was made, or again, when another revision has come.
+#[derive(Clone, Copy)]
+struct Freeze<'a, 'g> {
+    given: &'g Given<'g>,
+    years: &'a [&'a YearData],
+    at: usize,
+    guarded: &'g [&'a Indicator],
+    /// As small as libraries are known to be.
+    steps: &'g StepsByYear,
+    again: bool,
 }
 
 /// One year being worked through.
 struct Working<'a> {
     year: Year,
+    /// Those that there were until the freeze that is worked through.
     revisions: Vec<&'a YearData>,
     companions: Companions,
-    libraries: usize,
     /// What has been decided, and between which revisions of which years.
-    decided: BTreeMap<Wanted, (Vec<*const YearData>, Option<f64>)>,
+    decided: BTreeMap<(Wanted, Vec<*const YearData>), Option<f64>>,
+    /// What was decided last.
+    latest: BTreeMap<Wanted, Option<f64>>,
 }
 
 impl<'a> Working<'a> {
-    fn new(history: &History<'a>, year: Year) -> Self {
-        let mut revisions: Vec<&YearData> = Vec::new();
-        for data in history.iter().flatten().filter(|data| data.year == year) {
-            if !revisions.iter().any(|known| ptr::eq(*known, *data)) {
-                revisions.push(data);
-            }
-        }
-        let (companions, libraries) = companions_of(&revisions);
-        Self { year, revisions, companions, libraries, decided: BTreeMap::new() }
+    fn of(year: Year) -> Self {
+        let (revisions, companions) = (Vec::new(), Companions::default());
+        Self { year, revisions, companions, decided: BTreeMap::new(), latest: BTreeMap::new() }
     }
 
-    fn steps(&self) -> Steps {
-        self.companions.steps(self.libraries)
-    }
-
-    fn disclosure(mut self, history: &History<'a>, given: &Given<'_>) -> Disclosure {
+    fn disclosure(mut self, history: &'a History<'a>, given: &Given<'_>) -> Disclosure {
         let mut disclosure = Disclosure::default();
-        for years in history {
+        for (number, years) in history.iter().enumerate() {
             let Some(at) = years.iter().position(|data| data.year == self.year) else { continue };
             let guarded = guarded(&years[at].catalogue);
             disclosure.guarded = guarded.iter().map(|indicator| indicator.code.clone()).collect();
-            if !guarded.is_empty() {
-                self.publish(years, at, &guarded, given);
+            let steps = &given.steps[number];
+            if !self.revisions.iter().any(|known| ptr::eq(*known, years[at])) {
+                // The libraries as they are known now; what was published stands, whatever it tells of them.
+                self.revisions.push(years[at]);
+                self.companions = companions_of(&self.revisions).0;
+                for years in &history[..number] {
+                    let Some(at) = years.iter().position(|data| data.year == self.year) else { continue };
+                    let guarded = self::guarded(&years[at].catalogue);
+                    self.publish(Freeze { given, years, at, guarded: &guarded, steps, again: true });
+                }
             }
+            self.publish(Freeze { given, years, at, guarded: &guarded, steps, again: false });
         }
-        disclosure.taken = self.decided.into_iter().filter_map(|(wanted, (_, grain))| Some((wanted, grain?))).collect();
+        disclosure.taken = self.latest.into_iter().filter_map(|(wanted, grain)| Some((wanted, grain?))).collect();
         disclosure
     }
 
     /// What one freeze shows of the year.
-    fn publish(&mut self, years: &[&'a YearData], at: usize, guarded: &[&Indicator], given: &Given<'_>) {
-        let (data, window) = (years[at], given.window);
+    fn publish(&mut self, freeze: Freeze<'a, '_>) {
+        let Freeze { given: Given { window, .. }, years, at, guarded, .. } = freeze;
+        let data = years[at];
         for indicator in guarded {
             let wanted = Wanted::Total(indicator.code.clone());
-            self.decide(wanted, &[data], given, || sum_number(data, indicator, data.reporting(indicator)));
+            self.decide(wanted, &[data], freeze, || sum_number(data, indicator, data.reporting(indicator)));
         }
         for until in at..years.len().min(at + window) {
-            let shown = &years[(until + 1).saturating_sub(window)..=until];
+            let shown = &years[(until + 1).saturating_sub(*window)..=until];
             let place = at + shown.len() - 1 - until;
             for indicator in guarded {
                 let wanted = Wanted::Panel(indicator.code.clone(), years[until].year);
-                self.decide(wanted, shown, given, || sum_number(data, indicator, panel_of(&indicator.code, shown)[place].to_vec()));
+                self.decide(wanted, shown, freeze, || sum_number(data, indicator, panel_of(&indicator.code, shown)[place].to_vec()));
             }
             for component in years[until].catalogue.footprint_components() {
                 let Some(indicator) = guarded.iter().find(|indicator| indicator.code == component.code) else { continue };
                 let wanted = Wanted::Component(component.code.clone(), years[until].year);
                 let total = &years[until].catalogue.headline().footprint.indicator;
                 let among = || component_panel(&component.code, &panel_of(total, shown), shown)[place].to_vec();
-                self.decide(wanted, shown, given, || sum_number(data, indicator, among()));
+                self.decide(wanted, shown, freeze, || sum_number(data, indicator, among()));
             }
             // A change is told between years that follow one another.
             if until == at && at > 0 && years[at - 1].year == data.year.previous() {
-                self.publish_change([years[at - 1], data], 1, guarded, given);
+                self.publish_change([years[at - 1], data], 1, freeze);
             } else if until == at + 1 && years[until].year.previous() == data.year {
-                self.publish_change([data, years[until]], 0, guarded, given);
+                self.publish_change([data, years[until]], 0, freeze);
             }
         }
     }
 
     /// The change between two neighbouring years and its parts, as far as they tell of the earlier (0) or the
     /// later one (1).
-    fn publish_change(&mut self, years: [&'a YearData; 2], own: usize, guarded: &[&Indicator], given: &Given<'_>) {
+    fn publish_change(&mut self, years: [&'a YearData; 2], own: usize, freeze: Freeze<'a, '_>) {
         let other = years[1 - own].year;
-        let known = given.known.iter().flatten().find(|crossed| crossed.is_of(years));
+        let known = freeze.given.known.iter().flatten().find(|crossed| crossed.is_of(years));
         let made = LazyCell::new(|| Crossed::of_changes(years[0], years[1]));
         let crossed = || known.unwrap_or_else(|| &made);
-        for indicator in guarded {
+        for indicator in freeze.guarded {
             let code = &indicator.code;
-            self.decide(Wanted::Change(code.clone(), other), &years, given, || change_number(crossed(), years, own, code));
+            self.decide(Wanted::Change(code.clone(), other), &years, freeze, || change_number(crossed(), years, own, code));
             if indicator.nature == Nature::Footprint && indicator.view_of.is_none() {
-                self.decide(Wanted::Split(code.clone(), other), &years, given, || split_number(crossed(), years, own, code));
+                self.decide(Wanted::Split(code.clone(), other), &years, freeze, || split_number(crossed(), years, own, code));
             }
         }
     }
 
-    /// Decides a number, unless it was decided between the same revisions before.
-    fn decide<'n>(&mut self, wanted: Wanted, among: &[&YearData], given: &Given<'_>, number: impl FnOnce() -> Option<Number<'n>>) {
-        let of: Vec<*const YearData> = among.iter().map(|data| ptr::from_ref(*data)).collect();
-        if self.decided.get(&wanted).is_some_and(|(before, _)| *before == of) {
-            return;
-        }
+    /// Decides a number, unless it was decided between the same revisions before; then, when another revision
+    /// has come, it counts as it was decided.
+    fn decide<'n>(&mut self, wanted: Wanted, among: &[&YearData], freeze: Freeze<'_, '_>, number: impl FnOnce() -> Option<Number<'n>>) {
         let other = match wanted {
             Wanted::Change(_, other) | Wanted::Split(_, other) => Some(other),
             Wanted::Total(_) | Wanted::Panel(..) | Wanted::Component(..) => None,
         };
         let own = among.iter().find(|data| data.year == self.year);
         let revision = own.and_then(|own| self.revisions.iter().position(|known| ptr::eq(*known, *own)));
-        let taken = number().zip(revision).and_then(|(number, revision)| {
-            self.companions.admit(revision, &number, given.steps.get(&self.year)?, other.and_then(|other| given.steps.get(&other)))
-        });
-        self.decided.insert(wanted, (of, taken));
-    }
-}
-
-/// A year's total under other factors, as it may be published beside all that is: where it is made from
-/// personal figures, only if it is too coarse to tell of any.
-#[must_use]
-pub fn published_beside(data: &YearData, indicator: &Indicator) -> Option<Quantity> {
-    let among = data.reporting(indicator);
-    let found = total(data, indicator, &among, &AS_IT_IS)?;
-    if personal_under(&data.catalogue, indicator).is_empty() {
-        return Some(found.published(None));
-    }
-    let (companions, libraries) = companions_of(&[data]);
-    let grain = sum_number(data, indicator, among)?.coarse_grain(&companions.steps(libraries))?;
-    Some(found.published(Some(grain)))
-}
-
-/// What is published of a quantity that is made from personal figures.
-fn published(quantity: Option<Quantity>, grain: f64) -> Vec<Option<f64>> {
-    let range = quantity.map(|quantity| quantity.published(Some(grain)).range());
-    [|range: Range| range.low, |range: Range| range.best, |range: Range| range.high].map(|bound| range.map(bound)).to_vec()
-}
-
-fn more(sums: &[Range]) -> More {
-    let of = |at: usize| sums.get(at).copied().unwrap_or(Range::exact(0.0));
-    More { value: of(0), beside: of(1).best }
-}
-
-/// By year: those of the one that is worked through, and of the other.
-fn by_year<T>(own: usize, of_own: T, of_other: T) -> [T; 2] {
-    if own == 0 { [of_own, of_other] } else { [of_other, of_own] }
-}
-
-/// An indicator's number over some libraries of a year.
-fn sum_number<'n>(data: &'n YearData, indicator: &'n Indicator, among: Vec<bool>) -> Option<Number<'n>> {
-    let sums = Reader::of(data).sums(indicator, &among)?;
-    let libraries = number_of(&among);
-    let shown = move |grain: f64, steps: &[Range], _: &[Range]| published(total(data, indicator, &among, &more(steps)), grain);
-    Some(Number { libraries, sums, of_other: Vec::new(), shown: Box::new(shown) })
-}
-
-/// What a change tells of one of its years, 0 or 1.
-fn change_number<'n>(crossed: &'n Crossed<'n>, years: [&'n YearData; 2], own: usize, code: &'n IndicatorCode) -> Option<Number<'n>> {
-    let sums = |at: usize| -> Option<(usize, Vec<Vec<Part>>)> {
-        if crossed.has(code) {
-            return crossed_sums(crossed, years, [at, at], code);
+        let (Some(revision), Some(steps)) = (revision, freeze.steps.get(&self.year)) else { return };
+        let between = among.iter().map(|data| ptr::from_ref(*data)).collect();
+        let key = (wanted, between);
+        let before = self.decided.get(&key).copied();
+        if freeze.again {
+            if let Some((grain, number)) = before.flatten().and_then(|grain| Some((grain, number()?))) {
+                self.companions.count(revision, &number, grain, steps);
+            }
+            return;
         }
-        let among = &compared(code, years[0], years[1])[at];
-        let indicator = years[at].catalogue.find_indicator(code.as_str())?;
-        Some((number_of(among), Reader::of(years[at]).sums(indicator, among)?))
-    };
-    let ((libraries, own_sums), (_, of_other)) = (sums(own)?, sums(1 - own)?);
-    let shown = move |grain: f64, steps: &[Range], others: &[Range]| {
-        let [from, to] = by_year(own, more(steps), more(others));
-        let change = change(code, crossed, years, [&from, &to]);
-        vec![change.and_then(Change::percent).map(|percent| to_step(percent, grain))]
-    };
-    Some(Number { libraries, sums: own_sums, of_other, shown: Box::new(shown) })
+        let grain = before.unwrap_or_else(|| {
+            let other = other.and_then(|other| freeze.steps.get(&other)).map(Arc::as_ref);
+            number().and_then(|number| self.companions.admit(revision, &number, steps, other))
+        });
+        self.latest.insert(key.0.clone(), grain);
+        self.decided.insert(key, grain);
+    }
 }
 
-/// What the parts of a change tell of one of its years, 0 or 1.
-fn split_number<'n>(crossed: &Crossed<'_>, years: [&YearData; 2], own: usize, code: &IndicatorCode) -> Option<Number<'n>> {
-    // A year's cells under its own factors, and under the other's.
-    let sums = |at: usize| -> Option<(usize, Vec<Vec<Part>>)> {
-        let ((libraries, own), (_, crossed)) =
-            (crossed_sums(crossed, years, [at, at], code)?, crossed_sums(crossed, years, [at, 1 - at], code)?);
-        Some((libraries, [own, crossed].concat()))
+/// A year's emissions under other factors, as they may be published beside all that is of its revisions: what
+/// is made from personal figures, only if it is too coarse to tell of any.
+#[must_use]
+pub fn emissions_beside(today: &YearData, revisions: &[&YearData]) -> BTreeMap<IndicatorCode, Range> {
+    let (companions, libraries) = companions_of(revisions);
+    let steps = companions.steps(libraries);
+    let emission = |indicator: &Indicator| {
+        let among = today.reporting(indicator);
+        let found = total(today, indicator, &among, &AS_IT_IS)?;
+        let grain =
+            if today.catalogue.is_personal(indicator) { Some(sum_number(today, indicator, among)?.coarse_grain(&steps)?) } else { None };
+        Some((indicator.code.clone(), found.published(grain).range()))
     };
-    let ((libraries, own_sums), (_, of_other)) = (sums(own)?, sums(1 - own)?);
-    let split = crossed.split(code);
-    let shown = move |grain: f64, steps: &[Range], others: &[Range]| {
-        let of = |steps: &[Range], at: usize| steps.get(at).map_or(0.0, |step| step.best);
-        let with = |split: Decomposition| {
-            let split = split.with(own, of(steps, 0), of(steps, 1)).with(1 - own, of(others, 0), of(others, 1));
-            Decomposition { grain, ..split }.shown()
-        };
-        let numbers = |shown: Shown| {
-            let parts = |parts: Parts| [parts.change, parts.activity, parts.factor];
-            [vec![shown.from, shown.to], parts(shown.kilograms).to_vec(), parts(shown.percent).to_vec()].concat()
-        };
-        split.clone().and_then(with).map(numbers).unwrap_or_default().into_iter().map(Some).collect()
-    };
-    Some(Number { libraries, sums: own_sums, of_other, shown: Box::new(shown) })
-}
-
-/// How many libraries two years compare, and what the sums of one's cells under the factors of one make of
-/// their personal figures.
-fn crossed_sums(
-    crossed: &Crossed<'_>,
-    years: [&YearData; 2],
-    [cells, factors]: [usize; 2],
-    code: &IndicatorCode,
-) -> Option<(usize, Vec<Vec<Part>>)> {
-    let among = crossed.compared(code);
-    let catalogue = &years[factors].catalogue;
-    let reader = Reader { catalogue, year: years[factors].year, members: crossed.members(), values: crossed.values(cells, factors) };
-    let sums = reader.sums(catalogue.find_indicator(code.as_str())?, &among)?;
-    let in_year = |part: Part| Part { kinds: crossed.in_year(cells, &part.kinds), ..part };
-    Some((number_of(&among), sums.into_iter().map(|sum| sum.into_iter().map(in_year).collect()).collect()))
+    let emissions = today.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
+    emissions.filter_map(emission).collect()
 }
 
 /// The indicators that are made from personal figures, the most wanted first: what is not a view; then
 /// emissions from the total down, then what is asked of everybody, then the rest.
 fn guarded(catalogue: &Catalogue) -> Vec<&Indicator> {
-    let mut guarded: Vec<&Indicator> =
-        catalogue.all_indicators().filter(|indicator| !personal_under(catalogue, indicator).is_empty()).collect();
+    let mut guarded: Vec<&Indicator> = catalogue.all_indicators().filter(|indicator| catalogue.is_personal(indicator)).collect();
     guarded.sort_by_key(|indicator| {
         let emission = indicator.nature != Nature::Plain;
         let size = if emission { catalogue.under(indicator.code.as_str()).len() } else { 0 };

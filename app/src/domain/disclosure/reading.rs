@@ -1,6 +1,6 @@
 //! What a published number makes of each library's personal figures.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::{
     catalogue::{
@@ -39,17 +39,6 @@ pub struct Reader<'a> {
     pub values: &'a Values,
 }
 
-/// The personal indicators that people enter under an indicator, or under what its mean is weighted by.
-pub fn personal_under<'a>(catalogue: &'a Catalogue, indicator: &Indicator) -> BTreeSet<&'a IndicatorCode> {
-    let weight = match &indicator.aggregation {
-        Aggregation::WeightedMean { weight } => Some(weight),
-        _ => None,
-    };
-    let under = [Some(&indicator.code), weight].into_iter().flatten().flat_map(|code| catalogue.under(code.as_str()));
-    let found = under.map(|at| catalogue.indicator_at(*at)).filter(|found| found.personal && found.is_asked());
-    found.map(|found| &found.code).collect()
-}
-
 impl<'a> Reader<'a> {
     #[must_use]
     pub fn of(data: &'a YearData) -> Self {
@@ -65,14 +54,14 @@ impl<'a> Reader<'a> {
             Aggregation::Sum => Some(vec![self.sum(indicator, among)?]),
             Aggregation::RatioOfSums { numerator, denominator } => Some(vec![sum(numerator)?, sum(denominator)?]),
             Aggregation::WeightedMean { .. } | Aggregation::Median | Aggregation::Distribution => {
-                personal_under(self.catalogue, indicator).is_empty().then(Vec::new)
+                (!self.catalogue.is_personal(indicator)).then(Vec::new)
             }
         }
     }
 
     /// The parts of the sum of an indicator's values.
     fn sum(&self, indicator: &Indicator, among: &[bool]) -> Option<Vec<Part>> {
-        let inputs = personal_under(self.catalogue, indicator);
+        let inputs = self.catalogue.personal_under(indicator);
         if inputs.is_empty() {
             return Some(Vec::new());
         }

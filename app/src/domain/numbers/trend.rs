@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use super::{
     aggregate::{Aggregate, More, total},
-    coverage::Coverage,
+    coverage::{Coverage, Display},
     decomposition::Crossed,
     gap::Gap,
     year_data::YearData,
 };
 use crate::domain::{
+    catalogue::indicator::Indicator,
     code::{IndicatorCode, LibraryCode},
     emission::Quantity,
     entry::series_break::Break,
@@ -38,6 +39,14 @@ pub struct TrendPoint {
     pub panel: Result<Quantity, Gap>,
     /// A new way of counting begins with this year.
     pub break_before: Option<Break>,
+}
+
+impl TrendPoint {
+    /// Whether the year has too little coverage to be shown.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.all.as_ref().is_ok_and(|all| all.coverage.display() == Display::Hidden)
+    }
 }
 
 /// The libraries that report an indicator in every one of the years in which anybody does, by year:
@@ -126,6 +135,20 @@ impl Change {
         let from = self.from.best();
         let percent = (from > 0.0).then(|| (self.to.best() / from - 1.0) * 100.0)?;
         Some(self.grain.map_or(percent, |grain| to_step(percent, grain)))
+    }
+
+    /// As it is told, rounded: in percentage points of a percentage, in units of a score or a level, in whole
+    /// percents of anything else.
+    #[must_use]
+    pub fn shown(self, indicator: &Indicator) -> Option<f64> {
+        let grain = self.grain.unwrap_or(1.0);
+        if indicator.unit.as_str() == "pct" {
+            Some(to_step(self.difference(), grain))
+        } else if indicator.changes_absolutely() {
+            Some(to_step(self.difference(), grain * 10_f64.powi(-i32::from(indicator.decimals.max(1)))))
+        } else {
+            self.percent().map(|percent| to_step(percent, grain))
+        }
     }
 
     /// In the indicator's own unit.

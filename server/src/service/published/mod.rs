@@ -13,11 +13,10 @@ pub mod years;
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::domain::{
-    catalogue::{CatalogueProblem, indicator::Indicator, site::Site},
+    catalogue::{CatalogueProblem, site::Site},
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
-    disclosure::published_beside,
-    emission::{Nature, Range},
+    disclosure::emissions_beside,
     numbers::{coverage::given_students, year_data::YearData},
     published::{Freeze, Published, PublishedYear},
     snapshot::Snapshot,
@@ -90,7 +89,8 @@ impl Archive {
         let in_force = Arc::clone(in_force);
         // Away from the threads that answer requests.
         let computing = tokio::task::spawn_blocking(move || {
-            let years = archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn)).collect();
+            let years =
+                archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn, &archive.revisions(year.data.year))).collect();
             let cube = cube.unwrap_or_else(|| Arc::new(Cube::build(&archive.history())));
             archive.published = Arc::new(Published { site, years, cube });
             archive
@@ -125,6 +125,14 @@ impl Archive {
     #[must_use]
     pub fn latest(&self) -> Option<&FrozenYear> {
         self.frozen.last().map(Arc::as_ref)
+    }
+
+    /// All that was frozen of a year, the latest last.
+    fn revisions(&self, year: Year) -> Vec<&YearData> {
+        let mut revisions: Vec<&FrozenYear> =
+            self.older.values().chain(&self.frozen).map(Arc::as_ref).filter(|frozen| frozen.data.year == year).collect();
+        revisions.sort_by_key(|frozen| frozen.revision());
+        revisions.into_iter().map(|frozen| &frozen.data).collect()
     }
 
     /// What was published after each freeze, the first one first.
@@ -209,14 +217,14 @@ impl FrozenYear {
     }
 
     /// With what depends on today: withdrawn stories left out, emissions under today's factors.
-    fn seen_today(&self, in_force: &InForce, withdrawn: &[i64]) -> PublishedYear {
+    fn seen_today(&self, in_force: &InForce, withdrawn: &[i64], revisions: &[&YearData]) -> PublishedYear {
         let mut face = self.face.clone();
         let today = in_force.of_year(self.data.year);
         if let Some(frozen) = &mut face.frozen {
             frozen.stories.retain(|story| !withdrawn.contains(&story.id));
             if !self.data.catalogue.counts_as(&today, self.data.year) {
                 today.version().clone_into(&mut frozen.todays_version);
-                frozen.recalculated = self.data.recalculated(&today).map(|data| emissions(&data)).unwrap_or_default();
+                frozen.recalculated = self.data.recalculated(&today).map(|data| emissions_beside(&data, revisions)).unwrap_or_default();
             }
         }
         face
@@ -241,11 +249,4 @@ pub(super) fn data_of(snapshot: &Snapshot, stored: &StoredSnapshot) -> Result<Ye
 
 fn refused(stored: &StoredSnapshot, what: &str) -> StartError {
     StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision))
-}
-
-/// The emissions of a year under other factors, by indicator, as far as they may be published.
-fn emissions(data: &YearData) -> BTreeMap<IndicatorCode, Range> {
-    let emissions = data.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
-    let range = |indicator: &Indicator| Some((indicator.code.clone(), published_beside(data, indicator)?.range()));
-    emissions.filter_map(range).collect()
 }

@@ -68,7 +68,11 @@ pub fn used<'a>(formula: &'a Formula, place: &impl Fn(&Expression) -> Value) -> 
 fn parts<'a>(node: &'a Node, place: &impl Fn(&Expression) -> Value) -> (Value, Vec<&'a Expression>) {
     let Expression::Binary(operator, left, right) = &node.expression else { return (place(&node.expression), vec![&node.expression]) };
     let ((left, left_parts), (right, right_parts)) = (parts(left, place), parts(right, place));
-    let value = join(*operator, left, right);
+    // Whether it is a number counts, not which: none of them is nothing that one may not divide by.
+    let value = match join(*operator, left, right) {
+        Value::Number(_) => Value::Number(1.0),
+        other => other,
+    };
     let of = |side: Value, parts| if matches!((value, side), (Value::Number(_), Value::Number(_))) { parts } else { Vec::new() };
     (value, [of(left, left_parts), of(right, right_parts)].concat())
 }
