@@ -17,6 +17,16 @@ pub fn sort_key(name: &str) -> Vec<(u8, char)> {
     name.to_lowercase().chars().map(rank).collect()
 }
 
+/// A name inside a sentence: with a small first letter, unless it is written in capitals.
+#[must_use]
+pub fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
 /// `Centria, HÅ ja Lapin AMK`
 #[must_use]
 pub fn list(names: &[String], lang: Lang) -> String {
@@ -38,6 +48,11 @@ pub fn is_called(sought: &str, code: &str, abbreviation: &str, name: &Text) -> b
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_inside_a_sentence() {
+        assert_eq!(["Energy emissions", "HVAC", "E"].map(within), ["energy emissions", "HVAC", "E"]);
+    }
 
     #[test]
     fn swedish_letters_stand_last() {

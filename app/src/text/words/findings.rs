@@ -55,8 +55,8 @@ words! {
     quality: "Laatu", "Kvalitet", "Quality";
     change: "Muutos", "Förändring", "Change";
     decomposition_title: "Mistä muutos tuli", "Vad förändringen berodde på", "What the change came from";
-    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass}. Samat {n} kirjastoa, joilla on luku molempina vuosina.",
-        "Förändring {from}–{to}, {mass}. Samma {n} bibliotek som har en siffra båda åren.",
+    decomposition_sub(from, to, n, mass): "Muutos {from}–{to}, {mass} Samat {n} kirjastoa, joilla on luku molempina vuosina.",
+        "Förändring {from}–{to}, {mass} Samma {n} bibliotek som har en siffra båda åren.",
         "Change {from}–{to}, {mass}. The same {n} libraries that have a figure in both years.";
     decomposition_src: "Kulutuksen muutos: kirjastojen oma kulutus muuttui. Kertoimien muutos: sama kulutus aiheuttaa eri päästön, esimerkiksi kun sähkö puhdistuu.",
         "Förändrad förbrukning: bibliotekens egen förbrukning ändrades. Ändrade faktorer: samma förbrukning ger ett annat utsläpp, till exempel när elen blir renare.",

@@ -62,7 +62,8 @@ impl Overview {
 /// `Energia, matkat ja hankinnat. Vaihteluväli yhdistää …`
 fn footprint_why(edition: &Edition<'_>) -> String {
     let components = edition.year.catalogue.footprint_components();
-    let parts: Vec<String> = components.iter().map(|component| component.name.in_lang(edition.lang).to_owned()).collect();
+    let mut parts: Vec<String> = components.iter().map(|component| component.name.in_lang(edition.lang).to_owned()).collect();
+    parts.iter_mut().skip(1).for_each(|name| *name = names::within(name));
     let why = words::footprint_why(edition.lang);
     if parts.is_empty() { why.to_owned() } else { format!("{}. {why}", names::list(&parts, edition.lang)) }
 }
