@@ -45,12 +45,15 @@ impl Edition<'_> {
             .filter_map(|(code, kilograms)| {
                 let indicator = self.year.catalogue.find_indicator(code.as_str())?;
                 let aggregate = self.cube.aggregate(self.year.year, code);
-                let gap = if self.cube.is_disclosed(self.year.year, code) { Gap::NoData } else { Gap::Withheld };
                 Some(Component {
                     code: code.clone(),
                     name: indicator.name.in_lang(self.lang).to_owned(),
                     panel: kilograms,
-                    range: aggregate.as_ref().and_then(Aggregate::shown).map(Quantity::range).ok_or(gap),
+                    range: aggregate
+                        .as_ref()
+                        .and_then(Aggregate::shown)
+                        .map(Quantity::range)
+                        .ok_or_else(|| self.cube.gap(self.year.year, code)),
                     change: self.change_words(indicator),
                     quality: aggregate
                         .as_ref()

@@ -61,7 +61,7 @@ pub fn status(status: FactorStatus, lang: Lang) -> &'static str {
 pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
     let (lang, data) = (edition.lang, edition.year);
     let indicator = data.catalogue.find_indicator(found.indicator.as_str());
-    let gap = gap_of(edition, found);
+    let gap = edition.cube.gap(data.year, &found.indicator);
     let value = indicator
         .and_then(|indicator| found.aggregate.shown().map(|quantity| number::quantity(quantity, indicator, lang)))
         .unwrap_or_else(|| format!("— {}", cell::gap(gap, lang)));
@@ -87,11 +87,6 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
         factors: found.factors.iter().map(|factor| factor_line(data, factor, lang)).collect(),
         inputs: found.inputs.iter().map(|input| tree(edition, input, false)).collect(),
     }
-}
-
-/// Why a number has no value, if it has none.
-fn gap_of(edition: &Edition<'_>, found: &Lineage) -> Gap {
-    if edition.cube.is_disclosed(edition.year.year, &found.indicator) { Gap::NoData } else { Gap::Withheld }
 }
 
 /// `20 ilmoitettu, 1 arvioitu, 2 ei kerätty, 1 puuttuu · 3 selitystä`
@@ -186,7 +181,7 @@ fn numbers(edition: &Edition<'_>, derived: &[Lineage]) -> Table {
             .find_indicator(found.indicator.as_str())
             .and_then(|indicator| found.aggregate.shown().map(|quantity: Quantity| number::quantity(quantity, indicator, lang)));
         let formula = found.formula.as_ref().map(|formula| data.catalogue.formula_in_words(formula, lang));
-        let value = value.unwrap_or_else(|| format!("— {}", cell::gap(gap_of(edition, found), lang)));
+        let value = value.unwrap_or_else(|| format!("— {}", cell::gap(edition.cube.gap(data.year, &found.indicator), lang)));
         vec![
             Entry::Text(format!("{} {}", data.catalogue.indicator_name(&found.indicator, lang), value)),
             Entry::Text(formula.unwrap_or_default()),

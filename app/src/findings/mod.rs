@@ -155,7 +155,7 @@ impl<'a> Edition<'a> {
             value: aggregate.shown().map(|quantity| number::quantity(quantity, &indicator, self.lang)),
             change: self.change_words(&indicator),
             change_protected: *compared == Compared::Protected,
-            protected: aggregate.coverage.reporting > 0 && !self.cube.is_disclosed(self.year.year, code),
+            protected: self.cube.gap(self.year.year, code) == Gap::Withheld,
             break_reason: match compared {
                 Compared::Broken(found) => Some(found.reason.in_lang(self.lang).to_owned()),
                 _ => None,

@@ -164,10 +164,10 @@ impl Cube {
         self.row(year, code).map_or(&[], |row| &row.missing)
     }
 
-    /// Whether a year's total may be disclosed.
+    /// What stands in the place of a year's total when there is none.
     #[must_use]
-    pub fn is_disclosed(&self, year: Year, code: &IndicatorCode) -> bool {
-        self.row(year, code).is_some_and(|row| row.permit.is_given())
+    pub fn gap(&self, year: Year, code: &IndicatorCode) -> Gap {
+        self.row(year, code).map_or(Gap::NoData, Row::gap)
     }
 
     #[must_use]
@@ -221,11 +221,7 @@ impl Cube {
             let row = self.row(*shown, code)?;
             Some(TrendPoint {
                 year: *shown,
-                all: match (row.aggregate.coverage.reporting, row.permit) {
-                    (0, _) => Err(Gap::NoData),
-                    (_, Permit::No) => Err(Gap::Withheld),
-                    _ => Ok(row.disclosed()),
-                },
+                all: if row.permit.is_given() && row.aggregate.coverage.reporting > 0 { Ok(row.disclosed()) } else { Err(row.gap()) },
                 panel: own?.panel[SHOWN_YEARS - window.len() + place],
                 break_before: row.broken.clone(),
             })
@@ -280,6 +276,10 @@ impl Cube {
 }
 
 impl Row {
+    fn gap(&self) -> Gap {
+        if self.permit.is_given() || self.aggregate.coverage.reporting == 0 { Gap::NoData } else { Gap::Withheld }
+    }
+
     /// The number as it may be shown.
     fn disclosed(&self) -> Aggregate {
         let Self { aggregate, permit, .. } = self;

@@ -148,6 +148,10 @@ impl Group {
 pub struct Steps(BTreeMap<IndicatorCode, Vec<f64>>);
 
 impl Steps {
+    fn of_each(&self, sums: &[Vec<Part>]) -> Vec<Range> {
+        sums.iter().map(|sum| self.of(sum)).collect()
+    }
+
     /// The most that a sum would differ by if all of one small library's figures were a step off.
     fn of(&self, sum: &[Part]) -> Range {
         let mut most = Range::exact(0.0);
@@ -185,8 +189,11 @@ impl Number<'_> {
     /// In how many of its last step it is coarse, whatever else is published; None when it is not.
     #[must_use]
     pub fn coarse_grain(&self, steps: &Steps) -> Option<f64> {
-        let own: Vec<Range> = self.sums.iter().map(|sum| steps.of(sum)).collect();
-        GRAINS.into_iter().find(|grain| self.libraries >= SMALLEST_TOTAL && self.is_coarse(*grain, &own, &[]))
+        self.coarse_among(&steps.of_each(&self.sums), &[]).filter(|_| self.libraries >= SMALLEST_TOTAL)
+    }
+
+    fn coarse_among(&self, own: &[Range], other: &[Range]) -> Option<f64> {
+        GRAINS.into_iter().find(|grain| self.is_coarse(*grain, own, other))
     }
 }
 
@@ -229,10 +236,10 @@ impl Companions {
             // Of nobody there is nothing to tell.
             return (number.libraries == 0).then_some(1.0);
         }
-        let own: Vec<Range> = number.sums.iter().map(|sum| own.of(sum)).collect();
-        let other: Vec<Range> = other.iter().flat_map(|steps| number.of_other.iter().map(|sum| steps.of(sum))).collect();
+        let own = own.of_each(&number.sums);
+        let other = other.map(|steps| steps.of_each(&number.of_other)).unwrap_or_default();
         // Both years of a number come to the same grain, or each looks for companions.
-        let coarse = GRAINS.into_iter().find(|grain| number.is_coarse(*grain, &own, &other));
+        let coarse = number.coarse_among(&own, &other);
         if coarse.is_some() {
             return coarse;
         }
@@ -242,8 +249,7 @@ impl Companions {
 
     /// Counts a number that was published before, whatever it tells of libraries as they are known now.
     pub fn count(&mut self, revision: usize, number: &Number<'_>, grain: f64, steps: &Steps) {
-        let own: Vec<Range> = number.sums.iter().map(|sum| steps.of(sum)).collect();
-        if number.is_coarse(grain, &own, &[]) {
+        if number.is_coarse(grain, &steps.of_each(&number.sums), &[]) {
             return;
         }
         for part in number.sums.iter().flatten() {

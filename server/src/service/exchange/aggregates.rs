@@ -4,7 +4,10 @@ use app::domain::{
     catalogue::indicator::Indicator,
     cube::Cube,
     emission::{Nature, Range},
-    numbers::aggregate::{Aggregate, Standing, aggregate},
+    numbers::{
+        aggregate::{Aggregate, Standing, aggregate},
+        gap::Gap,
+    },
     published::PublishedYear,
     year::Year,
 };
@@ -41,8 +44,10 @@ pub fn public_aggregates<'a>(years: impl IntoIterator<Item = &'a PublishedYear>,
         let found =
             data.catalogue.indicators().iter().filter_map(|indicator| Some((indicator, cube.aggregate(data.year, &indicator.code)?)));
         let told = |(indicator, aggregate): (&Indicator, Aggregate)| {
-            let is_withheld = aggregate.coverage.reporting > 0 && !cube.is_disclosed(data.year, &indicator.code);
-            let standing = if is_withheld { Standing::Withheld } else { aggregate.standing() };
+            let standing = match cube.gap(data.year, &indicator.code) {
+                Gap::Withheld => Standing::Withheld,
+                Gap::NoData => aggregate.standing(),
+            };
             let mut row = row(data.year, indicator.code.as_str(), &aggregate, standing);
             if indicator.nature == Nature::Handprint {
                 // What others were spared is only ever told as a range.

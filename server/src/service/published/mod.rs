@@ -17,7 +17,7 @@ use app::domain::{
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
     disclosure::emissions_beside,
-    numbers::{coverage::given_students, year_data::YearData},
+    numbers::{coverage::given_students, gap::Gap, year_data::YearData},
     published::{Freeze, Published, PublishedYear},
     snapshot::Snapshot,
     year::Year,
@@ -129,15 +129,19 @@ impl Archive {
 
     /// All that was frozen of a year, the latest last.
     fn revisions(&self, year: Year) -> Vec<&YearData> {
-        let mut revisions: Vec<&FrozenYear> =
-            self.older.values().chain(&self.frozen).map(Arc::as_ref).filter(|frozen| frozen.data.year == year).collect();
+        let mut revisions: Vec<&FrozenYear> = self.all().filter(|frozen| frozen.data.year == year).collect();
         revisions.sort_by_key(|frozen| frozen.revision());
         revisions.into_iter().map(|frozen| &frozen.data).collect()
     }
 
+    /// Every revision of every year.
+    fn all(&self) -> impl Iterator<Item = &FrozenYear> {
+        self.older.values().chain(&self.frozen).map(Arc::as_ref)
+    }
+
     /// What was published after each freeze, the first one first.
     fn history(&self) -> Vec<Vec<&YearData>> {
-        let mut freezes: Vec<&FrozenYear> = self.older.values().chain(&self.frozen).map(Arc::as_ref).collect();
+        let mut freezes: Vec<&FrozenYear> = self.all().collect();
         freezes.sort_by_key(|year| (year.frozen_at, year.data.year, year.revision()));
         let mut latest: BTreeMap<Year, &FrozenYear> = BTreeMap::new();
         let mut history = Vec::with_capacity(freezes.len());
@@ -171,9 +175,7 @@ impl Archive {
         let mut years: Vec<&YearData> = others.chain([data]).collect();
         years.sort_by_key(|data| data.year);
         let cube = self.cube_of(years);
-        let is_protected = |code: &IndicatorCode| {
-            !cube.is_disclosed(data.year, code) && cube.aggregate(data.year, code).is_some_and(|found| found.coverage.reporting > 0)
-        };
+        let is_protected = |code: &IndicatorCode| cube.gap(data.year, code) == Gap::Withheld;
         data.catalogue.indicators().iter().map(|indicator| indicator.code.clone()).filter(is_protected).collect()
     }
 }
