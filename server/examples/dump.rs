@@ -27,7 +27,7 @@ use server::{
     demo::{self, PASSWORD},
     http::{Web, router},
     random::Random,
-    service::{Service, exchange::write::Format},
+    service::Service,
     store::Db,
 };
 use tower::ServiceExt;
@@ -322,7 +322,7 @@ async fn write_exports(service: &Service, folder: &Path) -> Done {
     fs::create_dir_all(folder.join("export"))?;
     let figures = service.export(None).await?;
     let aggregates = service.export_aggregates(None).await?;
-    fs::write(folder.join("export/figures.csv"), figures.write(Format::Csv)?)?;
-    fs::write(folder.join("export/aggregates.csv"), aggregates.write(Format::Csv)?)?;
+    fs::write(folder.join("export/figures.csv"), figures.csv()?)?;
+    fs::write(folder.join("export/aggregates.csv"), aggregates.csv()?)?;
     Ok(())
 }

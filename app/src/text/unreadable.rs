@@ -24,6 +24,9 @@ pub enum Unreadable {
     OpenQuote(usize),
     NotCsv(String),
     NotAWorkbook(String),
+    NotJson(String),
+    /// What the machine says.
+    NotRead(String),
     /// Others' files are being read.
     Busy,
 }
@@ -46,6 +49,8 @@ impl Unreadable {
             Self::NotCsv(why) => words::file_not_csv(lang, why),
             Self::Busy => words::file_busy(lang).to_owned(),
             Self::NotAWorkbook(why) => words::file_not_xlsx(lang, why),
+            Self::NotJson(why) => words::file_not_json(lang, why),
+            Self::NotRead(why) => words::file_not_read(lang, why),
         }
     }
 }

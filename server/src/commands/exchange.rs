@@ -1,20 +1,26 @@
 //! `jalki import` and `jalki export`.
 
-use std::path::Path;
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+};
 
 use app::domain::year::Year;
 
-use super::print;
+use super::Output;
 use crate::service::{
     Service,
-    exchange::{import::Run, table, write::Format},
+    exchange::{
+        checking::NotImported,
+        import::Run,
+        write::{Field, Format, Sheet},
+    },
 };
 
 pub async fn import(service: &Service, file: &Path, dry_run: bool) -> Result<(), String> {
-    let bytes = std::fs::read(file).map_err(|e| format!("{} cannot be read: {e}", file.display()))?;
-    let table = table::read(&bytes).map_err(|e| format!("{}: {e}; nothing was imported", file.display()))?;
     let run = if dry_run { Run::Dry } else { Run::Apply };
-    match service.import(&table, run).await.map_err(|e| e.to_string())? {
+    match service.import(file, run).await.map_err(|e| e.to_string())? {
         Ok(imported) => {
             for (library, year) in &imported.not_members {
                 eprintln!("note: {library} was not a member in {year}; its figures are kept but not counted");
@@ -26,20 +32,33 @@ pub async fn import(service: &Service, file: &Path, dry_run: bool) -> Result<(),
             println!("{} rows of {} library years: {} cells {done}", imported.rows, imported.library_years, imported.changed);
             Ok(())
         }
-        Err(problems) => {
-            for problem in &problems {
+        Err(NotImported::Unreadable(why)) => Err(format!("{}: {why} Nothing was imported", file.display())),
+        Err(NotImported::Problems(first, count)) => {
+            for problem in &first {
                 eprintln!("{problem}");
             }
-            Err(format!("{}: {} problems; nothing was imported", file.display(), problems.len()))
+            if count > first.len() {
+                eprintln!("and {} more", count - first.len());
+            }
+            Err(format!("{}: {count} problems; nothing was imported", file.display()))
         }
     }
 }
 
 pub async fn export(service: &Service, format: Format, year: Option<Year>, out: Option<&Path>, aggregates: bool) -> Result<(), String> {
-    let sheet = if aggregates { service.export_aggregates(year).await } else { service.export(year).await };
-    let bytes = sheet.map_err(|e| e.to_string())?.write(format)?;
-    match out {
-        Some(path) => std::fs::write(path, bytes).map_err(|e| format!("{} cannot be written: {e}", path.display())),
-        None => print(&bytes),
+    if aggregates {
+        let sheet = service.export_aggregates(year).await.map_err(|e| e.to_string())?;
+        return write(sheet, format, out);
     }
+    let sheet = service.export(year).await.map_err(|e| e.to_string())?;
+    write(sheet, format, out)
+}
+
+fn write<R: IntoIterator<Item = Vec<Field>>>(sheet: Sheet<R>, format: Format, out: Option<&Path>) -> Result<(), String> {
+    let failed = |e: String| format!("{} cannot be written: {e}", out.unwrap_or(Path::new("standard output")).display());
+    let mut to: Box<dyn Write> = match out {
+        Some(path) => Box::new(BufWriter::new(File::create(path).map_err(|e| failed(e.to_string()))?)),
+        None => Box::new(Output::new()),
+    };
+    sheet.write(format, &mut to).and_then(|()| to.flush().map_err(|e| e.to_string())).map_err(failed)
 }

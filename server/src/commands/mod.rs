@@ -11,7 +11,10 @@ mod round;
 mod serve;
 mod user;
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::{self, BufWriter, StdoutLock, Write},
+    path::PathBuf,
+};
 
 use app::{domain::year::Year, text::Lang};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -173,12 +176,36 @@ pub async fn run(cli: Cli) -> Result<(), String> {
     }
 }
 
-/// Writes to standard output; whoever reads it may have seen enough.
-fn print(bytes: &[u8]) -> Result<(), String> {
-    match std::io::stdout().lock().write_all(bytes) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(()),
+/// Standard output; whoever reads it may have seen enough.
+struct Output(BufWriter<StdoutLock<'static>>);
+
+impl Output {
+    fn new() -> Self {
+        Self(BufWriter::new(std::io::stdout().lock()))
     }
+}
+
+fn unless_closed<T>(done: io::Result<T>, otherwise: T) -> io::Result<T> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(otherwise),
+        done => done,
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        unless_closed(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        unless_closed(self.0.flush(), ())
+    }
+}
+
+/// Writes to standard output.
+fn print(bytes: &[u8]) -> Result<(), String> {
+    let mut out = Output::new();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|e| e.to_string())
 }
 
 async fn open(settings: &Settings) -> Result<Service, String> {

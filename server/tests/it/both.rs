@@ -9,7 +9,13 @@ use chrono::{DateTime, TimeZone, Utc};
 use server::{
     clock::FixedClock,
     random::SystemRandom,
-    service::Service,
+    service::{
+        Outcome, Service,
+        exchange::{
+            checking::NotImported,
+            import::{Imported, Run},
+        },
+    },
     store::{Db, NewEvent, Tx},
 };
 use tempfile::TempDir;
@@ -55,6 +61,13 @@ pub fn now() -> DateTime<Utc> {
 
 pub async fn service(db: &Db) -> Service {
     Service::start(db.clone(), Arc::new(FixedClock(now())), Arc::new(SystemRandom)).await.unwrap()
+}
+
+/// Imports a file of figures that holds this.
+pub async fn import(service: &Service, file: impl AsRef<[u8]>) -> Outcome<Result<Imported, NotImported>> {
+    let named = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(named.path(), file).unwrap();
+    service.import(named.path(), Run::Apply).await
 }
 
 /// One test body becomes two: `sqlite` and `postgres`.

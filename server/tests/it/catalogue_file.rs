@@ -4,15 +4,11 @@ use app::domain::catalogue::file::CatalogueFile;
 use serde_json::{Value, json};
 use server::{
     catalogue::seed,
-    service::{
-        Service,
-        events::By,
-        exchange::{catalogue_file::read, import::Run, table, write::Format},
-    },
+    service::{Service, events::By, exchange::catalogue_file::read},
 };
 
 use crate::{
-    both::{on_both, service, sqlite},
+    both::{import, on_both, service, sqlite},
     client::year,
 };
 
@@ -54,7 +50,7 @@ async fn every_problem_of_meaning_too_and_what_is_in_use_stays() {
     let fresh = sqlite().await;
     let service = service(&fresh.db).await;
     let rows = "library,year,indicator,value,status,note\nseamk,2023,hp_loans,5,reported,\n";
-    service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&service, rows).await.unwrap().unwrap();
     let found = refused(&service, |file| {
         file.libraries.retain(|library| library.code.as_str() != "seamk");
         file.indicators.retain(|entry| !matches!(entry.code.as_str(), "hp_loans" | "hp_avoided_loans_kg"));
@@ -154,10 +150,9 @@ on_both! {
         let done = service.import_catalogue(dry, false).await.unwrap().unwrap();
         assert_eq!((done.libraries, done.removed_libraries, done.indicators), (500, 24, 20));
         let rows: String = (0..400).map(|at| format!("l{at:05},2024,power,10,reported,\n")).collect();
-        let table = table::read(format!("library,year,indicator,value,status,note\n{rows}").as_bytes()).unwrap();
-        service.import(&table, Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("library,year,indicator,value,status,note\n{rows}")).await.unwrap().unwrap();
         service.freeze_round(By::Command, year(2024), "").await.unwrap();
-        let aggregates = String::from_utf8(service.export_aggregates(None).await.unwrap().write(Format::Csv).unwrap()).unwrap();
+        let aggregates = String::from_utf8(service.export_aggregates(None).await.unwrap().csv().unwrap()).unwrap();
         assert!(aggregates.contains("2024,power,4000,4000,4000,400,500,,ok\n"), "{aggregates}");
         assert!(aggregates.contains("2024,total,400,400,400,400,500,,ok\n"), "{aggregates}");
         assert_eq!(aggregates.lines().count(), 1 + 20);

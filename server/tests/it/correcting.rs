@@ -1,13 +1,10 @@
 //! A frozen year is corrected by another revision; what was issued stays.
 
 use app::domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::RoundState};
-use server::service::{
-    events::By,
-    exchange::{import::Run, table},
-};
+use server::service::events::By;
 
 use crate::{
-    both::{on_both, service},
+    both::{import, on_both, service},
     client::{library, year},
     year::{actor, everything, refused, reported, wish},
 };
@@ -84,7 +81,7 @@ on_both! {
                 rows.push_str(&format!("{},2025,{indicator},{value},reported,\n", library.code));
             }
         }
-        service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, rows).await.unwrap().unwrap();
         service.freeze_round(By::Command, y, "").await.unwrap();
         let told = |code: &str| service.archive().published.cube.aggregate(y, &app::domain::code::IndicatorCode::parse(code).unwrap()).unwrap();
         assert!((told("lrn_training_days").quantity.unwrap().best() - 230.0).abs() < 1e-9);

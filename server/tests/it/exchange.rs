@@ -1,42 +1,47 @@
 //! The long form and the aggregates, as other programs rely on them.
 
-use app::domain::entry::series_break::{Break, BreakKind};
+use app::domain::entry::{
+    series_break::{Break, BreakKind},
+    typed::LONGEST_NOTE,
+};
 use server::service::{
     Service,
     events::By,
-    exchange::{import::Run, table, write::Format},
+    exchange::{checking::NotImported, write::Format},
 };
 
 use crate::{
-    both::{self, service},
+    both::{self, import, service},
     client::{library, year},
 };
 
 const HEADER: &str = "library,year,indicator,value,status,note\n";
 
-async fn import(service: &Service, text: &str) -> Result<usize, Vec<String>> {
-    let table = table::read(text.as_bytes()).map_err(|e| vec![e.to_string()])?;
-    service
-        .import(&table, Run::Apply)
-        .await
-        .unwrap()
-        .map(|done| done.changed)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+/// How many cells it changed, or what is wrong with it.
+async fn changed(service: &Service, file: impl AsRef<[u8]>) -> Result<usize, Vec<String>> {
+    match import(service, file).await.unwrap() {
+        Ok(done) => Ok(done.changed),
+        Err(NotImported::Unreadable(why)) => Err(vec![why.to_string()]),
+        Err(NotImported::Problems(problems, count)) => {
+            assert_eq!(count, problems.len());
+            Err(problems.iter().map(ToString::to_string).collect())
+        }
+    }
 }
 
 async fn csv(service: &Service) -> String {
-    String::from_utf8(service.export(None).await.unwrap().write(Format::Csv).unwrap()).unwrap()
+    String::from_utf8(service.export(None).await.unwrap().csv().unwrap()).unwrap()
 }
 
 #[tokio::test]
 async fn every_problem_is_named_by_row_and_nothing_is_kept() {
     let fresh = both::sqlite().await;
     let service = service(&fresh.db).await;
-    import(&service, &format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n")).await.unwrap();
+    changed(&service, &format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n")).await.unwrap();
     service.freeze_round(By::Command, year(2020), "").await.unwrap();
     let check = async |row: &str, expected: &str| {
         let text = format!("{HEADER}novia,2021,hp_loans,5,reported,\n{row}\n");
-        let problems = import(&service, &text).await.unwrap_err();
+        let problems = changed(&service, &text).await.unwrap_err();
         assert!(problems.len() == 1 && problems[0].starts_with("row 3, ") && problems[0].contains(expected), "{row}: {problems:?}");
     };
     check("atlantis,2021,hp_loans,5,reported,", "library: there is no library \"atlantis\"").await;
@@ -61,7 +66,7 @@ async fn every_problem_is_named_by_row_and_nothing_is_kept() {
         ("", "The file is empty"),
         ("\u{0}\u{1}", "neither CSV nor XLSX"),
     ] {
-        let problems = import(&service, text).await.unwrap_err();
+        let problems = changed(&service, text).await.unwrap_err();
         assert!(problems.iter().any(|problem| problem.contains(expected)), "{text:?}: {problems:?}");
     }
 }
@@ -73,21 +78,71 @@ async fn what_goes_in_comes_out() {
     let rows = "novia,2021,hp_loans,,not_applicable,\"two\nlines, and \"\"quotes\"\"\"\n\
         seamk,2019,ctx_visits,125897,reported,\nseamk,2019,hp_loans,591.5,estimated,\"'=1+1;'=2\"\nseamk,2021,ctx_visits,,not_collected,\nseamk,2021,hp_loans,0,reported,\"nolla\"\n";
     let text = format!("{HEADER}{rows}");
-    assert_eq!(import(&service, &text).await.unwrap(), 5);
+    assert_eq!(changed(&service, &text).await.unwrap(), 5);
     assert_eq!(csv(&service).await, text);
     // Uploading what was exported changes nothing.
-    assert_eq!(import(&service, &text).await.unwrap(), 0);
+    assert_eq!(changed(&service, &text).await.unwrap(), 0);
     let semicolons = "library;year;indicator;value;status;note\nseamk;2019;hp_loans;591,5;estimated;\"'=1+1;'=2\"\nseamk;2019;ctx_visits;125 897;reported;\n";
-    assert_eq!(import(&service, semicolons).await.unwrap(), 0);
+    assert_eq!(changed(&service, semicolons).await.unwrap(), 0);
     // The last one wins, and a blank row clears.
-    assert_eq!(import(&service, &format!("{HEADER}seamk,2021,hp_loans,,,\nseamk,2021,ctx_visits,7,reported,\n")).await.unwrap(), 2);
+    assert_eq!(changed(&service, format!("{HEADER}seamk,2021,hp_loans,,,\nseamk,2021,ctx_visits,7,reported,\n")).await.unwrap(), 2);
     let now = csv(&service).await;
     assert!(!now.contains("seamk,2021,hp_loans") && now.contains("seamk,2021,ctx_visits,7,reported,"), "{now}");
-    let workbook = service.export(None).await.unwrap().write(Format::Xlsx).unwrap();
-    let table = table::read(&workbook).unwrap();
-    assert_eq!(service.import(&table, Run::Apply).await.unwrap().unwrap().changed, 0);
-    let json = service.export(None).await.unwrap().write(Format::Json).unwrap();
+    let mut workbook = Vec::new();
+    service.export(None).await.unwrap().write(Format::Xlsx, &mut workbook).unwrap();
+    assert_eq!(changed(&service, workbook).await.unwrap(), 0);
+    let mut json = Vec::new();
+    service.export(None).await.unwrap().write(Format::Json, &mut json).unwrap();
     assert!(serde_json::from_slice::<serde_json::Value>(&json).unwrap().as_array().is_some_and(|rows| rows.len() == 4));
+    assert_eq!(changed(&service, json).await.unwrap(), 0);
+}
+
+/// Larger than any file that a library may send.
+#[tokio::test]
+async fn what_goes_out_comes_in_however_large() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let note = "ä".repeat(LONGEST_NOTE);
+    let catalogue = service.catalogue_now();
+    let mut rows = Vec::new();
+    for library in catalogue.libraries() {
+        for year in 2010..=2024 {
+            for indicator in catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
+                rows.push(format!("{},{year},{},,not_collected,\"{note}\"\n", library.code, indicator.code));
+            }
+        }
+    }
+    rows.sort();
+    let text = format!("{HEADER}{}", rows.concat());
+    assert!(text.len() > 33 << 20, "{}", text.len());
+    let cells = changed(&service, &text).await.unwrap();
+    let out = csv(&service).await;
+    assert!(out == text && cells == rows.len(), "the same, in the order of libraries, years and indicators");
+    assert_eq!(changed(&service, out).await.unwrap(), 0);
+    for format in [Format::Json, Format::Xlsx] {
+        let mut file = Vec::new();
+        service.export(None).await.unwrap().write(format, &mut file).unwrap();
+        assert_eq!(changed(&service, file).await.unwrap(), 0);
+    }
+}
+
+/// In whatever encoding, and wherever a piece of the file ends.
+#[tokio::test]
+async fn a_problem_is_named_by_its_row_in_a_long_file() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let rows = "\r\n\r\n;;;;;\" \r\n\r\n \"\r\n".repeat(5_000);
+    let text = format!("{}{rows}ääkkölä;2020;hp_loans;;not_collected;\r\n", HEADER.replace(',', ";").replace('\n', "\r\n"));
+    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let old: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for file in [text.clone().into_bytes(), format!("\u{feff}{text}").into_bytes(), utf16, old] {
+        assert_eq!(changed(&service, file).await.unwrap_err(), ["row 15002, library: there is no library \"ääkkölä\""]);
+    }
+    let json = r#"[{"library": "seamk", "year": 2020, "indicator": "hp_loans", "value": true}]"#;
+    assert!(changed(&service, json).await.unwrap_err()[0].contains("not a JSON list of rows"));
+    let cut = r#"[{"library": "seamk", "year": 2020, "indicator": "hp_loans", "value": 1, "status": "reported"}"#;
+    assert!(changed(&service, cut).await.is_err());
+    assert!(csv(&service).await.lines().count() == 1, "nothing was kept");
 }
 
 #[tokio::test]
@@ -104,7 +159,7 @@ async fn aggregates_by_hand() {
         seamk,2022,fp_electricity_kwh,1000,reported,\nseamk,2022,fp_heat_kwh,2000,reported,\nnovia,2022,fp_electricity_kwh,10,reported,\n\
         seamk,2022,fp_train_km,1000,reported,\nseamk,2022,fp_car_km,100,reported,\nseamk,2022,fp_air_km,0,reported,\n\
         seamk,2020,fp_electricity_kwh,1000,reported,\nseamk,2020,fp_heat_kwh,2000,reported,\n";
-    import(&service, &format!("{HEADER}{rows}")).await.unwrap();
+    changed(&service, &format!("{HEADER}{rows}")).await.unwrap();
     let text = String::from_utf8(service.export_aggregates(None).await.unwrap().csv().unwrap()).unwrap();
     let row = |year: &str, code: &str| {
         let begins = format!("{year},{code},");
@@ -141,13 +196,13 @@ async fn aggregates_by_hand() {
 async fn what_an_import_approves_keeps_the_librarys_own_breaks() {
     let fresh = both::sqlite().await;
     let service = service(&fresh.db).await;
-    import(&service, &format!("{HEADER}seamk,2024,hp_loans,5,reported,\n")).await.unwrap();
+    changed(&service, &format!("{HEADER}seamk,2024,hp_loans,5,reported,\n")).await.unwrap();
     let own =
         Break::of_library(library("seamk"), app::domain::code::IndicatorCode::parse("hp_loans").unwrap(), year(2024), BreakKind::Counter);
     let mut tx = service.db.write().await.unwrap();
     tx.update_break(&own).await.unwrap();
     both::commit(tx).await;
-    import(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
+    changed(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
     service.freeze_round(By::Command, year(2024), "").await.unwrap();
     assert_eq!(service.archive().find(year(2024)).unwrap().data.breaks, [own]);
 }

@@ -12,15 +12,10 @@ use app::{
     },
     text::Text,
 };
-use server::service::{
-    Service,
-    events::By,
-    examine::examine,
-    exchange::{import::Run, table, write::Format},
-};
+use server::service::{Service, events::By, examine::examine};
 
 use crate::{
-    both::{self, Fresh, service},
+    both::{self, Fresh, import, service},
     client::{library, year},
     year::{actor, reported, wish},
 };
@@ -88,7 +83,7 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
                     }
                 }
                 // A frozen year refuses it, in both databases alike.
-                let _ = service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap();
+                let _ = import(service, rows).await.unwrap();
             }
             6 => {
                 let _ = service.open_round(By::Command, at).await;
@@ -119,7 +114,7 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             }
         }
     }
-    service.export_aggregates(Some(at)).await.unwrap().write(Format::Csv).unwrap()
+    service.export_aggregates(Some(at)).await.unwrap().csv().unwrap()
 }
 
 async fn several(fresh: Fresh, from: u64) -> Vec<Vec<u8>> {

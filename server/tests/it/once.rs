@@ -12,14 +12,10 @@ use app::{
     domain::{account::Role, catalogue::file::CatalogueFile, refused::Refused},
     text::Lang,
 };
-use server::service::{
-    ServiceError,
-    events::By,
-    exchange::{import::Run, table},
-};
+use server::service::{ServiceError, events::By, exchange::checking::NotImported};
 
 use crate::{
-    both::{on_both, service},
+    both::{import, on_both, service},
     client::{library, year},
     year::actor,
 };
@@ -33,7 +29,7 @@ on_both! {
         service.open_round(By::Command, y).await.unwrap();
         let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
         let rows = "seamk,2025,hp_loans,5,reported,why\nnovia,2025,ctx_students_fte,900,estimated,about\nseamk,2024,hp_loans,4,reported,\n";
-        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("{HEADER}{rows}")).await.unwrap().unwrap();
         let board = service.board(&coordinator, y).await.unwrap();
         assert_eq!(board.sheets.len(), 24);
         for sheet in board.sheets {
@@ -46,7 +42,7 @@ on_both! {
         let service = service(&fresh.db).await;
         let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
         let rows: String = (2017..2024).map(|y| format!("seamk,{y},hp_loans,{y},reported,\n")).collect();
-        service.import(&table::read(format!("{HEADER}{rows}arcada,2020,hp_loans,7,reported,\n").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("{HEADER}{rows}arcada,2020,hp_loans,7,reported,\n")).await.unwrap().unwrap();
         let earlier = service.list_earlier(&coordinator, &library("seamk"), year(2023)).await.unwrap();
         assert_eq!(earlier.iter().map(|(y, _)| y.number()).collect::<Vec<_>>(), [2022, 2021, 2020, 2019, 2018]);
         assert!(earlier.iter().all(|(y, figures)| figures.len() == 1 && figures.values().next().unwrap().cell.amount().unwrap().to_string() == y.number().to_string()));
@@ -59,7 +55,7 @@ on_both! {
         let service = service(&fresh.db).await;
         let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
         let rows = "seamk,2023,ctx_students_fte,5,reported,\nseamk,2024,ctx_students_fte,6,reported,\n";
-        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("{HEADER}{rows}")).await.unwrap().unwrap();
         service.freeze_round(By::Command, year(2023), "").await.unwrap();
         let first = service.archive();
         service.freeze_round(By::Command, year(2024), "").await.unwrap();
@@ -102,7 +98,7 @@ on_both! {
         let (one, other) = (service(&fresh.db).await, service(&fresh.db).await);
         let coordinator = actor(&one, "c@example.fi", Role::Coordinator, &[]).await;
         let rows = "seamk,2024,ctx_students_fte,6,reported,\n";
-        other.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&other, format!("{HEADER}{rows}")).await.unwrap().unwrap();
         other.freeze_round(By::Command, year(2024), "").await.unwrap();
         let (revision, _) = one.catalogue_to_edit(&coordinator).unwrap();
         let edited = one.edit_catalogue(&coordinator, revision, "another definition", &[], |file| {
@@ -121,7 +117,7 @@ on_both! {
         let first = first.unwrap();
         assert!(Arc::ptr_eq(&first, &second.unwrap()));
         let rows = "seamk,2025,hp_loans,5,reported,\n";
-        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("{HEADER}{rows}")).await.unwrap().unwrap();
         let later = service.draft(&coordinator, y).await.unwrap();
         assert!(!Arc::ptr_eq(&first, &later), "a save makes another draft");
         assert_eq!(later.edition(Lang::Fi).fact(&app::domain::code::IndicatorCode::parse("hp_loans").unwrap()).unwrap().aggregate.coverage.reporting, 1);
@@ -130,14 +126,14 @@ on_both! {
     async fn a_freeze_and_an_import_do_not_wait_for_each_other(fresh) {
         let service = Arc::new(service(&fresh.db).await);
         let rows = "seamk,2024,ctx_students_fte,5,reported,\n";
-        service.import(&table::read(format!("{HEADER}{rows}").as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, format!("{HEADER}{rows}")).await.unwrap().unwrap();
         service.freeze_round(By::Command, year(2024), "").await.unwrap();
         // Each takes the round, then the version; in another order one of them would be refused as a deadlock.
         for _ in 0..10 {
             let (freezing, other) = (service.clone(), service.clone());
             let frozen = tokio::spawn(async move { freezing.freeze_round(By::Command, year(2024), "again").await.map(drop) });
-            let table = table::read(format!("{HEADER}seamk,2023,ctx_students_fte,6,reported,\n").as_bytes()).unwrap();
-            let imported = tokio::spawn(async move { other.import(&table, Run::Apply).await.map(drop) });
+            let rows = format!("{HEADER}seamk,2023,ctx_students_fte,6,reported,\n");
+            let imported = tokio::spawn(async move { import(&other, rows).await.map(drop) });
             for outcome in [frozen.await.unwrap(), imported.await.unwrap()] {
                 assert!(matches!(outcome, Ok(()) | Err(ServiceError::Refused(Refused::Changed))), "{outcome:?}");
             }
@@ -161,12 +157,13 @@ on_both! {
 
     async fn a_table_is_checked_while_others_write(fresh) {
         let service = service(&fresh.db).await;
-        let bad = table::read(format!("{HEADER}seamk,2025,hp_loans,x,reported,\n").as_bytes()).unwrap();
+        let bad = format!("{HEADER}seamk,2025,hp_loans,x,reported,\n");
         service.open_round(By::Command, year(2025)).await.unwrap();
         let mut held = fresh.db.write().await.unwrap();
         held.lock_round(year(2025)).await.unwrap();
-        let checked = tokio::time::timeout(Duration::from_secs(8), service.import(&bad, Run::Apply)).await;
-        assert_eq!(checked.expect("an import waits for nobody while it checks").unwrap().unwrap_err().len(), 1);
+        let checked = tokio::time::timeout(Duration::from_secs(8), import(&service, bad)).await;
+        let checked = checked.expect("an import waits for nobody while it checks").unwrap();
+        assert!(matches!(checked, Err(NotImported::Problems(_, 1))), "{checked:?}");
         drop(held);
     }
 }

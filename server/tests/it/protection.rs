@@ -29,18 +29,11 @@ use proptest::{
     strategy::ValueTree,
     test_runner::{Config, TestRng, TestRunner},
 };
-use server::{
-    clock::FixedClock,
-    demo,
-    service::{
-        events::By,
-        exchange::{import::Run, table},
-    },
-};
+use server::{clock::FixedClock, demo, service::events::By};
 
 use crate::{
     attacker::{Digits, Frozen, attack},
-    both::{self, on_both},
+    both::{self, import, on_both},
     client::{Site, Who, library as library_code, year},
     numbers::{ENTERED, FIRST, LIBRARIES, catalogue_file},
     year::{actor, everything, refused, reported, wish},
@@ -194,7 +187,7 @@ on_both! {
         for (at, library) in service.catalogue(y).libraries().enumerate() {
             rows.push_str(&format!("{},2025,ctx_students_fte,3000,reported,\n{},2025,hp_loans,{},reported,\n", library.code, library.code, 1001 + at * 37));
         }
-        service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, rows).await.unwrap().unwrap();
         service.freeze_round(By::Command, y, "").await.unwrap();
         let others: Vec<LibraryCode> =
             service.catalogue(y).libraries().map(|library| library.code.clone()).filter(|code| ![&seamk, &novia].contains(&code)).collect();
@@ -257,7 +250,7 @@ on_both! {
                 }
             }
         }
-        service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, rows).await.unwrap().unwrap();
         service.freeze_round(By::Command, y, "").await.unwrap();
         let days = IndicatorCode::parse("lrn_training_days").unwrap();
         let total = || service.archive().published.cube.aggregate(y, &days).unwrap().quantity.map(Quantity::best);
@@ -301,7 +294,7 @@ async fn withheld_is_not_no_data() {
     for library in ["arcada", "diak"] {
         rows.push_str(&format!("{library},2024,lrn_training_days,10,reported,\n"));
     }
-    service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&service, rows).await.unwrap().unwrap();
     service.freeze_round(By::Command, y, "").await.unwrap();
     let site = Site::on(fresh).await;
     let public = Who::default();
@@ -323,12 +316,13 @@ async fn the_example_tells_nothing_of_a_small_library() {
     let fresh = both::sqlite().await;
     demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.unwrap();
     let service = both::service(&fresh.db).await;
-    let years = service.list_years(None).await.unwrap().into_iter().filter(|any| any.round.state == RoundState::Frozen);
+    let years = service.list_years(None).await.unwrap().into_iter().zip(service.list_figures(None).await.unwrap());
     let frozen: Vec<Frozen> = years
-        .map(|any| Frozen {
+        .filter(|(any, _)| any.round.state == RoundState::Frozen)
+        .map(|(any, (_, figures))| Frozen {
             year: any.data.year,
             catalogue: Arc::clone(&any.data.catalogue),
-            figures: any.figures,
+            figures,
             breaks: any.data.breaks,
         })
         .collect();

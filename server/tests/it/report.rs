@@ -3,14 +3,10 @@
 use std::fmt::Write;
 
 use app::{findings::Edition, text::Lang};
-use server::service::{
-    events::By,
-    exchange::{import::Run, table},
-    published::press::print,
-};
+use server::service::{events::By, published::press::print};
 
 use crate::{
-    both::{self, service},
+    both::{self, import, service},
     client::year,
 };
 
@@ -33,7 +29,7 @@ async fn the_same_snapshot_gives_the_same_bytes() {
             }
         }
     }
-    service.import(&table::read(text.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&service, text).await.unwrap().unwrap();
     for number in [2023, 2024] {
         service.freeze_round(By::Command, year(number), "").await.unwrap();
     }

@@ -12,15 +12,10 @@ use app::domain::{
     refused::Refused,
     round::{RoundState, SubmissionState},
 };
-use server::service::{
-    Service, ServiceError,
-    accounts::Invitation,
-    events::By,
-    exchange::{import::Run, table, write::Format},
-};
+use server::service::{Service, ServiceError, accounts::Invitation, events::By};
 
 use crate::{
-    both::{on_both, service},
+    both::{import, on_both, service},
     client::{library, year},
 };
 
@@ -156,10 +151,10 @@ async fn both_databases_say_the_same() {
         let csv = "library,year,indicator,value,status,note\n\
             seamk,2023,ctx_students_fte,5000,reported,\nseamk,2023,hp_loans,57148.5,estimated,\"from the \"\"old\"\" system\"\n\
             novia,2023,ctx_students_fte,4000,reported,\nnovia,2023,hp_loans,,not_collected,=1+1\nseamk,2022,ctx_visits,125897,reported,\n";
-        service.import(&table::read(csv.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+        import(&service, csv).await.unwrap().unwrap();
         service.freeze_round(By::Command, year(2022), "").await.unwrap();
-        let long = service.export(None).await.unwrap().write(Format::Csv).unwrap();
-        let aggregates = service.export_aggregates(None).await.unwrap().write(Format::Csv).unwrap();
+        let long = service.export(None).await.unwrap().csv().unwrap();
+        let aggregates = service.export_aggregates(None).await.unwrap().csv().unwrap();
         exports.push((long, aggregates));
         let submissions = fresh.db.read().await.unwrap().list_submissions(year(2023)).await.unwrap();
         assert!(submissions.iter().all(|submission| submission.state == SubmissionState::Approved));

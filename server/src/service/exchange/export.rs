@@ -1,7 +1,13 @@
 //! Figures out in the long form: sorted, plain decimal points, nothing left out.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
-    entry::{amount::Amount, cell::Cell},
+    code::{IndicatorCode, LibraryCode},
+    entry::{
+        cell::Cell,
+        figures::{Figure, LibraryFigures},
+    },
     year::Year,
 };
 
@@ -17,32 +23,33 @@ impl Service {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn export(&self, only: Option<Year>) -> Outcome<Sheet> {
-        let years = self.list_years(only).await?;
-        let mut rows = Vec::new();
-        for any in &years {
-            for (library, figures) in &any.figures.0 {
-                for (indicator, figure) in figures {
-                    if figure.cell.is_missing() && figure.note.is_empty() {
-                        continue;
-                    }
-                    let status = if figure.cell == Cell::Missing { "" } else { figure.cell.status().as_str() };
-                    let key = (library.clone(), any.data.year, indicator.clone());
-                    rows.push((key, figure.cell.amount(), status, figure.note.clone()));
-                }
+    pub async fn export(&self, only: Option<Year>) -> Outcome<Sheet<impl Iterator<Item = Vec<Field>> + use<>>> {
+        let mut libraries: BTreeMap<LibraryCode, Vec<(Year, LibraryFigures)>> = BTreeMap::new();
+        for (year, figures) in self.list_figures(only).await? {
+            for (library, figures) in figures.0 {
+                libraries.entry(library).or_default().push((year, figures));
             }
         }
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
-        let rows = rows.into_iter().map(|((library, year, indicator), amount, status, note)| {
-            vec![
-                Field::Text(library.to_string()),
-                Field::Whole(i64::from(year.number())),
-                Field::Text(indicator.to_string()),
-                amount.map_or(Field::Empty, |amount: Amount| Field::Exact(amount)),
-                Field::Text(status.to_owned()),
-                Field::Free(note),
-            ]
-        });
-        Ok(Sheet { name: "figures", columns: COLUMNS.to_vec(), rows: rows.collect() })
+        let of_library = |(library, years): (LibraryCode, Vec<(Year, LibraryFigures)>)| {
+            let of_year = |(year, figures): (Year, LibraryFigures)| figures.into_iter().map(move |(code, figure)| (year, code, figure));
+            years.into_iter().flat_map(of_year).filter_map(move |(year, code, figure)| row(&library, year, &code, figure))
+        };
+        Ok(Sheet { name: "figures", columns: COLUMNS.to_vec(), rows: libraries.into_iter().flat_map(of_library) })
     }
+}
+
+fn row(library: &LibraryCode, year: Year, indicator: &IndicatorCode, figure: Figure) -> Option<Vec<Field>> {
+    let cell = figure.cell;
+    if cell.is_missing() && figure.note.is_empty() {
+        return None;
+    }
+    let status = if cell == Cell::Missing { "" } else { cell.status().as_str() };
+    Some(vec![
+        Field::Text(library.to_string()),
+        Field::Whole(i64::from(year.number())),
+        Field::Text(indicator.to_string()),
+        cell.amount().map_or(Field::Empty, Field::Exact),
+        Field::Text(status.to_owned()),
+        Field::Free(figure.note),
+    ])
 }

@@ -239,7 +239,7 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
             continue;
         };
         // Only text files guard their notes.
-        let note = if table.sheet.is_some() { text(note_at).to_owned() } else { unguarded(text(note_at)) };
+        let note = if table.kind.sheet.is_some() { text(note_at).to_owned() } else { unguarded(text(note_at)) };
         let typed = TypedFigure { value: text(value_at).to_owned(), status, note };
         match typed.figure(indicator.rules.hard_limits, None, lang) {
             Ok(figure) => {

@@ -1,7 +1,10 @@
-//! Writing rows as CSV, JSON or XLSX.
+//! Writing rows as CSV, JSON or XLSX, one after the other.
+
+use std::io::Write;
 
 use app::domain::entry::amount::Amount;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, XlsxError};
+use serde::Serializer;
 use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +14,12 @@ pub enum Format {
     Xlsx,
 }
 
-/// Rows under named columns, whatever file they become.
+/// Rows under named columns, whatever file they become. They may be made only as they are written.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct Sheet<R = Vec<Vec<Field>>> {
     pub name: &'static str,
     pub columns: Vec<&'static str>,
-    pub rows: Vec<Vec<Field>>,
+    pub rows: R,
 }
 
 #[derive(Clone, Debug)]
@@ -30,6 +33,9 @@ pub enum Field {
     Exact(Amount),
     Number(f64),
 }
+
+/// What a sheet of XLSX holds.
+const MOST_ROWS: u32 = 1_048_576;
 
 /// A spreadsheet runs a text that begins with one of these.
 fn is_live(c: char) -> bool {
@@ -93,7 +99,7 @@ pub fn plain(text: &str) -> String {
 
 /// A CSV whose fields are quoted already.
 #[must_use]
-pub fn csv_of_quoted(delimiter: u8, begin: Vec<u8>) -> csv::Writer<Vec<u8>> {
+pub fn csv_of_quoted<W: Write>(delimiter: u8, begin: W) -> csv::Writer<W> {
     csv::WriterBuilder::new().delimiter(delimiter).quote_style(csv::QuoteStyle::Never).from_writer(begin)
 }
 
@@ -121,65 +127,70 @@ impl Field {
     }
 }
 
-impl Sheet {
+impl<R: IntoIterator<Item = Vec<Field>>> Sheet<R> {
     /// # Errors
-    /// Only when a workbook grows past what XLSX can hold.
-    pub fn write(&self, format: Format) -> Result<Vec<u8>, String> {
+    /// When `out` takes no more, or the rows are more than a workbook holds.
+    pub fn write(self, format: Format, out: &mut dyn Write) -> Result<(), String> {
         match format {
-            Format::Csv => self.csv(),
-            Format::Json => self.json(),
-            Format::Xlsx => self.xlsx(),
+            Format::Csv => self.write_csv(out),
+            Format::Json => self.write_json(out),
+            Format::Xlsx => self.write_xlsx(out),
         }
     }
 
     /// # Errors
     /// Never in practice: it writes to memory.
-    pub fn csv(&self) -> Result<Vec<u8>, String> {
-        let mut writer = csv_of_quoted(b',', Vec::new());
-        writer.write_record(&self.columns).map_err(|e| e.to_string())?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(Field::csv)).map_err(|e| e.to_string())?;
-        }
-        writer.into_inner().map_err(|e| e.to_string())
-    }
-
-    fn json(&self) -> Result<Vec<u8>, String> {
-        let rows: Vec<Value> = self
-            .rows
-            .iter()
-            .map(|row| {
-                Value::Object(self.columns.iter().zip(row).map(|(name, field)| ((*name).to_owned(), field.json())).collect::<Map<_, _>>())
-            })
-            .collect();
-        let mut bytes = serde_json::to_vec_pretty(&rows).map_err(|e| e.to_string())?;
-        bytes.push(b'\n');
+    pub fn csv(self) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        self.write_csv(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn xlsx(&self) -> Result<Vec<u8>, String> {
+    fn write_csv(self, out: &mut dyn Write) -> Result<(), String> {
+        let mut writer = csv_of_quoted(b',', out);
+        writer.write_record(&self.columns).map_err(|e| e.to_string())?;
+        for row in self.rows {
+            writer.write_record(row.iter().map(Field::csv)).map_err(|e| e.to_string())?;
+        }
+        writer.flush().map_err(|e| e.to_string())
+    }
+
+    fn write_json(self, out: &mut dyn Write) -> Result<(), String> {
+        let rows = self.rows.into_iter().map(|row| {
+            Value::Object(self.columns.iter().zip(row).map(|(name, field)| ((*name).to_owned(), field.json())).collect::<Map<_, _>>())
+        });
+        serde_json::Serializer::pretty(&mut *out).collect_seq(rows).map_err(|e| e.to_string())?;
+        out.write_all(b"\n").map_err(|e| e.to_string())
+    }
+
+    fn write_xlsx(self, out: &mut dyn Write) -> Result<(), String> {
         let mut workbook = Workbook::new();
-        let sheet = workbook.add_worksheet();
-        let refused = |e: rust_xlsxwriter::XlsxError| e.to_string();
+        let refused = |e: XlsxError| match e {
+            XlsxError::RowColumnLimitError => format!("a workbook holds at most {MOST_ROWS} rows; write CSV, or fewer years"),
+            other => other.to_string(),
+        };
+        // Rows go to a file beside as they come.
+        let sheet = workbook.add_worksheet_with_low_memory().map_err(refused)?;
         sheet.set_name(self.name).map_err(refused)?;
         for (column, name) in (0..).zip(&self.columns) {
             sheet.write_string(0, column, *name).map_err(refused)?;
         }
-        for (row, fields) in (1..).zip(&self.rows) {
+        for (row, fields) in (1..).zip(self.rows) {
             for (column, field) in (0..).zip(fields) {
                 match field {
                     Field::Empty => Ok(&mut *sheet),
                     // Written as a string cell, a text is never live in XLSX.
                     Field::Text(text) | Field::Free(text) => sheet.write_string(row, column, text),
                     #[expect(clippy::cast_precision_loss, reason = "years and counts")]
-                    Field::Whole(number) => sheet.write_number(row, column, *number as f64),
+                    Field::Whole(number) => sheet.write_number(row, column, number as f64),
                     Field::Exact(amount) => sheet.write_number(row, column, amount.to_f64()),
-                    Field::Number(number) => sheet.write_number(row, column, *number),
+                    Field::Number(number) => sheet.write_number(row, column, number),
                 }
                 .map_err(refused)?;
             }
         }
         sheet.set_freeze_panes(1, 0).map_err(refused)?;
-        workbook.save_to_buffer().map_err(refused)
+        out.write_all(&workbook.save_to_buffer().map_err(refused)?).map_err(|e| e.to_string())
     }
 }
 

@@ -17,14 +17,13 @@ use app::domain::{
 use super::{data_of, read};
 use crate::{
     service::{Outcome, Service, ServiceError},
-    store::Tx,
+    store::{StoredSnapshot, Tx},
 };
 
 /// One year, wherever its figures come from.
 #[derive(Debug)]
 pub struct AnyYear {
     pub round: Round,
-    pub figures: YearFigures,
     pub data: YearData,
 }
 
@@ -88,19 +87,41 @@ impl Service {
     pub async fn list_years(&self, only: Option<Year>) -> Outcome<Vec<AnyYear>> {
         let mut tx = self.db.read().await?;
         let mut years = Vec::new();
-        for round in tx.list_rounds().await?.into_iter().filter(|round| only.is_none_or(|only| round.year == only)) {
-            let frozen = if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None };
-            let (figures, data) = if let Some(stored) = frozen {
-                let snapshot = read(&stored)?;
-                let data = data_of(&snapshot, &stored)?;
-                (snapshot.figures, data)
+        for round in rounds(&mut tx, only).await? {
+            let data = if let Some(stored) = snapshot_of(&mut tx, &round).await? {
+                data_of(&read(&stored)?, &stored)?
             } else {
                 let figures = tx.list_year_figures(round.year).await?;
-                let data = self.as_stored(&mut tx, round.year, &figures).await?;
-                (figures, data)
+                self.as_stored(&mut tx, round.year, &figures).await?
             };
-            years.push(AnyYear { round, figures, data });
+            years.push(AnyYear { round, data });
         }
         Ok(years)
     }
+
+    /// As [`Self::list_years`], the figures alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_figures(&self, only: Option<Year>) -> Outcome<Vec<(Year, YearFigures)>> {
+        let mut tx = self.db.read().await?;
+        let mut years = Vec::new();
+        for round in rounds(&mut tx, only).await? {
+            let figures = match snapshot_of(&mut tx, &round).await? {
+                Some(stored) => read(&stored)?.figures,
+                None => tx.list_year_figures(round.year).await?,
+            };
+            years.push((round.year, figures));
+        }
+        Ok(years)
+    }
+}
+
+async fn rounds(tx: &mut Tx, only: Option<Year>) -> Outcome<impl Iterator<Item = Round> + use<>> {
+    Ok(tx.list_rounds().await?.into_iter().filter(move |round| only.is_none_or(|only| round.year == only)))
+}
+
+/// What is published of a year, if it is frozen.
+async fn snapshot_of(tx: &mut Tx, round: &Round) -> Outcome<Option<StoredSnapshot>> {
+    Ok(if round.state == RoundState::Frozen { tx.find_snapshot(round.year).await? } else { None })
 }

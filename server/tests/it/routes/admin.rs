@@ -6,12 +6,12 @@ use app::domain::{
     code::{IndicatorCode, UnitCode},
 };
 use axum::http::StatusCode;
-use server::service::{
-    events::By,
-    exchange::{import::Run, table},
-};
+use server::service::events::By;
 
-use crate::client::{Answer, Site, Who, year};
+use crate::{
+    both::import,
+    client::{Answer, Site, Who, year},
+};
 
 /// The fields of a form as the page has them, hidden ones included.
 fn fields(page: &Answer) -> Vec<(String, String)> {
@@ -62,7 +62,7 @@ async fn frozen() -> (Site, Who) {
             rows.push_str(&format!("{},2024,{indicator},{value},reported,\n", library.code));
         }
     }
-    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&site.service, rows).await.unwrap().unwrap();
     site.service.freeze_round(By::Command, year(2024), "").await.unwrap();
     (site, coordinator)
 }
@@ -153,7 +153,7 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let rows =
         "library,year,indicator,value,status,note\nseamk,2025,fp_electricity_kwh,1000,reported,\nseamk,2025,fp_heat_kwh,0,reported,\n";
-    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&site.service, rows).await.unwrap().unwrap();
     let aggregates = String::from_utf8(site.service.export_aggregates(Some(year(2025))).await.unwrap().csv().unwrap()).unwrap();
     assert!(aggregates.contains("2025,fp_energy_kg,10,10,10,1,24,"), "{aggregates}");
 }
@@ -231,7 +231,7 @@ async fn one_library_is_found_among_many() {
     let (site, coordinator) = frozen().await;
     let board = async |query: &str| site.get(&coordinator, &format!("/en/review/2025{query}")).await.text();
     let rows = "library,year,indicator,value,status,note\nseamk,2025,hp_loans,5,reported,\n";
-    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&site.service, rows).await.unwrap().unwrap();
     assert!(!board("").await.contains("name=\"find\""), "two dozen can be seen");
     let mut file = site.service.catalogue_file().1.as_ref().clone();
     for number in 0..400 {
@@ -258,7 +258,7 @@ async fn a_retired_indicator_opens_in_its_last_year() {
         edit(&site, &coordinator, "/en/admin/indicators/hp_equipment_loans", &[("valid_to", "2024"), ("replaced_by", "hp_loans")]).await;
     assert_eq!(retired.status, StatusCode::SEE_OTHER, "{}", retired.text());
     let rows = "library,year,indicator,value,status,note\nseamk,2025,hp_loans,5,reported,\n";
-    site.service.import(&table::read(rows.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&site.service, rows).await.unwrap().unwrap();
     site.service.freeze_round(By::Command, year(2025), "").await.unwrap();
     let opened = site.get(&nobody, "/en/indicators/hp_equipment_loans").await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER);

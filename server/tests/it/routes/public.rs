@@ -3,7 +3,10 @@
 use app::domain::account::Role;
 use axum::http::{StatusCode, header};
 
-use crate::client::{Site, Who};
+use crate::{
+    both::import,
+    client::{Site, Who},
+};
 
 #[tokio::test]
 async fn the_front_door_follows_the_browser() {
@@ -74,8 +77,7 @@ async fn assets_are_kept_for_good() {
 async fn a_year_and_an_indicator_are_two_files() {
     let site = Site::new().await;
     let text = "library,year,indicator,value,status,note\nseamk,2024,ctx_students_fte,5000,reported,\n";
-    let table = server::service::exchange::table::read(text.as_bytes()).unwrap();
-    site.service.import(&table, server::service::exchange::import::Run::Apply).await.unwrap().unwrap();
+    import(&site.service, text).await.unwrap().unwrap();
     site.service.freeze_round(server::service::events::By::Command, crate::client::year(2024), "").await.unwrap();
     let who = Who::default();
     assert_eq!(site.get(&who, "/sv/data/2024/figures.csv").await.status, StatusCode::OK);

@@ -2,9 +2,11 @@
 
 use app::domain::account::Role;
 use axum::http::StatusCode;
-use server::service::exchange::{import::Run, table};
 
-use crate::client::{Site, year};
+use crate::{
+    both::import,
+    client::{Site, year},
+};
 
 #[tokio::test]
 async fn returning_needs_a_reason_and_freezing_a_confirmation() {
@@ -13,7 +15,7 @@ async fn returning_needs_a_reason_and_freezing_a_confirmation() {
     let blocked = site.post(&coordinator, "/fi/review/2025/freeze", &[("confirm", "yes")]).await;
     assert!(blocked.status == StatusCode::UNPROCESSABLE_ENTITY && blocked.text().contains("jäädytettävää ei ole"));
     let text = "library,year,indicator,value,status,note\nseamk,2025,ctx_students_fte,5000,reported,\nseamk,2025,lrn_il_participants,3000,reported,\n";
-    site.service.import(&table::read(text.as_bytes()).unwrap(), Run::Apply).await.unwrap().unwrap();
+    import(&site.service, text).await.unwrap().unwrap();
     let no_reason = site.post(&coordinator, "/fi/review/2025/seamk/return", &[("reason", " ")]).await;
     assert!(no_reason.status == StatusCode::UNPROCESSABLE_ENTITY && no_reason.text().contains("Kerro syy"));
     assert_eq!(site.post(&coordinator, "/fi/review/2025/novia/approve", &[]).await.status, StatusCode::CONFLICT, "not submitted");

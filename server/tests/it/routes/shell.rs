@@ -4,13 +4,15 @@ use app::domain::account::Role;
 use axum::http::{StatusCode, header};
 use server::service::events::By;
 
-use crate::client::{Answer, Site, Who, year};
+use crate::{
+    both::import,
+    client::{Answer, Site, Who, year},
+};
 
 async fn frozen() -> Site {
     let site = Site::new().await;
     let text = "library,year,indicator,value,status,note\nseamk,2024,ctx_students_fte,5000,reported,\n";
-    let table = server::service::exchange::table::read(text.as_bytes()).unwrap();
-    site.service.import(&table, server::service::exchange::import::Run::Apply).await.unwrap().unwrap();
+    import(&site.service, text).await.unwrap().unwrap();
     site.service.freeze_round(By::Command, year(2024), "").await.unwrap();
     site
 }

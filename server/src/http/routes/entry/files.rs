@@ -101,7 +101,7 @@ pub async fn read_workbook(
             Err(reason) => Outcome::unreadable(&reason, lang),
             Ok(table) => match workbook::read(&table, &sheet, &sheet.catalogue, lang) {
                 Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
-                Err(problems) => Outcome::misread(&problems, table.sheet.as_deref(), lang),
+                Err(problems) => Outcome::misread(&problems, table.kind.sheet.as_deref(), lang),
             },
         },
     };

@@ -1,0 +1,283 @@
+//! Rows of the long form, checked one by one: every problem is named by row and column.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use app::{
+    domain::{
+        catalogue::Catalogue,
+        code::{IndicatorCode, LibraryCode},
+        entry::{
+            amount::{Amount, NotAnAmount},
+            cell::{Cell, NotACell, Status},
+            check::{OutOfLimits, within_limits},
+            figures::Figure,
+            typed::LONGEST_NOTE,
+        },
+        round::{Round, RoundState},
+        year::Year,
+    },
+    text::{Lang, unreadable::Unreadable},
+};
+
+use super::{COLUMNS, rows::Row, write::unguarded};
+use crate::service::Service;
+
+/// What is wrong, and where a spreadsheet shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub row: usize,
+    pub column: &'static str,
+    pub reason: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {}, {}: {}", self.row, self.column, self.reason)
+    }
+}
+
+/// One row that can be stored.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub library: LibraryCode,
+    pub year: Year,
+    pub indicator: IndicatorCode,
+    pub figure: Figure,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NotImported {
+    Unreadable(Unreadable),
+    /// The first problems, and how many there are.
+    Problems(Vec<Problem>, usize),
+}
+
+impl From<Unreadable> for NotImported {
+    fn from(why: Unreadable) -> Self {
+        Self::Unreadable(why)
+    }
+}
+
+/// As many problems as anybody reads.
+const MOST_TOLD: usize = 1_000;
+/// What the first row says.
+#[derive(Clone, Copy)]
+enum Header {
+    NotRead,
+    Wrong,
+    /// How many columns there are, and where each of [`COLUMNS`] stands.
+    Columns(usize, [usize; COLUMNS.len()]),
+}
+
+/// Checks rows as they come.
+pub(super) struct Check<'a> {
+    service: &'a Service,
+    rounds: &'a BTreeMap<Year, Round>,
+    catalogues: BTreeMap<Year, Arc<Catalogue>>,
+    header: Header,
+    problems: Vec<Problem>,
+    found: usize,
+    /// Each indicator by a number of its own.
+    numbers: BTreeMap<IndicatorCode, usize>,
+    /// Which indicators of a library's year have been seen, and in which row.
+    seen: BTreeMap<(LibraryCode, Year), Vec<(usize, usize)>>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(service: &'a Service, rounds: &'a BTreeMap<Year, Round>) -> Self {
+        Self {
+            service,
+            rounds,
+            catalogues: BTreeMap::new(),
+            header: Header::NotRead,
+            problems: Vec::new(),
+            found: 0,
+            numbers: BTreeMap::new(),
+            seen: BTreeMap::new(),
+        }
+    }
+
+    fn refuse(&mut self, problems: Vec<Problem>) {
+        self.found += problems.len();
+        let room = MOST_TOLD.saturating_sub(self.problems.len());
+        self.problems.extend(problems.into_iter().take(room));
+    }
+
+    /// What a row says; None of a blank one, and of one with a problem.
+    pub(super) fn row(&mut self, row: &Row, semicolons: bool) -> Option<Entry> {
+        let entry = match self.header {
+            Header::NotRead => self.read_header(&row.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>()).map(|()| None),
+            Header::Wrong => Ok(None),
+            Header::Columns(width, at) => self.checked(row, semicolons, width, at),
+        };
+        entry.unwrap_or_else(|problems| {
+            self.refuse(problems);
+            None
+        })
+    }
+
+    fn read_header(&mut self, header: &[&str]) -> Result<(), Vec<Problem>> {
+        self.header = Header::Wrong;
+        self.header = Header::Columns(header.len(), columns(header)?);
+        Ok(())
+    }
+
+    fn checked(
+        &mut self,
+        row: &Row,
+        semicolons: bool,
+        width: usize,
+        columns: [usize; COLUMNS.len()],
+    ) -> Result<Option<Entry>, Vec<Problem>> {
+        let text = |column: usize| row.cells.get(columns[column]).map_or("", |cell| cell.trim());
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(None);
+        }
+        if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+            let reason = format!("this row has {} columns, the header has {width}", row.cells.len());
+            return Err(vec![Problem { row: row.number, column: "library", reason }]);
+        }
+        let entry = self.entry(row.number, &text, semicolons)?;
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(entry.indicator.clone()).or_insert(next);
+        let seen = self.seen.entry((entry.library.clone(), entry.year)).or_default();
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == number) {
+            let reason = format!("{} {} {} stands already in row {first}", entry.library, entry.year, entry.indicator);
+            return Err(vec![Problem { row: row.number, column: "indicator", reason }]);
+        }
+        seen.push((number, row.number));
+        Ok(Some(entry))
+    }
+
+    /// Reads one row; `text` gives the cell of a column of [`COLUMNS`].
+    fn entry<'t>(&mut self, row: usize, text: &impl Fn(usize) -> &'t str, semicolons: bool) -> Result<Entry, Vec<Problem>> {
+        let [library_at, year_at, indicator_at, value_at, status_at, note_at] = [0, 1, 2, 3, 4, 5];
+        let mut problems = Vec::new();
+        let mut refuse = |column: usize, reason: String| problems.push(Problem { row, column: COLUMNS[column], reason });
+        let year = Year::parse(text(year_at)).map_err(|e| refuse(year_at, e.to_string())).ok();
+        let catalogue = match year {
+            Some(year) => Arc::clone(self.catalogues.entry(year).or_insert_with(|| self.service.catalogue(year))),
+            None => self.service.catalogue_now(),
+        };
+        let library = catalogue.find_library(text(library_at)).map(|library| library.code.clone());
+        if library.is_none() {
+            refuse(library_at, format!("there is no library \"{}\"", excerpt(text(library_at))));
+        }
+        if let Some(year) = year.filter(|year| self.rounds.get(year).is_some_and(|round| round.state == RoundState::Frozen)) {
+            refuse(year_at, format!("{year} is frozen and cannot be changed"));
+        }
+        let indicator = catalogue.find_indicator(text(indicator_at));
+        match indicator {
+            None => refuse(indicator_at, format!("there is no indicator \"{}\"", excerpt(text(indicator_at)))),
+            Some(indicator) if !indicator.is_asked() => {
+                let formula = indicator.formula.as_ref().map_or("", |formula| &formula.text);
+                refuse(indicator_at, format!("{} is derived from other figures ({formula}); import those", indicator.code));
+            }
+            Some(_) => {}
+        }
+        let amount = match text(value_at) {
+            "" => None,
+            // Where the comma is the decimal mark, a dot may part thousands: it is not guessed.
+            value if semicolons && matches!(Amount::parse_typed(value, Lang::Fi), Err(NotAnAmount::Ambiguous { .. })) => {
+                refuse(value_at, format!("\"{}\" could be two numbers; write it without the dot, or with a comma", excerpt(value)));
+                None
+            }
+            value => Amount::parse_plain(value).map_err(|e| refuse(value_at, not_an_amount(e, value))).ok(),
+        };
+        let has_value = !text(value_at).is_empty();
+        let status = match text(status_at) {
+            "" if has_value => {
+                refuse(status_at, "a value needs a status: reported or estimated".to_owned());
+                None
+            }
+            "" => Some(Status::Missing),
+            word => Status::find(word).or_else(|| {
+                refuse(
+                    status_at,
+                    format!(
+                        "\"{}\" is not a status: use reported, estimated, not_collected, not_applicable, or leave value and status empty",
+                        excerpt(word)
+                    ),
+                );
+                None
+            }),
+        };
+        if let (Some(amount), Some(indicator)) = (amount, indicator)
+            && let Err(broken) = within_limits(amount, indicator.rules.hard_limits)
+        {
+            refuse(value_at, out_of_limits(broken, &indicator.code));
+        }
+        let cell = match status {
+            // A value that could not be read has been refused already.
+            Some(_) if has_value && amount.is_none() => None,
+            Some(status) => Cell::new(status, amount)
+                .map_err(|e| refuse(if e == NotACell::NeedsAmount { value_at } else { status_at }, not_a_cell(e, status)))
+                .ok(),
+            None => None,
+        };
+        let note = unguarded(text(note_at));
+        let length = note.chars().count();
+        if length > LONGEST_NOTE {
+            refuse(note_at, format!("a note has at most {LONGEST_NOTE} characters, and this one {length}"));
+        }
+        match (library, year, indicator, cell) {
+            (Some(library), Some(year), Some(indicator), Some(cell)) if problems.is_empty() => {
+                Ok(Entry { library, year, indicator: indicator.code.clone(), figure: Figure { cell, note } })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// How many libraries' years there are; or what is wrong.
+    pub(super) fn end(self) -> Result<usize, NotImported> {
+        if matches!(self.header, Header::NotRead) {
+            return Err(Unreadable::Empty.into());
+        }
+        if self.found > 0 { Err(NotImported::Problems(self.problems, self.found)) } else { Ok(self.seen.len()) }
+    }
+}
+
+/// Where each of [`COLUMNS`] stands in the header.
+fn columns(header: &[&str]) -> Result<[usize; COLUMNS.len()], Vec<Problem>> {
+    let expected = COLUMNS.join(",");
+    let refuse = |column, reason| Problem { row: 1, column, reason };
+    let at = COLUMNS.map(|column| header.iter().position(|name| *name == column));
+    let missing = COLUMNS.iter().zip(at).filter(|(_, at)| at.is_none());
+    let mut problems: Vec<Problem> =
+        missing.map(|(column, _)| refuse(column, format!("this column is missing; the header must be {expected}"))).collect();
+    for name in header.iter().filter(|name| !name.is_empty() && !COLUMNS.contains(name)) {
+        problems.push(refuse("header", format!("there is no column \"{}\"; the header must be {expected}", excerpt(name))));
+    }
+    if problems.is_empty() { Ok(at.map(Option::unwrap_or_default)) } else { Err(problems) }
+}
+
+/// Enough of a text to find it again, on one line.
+fn excerpt(text: &str) -> String {
+    let short: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+fn not_an_amount(problem: NotAnAmount, text: &str) -> String {
+    let text = excerpt(text);
+    match problem {
+        NotAnAmount::NotANumber | NotAnAmount::Ambiguous { .. } => format!("\"{text}\" is not a number; write for example 1234.5"),
+        NotAnAmount::TooLarge => format!("\"{text}\" is too large"),
+        NotAnAmount::TooManyDecimals => format!("\"{text}\" has more than three decimals"),
+    }
+}
+
+fn out_of_limits(problem: OutOfLimits, code: &IndicatorCode) -> String {
+    match problem {
+        OutOfLimits::Below(limit) => format!("{code} is at least {limit}"),
+        OutOfLimits::Above(limit) => format!("{code} is at most {limit}"),
+        OutOfLimits::NotWhole => format!("{code} is a whole number"),
+    }
+}
+
+fn not_a_cell(problem: NotACell, status: Status) -> String {
+    match problem {
+        NotACell::NeedsAmount => format!("status {} needs a value", status.as_str()),
+        NotACell::AmountNotAllowed => format!("status {} has no value; leave it empty", status.as_str()),
+    }
+}
