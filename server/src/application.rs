@@ -40,7 +40,7 @@ pub enum NotStarted {
     Database(#[from] StoreError),
 }
 
-/// How often the published years are compared with the database, which another process may change.
+/// How often the published years and the board are compared with the database, which another process may change.
 const REFRESH: Duration = Duration::from_secs(2);
 /// How often the schedule of reminders is looked at.
 const REMIND: Duration = Duration::from_hours(1);
@@ -71,10 +71,13 @@ pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
 
 async fn refresh(service: Arc<Service>) {
     loop {
-        tokio::time::sleep(REFRESH).await;
         if let Err(error) = service.refresh_published().await {
             tracing::warn!(%error, "the published years could not be read again");
         }
+        if let Err(error) = service.refresh_board().await {
+            tracing::warn!(%error, "the board could not be brought up to date");
+        }
+        tokio::time::sleep(REFRESH).await;
     }
 }
 

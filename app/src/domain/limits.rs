@@ -21,6 +21,9 @@ pub const FEWEST_FOR_QUARTILES: usize = 5;
 /// would tell whose value is whose.
 pub const FEWEST_PEERS: usize = 8;
 
+/// More are no group of one's own.
+pub const MOST_PEERS: usize = 100;
+
 /// A group that one chooses oneself stays as it is for so many days, as do the others that the same person
 /// chooses for other libraries.
 pub const PEERS_STAY_DAYS: i64 = 7;
@@ -56,8 +59,8 @@ pub const MIDDLE_SIZE: (f64, f64) = (2500.0, 6000.0);
 pub const LEAST_STUDENTS: f64 = 200.0;
 pub const LEAST_STAFF: f64 = 1.0;
 
-/// More libraries than this are not all listed at once: one looks for a name.
-pub const MOST_LISTED: usize = 300;
+/// The most libraries on one page of a list; one looks for a name, or turns the page.
+pub const MOST_LISTED: usize = 30;
 
 /// The most earlier years that one looks back on from the form.
 pub const EARLIER_YEARS: usize = 5;

@@ -18,6 +18,8 @@ pub enum Refused {
     ConsentMissing,
     /// The group that one compares with was chosen in the last days.
     TooSoon,
+    /// More libraries than anybody compares with.
+    TooMany,
     /// What looks like personal data, and whoever decides has not said that it belongs there.
     PersonalData,
 }

@@ -4,6 +4,7 @@
 //! area, which encodes what people wrote.
 
 mod assets;
+mod choose;
 mod exhibit;
 mod find;
 mod form;
@@ -16,8 +17,9 @@ mod table;
 mod text_area;
 
 pub use assets::{Assets, asset};
+pub use choose::{Candidate, Choice, LOOK, SOUGHT, choose};
 pub use exhibit::{Chart, Exhibit, bare_chart, exhibit};
-pub use find::{Find, find};
+pub use find::{Address, Called, Find, Listed, Sought, find};
 pub use form::{ErrorLink, error_summary, radio, tick};
 pub use icon::{icon, icon_in, side_icon, wordmark};
 pub use links::{report_links, view_links, year_links};

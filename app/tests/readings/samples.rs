@@ -19,6 +19,7 @@ use app::{
     forms::Failed,
     pages::{account, catalogue, catalogue::form::CatalogueForm, entry, home, public, review, stories},
     text::Lang,
+    ui::Sought,
     ui::{Assets, Shell, render},
     url::{Basis, Page},
 };
@@ -72,7 +73,13 @@ const SAMPLES: &[Sample] = &[
     }),
     ("home/compare", Written, |small, lang| {
         let found = Comparison { year: year(2024), years: vec![year(2024)], size: None, peers: Vec::new(), rows: Vec::new() };
-        let chosen = home::compare::Chosen { peers: Vec::new(), refused: Some(Refused::Incomplete), saved: false, may_choose: true };
+        let chosen = home::compare::Chosen {
+            peers: Vec::new(),
+            sought: STRANGE.to_owned(),
+            refused: Some(Refused::Incomplete),
+            saved: false,
+            may_choose: true,
+        };
         let frame = small.frame(Role::Manager, lang);
         home::compare::compare(home::compare::Compare::of(&frame, &small.library(), found, &small.catalogue(), chosen))
     }),
@@ -120,20 +127,25 @@ const SAMPLES: &[Sample] = &[
         stories::edit::story_edit(stories::edit::StoryEdit::of(&small.frame(Role::Manager, lang), &desk, draft, shown))
     }),
     ("review/board", Written, |small, lang| {
-        let look = review::board::Look { show: review::board::View::All, sought: STRANGE.to_owned(), done: None, stories: Vec::new() };
+        let look = review::board::Look {
+            show: review::board::View::All,
+            sought: Sought { name: STRANGE.to_owned(), page: 0 },
+            done: None,
+            stories: Vec::new(),
+        };
         let frame = small.frame(Role::Coordinator, lang);
         review::board::review(review::board::Review::of(&frame, &small.board(), &small.catalogue(), look))
     }),
     ("review/library", Written, |small, lang| {
         let typed = review::library::Typed { reason: STRANGE.to_owned(), ..review::library::Typed::default() };
         let frame = small.frame(Role::Coordinator, lang);
-        review::library::review_library(review::library::ReviewLibrary::of(&frame, &small.board().sheets[0], None, typed))
+        review::library::review_library(review::library::ReviewLibrary::of(&frame, &small.sheet(0), None, typed))
     }),
     ("review/cells", Written, |small, lang| {
         let figure = small.sheet(0).cells[&code("hp_loans")].figure.clone();
         let found = [LibraryCell { library: small.library(), figure, approval: None, approver: Some(STRANGE.to_owned()) }];
         let frame = small.frame(Role::Coordinator, lang);
-        review::cells::cells(review::cells::Cells::of(&frame, year(2025), code("hp_loans"), &found, &small.catalogue()))
+        review::cells::cells(review::cells::Cells::of(&frame, (year(2025), code("hp_loans")), &found, None, &small.catalogue()))
     }),
     ("review/freeze", Written, |small, lang| {
         let frame = small.frame(Role::Coordinator, lang);
@@ -142,14 +154,22 @@ const SAMPLES: &[Sample] = &[
         review::freeze::freeze(review::freeze::Freeze::of(&frame, &small.board(), &list, &small.catalogue(), typed))
     }),
     ("review/remind", Written, |small, lang| {
-        let recipients = [Recipient { addresses: vec![STRANGE.to_owned()], sheet: small.sheet(0) }];
+        let recipients = [Recipient { addresses: vec![STRANGE.to_owned()], library: small.library(), glance: small.sheet(0).glance() }];
         let round = small.board().round;
-        let ahead = review::remind::Ahead { round: &round, recipients: &recipients, reminders: &[], sends: true, home: &|_| String::new() };
+        let ahead = review::remind::Ahead {
+            round: &round,
+            recipients: &recipients,
+            reminders: &[],
+            reminded: 0,
+            sends: true,
+            home: &|_| String::new(),
+        };
+        let typed = review::remind::Typed { sought: STRANGE.to_owned(), ..review::remind::Typed::default() };
         let frame = small.frame(Role::Coordinator, lang);
-        review::remind::remind(review::remind::Remind::of(&frame, &ahead, &small.catalogue(), None, None))
+        review::remind::remind(review::remind::Remind::of(&frame, &ahead, &small.catalogue(), typed, None))
     }),
     ("catalogue/contents", Written, |small, lang| {
-        let look = catalogue::contents::Look { saved: None, sought: String::new(), first: year(2025) };
+        let look = catalogue::contents::Look { saved: None, sought: Sought { name: STRANGE.to_owned(), page: 0 }, first: year(2025) };
         let frame = small.frame(Role::Coordinator, lang);
         catalogue::contents::contents(catalogue::contents::Contents::of(&frame, &small.file, &[], look))
     }),

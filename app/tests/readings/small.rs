@@ -12,6 +12,7 @@ use app::{
             amount::Amount,
             cell::Cell,
             figures::{Figure, LibraryFigures, StoredFigure, YearFigures},
+            progress::Glances,
             review::Board,
             sheet::{Breaks, Sheet},
             submission::Submission,
@@ -153,11 +154,15 @@ impl Small {
 
     /// The first has sent its year.
     pub fn board(&self) -> Board {
-        let mut sheets: Vec<Sheet> = (0..MEMBERS).map(|at| self.sheet(at)).collect();
-        (sheets[0].submission.state, sheets[0].submission.submitted_at) = (SubmissionState::Submitted, Some(now()));
+        let mut members: Glances =
+            (0..MEMBERS).map(|at| self.sheet(at)).map(|sheet| (sheet.library.code.clone(), sheet.glance())).collect();
+        if let Some(mut first) = members.first_entry() {
+            (first.get_mut().state, first.get_mut().submitted_at) = (SubmissionState::Submitted, Some(now()));
+        }
         Board {
             round: Round::usual(year(2025), RoundState::Open),
-            sheets,
+            members: Arc::new(members),
+            today: today(),
             stories: vec![self.story()],
             effort: BTreeMap::new(),
             years: vec![year(2025), year(2024)],

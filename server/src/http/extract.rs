@@ -50,6 +50,11 @@ pub fn done<'de, D: Deserializer<'de>>(query: D) -> Result<Option<Done>, D::Erro
     String::deserialize(query).map(|text| Done::try_from(text).ok())
 }
 
+/// A page of a list, from 0; people count from 1. An address that says something else opens the first.
+pub fn page<'de, D: Deserializer<'de>>(query: D) -> Result<usize, D::Error> {
+    String::deserialize(query).map(|text| text.parse::<usize>().map_or(0, |page| page.saturating_sub(1)))
+}
+
 /// A query that says what has just been done.
 #[derive(Debug, Default, Deserialize)]
 pub struct JustDone {

@@ -6,7 +6,7 @@ use app::domain::{
     account::Actor,
     catalogue::indicator::{Aggregation, Indicator},
     code::LibraryCode,
-    limits::{FEWEST_PEERS, PEERS_STAY_DAYS},
+    limits::{FEWEST_PEERS, MOST_PEERS, PEERS_STAY_DAYS},
     numbers::{
         comparison::{Compared, Comparison, OwnPlace, own_places},
         distribution::{Size, chosen_quartiles, library_values, may_compare, quartiles},
@@ -83,7 +83,7 @@ impl Service {
     /// person chooses for: who changes it library by library would find out whose value is whose.
     ///
     /// # Errors
-    /// `Forbidden`; `Incomplete` when they are too few; `TooSoon`; `NotFound` for an unknown library.
+    /// `Forbidden`; `Incomplete` when they are too few, `TooMany`; `TooSoon`; `NotFound` for an unknown library.
     pub async fn save_peers(&self, actor: &Actor, library: &LibraryCode, peers: &[LibraryCode]) -> Outcome<()> {
         demand(actor, Action::EditLibrary(library))?;
         let catalogue = self.catalogue_now();
@@ -93,6 +93,9 @@ impl Service {
         }
         if !peers.is_empty() && peers.len() < FEWEST_PEERS {
             return Err(ServiceError::Refused(Refused::Incomplete));
+        }
+        if peers.len() > MOST_PEERS {
+            return Err(ServiceError::Refused(Refused::TooMany));
         }
         let mut tx = self.db.write().await?;
         if tx.list_peers(library).await? == peers {

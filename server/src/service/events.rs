@@ -168,6 +168,28 @@ impl Event<'_> {
     }
 }
 
+/// Whose figures and state an event may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    Nothing,
+    Part(LibraryCode, Year),
+    Everything,
+}
+
+/// By an event's kind and subject. What is not known here may have changed everything.
+#[must_use]
+pub fn touched(kind: &str, subject: &str) -> Touched {
+    let part = || {
+        let (library, year) = subject.split_once('/')?;
+        Some(Touched::Part(LibraryCode::parse(library).ok()?, Year::parse(year).ok()?))
+    };
+    match kind.split_once('.') {
+        Some(("account" | "story" | "table_labels" | "peers" | "joint_share" | "library" | "round" | "words", _)) => Touched::Nothing,
+        Some(("year", _) | ("figures", "saved")) => part().unwrap_or(Touched::Everything),
+        _ => Touched::Everything,
+    }
+}
+
 /// At the first start, and at the first start after an upgrade: what no event has sealed is sealed by one.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ pub mod stories;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::catalogue::CatalogueProblem;
+use app::domain::{catalogue::CatalogueProblem, checklist::Checklist};
 
 pub use error::{Outcome, ServiceError};
 
@@ -28,7 +28,6 @@ use crate::{
     random::Random,
     store::{Db, StoreError, Tx},
 };
-use app::domain::code::IndicatorCode;
 use catalogue::InForce;
 use published::{
     Archive,
@@ -44,7 +43,8 @@ pub struct Service {
     refreshing: tokio::sync::Mutex<()>,
     drafts: Memory<Draft>,
     outlines: Memory<Draft>,
-    protected: Memory<Vec<IndicatorCode>>,
+    checklists: Memory<Checklist>,
+    boards: review::board::Boards,
     press: Press,
     presence: entry::presence::Presence,
     /// None when no mail server is set.
@@ -100,7 +100,8 @@ impl Service {
             refreshing: tokio::sync::Mutex::default(),
             drafts: Memory::default(),
             outlines: Memory::default(),
-            protected: Memory::default(),
+            checklists: Memory::default(),
+            boards: review::board::Boards::default(),
             press: Press::default(),
             presence: entry::presence::Presence::default(),
             mail: None,

@@ -76,9 +76,9 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_approvers(&mut self, year: Year) -> Result<Vec<Approver>, StoreError> {
-        const SQL: &str = "select substr(e.subject, 1, length(e.subject) - 5) as library, a.name as name from event e \
-             join account a on a.id = e.account where e.kind = 'year.approved' and e.subject like '%/' || $1 \
-             and e.id = (select max(o.id) from event o where o.kind = e.kind and o.subject = e.subject) order by library";
+        const SQL: &str = "select substr(e.subject, 1, length(e.subject) - 5) as library, a.name as name from \
+             (select max(id) as id from event where kind = 'year.approved' and subject like '%/' || $1 group by subject) as last \
+             join event e on e.id = last.id join account a on a.id = e.account order by library";
         Ok(on!(self, c => sqlx::query_as(SQL).bind(year.to_string()).fetch_all(c).await?))
     }
 
@@ -155,6 +155,27 @@ impl Tx {
         // From the end: of sign-ins there are some hundred in an hour, also of wrong ones.
         const SQL: &str = "select id from event where kind not like 'account.%' order by id desc limit 1";
         let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).fetch_optional(c).await?);
+        Ok(row.map_or(0, |(id,)| id))
+    }
+
+    /// Number, kind and subject of the events after `after`, oldest first, at most `most`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_event_subjects(&mut self, after: i64, most: i64) -> Result<Vec<(i64, String, String)>, StoreError> {
+        const SQL: &str = "select id, kind, subject from event where id > $1 order by id limit $2";
+        Ok(on!(self, c => sqlx::query_as(SQL).bind(after).bind(most).fetch_all(c).await?))
+    }
+
+    /// Grows with whatever may change what would be frozen of a year: as [`Self::state_of_data`], without what is
+    /// entered for that year, which counts only once it is approved.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn state_of_approvals(&mut self, year: Year) -> Result<i64, StoreError> {
+        const SQL: &str = "select id from event where kind not like 'account.%' and not \
+             (kind in ('figures.saved', 'joint_share.saved', 'library.reminded') and subject like '%/' || $1) order by id desc limit 1";
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(year.to_string()).fetch_optional(c).await?);
         Ok(row.map_or(0, |(id,)| id))
     }
 

@@ -10,6 +10,7 @@ mod db;
 mod effort;
 mod event;
 mod figure;
+mod glance;
 mod joint_share;
 mod library;
 mod peer;

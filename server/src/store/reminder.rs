@@ -65,14 +65,25 @@ impl Tx {
         Ok(())
     }
 
-    /// The latest first.
+    /// How many there are.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_reminders(&mut self, year: Year) -> Result<Vec<Reminder>, StoreError> {
+    pub async fn count_reminders(&mut self, year: Year) -> Result<usize, StoreError> {
+        const SQL: &str = "select count(*) from reminder where year = $1";
+        let (count,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_one(c).await?);
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// At most so many, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_reminders(&mut self, year: Year, most: usize) -> Result<Vec<Reminder>, StoreError> {
         const SQL: &str = "select r.library, r.occasion, r.sent_at, a.name, r.recipients, r.outcome from reminder r \
-             left join account a on a.id = r.sent_by where r.year = $1 order by r.sent_at desc, r.library";
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+             left join account a on a.id = r.sent_by where r.year = $1 order by r.sent_at desc, r.library limit $2";
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(most).fetch_all(c).await?);
         rows.into_iter()
             .map(|row| {
                 Ok(Reminder {

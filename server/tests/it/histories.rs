@@ -67,7 +67,7 @@ impl Dice {
 }
 
 /// One history: some figures, some changes of mind, some breaks, now and then a freeze and another.
-async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8> {
+async fn live(service: &Service, [person, coordinator]: [&Actor; 2], seed: u64, at: Year) -> Vec<u8> {
     let mut dice = Dice(seed);
     for _ in 0..3 + dice.roll(8) {
         match dice.roll(10) {
@@ -87,6 +87,8 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             }
             6 => {
                 let _ = service.open_round(By::Command, at).await;
+                // Kept at hand from here on, if there is anything to see.
+                let _ = service.board(coordinator, at).await;
             }
             7 => {
                 let indicator = dice.of(&INDICATORS);
@@ -114,16 +116,22 @@ async fn live(service: &Service, person: &Actor, seed: u64, at: Year) -> Vec<u8>
             }
         }
     }
+    if let Ok(board) = service.board(coordinator, at).await {
+        for (library, glance) in board.members.iter() {
+            assert_eq!(*glance, service.sheet(coordinator, library, at).await.unwrap().glance(), "{library} {at}");
+        }
+    }
     service.export_aggregates(Some(at)).await.unwrap().csv().unwrap()
 }
 
 async fn several(fresh: Fresh, from: u64) -> Vec<Vec<u8>> {
     let service = service(&fresh.db).await;
     let person = actor(&service, "m@example.fi", Role::Manager, &["seamk"]).await;
+    let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
     let mut told = Vec::new();
     for history in 0..TOGETHER {
         let at = year(FIRST + i32::try_from(history).unwrap());
-        told.push(live(&service, &person, from + history, at).await);
+        told.push(live(&service, [&person, &coordinator], from + history, at).await);
     }
     // Whatever was done, the log tells it.
     assert_eq!(examine(&fresh.db, &[]).await.unwrap().problems, [""; 0]);

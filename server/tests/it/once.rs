@@ -9,7 +9,7 @@ use std::{
 };
 
 use app::{
-    domain::{account::Role, catalogue::file::CatalogueFile, refused::Refused},
+    domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::SubmissionState},
     text::Lang,
 };
 use server::service::{ServiceError, events::By, exchange::checking::NotImported};
@@ -17,25 +17,41 @@ use server::service::{ServiceError, events::By, exchange::checking::NotImported}
 use crate::{
     both::{import, on_both, service},
     client::{library, year},
-    year::actor,
+    year::{actor, reported, wish},
 };
 
 const HEADER: &str = "library,year,indicator,value,status,note\n";
 
 on_both! {
-    async fn sheets_read_together_are_the_sheets_read_one_by_one(fresh) {
+    async fn the_board_is_every_sheet_at_a_glance(fresh) {
         let service = service(&fresh.db).await;
-        let y = year(2025);
+        let (y, seamk) = (year(2025), library("seamk"));
         service.open_round(By::Command, y).await.unwrap();
         let coordinator = actor(&service, "c@example.fi", Role::Coordinator, &[]).await;
-        let rows = "seamk,2025,hp_loans,5,reported,why\nnovia,2025,ctx_students_fte,900,estimated,about\nseamk,2024,hp_loans,4,reported,\n";
+        let manager = actor(&service, "m@example.fi", Role::Manager, &["seamk"]).await;
+        let other = crate::both::service(&fresh.db).await;
+        let same = async || {
+            let boards = [service.board(&coordinator, y).await.unwrap(), crate::both::service(&fresh.db).await.board(&coordinator, y).await.unwrap()];
+            assert_eq!(boards[0].members, boards[1].members, "brought up to date, or read anew");
+            assert_eq!(boards[0].members.len(), 24);
+            for (library, glance) in boards[0].members.iter() {
+                assert_eq!(*glance, service.sheet(&coordinator, library, y).await.unwrap().glance(), "{library}");
+            }
+            boards[0].members[&seamk].clone()
+        };
+        assert!(!same().await.begun);
+        let rows = "seamk,2025,hp_loans,5,reported,why\nnovia,2025,ctx_students_fte,900,estimated,about\nseamk,2024,ctx_visits,4000,reported,\n";
         import(&service, format!("{HEADER}{rows}")).await.unwrap().unwrap();
-        let board = service.board(&coordinator, y).await.unwrap();
-        assert_eq!(board.sheets.len(), 24);
-        for sheet in board.sheets {
-            let alone = service.sheet(&coordinator, &sheet.library.code, y).await.unwrap();
-            assert_eq!(format!("{sheet:?}"), format!("{alone:?}"));
-        }
+        assert!(same().await.approved_at.is_some());
+        // Another process saves, last year's figure beside it.
+        service.return_year(&coordinator, &seamk, y, "look again", &[]).await.unwrap();
+        other.save_cells(&manager, &seamk, y, vec![wish("ctx_visits", reported("9000"), "", 0)], AllOrNothing::No).await.unwrap();
+        let now = same().await;
+        assert!(now.asks() && now.changed == 1 && now.state == SubmissionState::Returned, "{now:?}");
+        import(&other, format!("{HEADER}seamk,2024,ctx_visits,8900,reported,\n")).await.unwrap().unwrap();
+        assert!(!same().await.asks());
+        service.freeze_round(By::Command, y, "").await.unwrap();
+        assert_eq!(same().await.changed, 1, "what came after the approval");
     }
 
     async fn five_earlier_years_are_read_in_one(fresh) {

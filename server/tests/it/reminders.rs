@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use app::domain::{
     account::{Actor, Role},
     entry::letter::Letter,
+    limits::MOST_LISTED,
     reminder::ReminderOutcome,
 };
 use async_trait::async_trait;
@@ -13,7 +14,7 @@ use server::{
     clock::FixedClock,
     mail::Mail,
     random::SystemRandom,
-    service::{Service, accounts::Invitation, events::By},
+    service::{Service, accounts::Invitation, events::By, review::reminders::Whom},
     store::Db,
 };
 
@@ -71,16 +72,24 @@ on_both! {
         assert_eq!(at(&fresh.db, 1, mail()).await.remind_by_schedule(&letter).await.unwrap(), 0, "an occasion comes once");
         assert_eq!(at(&fresh.db, 9, mail()).await.remind_by_schedule(&letter).await.unwrap(), 1, "three days before");
         assert_eq!(at(&fresh.db, 15, None).await.remind_by_schedule(&letter).await.unwrap(), 0, "nothing without a mail server");
-        let (round, recipients, log) = service.list_recipients(&coordinator, year(2025)).await.unwrap();
+        let (round, recipients) = service.list_recipients(&coordinator, year(2025)).await.unwrap();
+        let (log, _) = service.list_reminders(&coordinator, year(2025)).await.unwrap();
         assert_eq!(recipients.len(), 24);
         let outcomes: Vec<_> = log.iter().map(|reminder| (reminder.library.as_str(), reminder.outcome)).collect();
         assert!(outcomes.contains(&("novia", ReminderOutcome::Failed)) && outcomes.contains(&("seamk", ReminderOutcome::Sent)), "{outcomes:?}");
-        let chosen = [library("seamk"), library("novia")];
+        let chosen = Whom::Some([library("seamk"), library("novia")].into());
         assert_eq!(service.remind(&coordinator, year(2025), &chosen, &letter(&round)).await.unwrap(), (1, 1));
         let by_hand = at(&fresh.db, 1, None).await;
         assert_eq!(by_hand.remind(&coordinator, year(2025), &chosen, &letter(&round)).await.unwrap(), (2, 0), "told by other means");
-        let (_, _, log) = service.list_recipients(&coordinator, year(2025)).await.unwrap();
+        let (log, count) = service.list_reminders(&coordinator, year(2025)).await.unwrap();
+        assert_eq!(log.len(), count);
         assert_eq!(log.iter().filter(|reminder| reminder.sent_by.as_deref() == Some("c@example.fi")).count(), 4);
         assert_eq!(log.iter().filter(|reminder| reminder.outcome == ReminderOutcome::Copied).count(), 2);
+        let mailed = at(&fresh.db, 2, mail()).await;
+        assert_eq!(mailed.remind(&coordinator, year(2025), &Whom::All, &letter(&round)).await.unwrap(), (1, 1), "who has a manager");
+        let by_hand = at(&fresh.db, 3, None).await;
+        assert_eq!(by_hand.remind(&coordinator, year(2025), &Whom::All, &letter(&round)).await.unwrap(), (24, 0));
+        let (log, count) = service.list_reminders(&coordinator, year(2025)).await.unwrap();
+        assert!(count > log.len() && log.len() == MOST_LISTED && log.is_sorted_by_key(|reminder| std::cmp::Reverse(reminder.sent_at)), "the latest");
     }
 }

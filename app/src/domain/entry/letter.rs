@@ -1,8 +1,8 @@
 //! What a library is reminded with, and whom that reaches.
 
-use super::sheet::Sheet;
+use super::progress::Glance;
 use crate::{
-    domain::round::Round,
+    domain::{code::LibraryCode, round::Round},
     text::{Lang, date, words::reminder as words},
 };
 
@@ -16,7 +16,8 @@ pub struct Letter {
 /// A library that could be reminded, and whom it would reach.
 #[derive(Debug)]
 pub struct Recipient {
-    pub sheet: Sheet,
+    pub library: LibraryCode,
+    pub glance: Glance,
     pub addresses: Vec<String>,
 }
 

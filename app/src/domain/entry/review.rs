@@ -1,31 +1,48 @@
 //! The coordinator's view of a round: every library's year, and what changed in it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     figures::{Figure, LibraryFigures, StoredFigure},
+    progress::Glances,
     sheet::Sheet,
     submission::Approval,
 };
 use crate::domain::{
     code::{IndicatorCode, LibraryCode, SectionCode},
-    round::Round,
+    round::{Round, SubmissionState},
     story::StoredStory,
     year::Year,
 };
 
-/// The round at a glance: every member's sheet, all stories, and how long entering has taken.
+/// The round at a glance: every member's year, all stories, and how long entering has taken.
 #[derive(Debug)]
 pub struct Board {
     pub round: Round,
-    pub sheets: Vec<Sheet>,
+    pub members: Arc<Glances>,
     pub stories: Vec<StoredStory>,
     /// Seconds that libraries have spent in each section, together.
     pub effort: BTreeMap<SectionCode, i64>,
     /// Years with a round, the latest first.
     pub years: Vec<Year>,
+    /// In Helsinki.
+    pub today: NaiveDate,
+}
+
+impl Board {
+    /// How many members' years are in a state.
+    #[must_use]
+    pub fn count(&self, state: SubmissionState) -> usize {
+        self.members.values().filter(|glance| glance.state == state).count()
+    }
+
+    /// How many members have still to send theirs.
+    #[must_use]
+    pub fn awaited(&self) -> usize {
+        self.members.values().filter(|glance| glance.is_awaited()).count()
+    }
 }
 
 /// A cell that is not what the coordinator has seen of it.

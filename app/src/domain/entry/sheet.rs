@@ -54,6 +54,12 @@ impl Breaks {
         }
         breaks
     }
+
+    /// Whether nothing is compared with last year.
+    #[must_use]
+    pub fn is_broken(&self, code: &IndicatorCode) -> bool {
+        self.own.contains_key(code) || self.other.contains(code)
+    }
 }
 
 /// A library's year as its people and the coordinator see it.
@@ -115,7 +121,7 @@ impl Sheet {
     /// Whether nothing is compared with last year.
     #[must_use]
     pub fn is_broken(&self, code: &IndicatorCode) -> bool {
-        self.breaks.own.contains_key(code) || self.breaks.other.contains(code)
+        self.breaks.is_broken(code)
     }
 
     /// Whether what was sent can be taken back by whoever may send it.

@@ -5,20 +5,19 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         catalogue::{
-            file::{CatalogueFile, CatalogueRevision, LibraryFile},
+            file::{CatalogueFile, CatalogueRevision},
             indicator::Tier,
         },
-        limits::MOST_LISTED,
         year::Year,
     },
     findings::lineage::status,
     text::{
         Lang,
         date::{self, helsinki_date},
-        names, number,
+        number,
         words::{catalogue as words, findings as finding_words},
     },
-    ui::{Column, Entry, Find, Frame, Shell, Table, find, shell, table},
+    ui::{Address, Called, Column, Entry, Find, Frame, Listed, Shell, Sought, Table, find, shell, table},
     url::{NEW, Page},
 };
 
@@ -102,8 +101,8 @@ pub fn contents(page: Contents) -> AnyView {
 pub struct Look {
     /// The revision that has just been saved.
     pub saved: Option<i64>,
-    /// A part of a library's name.
-    pub sought: String,
+    /// Which libraries are listed.
+    pub sought: Sought,
     /// The first year whose definitions may still change.
     pub first: Year,
 }
@@ -258,10 +257,15 @@ fn targets(file: &CatalogueFile, lang: Lang) -> Part {
     }
 }
 
-fn libraries(file: &CatalogueFile, sought: String, lang: Lang) -> Part {
-    let is_sought = |library: &&LibraryFile| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
-    let found: Vec<&LibraryFile> = file.libraries.iter().filter(is_sought).collect();
-    let rows = found.iter().take(MOST_LISTED).map(|library| {
+fn libraries(file: &CatalogueFile, sought: Sought, lang: Lang) -> Part {
+    let at = Address { path: Page::Admin.path(lang), place: "#libraries", kept: Vec::new() };
+    let found = Listed::of(
+        &file.libraries,
+        |library| Called { code: library.code.as_str(), abbreviation: &library.abbreviation, name: &library.name },
+        sought,
+        at,
+    );
+    let rows = found.shown.iter().map(|library| {
         vec![
             Entry::Link { text: library.name.in_lang(lang).to_owned(), href: Page::AdminLibrary(library.code.to_string()).path(lang) },
             Entry::Text(library.abbreviation.clone()),
@@ -276,13 +280,12 @@ fn libraries(file: &CatalogueFile, sought: String, lang: Lang) -> Part {
         Column::left(words::member(lang)),
     ];
     let table = Table::new(words::libraries(lang), columns, rows.collect());
-    let find = Find { action: format!("{}#libraries", Page::Admin.path(lang)), found: found.len(), sought, kept: Vec::new() };
     Part {
         id: "libraries",
         title: words::libraries(lang),
         why: words::libraries_why(lang, file.libraries.len()),
         links: vec![(words::new_library(lang).to_owned(), Page::AdminLibrary(NEW.to_owned()).path(lang))],
-        find: find.when_needed(),
+        find: found.find,
         table: Some(table),
     }
 }

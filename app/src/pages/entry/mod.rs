@@ -31,9 +31,14 @@ use crate::{
 use year_table::share_words;
 
 /// The state of a library's year in words.
-pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
-    match sheet.submission.state {
-        SubmissionState::Draft if sheet.cells.is_empty() => states::not_begun(lang),
+pub fn sheet_state(sheet: &Sheet, lang: Lang) -> &'static str {
+    state_name(sheet.submission.state, !sheet.cells.is_empty(), lang)
+}
+
+/// As [`sheet_state`]; `begun` says whether anything was saved.
+pub fn state_name(state: SubmissionState, begun: bool, lang: Lang) -> &'static str {
+    match state {
+        SubmissionState::Draft if !begun => states::not_begun(lang),
         SubmissionState::Draft => states::draft(lang),
         SubmissionState::Submitted => states::submitted(lang),
         SubmissionState::Returned => states::returned(lang),
@@ -44,7 +49,7 @@ pub fn state_name(sheet: &Sheet, lang: Lang) -> &'static str {
 /// The title of a library's own copy of its year, and what stands under it: how far it has come, and a joint unit's share.
 pub fn copy_head(sheet: &Sheet, lang: Lang) -> (String, Vec<String>) {
     let title = words::copy_title(lang, sheet.library.name.in_lang(lang), sheet.round.year);
-    let state = words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase());
+    let state = words::year_state(lang, sheet.round.year, sheet_state(sheet, lang).to_lowercase());
     (title, [Some(state), share_words(sheet, lang)].into_iter().flatten().collect())
 }
 

@@ -15,12 +15,14 @@ use crate::{
         year::Year,
     },
     text::{
-        Lang, names,
+        Lang,
         number::{self, Mass},
         problem,
         words::{compare as words, findings as finding_words},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, error_summary, shell, table_sections, tick, year_links},
+    ui::{
+        Candidate, Choice, Column, Entry, ErrorLink, Frame, Section, Shell, Table, choose, error_summary, shell, table_sections, year_links,
+    },
     url::Page,
 };
 
@@ -34,8 +36,10 @@ pub struct Compare {
     pub lede: String,
     /// By section of the form.
     pub sections: Vec<(String, Table)>,
-    /// Code, name and whether it is chosen; None for who may not choose.
-    pub peers: Option<Vec<(LibraryCode, String, bool)>>,
+    /// None for who may not choose.
+    pub peers: Option<Choice>,
+    /// Whether the form is open: it came back, or nothing is chosen yet.
+    pub choosing: bool,
     pub errors: Vec<ErrorLink>,
     pub saved: bool,
 }
@@ -49,9 +53,6 @@ pub fn compare(page: Compare) -> AnyView {
     let sections = table_sections(page.sections, lang);
     let failed = !page.errors.is_empty();
     let peers = page.peers.map(|peers| {
-        let open = failed || peers.iter().all(|(_, _, chosen)| !chosen);
-        let one = |(code, name, chosen): (LibraryCode, String, bool)| tick(format!("p-{code}"), "peer", code.as_str(), chosen, name);
-        let boxes = peers.into_iter().map(one).collect_view();
         view! {
             {Section::new(words::peers(lang))
                 .id("h-peers")
@@ -59,12 +60,12 @@ pub fn compare(page: Compare) -> AnyView {
                 .tight()
                 .holding(
                     view! {
-                        <details class="more" open=open>
+                        <details class="more" open=page.choosing>
                             <summary>{words::choose(lang)}</summary>
                             <form method="post" action=at(None)>
                                 <fieldset id="peers" class=if failed { "field is-err" } else { "field" }>
                                     <legend class="vh">{words::choose(lang)}</legend>
-                                    <div class="opts opts--many opts--grid">{boxes}</div>
+                                    {choose(peers, "opts opts--many opts--grid", lang)}
                                 </fieldset>
                                 <p class="after-s">
                                     <button class="btn" r#type="submit">
@@ -107,6 +108,8 @@ pub fn compare(page: Compare) -> AnyView {
 #[derive(Clone, Debug)]
 pub struct Chosen {
     pub peers: Vec<LibraryCode>,
+    /// The name that others are looked for by.
+    pub sought: String,
     /// Why they were not saved.
     pub refused: Option<Refused>,
     pub saved: bool,
@@ -133,13 +136,9 @@ impl Compare {
                 })
             })
             .collect();
-        let mut peers: Vec<(LibraryCode, String, bool)> = catalogue
-            .members(year)
-            .into_iter()
-            .filter(|other| other.code != *library)
-            .map(|other| (other.code.clone(), other.abbreviation.clone(), chosen.peers.contains(&other.code)))
-            .collect();
-        peers.sort_by_key(|(_, name, _)| names::sort_key(name));
+        let others = catalogue.members(year).into_iter().filter(|other| other.code != *library);
+        let others = others.map(|other| (other, chosen.peers.contains(&other.code)));
+        let peers = Choice::of("peer", others, |other, chosen| Candidate::of(other, None, chosen), &chosen.sought);
         let group = match found.size {
             Some(Size::Large) => finding_words::group_large(lang),
             Some(Size::Middle) => finding_words::group_middle(lang),
@@ -163,6 +162,7 @@ impl Compare {
             years: found.years,
             lede: words::lede(lang, group),
             sections,
+            choosing: chosen.refused.is_some() || !chosen.sought.is_empty() || chosen.peers.is_empty(),
             peers: chosen.may_choose.then_some(peers),
             errors: refused.into_iter().collect(),
             saved: chosen.saved,

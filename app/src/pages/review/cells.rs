@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{catalogue::Catalogue, code::IndicatorCode, entry::review::LibraryCell, year::Year},
+    domain::{
+        catalogue::{Catalogue, library::Library},
+        code::IndicatorCode,
+        entry::review::LibraryCell,
+        year::Year,
+    },
     text::{
-        cell, date,
+        Lang, cell, date,
         words::{compare as words, review as review_words},
     },
-    ui::{Column, Entry, Frame, Shell, Table, breadcrumb, shell, table},
+    ui::{Address, Called, Column, Entry, Find, Frame, Listed, Shell, Sought, Table, breadcrumb, find, shell, table},
     url::Page,
 };
 
@@ -18,12 +23,27 @@ pub struct Cells {
     pub title: String,
     /// To the number: words and address.
     pub back: (String, String),
+    pub find: Option<Find>,
     pub table: Table,
 }
 
+/// The members whose cells are shown.
+#[must_use]
+pub fn list<'a>(catalogue: &'a Catalogue, year: Year, indicator: &IndicatorCode, sought: Sought, lang: Lang) -> Listed<&'a Library> {
+    let at = Address { path: Page::ReviewCells { year, indicator: indicator.clone() }.path(lang), ..Address::default() };
+    Listed::of(catalogue.members(year), |library| Called::of(library), sought, at)
+}
+
 impl Cells {
+    /// `found` are the cells of the libraries that are shown, and `find` the way to the others.
     #[must_use]
-    pub fn of(frame: &Frame, year: Year, indicator: IndicatorCode, found: &[LibraryCell], catalogue: &Catalogue) -> Self {
+    pub fn of(
+        frame: &Frame,
+        (year, indicator): (Year, IndicatorCode),
+        found: &[LibraryCell],
+        find: Option<Find>,
+        catalogue: &Catalogue,
+    ) -> Self {
         let lang = frame.lang;
         let name = catalogue.indicator_name(&indicator, lang);
         let rows = found.iter().map(|part| {
@@ -51,7 +71,7 @@ impl Cells {
             rows.collect(),
         );
         let back = (name, Page::indicator(&indicator, year).path(lang));
-        Self { shell: frame.shell(Page::ReviewCells { year, indicator }, title.clone()), title, back, table }
+        Self { shell: frame.shell(Page::ReviewCells { year, indicator }, title.clone()), title, back, find, table }
     }
 }
 
@@ -64,6 +84,7 @@ pub fn cells(page: Cells) -> AnyView {
             {breadcrumb([(href, name)], lang)} <h1 class="after-s">{page.title}</h1>
             <p class="lede">{words::cells_lede(lang)}</p>
         </div>
+        {page.find.map(|form| find(form, lang))}
         {table(page.table, lang)}
     };
     shell(page.shell, None, main.into_any())

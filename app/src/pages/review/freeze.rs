@@ -139,7 +139,7 @@ pub fn is_again(board: &Board) -> bool {
 /// Why it cannot be frozen at all.
 #[must_use]
 pub fn blocked(board: &Board, lang: Lang) -> Option<String> {
-    let nothing = board.sheets.iter().all(|sheet| sheet.submission.approved_figures.is_none());
+    let nothing = board.members.values().all(|glance| glance.approved_at.is_none());
     nothing.then(|| words::freeze_nothing(lang).to_owned())
 }
 
@@ -161,7 +161,7 @@ impl Freeze {
             |key: &FactorKey| catalogue.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
         let in_state = |state: StoryState| board.stories.iter().filter(|story| story.state == state).count();
         let waiting = in_state(StoryState::Submitted);
-        let (all, left_out) = (board.sheets.len(), list.left_out.len());
+        let (all, left_out) = (board.members.len(), list.left_out.len());
         let mut checks = vec![(left_out == 0, words::freeze_approved(lang, all - left_out, all))];
         checks.push(if left_out == 0 {
             (true, words::freeze_all_in(lang).to_owned())

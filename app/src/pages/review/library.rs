@@ -16,7 +16,7 @@ use crate::{
         year::Year,
     },
     pages::entry::{
-        state_name, when_saved,
+        sheet_state, when_saved,
         year_table::{RETURN_FORM, Reader, sections, share_words},
     },
     text::{
@@ -260,7 +260,7 @@ impl ReviewLibrary {
             library,
             name,
             year,
-            state: format!("{}{sent}{late}{taken_up}", state_name(sheet, lang)),
+            state: format!("{}{sent}{late}{taken_up}", sheet_state(sheet, lang)),
             share: share_words(sheet, lang),
             changes: changes.filter(|(_, changes)| !changes.is_empty()).map(|(since, changes)| changed(sheet, since, &changes, lang)),
             sections: sections(sheet, &Reader::Coordinator { remarks }, lang),

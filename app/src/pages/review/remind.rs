@@ -1,12 +1,15 @@
 //! The coordinator's reminders: who, what, and those that went before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 
 use crate::{
     domain::{
-        catalogue::Catalogue,
+        catalogue::{Catalogue, library::Library},
         code::LibraryCode,
         entry::letter::{Letter, Recipient},
+        limits::MOST_LISTED,
         reminder::{Reminder, ReminderOutcome},
         round::Round,
         year::Year,
@@ -17,7 +20,10 @@ use crate::{
         date::{self, helsinki_date, helsinki_time},
         words::{common, reminder as words, review as review_words},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, error_summary, shell, table, text_area, tick},
+    ui::{
+        Candidate, Choice, Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, choose, error_summary, radio, shell, table,
+        text_area,
+    },
     url::{Done, Page},
 };
 
@@ -27,41 +33,35 @@ pub struct Remind {
     pub year: Year,
     /// Whether a mail server is set.
     pub sends: bool,
-    pub libraries: Vec<Remindable>,
+    pub choice: Choice,
+    /// How many could be reminded.
+    pub count: usize,
+    /// Where they are too many to see: how many all are, and whether all are meant.
+    pub all: Option<(usize, bool)>,
     pub subject: String,
     pub text: String,
     pub log: Table,
+    /// That there are more than the log shows.
+    pub log_note: Option<String>,
     pub notice: Vec<String>,
     pub errors: Vec<ErrorLink>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Remindable {
-    pub code: LibraryCode,
-    pub name: String,
-    pub state: String,
-    pub addresses: Vec<String>,
-    pub chosen: bool,
 }
 
 #[must_use]
 pub fn remind(page: Remind) -> AnyView {
     let lang = page.shell.lang;
     let year = page.year;
-    let count = page.libraries.len();
-    let boxes = page
-        .libraries
-        .into_iter()
-        .map(|library| {
-            let id = format!("l-{}", library.code);
-            let whom = if library.addresses.is_empty() { words::nobody(lang).to_owned() } else { library.addresses.join(", ") };
-            let label = view! {
-                {library.name}
-                <span class="hint">{format!("{} · {whom}", library.state)}</span>
-            };
-            tick(id, "library", library.code.as_str(), library.chosen, label)
-        })
-        .collect_view();
+    let count = page.count;
+    let scope = page.all.map(|(all, meant)| {
+        let words = if page.sends { words::to_all(lang, all) } else { words::to_all_copied(lang, all) };
+        view! {
+            <div class="opts">
+                {radio("scope-all".to_owned(), SCOPE, ALL, meant, words)}
+                {radio("scope-some".to_owned(), SCOPE, "some", !meant, words::to_some(lang))}
+            </div>
+        }
+    });
+    let boxes = choose(page.choice, "opts", lang);
     let notice = (!page.notice.is_empty()).then(|| {
         let lines = page.notice.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
         view! {
@@ -78,7 +78,8 @@ pub fn remind(page: Remind) -> AnyView {
             <form method="post" action=Page::ReviewRemind(year).path(lang) class="two after">
                 <fieldset id="libraries">
                     <legend class="lbl">{words::which(lang)}</legend>
-                    <div class="opts">{boxes}</div>
+                    {scope}
+                    {boxes}
                 </fieldset>
                 <div>
                     <div class="field">
@@ -107,7 +108,8 @@ pub fn remind(page: Remind) -> AnyView {
         .into_any()
     };
     let none = || view! { <p>{words::log_empty(lang)}</p> }.into_any();
-    let log = if page.log.rows.is_empty() { none() } else { table(page.log, lang) };
+    let log_note = page.log_note.map(|text| view! { <p class="note">{text}</p> });
+    let log = if page.log.rows.is_empty() { none() } else { view! { {log_note} {table(page.log, lang)} }.into_any() };
     let main = view! {
         <div class="open">
             {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
@@ -121,24 +123,51 @@ pub fn remind(page: Remind) -> AnyView {
     shell(page.shell, None, main.into_any())
 }
 
+/// Where the form says whether all are meant, and how.
+pub const SCOPE: &str = "scope";
+pub const ALL: &str = "all";
+
+/// The form as it came back.
+#[derive(Debug, Default)]
+pub struct Typed {
+    pub letter: Option<Letter>,
+    /// None before anything was ticked.
+    pub chosen: Option<BTreeSet<LibraryCode>>,
+    /// Whether all are meant, where they are too many to see.
+    pub all: bool,
+    /// The name that libraries are looked for by.
+    pub sought: String,
+    /// Nobody was chosen, or nothing was written.
+    pub failed: bool,
+}
+
 /// What is known before anybody is reminded.
 pub struct Ahead<'a> {
     pub round: &'a Round,
     pub recipients: &'a [Recipient],
+    /// The latest, and how many there are.
     pub reminders: &'a [Reminder],
+    pub reminded: usize,
     /// Whether a mail server is set.
     pub sends: bool,
     /// The public address of the start page, by language.
     pub home: &'a dyn Fn(Lang) -> String,
 }
 
-impl Remind {
-    /// With `typed`, the page as it came back: nobody was chosen.
+impl Ahead<'_> {
+    /// Whether a reminder would come to anybody.
     #[must_use]
-    pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Option<Letter>, done: Option<Done>) -> Self {
+    pub fn can_reach(&self, recipient: &Recipient) -> bool {
+        !recipient.addresses.is_empty() || !self.sends
+    }
+}
+
+impl Remind {
+    #[must_use]
+    pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Typed, done: Option<Done>) -> Self {
         let (lang, year) = (frame.lang, ahead.round.year);
-        let errors = typed.is_some().then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
-        let letter = typed.unwrap_or_else(|| Letter::of(ahead.round, ahead.home));
+        let errors = typed.failed.then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
+        let letter = typed.letter.unwrap_or_else(|| Letter::of(ahead.round, ahead.home));
         let name_of = |code: &LibraryCode| catalogue.library_name(code.as_str());
         let rows = ahead.reminders.iter().map(|reminder| {
             vec![
@@ -167,27 +196,39 @@ impl Remind {
             ],
             rows.collect(),
         );
-        let libraries: Vec<Remindable> = ahead
-            .recipients
-            .iter()
-            .map(|recipient| Remindable {
-                code: recipient.sheet.library.code.clone(),
-                name: recipient.sheet.library.abbreviation.clone(),
-                state: state_name(&recipient.sheet, lang).to_owned(),
-                addresses: recipient.addresses.clone(),
-                chosen: errors.is_none() && (!recipient.addresses.is_empty() || !ahead.sends),
-            })
-            .collect();
-        let mut shell = frame.shell(Page::ReviewRemind(year), words::title(lang, libraries.len()));
+        let recipients: BTreeMap<&LibraryCode, &Recipient> =
+            ahead.recipients.iter().map(|recipient| (&recipient.library, recipient)).collect();
+        let is_long = recipients.len() > MOST_LISTED;
+        let is_chosen = |recipient: &Recipient| match &typed.chosen {
+            Some(chosen) => chosen.contains(&recipient.library),
+            // Of many, all are meant at first; they are not ticked one by one.
+            None => !is_long && ahead.can_reach(recipient),
+        };
+        let option = |library: &Library, chosen: bool| {
+            let recipient = recipients.get(&library.code);
+            let hint = recipient.map(|recipient| {
+                let whom = if recipient.addresses.is_empty() { words::nobody(lang).to_owned() } else { recipient.addresses.join(", ") };
+                format!("{} · {whom}", state_name(recipient.glance.state, recipient.glance.begun, lang))
+            });
+            Candidate::of(library, hint, chosen)
+        };
+        let libraries =
+            recipients.values().filter_map(|recipient| Some((catalogue.find_library(recipient.library.as_str())?, is_chosen(recipient))));
+        let choice = Choice::of("library", libraries, option, &typed.sought);
+        let reachable = ahead.recipients.iter().filter(|recipient| ahead.can_reach(recipient)).count();
+        let mut shell = frame.shell(Page::ReviewRemind(year), words::title(lang, recipients.len()));
         shell.failed = errors.is_some();
         Self {
             shell,
             year,
             sends: ahead.sends,
-            libraries,
+            count: recipients.len(),
+            all: choice.is_long().then_some((reachable, typed.all)),
+            choice,
             subject: letter.subject,
             text: letter.text,
             log,
+            log_note: (ahead.reminded > ahead.reminders.len()).then(|| words::log_latest(lang, ahead.reminders.len(), ahead.reminded)),
             notice: done.map(|done| notice(&done, lang)).unwrap_or_default(),
             errors: errors.into_iter().collect(),
         }

@@ -13,7 +13,10 @@ counted! {
 words! {
     find_library: "Etsi kirjasto nimellä tai tunnuksella", "Sök bibliotek med namn eller kod", "Find a library by name or code";
     find: "Etsi", "Sök", "Find";
-    first_shown(n, of): "Näytetään {n} ensimmäistä, kaikkiaan {of}.", "De första {n} av {of} visas.", "The first {n} of {of} are shown.";
+    shown_of(from, to, of): "Näytetään {from}–{to}, kaikkiaan {of}.", "{from}–{to} av {of} visas.", "{from}–{to} of {of} are shown.";
+    pages: "Luettelon sivut", "Listans sidor", "Pages of the list";
+    page_before: "Edelliset", "Föregående", "Previous";
+    page_after: "Seuraavat", "Följande", "Next";
     found(n): "Löytyi {n}.", "{n} hittades.", "{n} found.";
     skip: "Siirry sisältöön", "Gå till innehållet", "Skip to content";
     brand_home: "Jälki, etusivu", "Jälki, startsida", "Jälki, front page";

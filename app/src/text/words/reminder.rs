@@ -13,6 +13,9 @@ words! {
         "Ingen e-postserver är inställd. Kopiera texten till ett eget meddelande och markera vilka du har påmint.",
         "No mail server is set. Copy the text into a message of your own, and mark whom you have reminded.";
     which: "Ketkä", "Vilka", "Who";
+    to_all(n): "Kaikille, jotka eivät ole lähettäneet ja joilla on yhteyshenkilö: {n}", "Till alla som inte har skickat in och har en kontaktperson: {n}", "To all that have not submitted and have a manager: {n}";
+    to_all_copied(n): "Kaikki, jotka eivät ole lähettäneet: {n}", "Alla som inte har skickat in: {n}", "All that have not submitted: {n}";
+    to_some: "Vain näille:", "Bara till dessa:", "Only to these:";
     message: "Viesti", "Meddelande", "Message";
     subject_label: "Otsikko", "Rubrik", "Subject";
     nobody: "ei yhteyshenkilöä", "ingen kontaktperson", "no manager";
@@ -23,6 +26,7 @@ words! {
     none_chosen: "Valitse vähintään yksi kirjasto.", "Välj minst ett bibliotek.", "Choose at least one library.";
     everybody_sent: "Kaikki kirjastot ovat lähettäneet tietonsa.", "Alla bibliotek har skickat in sina uppgifter.", "Every library has submitted its figures.";
     log: "Lähetetyt muistutukset", "Skickade påminnelser", "Reminders sent";
+    log_latest(n, of): "Viimeisimmät {n}, kaikkiaan {of}.", "De senaste {n} av {of}.", "The latest {n} of {of}.";
     log_empty: "Muistutuksia ei ole lähetetty.", "Inga påminnelser har skickats.", "No reminders have been sent.";
     when: "Milloin", "När", "When";
     by: "Kuka", "Vem", "Who";

@@ -13,6 +13,7 @@ use app::{
         themes::ThemesForm,
     },
     text::Lang,
+    ui::Sought,
     url::{Done, Page},
 };
 use axum::{
@@ -26,7 +27,7 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, Sent, Size, done},
+        extract::{Asked, At, Sent, Size, done, page},
         html,
         session::SignedIn,
     },
@@ -39,6 +40,8 @@ pub struct Asking {
     done: Option<Done>,
     #[serde(default)]
     find: String,
+    #[serde(default, deserialize_with = "page")]
+    page: usize,
 }
 
 pub async fn contents(
@@ -55,7 +58,7 @@ pub async fn contents(
         Some(Done::Edited(revision)) => Some(revision),
         _ => None,
     };
-    let look = Look { saved, sought: asking.find, first: web.service.first_editable_year() };
+    let look = Look { saved, sought: Sought { name: asking.find, page: asking.page }, first: web.service.first_editable_year() };
     Ok(html(|| contents::contents(Contents::of(&frame, &file, &revisions, look))))
 }
 

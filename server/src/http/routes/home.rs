@@ -12,6 +12,7 @@ use app::{
         start::{Home, OwnWork, home},
     },
     text::Lang,
+    ui::{LOOK, SOUGHT},
     url::{Done, Page},
 };
 use axum::{
@@ -82,7 +83,8 @@ pub async fn compare(
     Asked(query): Asked<ComparedYear>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    compared(&web, &actor, (lang, &library, query.year), None, query.done == Some(Done::Saved)).await
+    let saved = query.done == Some(Done::Saved);
+    compared(&web, &actor, (lang, &library, query.year), Typed::default(), saved).await
 }
 
 pub async fn save_peers(
@@ -94,30 +96,43 @@ pub async fn save_peers(
     demand(&actor, Action::EditLibrary(&library))?;
     let form = sent.form(Size::TEXTS).await?;
     let peers: Vec<LibraryCode> = form.all("peer").filter_map(|code| LibraryCode::parse(code).ok()).collect();
+    if form.get(LOOK).is_some() {
+        let typed = Typed { peers: Some(peers), sought: form.get(SOUGHT).unwrap_or_default(), refused: None };
+        return compared(&web, &actor, (lang, &library, None), typed, false).await;
+    }
     match web.service.save_peers(&actor, &library, &peers).await {
         Ok(()) => Ok(Redirect::to(&Page::Compare { library, year: None }.after(&Done::Saved, lang)).into_response()),
-        Err(ServiceError::Refused(refused @ (Refused::Incomplete | Refused::TooSoon))) => {
-            let page = compared(&web, &actor, (lang, &library, None), Some((refused, peers)), false).await?;
+        Err(ServiceError::Refused(refused @ (Refused::Incomplete | Refused::TooMany | Refused::TooSoon))) => {
+            let typed = Typed { peers: Some(peers), refused: Some(refused), ..Typed::default() };
+            let page = compared(&web, &actor, (lang, &library, None), typed, false).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// With what was refused, the page as it came back.
+/// The form as it came back.
+#[derive(Debug, Default)]
+struct Typed {
+    peers: Option<Vec<LibraryCode>>,
+    sought: String,
+    refused: Option<Refused>,
+}
+
 async fn compared(
     web: &Web,
     actor: &Actor,
     (lang, library, year): (Lang, &LibraryCode, Option<Year>),
-    refused: Option<(Refused, Vec<LibraryCode>)>,
+    typed: Typed,
     saved: bool,
 ) -> Result<Response, PageError> {
     let found = web.service.compare(actor, library, year).await?;
     let round = web.service.current_round().await?;
     let frame = web.frame(actor, lang, round.map(|round| round.year), Some(library));
     let chosen = Chosen {
-        refused: refused.as_ref().map(|(refused, _)| *refused),
-        peers: refused.map_or_else(|| found.peers.clone(), |(_, peers)| peers),
+        peers: typed.peers.unwrap_or_else(|| found.peers.clone()),
+        sought: typed.sought,
+        refused: typed.refused,
         saved,
         may_choose: may(actor, Action::EditLibrary(library)),
     };

@@ -1,6 +1,6 @@
 //! The coordinator's work on a round: the board, each library's year, reminders and the freeze.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     domain::{
@@ -26,6 +26,7 @@ use app::{
         remind::{self, Ahead, Remind},
     },
     text::Lang,
+    ui::{LOOK, SOUGHT, Sought},
     url::{Done, Page},
 };
 use axum::{
@@ -39,13 +40,14 @@ use crate::{
     http::{
         Web,
         errors::PageError,
-        extract::{Asked, At, JustDone, Sent, Size, done},
+        extract::{Asked, At, JustDone, Sent, Size, done, page},
         html,
         session::SignedIn,
     },
     service::{
         Outcome, ServiceError,
         events::By,
+        review::reminders::Whom,
         rights::{Action, demand},
         stories::Judgement,
     },
@@ -60,6 +62,14 @@ pub struct Looking {
     show: Option<String>,
     #[serde(default)]
     find: String,
+    #[serde(default, deserialize_with = "page")]
+    page: usize,
+}
+
+impl Looking {
+    fn sought(&self) -> Sought {
+        Sought { name: self.find.clone(), page: self.page }
+    }
 }
 
 pub async fn board(
@@ -72,7 +82,7 @@ pub async fn board(
     let (archive, catalogue) = (web.service.archive(), web.service.catalogue(year));
     let look = Look {
         show: View::ALL.into_iter().find(|view| Some(view.as_str()) == looking.show.as_deref()).unwrap_or(View::All),
-        sought: looking.find,
+        sought: looking.sought(),
         done: looking.done,
         stories: archive.published.years.iter().rev().take(2).flat_map(PublishedYear::stories).collect(),
     };
@@ -104,12 +114,15 @@ pub async fn judge_story(
 pub async fn cells(
     State(web): State<Web>,
     At((lang, year, indicator)): At<(Lang, Year, IndicatorCode)>,
+    Asked(looking): Asked<Looking>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    let found = web.service.list_cells(&actor, year, &indicator).await?;
-    let frame = web.frame(&actor, lang, Some(year), None);
     let catalogue = web.service.catalogue(year);
-    Ok(html(|| cells::cells(Cells::of(&frame, year, indicator, &found, &catalogue))))
+    let listed = cells::list(&catalogue, year, &indicator, looking.sought(), lang);
+    let of: Vec<LibraryCode> = listed.shown.iter().map(|library| library.code.clone()).collect();
+    let found = web.service.list_cells(&actor, year, &indicator, &of).await?;
+    let frame = web.frame(&actor, lang, Some(year), None);
+    Ok(html(|| cells::cells(Cells::of(&frame, (year, indicator), &found, listed.find, &catalogue))))
 }
 
 pub async fn reminders(
@@ -118,7 +131,7 @@ pub async fn reminders(
     Asked(query): Asked<JustDone>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    remind_page(&web, &actor, (lang, year), None, query.done).await
+    remind_page(&web, &actor, (lang, year), remind::Typed { all: true, ..remind::Typed::default() }, query.done).await
 }
 
 pub async fn remind(
@@ -129,27 +142,35 @@ pub async fn remind(
 ) -> Result<Response, PageError> {
     demand(&actor, Action::Review)?;
     let form = sent.form(Size::TEXTS).await?;
-    let chosen: Vec<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
+    let chosen: BTreeSet<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
+    let all = form.get(remind::SCOPE).as_deref() == Some(remind::ALL);
     let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
-    if chosen.is_empty() || letter.subject.trim().is_empty() || letter.text.trim().is_empty() {
-        let page = remind_page(&web, &actor, (lang, year), Some(letter), None).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    let is_look = form.get(LOOK).is_some();
+    let failed = (chosen.is_empty() && !all) || letter.subject.trim().is_empty() || letter.text.trim().is_empty();
+    if is_look || failed {
+        let sought = form.get(SOUGHT).unwrap_or_default();
+        // Whoever looks for some does not mean all.
+        let typed = remind::Typed { letter: Some(letter), chosen: Some(chosen), all: all && !is_look, sought, failed: !is_look };
+        let status = if is_look { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return Ok((status, remind_page(&web, &actor, (lang, year), typed, None).await?).into_response());
     }
-    let (sent, failed) = web.service.remind(&actor, year, &chosen, &letter).await?;
+    let whom = if all { Whom::All } else { Whom::Some(chosen) };
+    let (sent, failed) = web.service.remind(&actor, year, &whom, &letter).await?;
     Ok(Redirect::to(&Page::ReviewRemind(year).after(&Done::Reminded { sent, failed }, lang)).into_response())
 }
 
-/// With `typed`, the page as it came back: nobody was chosen.
 async fn remind_page(
     web: &Web,
     actor: &Actor,
     (lang, year): (Lang, Year),
-    typed: Option<Letter>,
+    typed: remind::Typed,
     done: Option<Done>,
 ) -> Result<Response, PageError> {
-    let (round, recipients, reminders) = web.service.list_recipients(actor, year).await?;
+    let (round, recipients) = web.service.list_recipients(actor, year).await?;
+    let (reminders, reminded) = web.service.list_reminders(actor, year).await?;
     let home = |lang: Lang| format!("{}{}", web.settings.public_url, Page::Home(None).path(lang));
-    let ahead = Ahead { round: &round, recipients: &recipients, reminders: &reminders, sends: web.service.sends_mail(), home: &home };
+    let ahead =
+        Ahead { round: &round, recipients: &recipients, reminders: &reminders, reminded, sends: web.service.sends_mail(), home: &home };
     let frame = web.frame(actor, lang, Some(year), None);
     let catalogue = web.service.catalogue_now();
     Ok(html(|| remind::remind(Remind::of(&frame, &ahead, &catalogue, typed, done))))

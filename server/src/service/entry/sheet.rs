@@ -1,19 +1,14 @@
 //! A library's year as it is read: its cells with last year beside, its state, what is asked about it.
 
-use std::{collections::BTreeMap, sync::Arc};
-
 use app::domain::{
     account::Actor,
-    catalogue::library::Library,
     code::LibraryCode,
     entry::{
         figures::LibraryFigures,
-        series_break::Break,
         sheet::{Breaks, Sheet},
         submission::Submission,
     },
     limits::EARLIER_YEARS,
-    round::Round,
     year::Year,
 };
 
@@ -55,34 +50,6 @@ impl Service {
         let remarks = tx.list_remarks(&library.code, year).await?;
         let share = tx.find_joint_share(&library.code, year).await?;
         Ok(Sheet { catalogue, library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
-    }
-
-    /// Every member's year: as many questions to the database for a thousand libraries as for one.
-    pub(in crate::service) async fn sheets_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Vec<Sheet>> {
-        let (year, catalogue, today) = (round.year, self.catalogue(round.year), self.clock.today());
-        let mut cells = tx.list_stored_figures(year).await?;
-        let mut last_year = tx.list_year_figures(year.previous()).await?.0;
-        let submissions = tx.list_submissions(year).await?;
-        let mut submissions: BTreeMap<_, _> = submissions.into_iter().map(|found| (found.library.clone(), found)).collect();
-        let breaks: Vec<Break> = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
-        let mut remarks = tx.list_year_remarks(year).await?;
-        let mut shares = tx.list_joint_shares(year).await?;
-        let sheet = |library: &Library| {
-            let code = &library.code;
-            Sheet {
-                catalogue: Arc::clone(&catalogue),
-                library: library.clone(),
-                round: round.clone(),
-                submission: submissions.remove(code).unwrap_or_else(|| Submission::draft(code.clone(), year)),
-                cells: cells.remove(code).unwrap_or_default(),
-                last_year: last_year.remove(code).unwrap_or_default(),
-                breaks: Breaks::of(breaks.iter().filter(|found| found.library.as_ref().is_none_or(|library| library == code))),
-                remarks: remarks.remove(code).unwrap_or_default(),
-                share: shares.remove(code),
-                today,
-            }
-        };
-        Ok(catalogue.members(year).into_iter().map(sheet).collect())
     }
 
     /// The years in which a library was let back in and still has something to correct.

@@ -9,7 +9,6 @@ use std::{
 use app::{
     domain::{
         account::Actor,
-        code::IndicatorCode,
         cube::Cube,
         numbers::year_data::YearData,
         published::{Published, PublishedYear},
@@ -46,7 +45,7 @@ impl Draft {
 }
 
 /// The version of what is published, and the number of the last change: both only grow.
-pub(in crate::service) type State = (i64, i64);
+type State = (i64, i64);
 
 /// What one year's latest state has been made into; another state takes its place.
 #[derive(Debug)]
@@ -82,14 +81,14 @@ impl<T> Memory<T> {
     }
 
     /// What is known of a state of a year, or what `make` makes of it now, while others who want it wait.
-    async fn get<E>(&self, year: Year, state: State, make: impl AsyncFnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
+    pub(in crate::service) async fn get<E>(&self, year: Year, state: State, make: impl AsyncFnOnce() -> Result<T, E>) -> Result<Arc<T>, E> {
         let cell = self.cell(year, state);
         cell.get_or_try_init(async || make().await.map(Arc::new)).await.cloned()
     }
 }
 
 /// Computes away from the threads that answer requests.
-async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+pub(in crate::service) async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
     tokio::task::spawn_blocking(work).await.map_err(|e| ServiceError::Internal(format!("a computation: {e}")))
 }
 
@@ -131,17 +130,6 @@ impl Service {
                 compute(move || Draft::of(&archive, &data, archive.cube_with(&data))).await
             })
             .await
-    }
-
-    /// The indicators of a year that would have no total if it were frozen with these figures.
-    /// `state` is that of the archive and of the data.
-    pub(in crate::service) async fn protected_after(
-        &self,
-        archive: Arc<Archive>,
-        state: State,
-        data: YearData,
-    ) -> Outcome<Arc<Vec<IndicatorCode>>> {
-        self.protected.get(data.year, state, async || compute(move || archive.protected_after(&data)).await).await
     }
 }
 

@@ -170,7 +170,7 @@ impl Archive {
 
     /// The indicators of a year that would have no total if it were frozen like this, so that it tells of
     /// no small library: what its revisions have told already counts.
-    fn protected_after(&self, data: &YearData) -> Vec<IndicatorCode> {
+    pub(super) fn protected_after(&self, data: &YearData) -> Vec<IndicatorCode> {
         let others = self.frozen.iter().map(|frozen| &frozen.data).filter(|other| other.year != data.year);
         let mut years: Vec<&YearData> = others.chain([data]).collect();
         years.sort_by_key(|data| data.year);

@@ -1,7 +1,8 @@
 //! The coordinator's work: seeing all libraries' states and what changed, returning, approving.
 
+pub mod board;
 mod cells;
-mod reminders;
+pub mod reminders;
 pub mod rounds;
 
 use app::domain::{
@@ -9,7 +10,7 @@ use app::domain::{
     code::LibraryCode,
     entry::{
         figures::{LibraryFigures, StoredFigure},
-        review::{Board, CellChange, NewRemark, Since, changes},
+        review::{CellChange, NewRemark, Since, changes},
         sheet::{Sheet, version_of},
         submission::Submission,
     },
@@ -32,19 +33,6 @@ fn figures_of(cells: Vec<StoredFigure>) -> LibraryFigures {
 }
 
 impl Service {
-    /// # Errors
-    /// `Forbidden`, or `NotFound` for a year without a round.
-    pub async fn board(&self, actor: &Actor, year: Year) -> Outcome<Board> {
-        demand(actor, Action::ViewReview)?;
-        let mut tx = self.db.read().await?;
-        let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let sheets = self.sheets_in(&mut tx, &round).await?;
-        let stories = tx.list_stories(year).await?;
-        let effort = tx.list_effort(year).await?;
-        let years = tx.list_rounds().await?.into_iter().rev().map(|round| round.year).collect();
-        Ok(Board { round, sheets, stories, effort, years })
-    }
-
     /// A library's year, for who reviews it.
     ///
     /// # Errors

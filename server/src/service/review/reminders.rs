@@ -1,12 +1,15 @@
 //! Reminding libraries that have not submitted: by hand and by schedule, each logged.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use app::domain::{
     account::{Actor, Role},
     code::LibraryCode,
     entry::letter::{Letter, Recipient},
+    limits::MOST_LISTED,
     refused::Refused,
     reminder::{Occasion, Reminder, ReminderOutcome},
-    round::{Round, RoundState, SubmissionState},
+    round::{Round, RoundState},
     year::Year,
 };
 use chrono::{Duration, SecondsFormat};
@@ -25,32 +28,54 @@ const AGAIN_AFTER: Duration = Duration::hours(1);
 /// A mail server that has refused so often in a row is asked no more for now.
 const MOST_FAILURES: usize = 3;
 
+/// Whom the coordinator reminds.
+#[derive(Debug)]
+pub enum Whom {
+    /// All that a reminder would reach.
+    All,
+    Some(BTreeSet<LibraryCode>),
+}
+
 impl Service {
     /// Members that have neither submitted nor been approved, with the addresses of their managers.
     ///
     /// # Errors
     /// `Forbidden`, or `NotFound` for a year without a round.
-    pub async fn list_recipients(&self, actor: &Actor, year: Year) -> Outcome<(Round, Vec<Recipient>, Vec<Reminder>)> {
+    pub async fn list_recipients(&self, actor: &Actor, year: Year) -> Outcome<(Round, Vec<Recipient>)> {
         demand(actor, Action::Review)?;
         self.recipients(year).await
     }
 
-    async fn recipients(&self, year: Year) -> Outcome<(Round, Vec<Recipient>, Vec<Reminder>)> {
+    async fn recipients(&self, year: Year) -> Outcome<(Round, Vec<Recipient>)> {
+        let glances = self.glances(year).await?;
         let mut tx = self.db.read().await?;
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let accounts = tx.list_accounts().await?;
-        let mut recipients = Vec::new();
-        for sheet in self.sheets_in(&mut tx, &round).await? {
-            if !matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned) {
-                continue;
+        let mut addresses: BTreeMap<LibraryCode, Vec<String>> = BTreeMap::new();
+        for manager in tx.list_accounts().await?.into_iter().filter(|account| !account.disabled && account.actor.role == Role::Manager) {
+            for library in manager.actor.libraries {
+                addresses.entry(library).or_default().push(manager.email.clone());
             }
-            let managers = accounts
-                .iter()
-                .filter(|account| !account.disabled && account.actor.role == Role::Manager && account.actor.is_of(&sheet.library.code));
-            recipients.push(Recipient { addresses: managers.map(|account| account.email.clone()).collect(), sheet });
         }
-        let reminders = tx.list_reminders(year).await?;
-        Ok((round, recipients, reminders))
+        let recipients = glances
+            .iter()
+            .filter(|(_, glance)| glance.is_awaited())
+            .map(|(library, glance)| Recipient {
+                addresses: addresses.remove(library).unwrap_or_default(),
+                library: library.clone(),
+                glance: glance.clone(),
+            })
+            .collect();
+        Ok((round, recipients))
+    }
+
+    /// The latest reminders of a year, and how many there are.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub async fn list_reminders(&self, actor: &Actor, year: Year) -> Outcome<(Vec<Reminder>, usize)> {
+        demand(actor, Action::Review)?;
+        let mut tx = self.db.read().await?;
+        Ok((tx.list_reminders(year, MOST_LISTED).await?, tx.count_reminders(year).await?))
     }
 
     /// Reminds the chosen libraries now; without a mail server it is only logged that the coordinator
@@ -58,16 +83,20 @@ impl Service {
     ///
     /// # Errors
     /// `Forbidden`, `NotFound`, `Frozen`. Who has submitted meanwhile is left in peace.
-    pub async fn remind(&self, actor: &Actor, year: Year, chosen: &[LibraryCode], letter: &Letter) -> Outcome<(usize, usize)> {
+    pub async fn remind(&self, actor: &Actor, year: Year, whom: &Whom, letter: &Letter) -> Outcome<(usize, usize)> {
         demand(actor, Action::Review)?;
-        let (round, recipients, _) = self.recipients(year).await?;
+        let (round, recipients) = self.recipients(year).await?;
         if round.state == RoundState::Frozen {
             return Err(ServiceError::Refused(Refused::Frozen));
         }
         let occasion = format!("by_hand {}", self.clock.now().to_rfc3339_opts(SecondsFormat::Millis, true));
         let mut counts = (0, 0);
         let mut failures = 0;
-        for recipient in recipients.iter().filter(|recipient| chosen.contains(&recipient.sheet.library.code)) {
+        let is_meant = |recipient: &&Recipient| match whom {
+            Whom::All => !recipient.addresses.is_empty() || self.mail.is_none(),
+            Whom::Some(chosen) => chosen.contains(&recipient.library),
+        };
+        for recipient in recipients.iter().filter(is_meant) {
             match self.remind_one(By::Person(actor), &round, recipient, &occasion, letter).await? {
                 Some(ReminderOutcome::Failed) => {
                     counts.1 += 1;
@@ -97,7 +126,7 @@ impl Service {
         let mut count = 0;
         for round in self.list_rounds().await?.into_iter().filter(|round| round.state == RoundState::Open) {
             let Some(occasion) = Occasion::due(&round, self.clock.today()) else { continue };
-            let (round, recipients, _) = self.recipients(round.year).await?;
+            let (round, recipients) = self.recipients(round.year).await?;
             for recipient in recipients.iter().filter(|recipient| !recipient.addresses.is_empty()) {
                 let sent = self.remind_one(By::Command, &round, recipient, occasion.as_str(), &letter(&round)).await?;
                 count += usize::from(sent == Some(ReminderOutcome::Sent));
@@ -116,7 +145,7 @@ impl Service {
         occasion: &str,
         letter: &Letter,
     ) -> Outcome<Option<ReminderOutcome>> {
-        let (library, year, now) = (&recipient.sheet.library.code, round.year, self.clock.now());
+        let (library, year, now) = (&recipient.library, round.year, self.clock.now());
         let begun = if self.mail.is_some() { ReminderOutcome::Failed } else { ReminderOutcome::Copied };
         let addresses = i64::try_from(recipient.addresses.len()).unwrap_or(i64::MAX);
         let mut tx = self.db.write().await?;

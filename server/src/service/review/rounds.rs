@@ -1,6 +1,6 @@
 //! Opening, closing and freezing a year.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     domain::{
@@ -28,7 +28,7 @@ use crate::{
     service::{
         Outcome, Service, ServiceError,
         events::{By, Event},
-        published::read,
+        published::{Archive, drafts::compute, read},
         rights::{Action, demand},
     },
     store::{StoreError, StoredSnapshot, Tx},
@@ -48,6 +48,8 @@ pub(in crate::service) struct Approved {
     pub figures: YearFigures,
     pub approvals: BTreeMap<LibraryCode, Approval>,
     pub breaks: Vec<Break>,
+    /// Libraries whose year was returned and has not come back.
+    pub returned: Vec<LibraryCode>,
 }
 
 impl Service {
@@ -170,37 +172,38 @@ impl Service {
         Ok(stored)
     }
 
-    /// What to look at before freezing a year, or freezing it again.
+    /// What to look at before freezing a year, or freezing it again. Made once for each state of what is approved.
     ///
     /// # Errors
     /// `Forbidden`, `NotFound`.
-    pub async fn checklist(&self, actor: &Actor, year: Year) -> Outcome<Checklist> {
+    pub async fn checklist(&self, actor: &Actor, year: Year) -> Outcome<Arc<Checklist>> {
         demand(actor, Action::Review)?;
         let archive = self.archive();
+        let state = (archive.version, self.db.read().await?.state_of_approvals(year).await?);
+        self.checklists.get(year, state, async || self.make_checklist(archive, year).await).await
+    }
+
+    async fn make_checklist(&self, archive: Arc<Archive>, year: Year) -> Outcome<Checklist> {
         let mut tx = self.db.read().await?;
-        // Of the same moment as the data below.
-        let state = (archive.version, tx.state_of_data().await?);
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let approved = self.approved_in(&mut tx, &round).await?;
         let students = self.students_of(&mut tx, year, &approved.figures).await?;
         let published = tx.find_snapshot(year).await?.as_ref().map(read).transpose()?;
-        let catalogue = self.catalogue(year);
-        let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
-        let submissions = tx.list_submissions(year).await?.into_iter();
         // What follows takes a while: others need the connection.
         drop(tx);
-        let protected = self.protected_after(archive, state, data.clone()).await?;
-        let is_member = |library: &LibraryCode| data.row_of(library).is_some();
-        Ok(Checklist {
-            left_out: data.members.iter().filter(|library| !approved.figures.0.contains_key(*library)).cloned().collect(),
-            returned: submissions
-                .filter(|submission| submission.state == SubmissionState::Returned && is_member(&submission.library))
-                .map(|submission| submission.library)
-                .collect(),
-            corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
-            protected: protected.as_ref().clone(),
-            ..Checklist::of(&data)
+        let (catalogue, returned) = (self.catalogue(year), approved.returned);
+        compute(move || {
+            let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
+            let is_member = |library: &LibraryCode| data.row_of(library).is_some();
+            Checklist {
+                left_out: data.members.iter().filter(|library| !approved.figures.0.contains_key(*library)).cloned().collect(),
+                returned: returned.into_iter().filter(is_member).collect(),
+                corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
+                protected: archive.protected_after(&data),
+                ..Checklist::of(&data)
+            }
         })
+        .await
     }
 
     /// What is approved of a year, and would be frozen now.
@@ -208,6 +211,9 @@ impl Service {
         let year = round.year;
         let mut approved = Approved::default();
         for submission in tx.list_submissions(year).await? {
+            if submission.state == SubmissionState::Returned {
+                approved.returned.push(submission.library.clone());
+            }
             if let (Some(cells), Some(at)) = (submission.approved_figures, submission.approved_at) {
                 let submitted_late = submission.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
                 approved.approvals.insert(submission.library.clone(), Approval { on: helsinki_date(at), submitted_late });

@@ -227,30 +227,6 @@ async fn the_consortium_says_who_it_is() {
 }
 
 #[tokio::test]
-async fn one_library_is_found_among_many() {
-    let (site, coordinator) = frozen().await;
-    let board = async |query: &str| site.get(&coordinator, &format!("/en/review/2025{query}")).await.text();
-    let rows = "library,year,indicator,value,status,note\nseamk,2025,hp_loans,5,reported,\n";
-    import(&site.service, rows).await.unwrap().unwrap();
-    assert!(!board("").await.contains("name=\"find\""), "two dozen can be seen");
-    let mut file = site.service.catalogue_file().1.as_ref().clone();
-    for number in 0..400 {
-        let mut library = file.libraries[0].clone();
-        library.code = crate::client::library(&format!("many{number:03}"));
-        library.abbreviation = format!("Many {number:03}");
-        file.libraries.push(library);
-    }
-    site.service.import_catalogue(file, false).await.unwrap().unwrap();
-    let all = board("").await;
-    assert!(all.contains("The first 300 of 424 are shown.") && all.contains("Many 250") && !all.contains("Many 390"));
-    let found = board("?show=all&find=many+39").await;
-    assert!(found.contains("Many 390") && !found.contains("Many 250") && found.contains("10 found."), "{found}");
-    assert!(board("?find=%3Cb%3E").await.contains("value=\"&lt;b&gt;\""), "what was sought stays");
-    let listed = site.get(&coordinator, "/en/admin?find=many399").await.text();
-    assert!(listed.contains("/en/admin/libraries/many399") && !listed.contains("/en/admin/libraries/many398"));
-}
-
-#[tokio::test]
 async fn a_retired_indicator_opens_in_its_last_year() {
     let (site, coordinator) = frozen().await;
     let nobody = Who::default();

@@ -4,6 +4,7 @@ mod admin;
 mod desk;
 mod entry;
 mod files;
+mod long_lists;
 mod public;
 mod review;
 mod shell;

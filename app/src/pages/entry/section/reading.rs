@@ -6,7 +6,7 @@ use super::{
     super::{
         change_of,
         row::Row,
-        state_name,
+        sheet_state,
         typed_row::{Problem, ShareTyped, TypedRow},
         when_saved,
     },
@@ -89,7 +89,7 @@ impl Entry {
             .collect::<Vec<_>>();
         let share = share_of(around, lang).filter(|_| at == 0);
         errors.extend(share.iter().filter_map(|share| share.problem.clone()).map(|text| ErrorLink { text, field: "share".to_owned() }));
-        let counts = sheet.section_counts();
+        let counts = sheet.section_progress();
         let side = catalogue.asked_in(section).map(|indicator| indicator.side).find(|side| *side != Side::Context).unwrap_or(Side::Context);
         let mut shell = frame.shell(
             Page::Entry { library: library.clone(), year, section: section.clone() },
@@ -107,7 +107,7 @@ impl Entry {
             sections: sections
                 .iter()
                 .zip(counts)
-                .map(|(section, (done, all))| SectionLink {
+                .map(|(section, Progress { done, all, .. })| SectionLink {
                     code: section.code.clone(),
                     name: section.name.in_lang(lang).to_owned(),
                     count: format!("{done}/{all}"),
@@ -152,7 +152,7 @@ impl Bar {
         let left = sheet.days_left();
         Self {
             library: sheet.library.abbreviation.clone(),
-            state: words::year_state(lang, sheet.round.year, state_name(sheet, lang).to_lowercase()),
+            state: words::year_state(lang, sheet.round.year, sheet_state(sheet, lang).to_lowercase()),
             due: date::date(sheet.round.due_on, lang),
             left: if left >= 0 { words::days_left(lang, left) } else { words::late_by(lang, -left) },
             progress: cell::progress(done, all, asks, lang),
@@ -237,7 +237,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
     let (library, year) = (&sheet.library.code, sheet.round.year);
     let Progress { done, all, asks } = sheet.progress();
     let section_at = catalogue.sections().iter().position(|known| known.code == *section).unwrap_or_default();
-    let done_here = sheet.section_counts().get(section_at).map_or(0, |(done, _)| *done);
+    let done_here = sheet.section_progress().get(section_at).map_or(0, |here| here.done);
     let asks_here = catalogue.asked_in(section).filter(|indicator| sheet.asks(indicator)).count();
     Desk {
         lang,

@@ -15,7 +15,7 @@ use crate::{
         story::{StoredStory, StoryState, StoryText},
         year::Year,
     },
-    pages::entry::{field_at, state_name},
+    pages::entry::{field_at, sheet_state},
     text::{
         Lang, date, number,
         words::{common, entry as words, findings as finding_words, review as review_words, states, story as story_words},
@@ -54,7 +54,7 @@ impl Home {
             SubmissionState::Draft if done == all && questions == 0 => words::home_ready(lang).to_owned(),
             SubmissionState::Draft => words::home_left(lang, all - done, questions),
         };
-        let counts = sheet.section_counts();
+        let counts = sheet.section_progress();
         let mut todo = Vec::new();
         for correction in corrections.into_iter().filter(|other| other.year != round.year) {
             todo.push(Todo {
@@ -87,12 +87,12 @@ impl Home {
                 });
             }
             for (section, count) in catalogue.sections().iter().zip(&counts) {
-                if count.0 < count.1 {
+                if count.done < count.all {
                     todo.push(Todo {
-                        icon: if count.0 == 0 { "i-open" } else { "i-half" },
+                        icon: if count.done == 0 { "i-open" } else { "i-half" },
                         title: section.name.in_lang(lang).to_owned(),
                         href: Page::Entry { library: library.clone(), year: round.year, section: section.code.clone() }.path(lang),
-                        count: format!("{}/{}", count.0, count.1),
+                        count: format!("{}/{}", count.done, count.all),
                         text: String::new(),
                     });
                 }
@@ -127,7 +127,7 @@ impl Home {
             });
         }
         let (days, days_word, due) = days(round, sheet.today, lang);
-        let next = catalogue.sections().iter().zip(&counts).find(|(_, count)| count.0 < count.1).map(|(section, _)| {
+        let next = catalogue.sections().iter().zip(&counts).find(|(_, count)| count.done < count.all).map(|(section, _)| {
             let name = section.name.in_lang(lang);
             (
                 words::continue_with(lang, name),
@@ -136,7 +136,7 @@ impl Home {
         });
         let check = (words::check_and_send(lang).to_owned(), Page::EntryCheck { library: library.clone(), year: round.year }.path(lang));
         Self {
-            over: format!("{} · {} · {}", sheet.library.name.in_lang(lang), round.year, state_name(sheet, lang)),
+            over: format!("{} · {} · {}", sheet.library.name.in_lang(lang), round.year, sheet_state(sheet, lang)),
             title,
             lede: None,
             work: (!locked).then(|| Work {
@@ -163,9 +163,8 @@ impl Home {
     #[must_use]
     pub fn of_coordinator(frame: &Frame, board: &Board, today: NaiveDate) -> Self {
         let (lang, round) = (frame.lang, &board.round);
-        let count = |state: SubmissionState| board.sheets.iter().filter(|sheet: &&Sheet| sheet.submission.state == state).count();
         let frozen = round.state == RoundState::Frozen;
-        let waiting = if frozen { 0 } else { count(SubmissionState::Submitted) };
+        let waiting = if frozen { 0 } else { board.count(SubmissionState::Submitted) };
         let stories = board.stories.iter().filter(|story| story.state == StoryState::Submitted).count();
         let review = Page::Review(round.year).path(lang);
         let mut todo = Vec::new();
@@ -178,7 +177,7 @@ impl Home {
                 text: String::new(),
             });
         }
-        let late = count(SubmissionState::Draft) + count(SubmissionState::Returned);
+        let late = board.awaited();
         if !frozen && late > 0 {
             todo.push(Todo {
                 icon: "i-open",
@@ -202,7 +201,7 @@ impl Home {
                 icon: "i-full",
                 title: review_words::freeze_title(lang, round.year),
                 href: Page::Freeze(round.year).path(lang),
-                count: format!("{}/{}", count(SubmissionState::Approved), board.sheets.len()),
+                count: format!("{}/{}", board.count(SubmissionState::Approved), board.members.len()),
                 text: date::date(round.freeze_on, lang),
             });
         }

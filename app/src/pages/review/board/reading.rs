@@ -1,4 +1,4 @@
-//! The board, read from the libraries' sheets.
+//! The board, read from the members' years.
 
 use super::{Burden, Completeness, LibraryRow, Review, StoryRow};
 use crate::{
@@ -9,12 +9,11 @@ use crate::{
             library::Library,
             usage::{Use, uses},
         },
-        code::{IndicatorCode, SectionCode},
+        code::IndicatorCode,
         entry::{
-            review::{Board, changes},
-            sheet::Sheet,
+            progress::{Glance, Progress},
+            review::Board,
         },
-        limits::MOST_LISTED,
         round::{RoundState, SubmissionState},
         story::{PublishedStory, StoredStory, StoryState, StoryText},
         year::Year,
@@ -29,10 +28,10 @@ use crate::{
     text::{
         Lang,
         date::{self, helsinki_date},
-        names, number,
+        number,
         words::{review as words, states},
     },
-    ui::{Column, Entry, Find, Frame, Table},
+    ui::{Address, Called, Column, Entry, Frame, Listed, Sought, Table},
     url::{self, Basis, Done, Page},
 };
 
@@ -40,8 +39,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Look<'a> {
     pub show: View,
-    /// A part of a library's name.
-    pub sought: String,
+    /// Which libraries are listed.
+    pub sought: Sought,
     /// What has just been done.
     pub done: Option<Done>,
     /// Of the two latest frozen years: where they use an indicator.
@@ -54,20 +53,13 @@ impl Review {
         let lang = frame.lang;
         let Look { show, sought, done, stories } = look;
         let year = board.round.year;
-        let count = |wanted: &dyn Fn(&Sheet) -> bool| board.sheets.iter().filter(|sheet| wanted(sheet)).count();
-        let in_state = |state: SubmissionState| count(&|sheet: &Sheet| sheet.submission.state == state);
-        let waiting = in_state(SubmissionState::Submitted);
-        let is_called = |library: &Library| names::is_called(&sought, library.code.as_str(), &library.abbreviation, &library.name);
-        let is_sought = |sheet: &&Sheet| show.shows(sheet) && is_called(&sheet.library);
-        let mut sheets: Vec<&Sheet> = board.sheets.iter().filter(is_sought).collect();
-        sheets.sort_by_cached_key(|sheet| names::sort_key(&sheet.library.abbreviation));
-        let find = Find {
-            action: Page::Review(year).path(lang),
-            sought: sought.clone(),
-            kept: vec![("show", show.as_str().to_owned())],
-            found: sheets.len(),
-        };
-        sheets.truncate(MOST_LISTED);
+        let count = |view: View| board.members.values().filter(|glance| view.shows(glance, board)).count();
+        let waiting = board.count(SubmissionState::Submitted);
+        let name = sought.name.clone();
+        let at = Address { path: Page::Review(year).path(lang), place: "", kept: vec![("show", show.as_str().to_owned())] };
+        let shown = board.members.iter().filter(|(_, glance)| show.shows(glance, board));
+        let rows = shown.filter_map(|(code, glance)| Some((catalogue.find_library(code.as_str())?, glance)));
+        let listed = Listed::of(rows, |(library, _)| Called::of(library), sought, at);
         let frozen = board.round.state == RoundState::Frozen;
         let due = date::date(board.round.due_on, lang);
         let freeze = date::date(board.round.freeze_on, lang);
@@ -83,15 +75,15 @@ impl Review {
                 words::board_none(lang).to_owned()
             },
             states: vec![
-                (in_state(SubmissionState::Approved), "i-check", states::approved(lang)),
+                (board.count(SubmissionState::Approved), "i-check", states::approved(lang)),
                 (waiting, "i-sent", words::waiting_for_you(lang)),
-                (in_state(SubmissionState::Returned), "i-back", words::returned_to_library(lang)),
-                (in_state(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
-                (count(&|sheet| sheet.is_late()), "i-warn", words::late_ones(lang)),
+                (board.count(SubmissionState::Returned), "i-back", words::returned_to_library(lang)),
+                (board.count(SubmissionState::Draft), "i-open", words::draft_or_not_begun(lang)),
+                (count(View::Late), "i-warn", words::late_ones(lang)),
             ],
             sections: catalogue.sections().iter().map(|section| section.name.in_lang(lang).to_owned()).collect(),
-            find: find.when_needed(),
-            rows: sheets.into_iter().map(|sheet| library_row(board, sheet, lang)).collect(),
+            rows: listed.shown.into_iter().map(|(library, glance)| library_row(board, library, glance, lang)).collect(),
+            find: listed.find,
             stories: board
                 .stories
                 .iter()
@@ -102,16 +94,11 @@ impl Review {
             views: View::ALL
                 .into_iter()
                 .map(|view| {
-                    let count = board.sheets.iter().filter(|sheet| view.shows(sheet)).count();
-                    let find = if sought.is_empty() { String::new() } else { format!("&find={}", url::in_query(&sought)) };
-                    (view.words(lang, count), format!("{}?show={}{find}", Page::Review(year).path(lang), view.as_str()), view == show)
+                    let find = if name.is_empty() { String::new() } else { format!("&find={}", url::in_query(&name)) };
+                    (view.words(lang, count(view)), format!("{}?show={}{find}", Page::Review(year).path(lang), view.as_str()), view == show)
                 })
                 .collect(),
-            remind: if frozen {
-                0
-            } else {
-                count(&|sheet| matches!(sheet.submission.state, SubmissionState::Draft | SubmissionState::Returned))
-            },
+            remind: if frozen { 0 } else { board.awaited() },
             burden: burden(board, catalogue, &stories, lang),
             years: board.years.clone(),
             onward: if frozen {
@@ -158,20 +145,19 @@ impl View {
         }
     }
 
-    fn shows(self, sheet: &Sheet) -> bool {
-        let asks = |indicator: &Indicator| indicator.is_asked() && sheet.asks(indicator);
+    fn shows(self, glance: &Glance, board: &Board) -> bool {
         match self {
             Self::All => true,
-            Self::Waiting => sheet.submission.state == SubmissionState::Submitted,
-            Self::Late => sheet.is_late(),
-            Self::Asks => sheet.catalogue.indicators().iter().any(asks),
+            Self::Waiting => glance.state == SubmissionState::Submitted,
+            Self::Late => glance.is_late(&board.round, board.today),
+            Self::Asks => glance.asks(),
         }
     }
 }
 
 /// What entering costs, and what nothing uses.
 fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lang: Lang) -> Burden {
-    let begun = board.sheets.iter().filter(|sheet| !sheet.cells.is_empty()).count();
+    let begun = board.members.values().filter(|glance| glance.begun).count();
     let rows = catalogue.sections().iter().map(|section| {
         let seconds = board.effort.get(&section.code).copied();
         let minutes = seconds.filter(|_| begun > 0).map(|seconds| {
@@ -229,34 +215,27 @@ fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lan
     }
 }
 
-fn library_row(board: &Board, sheet: &Sheet, lang: Lang) -> LibraryRow {
-    let catalogue = &sheet.catalogue;
-    let asks = |section: &SectionCode| catalogue.asked_in(section).any(|indicator: &Indicator| sheet.asks(indicator));
-    let cells = catalogue
-        .sections()
-        .iter()
-        .zip(sheet.section_counts())
-        .map(|(section, (done, all))| Completeness { done, all, asks: asks(&section.code) })
-        .collect();
-    let waits = sheet.submission.state == SubmissionState::Submitted;
-    let icon = match sheet.submission.state {
-        SubmissionState::Draft if sheet.cells.is_empty() => "i-open",
+fn library_row(board: &Board, library: &Library, glance: &Glance, lang: Lang) -> LibraryRow {
+    let completeness = |section: &Progress| Completeness { done: section.done, all: section.all, asks: section.asks > 0 };
+    let waits = glance.state == SubmissionState::Submitted;
+    let icon = match glance.state {
+        SubmissionState::Draft if !glance.begun => "i-open",
         SubmissionState::Draft => "i-half",
         SubmissionState::Submitted => "i-sent",
         SubmissionState::Returned => "i-back",
         SubmissionState::Approved => "i-check",
     };
     LibraryRow {
-        code: sheet.library.code.clone(),
-        name: sheet.library.abbreviation.clone(),
-        cells,
-        stories: board.stories.iter().filter(|story| story.library == sheet.library.code && story.state != StoryState::Draft).count(),
-        state: state_name(sheet, lang).to_owned(),
+        code: library.code.clone(),
+        name: library.abbreviation.clone(),
+        cells: glance.sections.iter().map(completeness).collect(),
+        stories: board.stories.iter().filter(|story| story.library == library.code && story.state != StoryState::Draft).count(),
+        state: state_name(glance.state, glance.begun, lang).to_owned(),
         state_icon: icon,
         strong: waits,
-        late: sheet.is_late().then(|| states::late(lang).to_lowercase()),
-        sent_on: sheet.submission.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
-        changed: sheet.submission.approved_figures.as_ref().map_or(0, |before| changes(before, sheet).len()),
+        late: glance.is_late(&board.round, board.today).then(|| states::late(lang).to_lowercase()),
+        sent_on: glance.submitted_at.map_or_else(|| "—".to_owned(), |at| date::day(helsinki_date(at), lang)),
+        changed: glance.changed,
         action: if waits && board.round.state != RoundState::Frozen { words::review_library(lang) } else { words::open_library(lang) },
     }
 }

@@ -50,8 +50,8 @@ type SectionPath = At<(Lang, LibraryCode, Year, SectionCode)>;
 pub async fn year(State(web): State<Web>, At((lang, library, year)): YearPath, SignedIn(actor): SignedIn) -> Result<Response, PageError> {
     let sheet = web.service.sheet(&actor, &library, year).await?;
     let sections = sheet.catalogue.sections();
-    let counts = sheet.section_counts();
-    let open = sections.iter().zip(&counts).find(|(_, (done, all))| done < all).map(|(section, _)| section);
+    let counts = sheet.section_progress();
+    let open = sections.iter().zip(&counts).find(|(_, part)| part.done < part.all).map(|(section, _)| section);
     let section = open.or(sections.first()).ok_or_else(PageError::not_found)?;
     Ok(Redirect::to(&Page::Entry { library, year, section: section.code.clone() }.path(lang)).into_response())
 }
