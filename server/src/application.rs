@@ -74,8 +74,8 @@ async fn refresh(service: Arc<Service>) {
         if let Err(error) = service.refresh_published().await {
             tracing::warn!(%error, "the published years could not be read again");
         }
-        if let Err(error) = service.refresh_board().await {
-            tracing::warn!(%error, "the board could not be brought up to date");
+        if let Err(error) = service.prepare_review().await {
+            tracing::warn!(%error, "the review could not be prepared");
         }
         tokio::time::sleep(REFRESH).await;
     }

@@ -9,7 +9,6 @@ mod database_file;
 pub mod demo;
 pub mod http;
 pub mod mail;
-mod memory;
 pub mod random;
 pub mod report;
 pub mod service;

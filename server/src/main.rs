@@ -1,5 +1,7 @@
 //! `jalki`: parses the command line and calls one of the commands.
 
+mod memory;
+
 use std::{process::ExitCode, time::Duration};
 
 use clap::Parser;
@@ -9,6 +11,7 @@ use server::commands::{Cli, run};
 const LAST_WORK: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
+    memory::give_back_at_once();
     let cli = Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("JALKI_LOG").unwrap_or_else(|_| "warn,server=info,tower_http=warn".into());
     // It tells the address of each request, in which the secret of an invitation may stand.

@@ -80,7 +80,7 @@ codes! {
     UnitCode,
 }
 
-/// Full-time students, the measure of a library's weight in the coverage.
+/// Full-time students: what libraries' size is measured by unless the catalogue says something else.
 pub const STUDENTS: &str = "ctx_students_fte";
 
 /// The library staff in full-time equivalents: the measure of how small a library is.
@@ -88,6 +88,14 @@ pub const STAFF: &str = "ctx_lib_staff_fte";
 
 /// Floor area, which a check written `…/m2` divides by.
 pub const FLOOR_AREA: &str = "ctx_floor_area";
+
+impl IndicatorCode {
+    /// [`STUDENTS`].
+    #[must_use]
+    pub fn students() -> Self {
+        Self(STUDENTS.into())
+    }
+}
 
 #[cfg(test)]
 mod tests {

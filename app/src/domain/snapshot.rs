@@ -1,25 +1,21 @@
 //! What a frozen year holds: everything needed to make its pages, its report and its data again.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    catalogue::{Catalogue, CatalogueProblem, file::CatalogueFile},
+    catalogue::file::CatalogueFile,
     code::{IndicatorCode, LibraryCode},
-    entry::{figures::YearFigures, series_break::Break, submission::Approval},
-    numbers::year_data::YearData,
+    entry::{cell::Cell, figures::LibraryFigures, series_break::Break, submission::Approval},
     story::PublishedStory,
     year::Year,
 };
 
-/// Immutable; known by the hash of its bytes.
+/// Immutable; known by the hash of its bytes. `F` is how the libraries' figures are held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Snapshot {
+pub struct Snapshot<F> {
     pub year: Year,
     /// 1 at the first freeze; a correction after it makes the next.
     pub revision: u32,
@@ -29,7 +25,7 @@ pub struct Snapshot {
     pub demo: bool,
     pub catalogue: CatalogueFile,
     /// Approved figures only.
-    pub figures: YearFigures,
+    pub figures: F,
     /// What coverage was measured by when the year was frozen.
     pub students: BTreeMap<LibraryCode, f64>,
     pub approvals: BTreeMap<LibraryCode, Approval>,
@@ -51,22 +47,12 @@ pub struct Correction {
     pub indicator: IndicatorCode,
 }
 
-/// The cells in which two states of a year differ, in the order of libraries and indicators. A note
-/// alone is no correction.
+/// The cells in which two states of a library's year differ, in the order of indicators. A note alone is no
+/// correction.
 #[must_use]
-pub fn corrections(before: &YearFigures, after: &YearFigures) -> Vec<Correction> {
-    let cells = [before, after].map(|figures| figures.0.iter().flat_map(|(library, cells)| cells.keys().map(move |code| (library, code))));
-    let [before_cells, after_cells] = cells;
-    let all: BTreeSet<(&LibraryCode, &IndicatorCode)> = before_cells.chain(after_cells).collect();
-    let differs = |(library, code): &(&LibraryCode, &IndicatorCode)| before.cell(library, code) != after.cell(library, code);
-    all.into_iter().filter(differs).map(|(library, code)| Correction { library: library.clone(), indicator: code.clone() }).collect()
-}
-
-impl Snapshot {
-    /// # Errors
-    /// The problems of the catalogue inside, if the snapshot was not made by this program.
-    pub fn year_data(&self) -> Result<YearData, Vec<CatalogueProblem>> {
-        let catalogue = Arc::new(Catalogue::of_year(&self.catalogue, self.year)?);
-        Ok(YearData::new(self.year, catalogue, &self.figures, &self.students, self.breaks.clone()))
-    }
+pub fn corrections(library: &LibraryCode, before: &LibraryFigures, after: &LibraryFigures) -> Vec<Correction> {
+    let all: BTreeSet<&IndicatorCode> = before.keys().chain(after.keys()).collect();
+    let cell = |figures: &LibraryFigures, code: &IndicatorCode| figures.get(code).map_or(Cell::Missing, |figure| figure.cell);
+    let differs = |code: &&IndicatorCode| cell(before, code) != cell(after, code);
+    all.into_iter().filter(differs).map(|code| Correction { library: library.clone(), indicator: code.clone() }).collect()
 }

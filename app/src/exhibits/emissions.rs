@@ -75,7 +75,12 @@ pub fn components(edition: &Edition<'_>, components: &Components, medium: Medium
         id: "components".to_owned(),
         level: 3,
         title: finding_words::components_title(lang).to_owned(),
-        sub: finding_words::components_sub(lang, mass.unit_co2(lang), covered(components.coverage, lang), components.libraries),
+        sub: finding_words::components_sub(
+            lang,
+            mass.unit_co2(lang),
+            covered(components.coverage, edition.size(), lang),
+            components.libraries,
+        ),
         alt: words.alt(),
         chart: Chart(chart::stacked(&words, &years, &stacks, &drawn_lines(&shown_totals), &labels, &mass.unit_co2(lang), (lang, medium))),
         warning: small_panel(components.coverage, lang),
@@ -194,7 +199,7 @@ pub fn carbon(edition: &Edition<'_>, medium: Medium) -> Option<Exhibit> {
             "{}, {}. {}. {}. {}",
             mass.unit_co2(lang),
             edition.year.year,
-            coverage.map(|coverage| coverage_line(coverage, lang)).unwrap_or_default(),
+            coverage.map(|coverage| coverage_line(coverage, edition.size(), lang)).unwrap_or_default(),
             common::provisional(lang),
             edition.carbon_baselines()
         ),

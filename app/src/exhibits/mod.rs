@@ -120,7 +120,8 @@ pub fn lines(fact: &Fact, drawn: Drawn, lang: Lang) -> Lines {
 
 /// The trend of an indicator, with its table.
 #[must_use]
-pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Exhibit {
+pub fn trend(edition: &Edition<'_>, fact: &Fact, basis: Basis, medium: Medium) -> Exhibit {
+    let lang = edition.lang;
     let drawn = Drawn::of(fact);
     let mut lines = lines(fact, drawn, lang);
     if basis == Basis::All {
@@ -178,7 +179,7 @@ pub fn trend(fact: &Fact, basis: Basis, lang: Lang, medium: Medium) -> Exhibit {
     columns.extend(has_panel.then(|| Column::right(finding_words::same_libraries(lang, count))));
     columns.extend([Column::right(finding_words::all_reporters(lang)), Column::right(finding_words::libraries(lang))]);
     let sub = if has_panel {
-        finding_words::trend_sub(lang, &unit, from, to, covered(fact.trend.panel_coverage, lang), count)
+        finding_words::trend_sub(lang, &unit, from, to, covered(fact.trend.panel_coverage, edition.size(), lang), count)
     } else {
         finding_words::trend_sub_all(lang, &unit, from, to)
     };

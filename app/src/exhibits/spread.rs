@@ -3,11 +3,11 @@
 use super::Drawn;
 use crate::{
     chart::{self, DistributionRow, Medium, Words},
-    domain::{
-        cube::spread::Group,
-        numbers::distribution::{Quartiles, Size},
+    domain::{catalogue::size::SizeMeasure, cube::spread::Group, numbers::distribution::Quartiles},
+    findings::{
+        Edition, Fact,
+        coverage::{coverage_line, size_group},
     },
-    findings::{Edition, Fact, coverage::coverage_line},
     text::{
         Lang, number,
         words::{common, findings as finding_words},
@@ -22,7 +22,7 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
     let spread = edition.cube.spread(year, &fact.indicator.code).filter(|_| fact.value.is_some())?;
     let drawn = Drawn::of(fact);
     let decimals = if drawn.mass.is_some() { 1 } else { fact.indicator.decimals };
-    let rows: Vec<DistributionRow> = spread.groups.iter().map(|group| row(group, drawn, lang)).collect();
+    let rows: Vec<DistributionRow> = spread.groups.iter().map(|group| row(group, drawn, edition.size(), lang)).collect();
     let title = finding_words::distribution_title(lang, &fact.name);
     let shown = |value: Option<f64>| {
         value.map(|value| if drawn.mass.is_some() { number::two_figures(value, lang) } else { number::number(value, decimals, lang) })
@@ -60,7 +60,7 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
         sub: format!(
             "{} {}.",
             finding_words::distribution_sub(lang, drawn.unit(fact, lang), year),
-            coverage_line(fact.aggregate.coverage, lang)
+            coverage_line(fact.aggregate.coverage, edition.size(), lang)
         ),
         alt: words.alt(),
         chart: Chart(chart::distribution(&words, &rows, fact.indicator.side, &median_word, decimals, lang, medium)),
@@ -81,19 +81,17 @@ pub fn distribution(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Optio
     })
 }
 
-fn row(group: &Group, drawn: Drawn, lang: Lang) -> DistributionRow {
+fn row(group: &Group, drawn: Drawn, measure: &SizeMeasure, lang: Lang) -> DistributionRow {
     let label = match group.size {
-        None => finding_words::group_all(lang),
-        Some(Size::Large) => finding_words::group_large(lang),
-        Some(Size::Middle) => finding_words::group_middle(lang),
-        Some(Size::Small) => finding_words::group_small(lang),
+        None => finding_words::group_all(lang).to_owned(),
+        Some(size) => size_group(size, measure, lang),
     };
     let quartiles = group.quartiles.map(|found| {
         let [low, middle, high] = [found.low, found.middle, found.high].map(|value| drawn.scaled(value));
         Quartiles { low, middle, high, ..found }
     });
     DistributionRow {
-        label: label.to_owned(),
+        label,
         sub: common::libraries(lang, group.libraries),
         libraries: group.libraries,
         largest: drawn.scaled(group.largest),
@@ -121,7 +119,7 @@ pub fn levels(edition: &Edition<'_>, fact: &Fact, medium: Medium) -> Option<Exhi
         id: format!("levels-{}", fact.indicator.code),
         level: 2,
         title: finding_words::levels_title(lang).to_owned(),
-        sub: format!("{} {}.", finding_words::levels_sub(lang, year), coverage_line(fact.aggregate.coverage, lang)),
+        sub: format!("{} {}.", finding_words::levels_sub(lang, year), coverage_line(fact.aggregate.coverage, edition.size(), lang)),
         alt: words.alt(),
         chart: Chart(chart::levels(&words, &names, &counts, medium)),
         warning: fact.warning(lang).map(str::to_owned),

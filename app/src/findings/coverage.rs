@@ -3,8 +3,15 @@
 use super::Edition;
 use crate::{
     chart::{self, Medium, Words},
-    domain::{code::IndicatorCode, numbers::coverage::Coverage},
-    text::{Lang, names, number, words::common},
+    domain::{
+        catalogue::size::SizeMeasure,
+        code::IndicatorCode,
+        numbers::{coverage::Coverage, distribution::Size},
+    },
+    text::{
+        Lang, names, number,
+        words::{common, findings},
+    },
     ui::Chart,
 };
 
@@ -22,22 +29,46 @@ pub struct YearCoverage {
 
 /// `21/24 kirjastoa · 93 % opiskelijoista`
 #[must_use]
-pub fn coverage_line(coverage: Coverage, lang: Lang) -> String {
+pub fn coverage_line(coverage: Coverage, measure: &SizeMeasure, lang: Lang) -> String {
     let libraries = common::coverage_line(lang, number::of_libraries(coverage, lang));
     match coverage.students_share {
-        Some(share) => format!("{libraries} · {}", common::coverage_students(lang, number::share(share, lang))),
+        Some(share) => format!("{libraries} · {}", share_of(share, measure, lang)),
         None => libraries,
     }
 }
 
 /// ` (93 % opiskelijoista)`, to stand behind a number of libraries; nothing where it is not known.
 #[must_use]
-pub fn covered(coverage: Option<Coverage>, lang: Lang) -> String {
+pub fn covered(coverage: Option<Coverage>, measure: &SizeMeasure, lang: Lang) -> String {
     let share = coverage.and_then(|coverage| coverage.students_share);
-    share.map(|share| format!(" ({})", common::coverage_students(lang, number::share(share, lang)))).unwrap_or_default()
+    share.map(|share| format!(" ({})", share_of(share, measure, lang))).unwrap_or_default()
+}
+
+/// `93 % opiskelijoista`
+#[must_use]
+pub fn share_of(share: f64, measure: &SizeMeasure, lang: Lang) -> String {
+    common::coverage_share(lang, number::share(share, lang), measure.share.in_lang(lang))
+}
+
+/// A size group in words.
+#[must_use]
+pub fn size_group(size: Size, measure: &SizeMeasure, lang: Lang) -> String {
+    let amount = |amount| number::number(amount, 0, lang);
+    let (from, to) = measure.middle;
+    match size {
+        Size::Large => findings::group_large(lang, amount(to), measure.counted.in_lang(lang)),
+        Size::Middle => findings::group_middle(lang, amount(from), amount(to)),
+        Size::Small => findings::group_small(lang, amount(from)),
+    }
 }
 
 impl Edition<'_> {
+    /// What libraries' size is measured by in the year.
+    #[must_use]
+    pub fn size(&self) -> &SizeMeasure {
+        self.year.catalogue.size()
+    }
+
     /// How much of the consortium the year covers.
     #[must_use]
     pub fn coverage(&self, medium: Medium) -> YearCoverage {
@@ -58,7 +89,7 @@ impl Edition<'_> {
     /// The year's own coverage in words.
     #[must_use]
     pub fn coverage_line(&self) -> String {
-        self.measured().map(|coverage| coverage_line(coverage, self.lang)).unwrap_or_default()
+        self.measured().map(|coverage| coverage_line(coverage, self.size(), self.lang)).unwrap_or_default()
     }
 
     /// The libraries that are members but have no value, by their short names: all in alphabetical order

@@ -65,7 +65,7 @@ pub fn tree(edition: &Edition<'_>, found: &Lineage, is_root: bool) -> Branch {
     let value = indicator
         .and_then(|indicator| found.aggregate.shown().map(|quantity| number::quantity(quantity, indicator, lang)))
         .unwrap_or_else(|| format!("— {}", cell::gap(gap, lang)));
-    let mut lines = vec![coverage_line(found.aggregate.coverage, lang)];
+    let mut lines = vec![coverage_line(found.aggregate.coverage, edition.size(), lang)];
     if gap == Gap::Withheld {
         lines.push(finding_words::protected(lang).to_owned());
     }

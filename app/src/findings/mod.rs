@@ -11,9 +11,14 @@ pub mod stories;
 pub use headline::SideFacts;
 pub use rows::ThemeFacts;
 
+use coverage::share_of;
+
 use crate::{
     domain::{
-        catalogue::indicator::{Indicator, Side},
+        catalogue::{
+            indicator::{Indicator, Side},
+            size::SizeMeasure,
+        },
         code::IndicatorCode,
         cube::{Compared, Cube, lineage::Origin},
         numbers::{
@@ -71,9 +76,9 @@ impl ChangeWords {
 
     /// `Samat 19 kirjastoa · 86 % opiskelijoista.`
     #[must_use]
-    pub fn population(&self, lang: Lang) -> String {
+    pub fn population(&self, measure: &SizeMeasure, lang: Lang) -> String {
         let same = finding_words::same_libraries(lang, self.coverage.reporting);
-        let share = self.coverage.students_share.map(|share| common::coverage_students(lang, number::share(share, lang)));
+        let share = self.coverage.students_share.map(|share| share_of(share, measure, lang));
         format!("{}.", [Some(same), share].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }
 

@@ -17,7 +17,7 @@ use app::{
             sheet::{Breaks, Sheet},
             submission::Submission,
         },
-        numbers::{coverage::given_students, year_data::YearData},
+        numbers::{gathered::Gathered, year_data::YearData},
         published::{Freeze, Published, PublishedYear},
         round::{Round, RoundState, SubmissionState},
         story::{Consent, Publication, PublishedStory, StoredStory, StoryContent, StorySide, StoryState, StoryText},
@@ -79,6 +79,15 @@ fn figures(file: &Catalogue, number: i32) -> YearFigures {
     figures
 }
 
+fn year_data(year: Year, catalogue: &Arc<Catalogue>, figures: &YearFigures) -> YearData {
+    let mut gathered = Gathered::of_nobody(catalogue, year);
+    for (library, figures) in &figures.0 {
+        gathered.add(library, figures);
+    }
+    let students = gathered.given_students.clone();
+    gathered.into_data(&students, Vec::new())
+}
+
 impl Small {
     pub fn new() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src/catalogue");
@@ -95,7 +104,7 @@ impl Small {
             .map(|number| {
                 let catalogue = Arc::new(Catalogue::of_year(&file, year(number)).unwrap());
                 let figures = figures(&catalogue, number);
-                YearData::new(year(number), catalogue, &figures, &given_students(&figures), Vec::new())
+                year_data(year(number), &catalogue, &figures)
             })
             .into();
         let cube = Arc::new(Cube::build(&[years.iter().collect()]));

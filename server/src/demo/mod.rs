@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use app::domain::account::Role;
 
-use crate::{clock::Clock, memory, store::Db};
+use crate::{clock::Clock, store::Db};
 
 /// Everybody's password in the example.
 pub const PASSWORD: &str = "kadenjalki-jalanjalki";
@@ -58,6 +58,5 @@ pub async fn prepare(db: &Db, clock: Arc<dyn Clock>) -> Result<(), String> {
     }
     eprintln!("Making the example consortium…");
     fill::fill(db, clock).await.map_err(|e| e.to_string())?;
-    memory::give_back();
     Ok(())
 }

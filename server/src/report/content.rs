@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
         let (lang, hand, foot) = (self.lang(), self.edition.hand(), self.edition.foot());
         let message = |side: &str, fact: &Fact, text: String| {
             let number = fact.short_or_gap(lang);
-            json!({ "side": side, "number": number, "text": text, "cover": coverage_line(fact.aggregate.coverage, lang) })
+            json!({ "side": side, "number": number, "text": text, "cover": coverage_line(fact.aggregate.coverage, self.edition.size(), lang) })
         };
         let hand = hand.first.iter().chain(hand.others.first());
         let hand = hand.map(|fact| message("hand", fact, format!("{}. {}", fact.name, fact.change_sentence(lang))));
@@ -151,7 +151,7 @@ impl Writer<'_, '_> {
                     json!({ "number": value, "text": format!("{}{change}", fact.name), "cover": number::of_libraries(fact.aggregate.coverage, lang) })
                 })
                 .collect();
-            let mut drawn = vec![exhibits::trend(first, Basis::Panel, lang, Medium::Print)];
+            let mut drawn = vec![exhibits::trend(self.edition, first, Basis::Panel, Medium::Print)];
             drawn.extend(facts.iter().find_map(|fact| exhibits::levels(self.edition, fact, Medium::Print)));
             let has_carbon = indicators.iter().any(|indicator| catalogue.headline().carbon_handprint.contains(&indicator.code));
             if has_carbon {
@@ -188,9 +188,9 @@ impl Writer<'_, '_> {
             .map_or_else(|| none().trim_end_matches('.').to_owned(), |value| words::footprint_headline(lang, value));
         let lede = total
             .map(|fact| {
-                let coverage = coverage_line(fact.aggregate.coverage, lang);
+                let coverage = coverage_line(fact.aggregate.coverage, self.edition.size(), lang);
                 let total = format!("{}: {coverage}.{}", finding_words::total(lang), self.provisional(&fact));
-                let population = fact.change.as_ref().map(|change| change.population(lang));
+                let population = fact.change.as_ref().map(|change| change.population(self.edition.size(), lang));
                 [Some(self.edition.emissions_sentence()), population, Some(total)].into_iter().flatten().collect::<Vec<_>>().join(" ")
             })
             .unwrap_or_default();
@@ -226,7 +226,7 @@ impl Writer<'_, '_> {
         let lang = self.lang();
         json!([
             { "title": public::method_boundary(lang), "text": self.edition.year.catalogue.consortium().boundary.in_lang(lang) },
-            { "title": public::method_coverage(lang), "text": public::method_coverage_text(lang) },
+            { "title": public::method_coverage(lang), "text": public::method_coverage_text(lang, self.edition.size().share.in_lang(lang)) },
             { "title": public::method_trend(lang), "text": public::method_trend_text(lang) },
             { "title": public::method_uncertainty(lang), "text": public::method_uncertainty_text(lang) },
             { "title": public::method_small(lang), "text": public::personal_note(lang) },

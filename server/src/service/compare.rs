@@ -9,7 +9,7 @@ use app::domain::{
     limits::{FEWEST_PEERS, MOST_PEERS, PEERS_STAY_DAYS},
     numbers::{
         comparison::{Compared, Comparison, OwnPlace, own_places},
-        distribution::{Size, chosen_quartiles, library_values, may_compare, quartiles},
+        distribution::{chosen_quartiles, library_values, may_compare, quartiles},
     },
     refused::Refused,
     year::Year,
@@ -34,7 +34,7 @@ impl Service {
         let found = year.map_or_else(|| archive.latest(), |year| archive.find(year)).ok_or(ServiceError::NotFound)?;
         let data = &found.data;
         let own_row = data.row_of(library).ok_or(ServiceError::NotFound)?;
-        let size = data.students.at(own_row).map(Size::of);
+        let size = data.size_at(own_row);
         let is_peer: Vec<bool> = data.members.iter().map(|member| peers.contains(member)).collect();
         // As it was when the year was frozen: what was told of it then rests on that.
         let names_allowed = data.catalogue.names_libraries();
@@ -57,7 +57,7 @@ impl Service {
                     indicator: indicator.clone(),
                     own: data.value(library, indicator),
                     all: quartiles(&of(&|_| true)),
-                    size: quartiles(&of(&|row| size.is_some() && data.students.at(row).map(Size::of) == size)),
+                    size: quartiles(&of(&|row| size.is_some() && data.size_at(row) == size)),
                     peers: if names_allowed { quartiles(&peers).filter(|_| peers.len() >= FEWEST_PEERS) } else { chosen_quartiles(&peers) },
                     named: named.map(|(row, value)| (data.members[*row].clone(), *value)).collect(),
                 }

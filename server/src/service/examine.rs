@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::domain::snapshot::Snapshot;
 use serde_json::Value;
 
-use super::events::words_in;
+use super::{events::words_in, published::data_of};
 use crate::{
     random::hash_text,
     store::{ADDS, Db, HOLDS, Kind, LOG_SEALED, Part, StoreError, StoredEvent, Sum, Tx, Wording},
@@ -175,19 +174,15 @@ impl Log {
 
 /// Each document must be what its hash says, and readable.
 async fn snapshots(tx: &mut Tx, problems: &mut Vec<String>) -> Result<usize, StoreError> {
-    let stored = tx.list_all_snapshots().await?;
-    for snapshot in &stored {
+    let stored = tx.list_snapshot_hashes().await?;
+    for (hash, _) in &stored {
+        let snapshot = tx.snapshot(hash).await?;
         let name = format!("snapshot of {} revision {}", snapshot.year, snapshot.revision);
         if hash_text(&snapshot.document) != snapshot.hash {
             problems.push(format!("{name}: its content is not what its hash says"));
         }
-        match serde_json::from_str::<Snapshot>(&snapshot.document) {
-            Err(error) => problems.push(format!("{name}: cannot be read: {error}")),
-            Ok(document) => {
-                if let Err(found) = document.year_data() {
-                    problems.push(format!("{name}: its catalogue has {} problems", found.len()));
-                }
-            }
+        if let Err(error) = data_of(&snapshot) {
+            problems.push(format!("{name}: {error}"));
         }
     }
     Ok(stored.len())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::domain::{
-    code::{IndicatorCode, LibraryCode, STUDENTS},
+    code::{IndicatorCode, LibraryCode},
     entry::{
         amount::Amount,
         cell::{Cell, Status},
@@ -98,49 +98,24 @@ impl Tx {
         Ok(years)
     }
 
-    /// Every library's cells of a year, with revisions.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_stored_figures(
-        &mut self,
-        year: Year,
-    ) -> Result<BTreeMap<LibraryCode, BTreeMap<IndicatorCode, StoredFigure>>, StoreError> {
-        let mut libraries: BTreeMap<LibraryCode, BTreeMap<IndicatorCode, StoredFigure>> = BTreeMap::new();
-        for row in self.rows_of_year(year).await? {
-            let (library, stored) = row.figure()?;
-            libraries.entry(library).or_default().insert(stored.indicator.clone(), stored);
-        }
-        Ok(libraries)
-    }
-
     /// Every library's cells of a year.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn list_year_figures(&mut self, year: Year) -> Result<YearFigures, StoreError> {
         let mut figures = YearFigures::default();
-        for row in self.rows_of_year(year).await? {
-            let (library, stored) = row.figure()?;
-            figures.0.entry(library).or_insert_with(LibraryFigures::new).insert(stored.indicator, stored.figure);
-        }
+        self.each_figures(year, &mut |library, cells| drop(figures.0.insert(library, cells))).await?;
         Ok(figures)
     }
 
-    async fn rows_of_year(&mut self, year: Year) -> Result<Vec<Row>, StoreError> {
-        const SQL: &str = "select f.library, f.year, f.indicator, f.status, f.amount, f.note, f.revision, f.changed_at, a.name from figure f \
-             left join account a on a.id = f.changed_by where f.year = $1";
-        Ok(on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?))
-    }
-
-    /// What libraries have said of their students in a year.
+    /// What libraries have said of one indicator in a year.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_given_students(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, f64>, StoreError> {
+    pub async fn list_given(&mut self, year: Year, indicator: &IndicatorCode) -> Result<BTreeMap<LibraryCode, f64>, StoreError> {
         const SQL: &str = "select library, amount from figure where year = $1 and indicator = $2 and amount is not null order by library";
         let rows: Vec<(String, i64)> =
-            on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(STUDENTS).fetch_all(c).await?);
+            on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(indicator.as_str()).fetch_all(c).await?);
         let read = |(library, thousandths): (String, i64)| {
             let amount = Amount::from_thousandths(thousandths).map_err(|e| StoreError::Unreadable(format!("amount: {e:?}")))?;
             Ok((library_code(&library)?, amount.to_f64()))

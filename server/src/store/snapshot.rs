@@ -45,15 +45,6 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_optional(c).await?))
     }
 
-    /// Every revision of every year, for checking.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_all_snapshots(&mut self) -> Result<Vec<StoredSnapshot>, StoreError> {
-        const SQL: &str = "select hash, year, revision, frozen_at, document from snapshot order by year, revision";
-        Ok(on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?))
-    }
-
     /// # Errors
     /// `Taken("snapshot_revision_unique")` when somebody froze at the same moment.
     pub async fn create_snapshot(&mut self, snapshot: &StoredSnapshot) -> Result<(), StoreError> {

@@ -1,12 +1,15 @@
 //! Each library's part in a round. A library that has not begun has no row and is a draft.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
-    code::LibraryCode,
-    entry::{figures::LibraryFigures, submission::Submission},
+    code::{IndicatorCode, LibraryCode},
+    entry::{figures::LibraryFigures, series_break::BreakKind, submission::Submission},
     round::SubmissionState,
     year::Year,
 };
 use chrono::{DateTime, Utc};
+use futures_util::TryStreamExt;
 
 use super::{
     db::{Held, StoreError, Tx, on},
@@ -45,6 +48,17 @@ fn figures(text: Option<String>) -> Result<Option<LibraryFigures>, StoreError> {
     figures.map_err(|e| StoreError::Unreadable(format!("figures of a submission: {e}")))
 }
 
+fn breaks(text: &str) -> Result<BTreeMap<IndicatorCode, BreakKind>, StoreError> {
+    if text.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    serde_json::from_str(text).map_err(|e| StoreError::Unreadable(format!("approved breaks: {e}")))
+}
+
+pub(super) fn state(text: &str) -> Result<SubmissionState, StoreError> {
+    SubmissionState::find(text).ok_or_else(|| StoreError::Unreadable(format!("state {text}")))
+}
+
 fn json(figures: Option<&LibraryFigures>) -> Result<Option<String>, StoreError> {
     figures.map(serde_json::to_string).transpose().map_err(|e| StoreError::Unreadable(e.to_string()))
 }
@@ -52,12 +66,11 @@ fn json(figures: Option<&LibraryFigures>) -> Result<Option<String>, StoreError> 
 impl Row {
     fn submission(self) -> Result<Submission, StoreError> {
         let unreadable = |what: String| StoreError::Unreadable(what);
-        let breaks = if self.approved_breaks.is_empty() { "{}" } else { &self.approved_breaks };
         Ok(Submission {
-            approved_breaks: serde_json::from_str(breaks).map_err(|e| unreadable(format!("approved breaks: {e}")))?,
+            approved_breaks: breaks(&self.approved_breaks)?,
             library: super::figure::library_code(&self.library)?,
             year: super::round::year(self.year)?,
-            state: SubmissionState::find(&self.state).ok_or_else(|| unreadable(format!("state {}", self.state)))?,
+            state: state(&self.state)?,
             submitted_at: self.submitted_at,
             approved_at: self.approved_at,
             returned_at: self.returned_at,
@@ -74,13 +87,67 @@ impl Row {
     }
 }
 
+/// A library's part in a round, and what is approved of it.
+#[derive(Debug)]
+pub struct ApprovedPart {
+    pub library: LibraryCode,
+    pub state: SubmissionState,
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub approved_at: Option<DateTime<Utc>>,
+    /// As they are kept; None before the first approval.
+    pub figures: Option<String>,
+    pub breaks: BTreeMap<IndicatorCode, BreakKind>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ApprovedRow {
+    library: String,
+    state: String,
+    submitted_at: Option<DateTime<Utc>>,
+    approved_at: Option<DateTime<Utc>>,
+    approved_figures: Option<String>,
+    approved_breaks: String,
+}
+
+impl ApprovedRow {
+    fn part(self) -> Result<ApprovedPart, StoreError> {
+        Ok(ApprovedPart {
+            library: super::figure::library_code(&self.library)?,
+            state: state(&self.state)?,
+            submitted_at: self.submitted_at,
+            approved_at: self.approved_at,
+            figures: self.approved_figures,
+            breaks: breaks(&self.approved_breaks)?,
+        })
+    }
+}
+
 impl Tx {
+    /// Gives on what is approved of each library's year, and the state of all, one after the other, in no order.
+    ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_submissions(&mut self, year: Year) -> Result<Vec<Submission>, StoreError> {
-        const SQL: &str = select!("where year = $1 order by library");
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
-        rows.into_iter().map(Row::submission).collect()
+    pub async fn each_approved(&mut self, year: Year, give: &mut (dyn FnMut(ApprovedPart) + Send)) -> Result<(), StoreError> {
+        const SQL: &str =
+            "select library, state, submitted_at, approved_at, approved_figures, approved_breaks from submission where year = $1";
+        let number = i64::from(year.number());
+        on!(self, c => {
+            let mut rows = sqlx::query_as::<_, ApprovedRow>(SQL).bind(number).fetch(c);
+            while let Some(row) = rows.try_next().await? {
+                give(row.part()?);
+            }
+        });
+        Ok(())
+    }
+
+    /// The libraries that were let back in to a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_libraries_let_in(&mut self, year: Year) -> Result<Vec<LibraryCode>, StoreError> {
+        const SQL: &str = "select library from submission where year = $1 and open_until is not null order by library";
+        let rows: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
+        rows.iter().map(|(library,)| super::figure::library_code(library)).collect()
     }
 
     /// A library's years in which it was let back in, the latest first.

@@ -22,7 +22,6 @@ use app::{
         limits::SHOWN_YEARS,
         numbers::{
             aggregate::{AS_IT_IS, total},
-            coverage::given_students,
             decomposition::Crossed,
             trend::{change, component_panel, panel_of},
             year_data::YearData,
@@ -32,6 +31,8 @@ use app::{
     text::number::{in_coarse_figures, to_step, two_figures_step},
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+
+use crate::both::year_data;
 
 /// A frozen year as it is in a snapshot.
 pub struct Frozen {
@@ -47,7 +48,7 @@ impl Frozen {
     }
 
     fn of(&self, figures: &YearFigures) -> YearData {
-        YearData::new(self.year, Arc::clone(&self.catalogue), figures, &given_students(figures), self.breaks.clone())
+        year_data(self.year, &self.catalogue, figures, self.breaks.clone())
     }
 
     /// As if one figure were so much more.

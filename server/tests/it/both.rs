@@ -5,6 +5,12 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
+use app::domain::{
+    catalogue::Catalogue,
+    entry::{figures::YearFigures, series_break::Break},
+    numbers::{gathered::Gathered, year_data::YearData},
+    year::Year,
+};
 use chrono::{DateTime, TimeZone, Utc};
 use server::{
     clock::FixedClock,
@@ -61,6 +67,16 @@ pub fn now() -> DateTime<Utc> {
 
 pub async fn service(db: &Db) -> Service {
     Service::start(db.clone(), Arc::new(FixedClock(now())), Arc::new(SystemRandom)).await.unwrap()
+}
+
+/// A year as it is computed with, of what libraries say of it alone.
+pub fn year_data(year: Year, catalogue: &Arc<Catalogue>, figures: &YearFigures, breaks: Vec<Break>) -> YearData {
+    let mut gathered = Gathered::of_nobody(catalogue, year);
+    for (library, figures) in &figures.0 {
+        gathered.add(library, figures);
+    }
+    let students = gathered.given_students.clone();
+    gathered.into_data(&students, breaks)
 }
 
 /// Imports a file of figures that holds this.

@@ -1,6 +1,6 @@
 //! Another consortium is another file.
 
-use app::domain::catalogue::file::CatalogueFile;
+use app::domain::{account::Role, catalogue::file::CatalogueFile};
 use serde_json::{Value, json};
 use server::{
     catalogue::seed,
@@ -9,7 +9,7 @@ use server::{
 
 use crate::{
     both::{import, on_both, service, sqlite},
-    client::year,
+    client::{Site, year},
 };
 
 fn problems(file: &Value) -> Vec<String> {
@@ -157,6 +157,73 @@ on_both! {
         assert!(aggregates.contains("2024,total,400,400,400,400,500,,ok\n"), "{aggregates}");
         assert_eq!(aggregates.lines().count(), 1 + 20);
     }
+}
+
+/// With another measure of size, and libraries that have nothing else in common with those of the first catalogue.
+#[tokio::test]
+async fn size_is_measured_by_what_the_catalogue_says() {
+    let site = Site::new().await;
+    let coordinator = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let mut file = another(20);
+    for indicator in file["indicators"].as_array_mut().unwrap() {
+        // A view by size, and a median to be compared.
+        indicator["normalise_by"] = if indicator["code"] == "power" { json!(["service_1"]) } else { json!([]) };
+    }
+    let refused = |size: Value| {
+        let mut file = file.clone();
+        file["vocabulary"]["size"] = size;
+        let file = read(file.to_string().as_bytes()).unwrap().file;
+        app::domain::catalogue::check_file(&file).unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let size = |code: &str, middle: [f64; 2]| json!({ "indicator": code, "middle": middle, "least": 60, "share": text("of visits"), "counted": text("visits") });
+    for wrong in [size("nothing", [1.0, 2.0]), size("total", [1.0, 2.0]), size("service_1", [2.0, 1.0]), size("service_1", [0.0, 1.0])] {
+        let problems = refused(wrong.clone());
+        assert!(problems.len() == 1 && problems[0].starts_with("measure of size (size): "), "{wrong}: {problems:?}");
+    }
+    file["vocabulary"]["size"] = size("service_1", [400.0, 1200.0]);
+    site.service.import_catalogue(read(file.to_string().as_bytes()).unwrap().file, false).await.unwrap().unwrap();
+    let mut rows = String::from("library,year,indicator,value,status,note\n");
+    for at in 0..20 {
+        rows.push_str(&format!("l{at:05},2024,service_1,{},reported,\n", 100 * (at + 1)));
+        // The last five, which have half of all visits, say nothing.
+        if at < 15 {
+            rows.push_str(&format!("l{at:05},2024,power,10,reported,\nl{at:05},2024,service_0,{at},reported,\n"));
+        }
+    }
+    import(&site.service, rows).await.unwrap().unwrap();
+    site.service.freeze_round(By::Command, year(2024), "").await.unwrap();
+    let get = async |path: &str| site.get(&coordinator, path).await.text();
+    let power = get("/en/indicators/power").await;
+    assert!(power.contains("15 of 20 libraries · 57% of visits"), "{power}");
+    assert!(power.contains("Over 1,200 visits") && power.contains("400–1,200") && power.contains("Under 400"), "groups by visits");
+    let board = get("/en/review/2024").await;
+    let unused = board.split("id=\"h-burden\"").nth(1).unwrap().split("<details").next().unwrap();
+    assert!(unused.contains("/en/indicators/service_2\"") && !unused.contains("/en/indicators/service_1\""), "{unused}");
+    for path in [
+        "/en",
+        "/en/indicators",
+        "/en/indicators/power",
+        "/en/indicators/power.per.service_1",
+        "/en/method",
+        "/en/reports",
+        "/en/review/2024/freeze",
+        "/en/review/2024",
+    ] {
+        let page = get(path).await;
+        assert!(page.contains("</main>") && !page.to_lowercase().contains("student"), "{path}");
+    }
+    let freeze = get("/en/review/2024/freeze").await;
+    assert!(freeze.contains("50–80% of visits, warning"), "{freeze}");
+    // Years measured otherwise do not tell of this one's size.
+    file["vocabulary"]["size"] = size("service_2", [400.0, 1200.0]);
+    site.service.import_catalogue(read(file.to_string().as_bytes()).unwrap().file, false).await.unwrap().unwrap();
+    import(&site.service, "library,year,indicator,value,status,note\nl00000,2025,power,10,reported,\n").await.unwrap().unwrap();
+    site.service.freeze_round(By::Command, year(2025), "").await.unwrap();
+    let aggregates = String::from_utf8(site.service.export_aggregates(None).await.unwrap().csv().unwrap()).unwrap();
+    assert!(
+        aggregates.contains("2025,power,10,10,10,1,20,,insufficient\n") && aggregates.contains("2024,power,150,150,150,15,20,0.57"),
+        "{aggregates}"
+    );
 }
 
 /// Formulas of ten thousand indicators, each reading the next.

@@ -17,7 +17,6 @@ use app::{
         },
         numbers::{
             aggregate::AS_IT_IS,
-            coverage::given_students,
             decomposition::Crossed,
             gap::Gap,
             trend::{self, Change},
@@ -28,7 +27,10 @@ use app::{
 };
 use server::catalogue::seed;
 
-use crate::client::{library, year};
+use crate::{
+    both::year_data,
+    client::{library, year},
+};
 
 fn code(text: &str) -> IndicatorCode {
     IndicatorCode::parse(text).unwrap()
@@ -46,7 +48,7 @@ fn data_under(file: &CatalogueFile, number: i32, lines: &[(&str, &str, &str)]) -
         figures.0.entry(library(library_code)).or_default().insert(code(indicator), Figure { cell, note: String::new() });
     }
     let catalogue = Arc::new(Catalogue::of_year(file, year(number)).unwrap());
-    YearData::new(year(number), catalogue, &figures, &given_students(&figures), Vec::new())
+    year_data(year(number), &catalogue, &figures, Vec::new())
 }
 
 fn change_of_loans(before: &YearData, after: &YearData) -> Change {

@@ -116,7 +116,9 @@ async fn live(service: &Service, [person, coordinator]: [&Actor; 2], seed: u64, 
             }
         }
     }
-    if let Ok(board) = service.board(coordinator, at).await {
+    // Each sheet takes some questions to the database.
+    let looked_at = seed.is_multiple_of(10);
+    if let Some(board) = service.board(coordinator, at).await.ok().filter(|_| looked_at) {
         for (library, glance) in board.members.iter() {
             assert_eq!(*glance, service.sheet(coordinator, library, at).await.unwrap().glance(), "{library} {at}");
         }

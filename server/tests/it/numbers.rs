@@ -12,7 +12,6 @@ use app::domain::{
     },
     numbers::{
         aggregate::{AS_IT_IS, aggregate},
-        coverage::given_students,
         decomposition::Crossed,
         trend::{self, panel},
         year_data::YearData,
@@ -21,7 +20,7 @@ use app::domain::{
 use proptest::{collection::vec, prelude::*, test_runner::Config};
 use serde_json::{Value, json};
 
-use crate::client::year;
+use crate::{both::year_data, client::year};
 
 pub const LIBRARIES: [&str; 8] = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"];
 pub const ENTERED: [&str; 7] = [STUDENTS, STAFF, "loans", "power", "train", "car", "waste"];
@@ -133,8 +132,7 @@ impl World {
 
     fn named(&self, at: usize, cells: &Cells, libraries: &[&str]) -> YearData {
         let figures = figures(cells, libraries);
-        let students = given_students(&figures);
-        YearData::new(year(FIRST + i32::try_from(at).unwrap()), self.catalogues[at].clone(), &figures, &students, Vec::new())
+        year_data(year(FIRST + i32::try_from(at).unwrap()), &self.catalogues[at], &figures, Vec::new())
     }
 }
 

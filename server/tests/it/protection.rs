@@ -17,7 +17,7 @@ use app::{
             request::{AllOrNothing, CellRequest},
         },
         limits::SHOWN_YEARS,
-        numbers::{coverage::given_students, gap::Gap, year_data::YearData},
+        numbers::{gap::Gap, year_data::YearData},
         refused::Refused,
         round::RoundState,
     },
@@ -33,7 +33,7 @@ use server::{clock::FixedClock, demo, service::events::By};
 
 use crate::{
     attacker::{Digits, Frozen, attack},
-    both::{self, import, on_both},
+    both::{self, import, on_both, year_data},
     client::{Site, Who, library as library_code, year},
     numbers::{ENTERED, FIRST, LIBRARIES, catalogue_file},
     year::{actor, everything, refused, reported, wish},
@@ -132,7 +132,7 @@ fn what_was_published_counts_though_a_library_is_small_since() {
                 }
             }
         }
-        YearData::new(year(FIRST), Arc::clone(&catalogue), &figures, &given_students(&figures), Vec::new())
+        year_data(year(FIRST), &catalogue, &figures, Vec::new())
     };
     let total = Wanted::Total(IndicatorCode::parse("train").unwrap());
     let told = |history: &[Vec<&YearData>]| disclosure(history, SHOWN_YEARS, &[])[0].of(&total).is_given();
@@ -157,7 +157,7 @@ fn the_figures_say_exactly_what_was_summed() {
             own.insert(IndicatorCode::parse(entered).unwrap(), Figure { cell, note: String::new() });
         }
     }
-    let data = YearData::new(year(FIRST), catalogue, &figures, &given_students(&figures), Vec::new());
+    let data = year_data(year(FIRST), &catalogue, &figures, Vec::new());
     let total = data.catalogue.find_indicator("total").unwrap();
     let all = data.reporting(total);
     assert_eq!(all, [true; LIBRARIES.len()], "the first library has a total without trips");
@@ -174,7 +174,7 @@ fn the_figures_say_exactly_what_was_summed() {
         let own = reported.0.get_mut(&data.members[0]).unwrap();
         own.get_mut(&IndicatorCode::parse(code).unwrap()).unwrap().cell = Cell::Reported(Amount::parse_plain("2").unwrap());
     }
-    let data = YearData::new(year(FIRST), Arc::clone(&data.catalogue), &reported, &given_students(&reported), Vec::new());
+    let data = year_data(year(FIRST), &data.catalogue, &reported, Vec::new());
     assert!(!data.values.find("total").unwrap().is_estimated(0), "the estimated kilometres by car are in no term of it");
 }
 

@@ -107,8 +107,8 @@ on_both! {
         submission.return_reason = "x".into();
         submission.approved_figures = Some(LibraryFigures::from([(indicator("hp_loans"), Figure { cell: Cell::NotCollected, note: String::new() })]));
         tx.update_submission(&submission).await.unwrap();
-        let listed = tx.list_submissions(year(2025)).await.unwrap();
-        assert_eq!((listed.len(), listed[0].approved_at, &listed[0].approved_figures), (1, Some(now()), &submission.approved_figures));
+        let found = tx.find_submission(&submission.library, year(2025)).await.unwrap();
+        assert_eq!((found.approved_at, &found.approved_figures), (Some(now()), &submission.approved_figures));
         let broken = Break { kind: None, indicator: indicator("hp_loans"), year: year(2025), library: Some(library("seamk")), reason: Text::same("new counter") };
         tx.update_break(&broken).await.unwrap();
         assert_eq!(tx.list_breaks().await.unwrap(), [broken]);
@@ -212,7 +212,6 @@ on_both! {
             tx.create_snapshot(&snapshot(revision)).await.unwrap();
         }
         assert_eq!(tx.list_snapshot_hashes().await.unwrap(), [("h1".to_owned(), 2024), ("h2".to_owned(), 2024)]);
-        assert_eq!(tx.list_all_snapshots().await.unwrap().len(), 2);
         assert_eq!((tx.data_version().await.unwrap(), tx.is_demo().await.unwrap()), (0, false));
         tx.raise_data_version().await.unwrap();
         tx.mark_as_demo().await.unwrap();

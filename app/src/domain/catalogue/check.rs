@@ -40,7 +40,7 @@ impl Problems {
         self.0.push(CatalogueProblem { place: place.clone(), reason });
     }
 
-    fn text(&mut self, place: &Text, text: &Text) {
+    pub(super) fn text(&mut self, place: &Text, text: &Text) {
         if text.has_blank() {
             self.add(place, words::language_missing());
         }
@@ -58,6 +58,9 @@ pub fn check_file(file: &CatalogueFile) -> Result<(), Vec<CatalogueProblem>> {
     }
     for (name, text) in file.vocabulary.consortium.iter().flat_map(Consortium::texts) {
         problems.text(&words::at_file(format!("vocabulary.consortium.{name}")), text);
+    }
+    if let Some(measure) = &file.vocabulary.size {
+        measure.check(file, &mut problems);
     }
     let states = file.states();
     if states.is_empty() {
@@ -172,7 +175,8 @@ pub(super) fn checked(mut file: CatalogueFile) -> Result<Catalogue, Vec<Catalogu
     names(words::at_service_unit, file.service_units.iter().map(|unit| (unit.code.as_str(), &unit.name)), &mut problems);
     let libraries = libraries(&file, &mut problems);
     file.libraries.clear();
-    let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), under: Vec::new(), factors, libraries };
+    let size = file.vocabulary.size.clone().unwrap_or_default();
+    let mut catalogue = Catalogue { file, indicators, own, position, order: Vec::new(), under: Vec::new(), factors, libraries, size };
     let order = Order::of(&catalogue);
     check_meaning(&catalogue, &order, &mut problems);
     if problems.0.is_empty() {

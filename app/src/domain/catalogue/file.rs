@@ -9,6 +9,7 @@ use super::{
     factor::{FactorKind, FactorVersion, Override},
     indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
     library::ServiceUnit,
+    size::SizeMeasure,
 };
 use crate::{
     domain::{
@@ -70,6 +71,9 @@ pub struct VocabularyFile {
     /// How near, in percent of it, nobody may come to a personal figure of a small library.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near_percent: Option<f64>,
+    /// Full-time students when it is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<SizeMeasure>,
     pub themes: Vec<ThemeFile>,
     pub sections: Vec<Named<SectionCode>>,
     pub units: Vec<Named<UnitCode>>,

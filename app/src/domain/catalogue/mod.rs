@@ -14,6 +14,7 @@ mod meaning;
 mod order;
 pub mod rules;
 pub mod site;
+pub mod size;
 pub mod usage;
 mod view;
 
@@ -33,6 +34,7 @@ use file::{CatalogueFile, Consortium, Headline, Level, LibraryFile, Named, Sourc
 use formula::{Expression, Formula};
 use indicator::{Aggregation, Indicator, Side};
 use library::{Library, ServiceUnit, ServiceUnitKind};
+use size::SizeMeasure;
 
 pub use check::{CatalogueProblem, check_file};
 
@@ -55,6 +57,7 @@ pub struct Catalogue {
     under: Vec<BTreeSet<usize>>,
     factors: BTreeMap<FactorKey, Factor>,
     libraries: Libraries,
+    size: SizeMeasure,
 }
 
 impl Catalogue {
@@ -302,6 +305,12 @@ impl Catalogue {
     #[must_use]
     pub fn nearest(&self) -> f64 {
         self.file.vocabulary.near_percent.unwrap_or(NEAR_PERCENT) / 100.0
+    }
+
+    /// What libraries' size is measured by.
+    #[must_use]
+    pub fn size(&self) -> &SizeMeasure {
+        &self.size
     }
 
     /// What the footprint's total is made of: the derived inputs of its formula.

@@ -6,7 +6,7 @@ use super::{
     rules::CrossCheck,
 };
 use crate::domain::{
-    code::{IndicatorCode, STAFF, STUDENTS},
+    code::{IndicatorCode, STAFF},
     story::PublishedStory,
 };
 
@@ -36,7 +36,7 @@ pub fn uses(catalogue: &Catalogue, indicator: &Indicator, stories: &[&PublishedS
     if opening.chain(&headline.carbon_handprint).any(|known| known == code) {
         uses.push(Use::Headline);
     }
-    if code.as_str() == STUDENTS {
+    if *code == catalogue.size().indicator {
         uses.push(Use::Coverage);
     }
     if code.as_str() == STAFF {

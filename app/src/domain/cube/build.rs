@@ -8,7 +8,7 @@ use std::{
 use super::{Compared, ComponentPanel, Cube, Measure, Row, Spread};
 use crate::domain::{
     catalogue::indicator::Indicator,
-    code::{FactorKey, IndicatorCode, STUDENTS},
+    code::{FactorKey, IndicatorCode},
     disclosure::{Disclosure, History, Permit, Wanted, disclosure},
     emission::{Nature, Quantity},
     limits::{FEWEST_IN_PANEL, MOST_MISSING, MOST_SEGMENTS, SHOWN_YEARS, SMALLEST_TOTAL},
@@ -116,7 +116,7 @@ fn footprint_components(data: &YearData) -> Vec<IndicatorCode> {
 
 /// Coverage of the year itself: by the measure that everything else is divided by, if it is asked.
 fn measure(data: &YearData) -> Measure {
-    let students = data.catalogue.find_indicator(STUDENTS).map(|indicator| indicator.code.clone());
+    let students = data.catalogue.find_indicator(data.catalogue.size().indicator.as_str()).map(|indicator| indicator.code.clone());
     let indicator = students.unwrap_or_else(|| data.catalogue.headline().handprint.indicator.clone());
     let reporting = data.reporting_of(&indicator);
     let segments = if data.members.len() > MOST_SEGMENTS {

@@ -60,10 +60,8 @@ impl Spread {
         if !may_compare(data, indicator) || reporting < SMALLEST_TOTAL {
             return None;
         }
-        let values: Vec<(Option<Size>, f64)> = library_values(data, indicator)
-            .into_iter()
-            .map(|(row, quantity)| (data.students.at(row).map(Size::of), quantity.best()))
-            .collect();
+        let values: Vec<(Option<Size>, f64)> =
+            library_values(data, indicator).into_iter().map(|(row, quantity)| (data.size_at(row), quantity.best())).collect();
         let of_size =
             |wanted: Option<Size>| values.iter().filter(|(size, _)| wanted.is_none() || *size == wanted).map(|(_, value)| *value).collect();
         let sizes = [None, Some(Size::Large), Some(Size::Middle), Some(Size::Small)];

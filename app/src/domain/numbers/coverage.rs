@@ -4,11 +4,7 @@ use std::collections::BTreeMap;
 
 use super::mask::number_of;
 use crate::domain::{
-    code::{LibraryCode, STUDENTS},
-    entry::{
-        amount::Amount,
-        figures::{LibraryFigures, YearFigures},
-    },
+    code::LibraryCode,
     limits::{HIDDEN_UNDER, WARNED_UNDER},
     year::Year,
 };
@@ -54,13 +50,6 @@ impl Coverage {
             _ => Display::Normal,
         }
     }
-}
-
-/// The student numbers that libraries have given in one year's figures.
-#[must_use]
-pub fn given_students(figures: &YearFigures) -> BTreeMap<LibraryCode, f64> {
-    let students = |cells: &LibraryFigures| cells.get(STUDENTS).and_then(|figure| figure.cell.amount()).map(Amount::to_f64);
-    figures.0.iter().filter_map(|(library, cells)| students(cells).map(|students| (library.clone(), students))).collect()
 }
 
 /// Every library's student number for one year, from what was given in all years.

@@ -5,31 +5,33 @@ use std::collections::BTreeSet;
 
 use super::{aggregate::places, mask::rows, quantile::quantile, year_data::YearData};
 use crate::domain::{
-    catalogue::indicator::{Aggregation, Indicator},
-    code::{IndicatorCode, STUDENTS},
+    catalogue::{
+        indicator::{Aggregation, Indicator},
+        size::SizeMeasure,
+    },
+    code::IndicatorCode,
     emission::{Nature, Quantity},
-    limits::{FEWEST_FOR_QUARTILES, FEWEST_PEERS, LEAST_STAFF, LEAST_STUDENTS, MIDDLE_SIZE},
+    limits::{FEWEST_FOR_QUARTILES, FEWEST_PEERS, LEAST_STAFF},
     unit::Dimension,
 };
 use crate::text::number::in_two_figures;
 
-/// Size groups by full-time students (`docs/numbers.md`).
+/// Size groups by the catalogue's measure (`docs/numbers.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
-    /// Over 6 000.
+    /// Over the middle.
     Large,
-    /// 2 500 to 6 000.
+    /// Its bounds included.
     Middle,
-    /// Under 2 500.
     Small,
 }
 
 impl Size {
     #[must_use]
-    pub fn of(students: f64) -> Self {
-        match students {
-            students if students > MIDDLE_SIZE.1 => Self::Large,
-            students if students >= MIDDLE_SIZE.0 => Self::Middle,
+    pub fn of(amount: f64, measure: &SizeMeasure) -> Self {
+        match amount {
+            amount if amount > measure.middle.1 => Self::Large,
+            amount if amount >= measure.middle.0 => Self::Middle,
             _ => Self::Small,
         }
     }
@@ -110,10 +112,10 @@ fn first_rows(data: &YearData, reporting: &[bool]) -> Vec<usize> {
 fn denominator<'a>(data: &YearData, indicator: &'a Indicator) -> Option<(&'a IndicatorCode, f64)> {
     let (Some(_), Aggregation::RatioOfSums { denominator, .. }) = (&indicator.view_of, &indicator.aggregation) else { return None };
     let by = data.catalogue.find_indicator(denominator.as_str())?;
-    let counts_students = |code: &str| code == STUDENTS;
-    let reads_students = by.formula.as_ref().is_some_and(|formula| formula.indicators().iter().any(|code| counts_students(code.as_str())));
-    let least = if counts_students(by.code.as_str()) || reads_students {
-        LEAST_STUDENTS
+    let size = data.catalogue.size();
+    let reads_size = by.formula.as_ref().is_some_and(|formula| formula.indicators().iter().any(|code| **code == size.indicator));
+    let least = if by.code == size.indicator || reads_size {
+        size.least
     } else if Dimension::parse(by.unit.as_str()) == Dimension::parse("fte") {
         LEAST_STAFF
     } else {

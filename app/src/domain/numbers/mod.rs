@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod decomposition;
 pub mod distribution;
 pub mod gap;
+pub mod gathered;
 pub mod mask;
 pub mod parallel;
 pub mod quantile;

@@ -16,10 +16,7 @@ use crate::domain::{
     },
     code::{FactorKey, IndicatorCode, LibraryCode},
     emission::{Nature, Quantity, Range},
-    entry::{
-        cell::{Cell, Status},
-        figures::YearFigures,
-    },
+    entry::cell::{Cell, Status},
     year::Year,
 };
 use derivation::Derivation;
@@ -212,23 +209,6 @@ pub struct Values {
 }
 
 impl Values {
-    /// Reads the members' figures and computes what is derived.
-    #[must_use]
-    pub fn read(catalogue: &Arc<Catalogue>, members: &[LibraryCode], figures: &YearFigures, year: Year) -> Self {
-        let mut entered = BTreeMap::new();
-        for indicator in catalogue.indicators().iter().filter(|indicator| indicator.is_asked()) {
-            entered.insert(indicator.code.clone(), Column::blank(members.len()));
-        }
-        for (row, library) in members.iter().enumerate() {
-            for (code, figure) in figures.0.get(library).into_iter().flatten() {
-                if let Some(column) = entered.get_mut(code) {
-                    column.set(row, figure.cell, !figure.note.trim().is_empty());
-                }
-            }
-        }
-        Self::of_entered(catalogue, members, entered, year)
-    }
-
     /// Computes what is derived from columns that were entered; one that is absent is blank.
     #[must_use]
     pub fn of_entered(catalogue: &Arc<Catalogue>, members: &[LibraryCode], entered: BTreeMap<IndicatorCode, Column>, year: Year) -> Self {

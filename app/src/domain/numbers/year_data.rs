@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     coverage::{Coverage, Students},
+    distribution::Size,
     values::{Column, Values},
 };
 use crate::domain::{
@@ -14,7 +15,7 @@ use crate::domain::{
     },
     code::{IndicatorCode, LibraryCode, STAFF},
     emission::Quantity,
-    entry::{figures::YearFigures, series_break::Break},
+    entry::series_break::Break,
     limits::SMALL_STAFF,
     year::Year,
 };
@@ -34,19 +35,6 @@ pub struct YearData {
 }
 
 impl YearData {
-    #[must_use]
-    pub fn new(
-        year: Year,
-        catalogue: Arc<Catalogue>,
-        figures: &YearFigures,
-        students: &BTreeMap<LibraryCode, f64>,
-        breaks: Vec<Break>,
-    ) -> Self {
-        let members: Arc<[LibraryCode]> = catalogue.members(year).into_iter().map(|library| library.code.clone()).collect();
-        let values = Values::read(&catalogue, &members, figures, year);
-        Self::of_values(year, catalogue, members, values, students, breaks)
-    }
-
     /// From values that are columns already; `members` are in the order of their codes.
     #[must_use]
     pub fn of_values(
@@ -96,6 +84,12 @@ impl YearData {
         let staff = self.values.find(STAFF);
         let is_large = |row: usize| staff.is_some_and(|staff| staff.best(row) >= SMALL_STAFF);
         (0..self.members.len()).map(|row| !is_large(row)).collect()
+    }
+
+    /// In which size group a member is; None where its size is not known.
+    #[must_use]
+    pub fn size_at(&self, row: usize) -> Option<Size> {
+        self.students.at(row).map(|amount| Size::of(amount, self.catalogue.size()))
     }
 
     #[must_use]

@@ -3,7 +3,10 @@
 use super::form::{CatalogueForm, Wanted};
 use crate::{
     domain::{
-        catalogue::file::{CatalogueFile, Consortium, Headline, HeadlineSide},
+        catalogue::{
+            file::{CatalogueFile, Consortium, Headline, HeadlineSide},
+            size::SizeMeasure,
+        },
         code::IndicatorCode,
     },
     forms::{Drawer, Group, Reader, Values, group},
@@ -39,6 +42,14 @@ impl CatalogueForm for ConsortiumForm<'_> {
         values.set("foot.first", &headline.footprint.indicator);
         values.set("foot.facts", codes(&headline.footprint.facts));
         values.set("carbon", codes(&headline.carbon_handprint));
+        values.set_option("near", self.0.vocabulary.near_percent);
+        let size = self.0.vocabulary.size.clone().unwrap_or_default();
+        values.set("size", &size.indicator);
+        values.set("size.from", size.middle.0);
+        values.set("size.to", size.middle.1);
+        values.set("size.least", size.least);
+        values.set_text("size.share", &size.share);
+        values.set_text("size.counted", &size.counted);
         values
     }
 
@@ -61,7 +72,17 @@ impl CatalogueForm for ConsortiumForm<'_> {
                 draw.line("carbon", words::carbon(lang), hint),
             ],
         );
-        vec![group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts), opening]
+        let mut size = vec![
+            draw.line("near", words::near(lang), words::near_hint(lang)),
+            draw.line("size", words::size_by(lang), words::size_by_hint(lang)),
+            draw.line("size.from", words::size_from(lang), ""),
+            draw.line("size.to", words::size_to(lang), ""),
+            draw.line("size.least", words::size_least(lang), words::size_least_hint(lang)),
+        ];
+        size.extend(draw.lines("size.share", words::size_share_in, words::size_share_hint(lang)));
+        size.extend(draw.lines("size.counted", words::size_counted_in, words::size_counted_hint(lang)));
+        let size = group(words::size_and_protection(lang), words::size_why(lang), size);
+        vec![group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts), opening, size]
     }
 
     fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {
@@ -77,15 +98,27 @@ impl CatalogueForm for ConsortiumForm<'_> {
         let hand_facts = reader.codes("hand.facts", indicator);
         let foot = reader.code("foot.first", indicator);
         let foot_facts = reader.codes("foot.facts", indicator);
+        let near = reader.number("near");
+        let measure = reader.code("size", indicator);
+        let [from, to, least] = ["size.from", "size.to", "size.least"].map(|name| {
+            reader.line(name);
+            reader.number(name)
+        });
+        let (share, counted) = (reader.text("size.share"), reader.text("size.counted"));
         let headline = Headline {
             carbon_handprint: reader.codes("carbon", indicator),
             handprint: HeadlineSide { indicator: hand?, facts: hand_facts },
             footprint: HeadlineSide { indicator: foot?, facts: foot_facts },
         };
+        let size = SizeMeasure { indicator: measure?, middle: (from?, to?), least: least?, share, counted };
+        // What every catalogue begins with need not be said.
+        let size = (size != SizeMeasure::default()).then_some(size);
         let change = move |file: &mut CatalogueFile| {
             file.vocabulary.consortium = Some(consortium);
             file.vocabulary.headline = headline;
             file.vocabulary.name_libraries = names;
+            file.vocabulary.near_percent = near;
+            file.vocabulary.size = size;
         };
         Some(Wanted { summary: self.title(reader.lang), breaks: Vec::new(), change: Box::new(change) })
     }

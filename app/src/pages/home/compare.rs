@@ -9,11 +9,12 @@ use crate::{
         emission::{Nature, Quantity},
         numbers::{
             comparison::{Compared, Comparison},
-            distribution::{Quartiles, Size},
+            distribution::Quartiles,
         },
         refused::Refused,
         year::Year,
     },
+    findings::coverage::size_group,
     text::{
         Lang,
         number::{self, Mass},
@@ -140,10 +141,8 @@ impl Compare {
         let others = others.map(|other| (other, chosen.peers.contains(&other.code)));
         let peers = Choice::of("peer", others, |other, chosen| Candidate::of(other, None, chosen), &chosen.sought);
         let group = match found.size {
-            Some(Size::Large) => finding_words::group_large(lang),
-            Some(Size::Middle) => finding_words::group_middle(lang),
-            Some(Size::Small) => finding_words::group_small(lang),
-            None => "—",
+            Some(size) => size_group(size, catalogue.size(), lang),
+            None => "—".to_owned(),
         };
         let name = name_of(library);
         let address = Page::Compare { library: library.clone(), year: Some(year) };

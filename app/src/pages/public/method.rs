@@ -6,6 +6,7 @@ use crate::{
     domain::{
         catalogue::{file::ThemeFile, indicator::Indicator},
         code::IndicatorCode,
+        emission::Nature,
         entry::series_break::Break,
         published::PublishedYear,
     },
@@ -31,6 +32,10 @@ pub struct Method {
     pub themes: Vec<(String, Vec<Definition>)>,
     /// What the footprint covers and what it leaves out.
     pub boundary: String,
+    /// What stands beside every number.
+    pub coverage: String,
+    /// Whether there are emissions of both sides, which are never netted.
+    pub has_both_emissions: bool,
     pub factors_lede: String,
     pub factors: Table,
     pub breaks: Vec<String>,
@@ -50,17 +55,19 @@ pub struct Definition {
 #[must_use]
 pub fn method(page: Method) -> AnyView {
     let lang = page.shell.lang;
+    let netting = ("netting", words::method_why_not_netted(lang), words::method_why_not_netted_text(lang));
     let texts = [
-        ("netting", words::method_why_not_netted(lang), words::method_why_not_netted_text(lang)),
         ("boundary", public::method_boundary(lang), page.boundary.as_str()),
-        ("coverage", public::method_coverage(lang), public::method_coverage_text(lang)),
+        ("coverage", public::method_coverage(lang), page.coverage.as_str()),
         ("trend", public::method_trend(lang), public::method_trend_text(lang)),
         ("uncertainty", public::method_uncertainty(lang), public::method_uncertainty_text(lang)),
         ("small", public::method_small(lang), public::personal_note(lang)),
-    ]
-    .map(|(id, title, text)| {
-        view! { {Section::new(title).id(id).tight().holding_prose(view! { <p>{text}</p> })} }
-    });
+    ];
+    let section = |(id, title, text): (&'static str, &'static str, &str)| {
+        let text = text.to_owned();
+        Section::new(title).id(id).tight().holding_prose(view! { <p>{text}</p> })
+    };
+    let texts = page.has_both_emissions.then_some(netting).into_iter().chain(texts).map(section).collect_view();
     let definitions = page
         .themes
         .into_iter()
@@ -146,6 +153,10 @@ impl Method {
         Self {
             shell: edition.shell(Page::Method(edition.year_in_address()), words::method_title(lang)),
             themes: edition.by_theme().map(theme).collect(),
+            has_both_emissions: [Nature::Handprint, Nature::Footprint]
+                .into_iter()
+                .all(|nature| data.catalogue.indicators().iter().any(|indicator| indicator.nature == nature)),
+            coverage: public::method_coverage_text(lang, edition.size().share.in_lang(lang)),
             boundary: data.catalogue.consortium().boundary.in_lang(lang).to_owned(),
             factors_lede: words::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),

@@ -159,6 +159,7 @@ impl Freeze {
         let indicators = |codes: &[IndicatorCode]| named(codes.iter().map(|code| catalogue.indicator_name(code, lang)).collect(), lang);
         let factor =
             |key: &FactorKey| catalogue.find_factor(key).map_or_else(|| key.to_string(), |factor| factor.name.in_lang(lang).to_owned());
+        let of = catalogue.size().share.in_lang(lang);
         let in_state = |state: StoryState| board.stories.iter().filter(|story| story.state == state).count();
         let waiting = in_state(StoryState::Submitted);
         let (all, left_out) = (board.members.len(), list.left_out.len());
@@ -174,13 +175,13 @@ impl Freeze {
             (false, words::freeze_returns(lang, libraries(&list.returned)))
         });
         if list.hidden.is_empty() && list.warned.is_empty() {
-            checks.push((true, words::freeze_covered(lang).to_owned()));
+            checks.push((true, words::freeze_covered(lang, of)));
         }
         if !list.hidden.is_empty() {
-            checks.push((false, words::freeze_hidden(lang, indicators(&list.hidden))));
+            checks.push((false, words::freeze_hidden(lang, of, indicators(&list.hidden))));
         }
         if !list.warned.is_empty() {
-            checks.push((false, words::freeze_warned(lang, indicators(&list.warned))));
+            checks.push((false, words::freeze_warned(lang, of, indicators(&list.warned))));
         }
         if !list.protected.is_empty() {
             checks.push((false, words::freeze_protected(lang, indicators(&list.protected))));

@@ -176,6 +176,22 @@ words! {
     reason_in(language): "Päätös, {language}", "Beslut, {language}", "Decision, {language}";
     naming: "Kirjastot saa nimetä toisilleen arvojensa rinnalla", "Biblioteken får namnges för varandra vid sina värden", "Libraries may be named to one another beside their values";
     naming_hint: "Oletus on ei: muut näkyvät nimettöminä pisteinä.", "Förvalt är nej: de andra syns som namnlösa punkter.", "The default is no: others are unnamed dots.";
+    size_and_protection: "Koko ja suoja", "Storlek och skydd", "Size and protection";
+    size_why: "Millä kirjastojen koko mitataan: sillä painotetaan kattavuus ja jaetaan kirjastot kolmeen ryhmään. Jäädytetyt vuodet pitävät omansa.",
+        "Vad bibliotekens storlek mäts med: det väger täckningen och delar biblioteken i tre grupper. Frysta år behåller sitt eget.",
+        "What libraries' size is measured by: it weighs the coverage, and parts libraries into three groups. Frozen years keep their own.";
+    near: "Kuinka lähelle pienen kirjaston henkilöitä koskevaa lukua kukaan ei saa päästä, %", "Hur nära ett litet biblioteks siffra om personer ingen får komma, %", "How near nobody may come to a small library's figure about persons, %";
+    near_hint: "1–100. Tyhjä on 20.", "1–100. Tomt är 20.", "1–100. Blank is 20.";
+    size_by: "Koon mitta", "Storlekens mått", "Measure of size";
+    size_by_hint: "Mittarin tunnus. Luku, jonka kirjastot ilmoittavat ja joka ei koske henkilöitä.", "Indikatorns kod. En siffra som biblioteken rapporterar och som inte gäller personer.", "An indicator's code. A number that libraries enter, and not about persons.";
+    size_from: "Keskimmäinen ryhmä alkaa", "Mellangruppen börjar", "The middle group begins at";
+    size_to: "Keskimmäinen ryhmä päättyy", "Mellangruppen slutar", "The middle group ends at";
+    size_least: "Pienin jakaja, jolla kirjaston suhdeluku näytetään", "Minsta nämnare med vilken ett biblioteks kvot visas", "The least divisor with which a library's ratio is shown";
+    size_least_hint: "Esimerkiksi lainat opiskelijaa kohti.", "Till exempel lån per studerande.", "Loans per student, for example.";
+    size_share_in(language): "Osuuden perässä, {language}", "Efter en andel, {language}", "Behind a share, {language}";
+    size_share_hint: "93 % … opiskelijoista", "93 % … av studerandena", "93% … of students";
+    size_counted_in(language): "Luvun perässä, {language}", "Efter ett tal, {language}", "Behind a number, {language}";
+    size_counted_hint: "yli 6 000 … opiskelijaa", "över 6 000 … studerande", "over 6,000 … students";
     hand_first: "Kädenjäljen ensimmäinen luku", "Handavtryckets första siffra", "The handprint's first number";
     hand_facts: "Kädenjäljen muut luvut", "Handavtryckets övriga siffror", "The handprint's other numbers";
     foot_first: "Jalanjäljen ensimmäinen luku", "Fotavtryckets första siffra", "The footprint's first number";

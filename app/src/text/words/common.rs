@@ -123,7 +123,7 @@ words! {
     no_data: "ei tietoa", "ingen uppgift", "no data";
     withheld: "suojattu", "skyddad", "withheld";
     coverage_line(n): "{n} kirjastoa", "{n} bibliotek", "{n} libraries";
-    coverage_students(share): "{share} opiskelijoista", "{share} av studerandena", "{share} of students";
+    coverage_share(share, of): "{share} {of}", "{share} {of}", "{share} {of}";
     estimates(n): "arvioita {n}", "uppskattningar: {n}", "estimates: {n}";
     provisional: "Alustava", "Preliminär", "Provisional";
     incomplete: "Osittainen", "Ofullständig", "Partial";

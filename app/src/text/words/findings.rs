@@ -94,9 +94,9 @@ words! {
     not_ranked: "Kirjastoja ei nimetä eikä aseteta järjestykseen.", "Biblioteken namnges inte och rangordnas inte.", "Libraries are not named and not ranked.";
     group: "Ryhmä", "Grupp", "Group";
     group_all: "Kaikki", "Alla", "All";
-    group_large: "Yli 6\u{a0}000 opiskelijaa", "Över 6\u{a0}000 studerande", "Over 6,000 students";
-    group_middle: "2\u{a0}500–6\u{a0}000", "2\u{a0}500–6\u{a0}000", "2,500–6,000";
-    group_small: "Alle 2\u{a0}500", "Under 2\u{a0}500", "Under 2,500";
+    group_large(from, counted): "Yli {from} {counted}", "Över {from} {counted}", "Over {from} {counted}";
+    group_middle(from, to): "{from}–{to}", "{from}–{to}", "{from}–{to}";
+    group_small(to): "Alle {to}", "Under {to}", "Under {to}";
     quartile_low: "Alakvartiili", "Nedre kvartil", "Lower quartile";
     median: "Mediaani", "Median", "Median";
     quartile_high: "Yläkvartiili", "Övre kvartil", "Upper quartile";

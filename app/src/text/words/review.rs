@@ -122,9 +122,9 @@ words! {
     freeze_reason_needed: "Kerro, miksi uusi versio tehdään", "Berätta varför en ny version görs", "Say why there is another revision";
     freeze_returns(names): "Palautettu eikä tullut takaisin: {names}", "Returnerade och inte tillbaka: {names}", "Returned and not back yet: {names}";
     freeze_no_returns: "Yhtään palautusta ei ole auki.", "Ingen returnering är öppen.", "No return is open.";
-    freeze_covered: "Jokainen mittari kattaa vähintään 80 % opiskelijoista.", "Varje indikator täcker minst 80 % av studerandena.", "Every indicator covers at least 80% of students.";
-    freeze_hidden(names): "Alle puolet opiskelijoista, ei summaa: {names}", "Under hälften av studerandena, ingen summa: {names}", "Under half of students, no total: {names}";
-    freeze_warned(names): "50–80 % opiskelijoista, varoitus: {names}", "50–80 % av studerandena, varning: {names}", "50–80% of students, warning: {names}";
+    freeze_covered(of): "Jokainen mittari kattaa vähintään 80 % {of}.", "Varje indikator täcker minst 80 % {of}.", "Every indicator covers at least 80% {of}.";
+    freeze_hidden(of, names): "Alle puolet {of}, ei summaa: {names}", "Under hälften {of}, ingen summa: {names}", "Under half {of}, no total: {names}";
+    freeze_warned(of, names): "50–80 % {of}, varoitus: {names}", "50–80 % {of}, varning: {names}", "50–80% {of}, warning: {names}";
     freeze_translated: "Määritelmät on käännetty.", "Definitionerna är översatta.", "The definitions are translated.";
     freeze_protected(names): "Summaa ei näytetä, jotta yhden pienen kirjaston luku ei paljastu: {names}", "Ingen summa visas, så att ett litet biblioteks siffra inte röjs: {names}", "No total is shown, so that no small library's figure is revealed: {names}";
     freeze_untranslated(names): "Sama määritelmä kahdella kielellä, ehkä kääntämättä: {names}", "Samma definition på två språk, kanske inte översatt: {names}", "The same definition in two languages, perhaps not translated: {names}";

@@ -6,6 +6,7 @@
 //! changed: the consortium's words, factors, a withdrawn story.
 
 pub mod drafts;
+pub mod figures;
 pub mod kept;
 pub mod press;
 pub mod years;
@@ -13,11 +14,11 @@ pub mod years;
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::domain::{
-    catalogue::{CatalogueProblem, site::Site},
+    catalogue::{Catalogue, CatalogueProblem, site::Site},
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
     disclosure::emissions_beside,
-    numbers::{coverage::given_students, gap::Gap, year_data::YearData},
+    numbers::{gap::Gap, gathered::Gathered, year_data::YearData},
     published::{Freeze, Published, PublishedYear},
     snapshot::Snapshot,
     year::Year,
@@ -29,6 +30,7 @@ use super::{
     catalogue::{InForce, first_consortium},
 };
 use crate::store::{StoredSnapshot, Tx};
+use figures::KeptFigures;
 use kept::Kept;
 
 /// A snapshot as it is computed with. The libraries' cells are columns in `data`; their notes stay in
@@ -184,7 +186,10 @@ impl FrozenYear {
     /// `before` is the year before, whose members and libraries it shares while they are the same.
     fn read(stored: StoredSnapshot, before: Option<&Self>) -> Result<Self, StartError> {
         let snapshot = read(&stored)?;
-        let mut data = data_of(&snapshot, &stored)?;
+        let StoredSnapshot { hash, frozen_at, .. } = stored;
+        let gathered = gathered(&snapshot, &hash)?;
+        let given_students = gathered.given_students.clone();
+        let mut data = gathered.into_data(&snapshot.students, snapshot.breaks);
         if let Some(before) = before {
             data = data.sharing(&before.data.members);
             data.catalogue = Arc::new(data.catalogue.as_ref().clone().sharing(before.data.catalogue.shared_libraries()));
@@ -194,7 +199,7 @@ impl FrozenYear {
             *corrections.entry(correction.indicator).or_default() += 1;
         }
         let freeze = Freeze {
-            hash: stored.hash,
+            hash,
             revision: snapshot.revision,
             on: snapshot.frozen_on,
             approved: snapshot.approvals.len(),
@@ -205,9 +210,8 @@ impl FrozenYear {
             recalculated: BTreeMap::new(),
             todays_version: String::new(),
         };
-        let given_students = given_students(&snapshot.figures);
         let face = PublishedYear::of(&data, Some(freeze));
-        Ok(Self { face, data, frozen_at: stored.frozen_at, students: snapshot.students, given_students })
+        Ok(Self { face, data, frozen_at, students: snapshot.students, given_students })
     }
 
     fn revision(&self) -> u32 {
@@ -237,18 +241,24 @@ impl FrozenYear {
 ///
 /// # Errors
 /// When it was not made by this program.
-pub(super) fn read(stored: &StoredSnapshot) -> Result<Snapshot, StartError> {
-    let mut snapshot: Snapshot = serde_json::from_str(&stored.document).map_err(|e| refused(stored, &e.to_string()))?;
+pub(super) fn read(stored: &StoredSnapshot) -> Result<Snapshot<KeptFigures>, StartError> {
+    let mut snapshot: Snapshot<KeptFigures> = serde_json::from_str(&stored.document).map_err(|e| refused(&stored.hash, &e.to_string()))?;
     first_consortium(&mut snapshot.catalogue)?;
     Ok(snapshot)
 }
 
-pub(super) fn data_of(snapshot: &Snapshot, stored: &StoredSnapshot) -> Result<YearData, StartError> {
-    let listed =
-        |problems: Vec<CatalogueProblem>| refused(stored, &problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
-    snapshot.year_data().map_err(listed)
+/// Its figures as columns, under its own catalogue. `hash` is for who reads of a failure.
+fn gathered(snapshot: &Snapshot<KeptFigures>, hash: &str) -> Result<Gathered, StartError> {
+    let listed = |problems: Vec<CatalogueProblem>| refused(hash, &problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
+    let catalogue = Arc::new(Catalogue::of_year(&snapshot.catalogue, snapshot.year).map_err(listed)?);
+    Ok(snapshot.figures.gathered(&catalogue, snapshot.year)?)
 }
 
-fn refused(stored: &StoredSnapshot, what: &str) -> StartError {
-    StartError::Snapshot(format!("{} revision {}: {what}", stored.year, stored.revision))
+pub(super) fn data_of(stored: &StoredSnapshot) -> Result<YearData, StartError> {
+    let snapshot = read(stored)?;
+    Ok(gathered(&snapshot, &stored.hash)?.into_data(&snapshot.students, snapshot.breaks))
+}
+
+fn refused(hash: &str, what: &str) -> StartError {
+    StartError::Snapshot(format!("snapshot {hash}: {what}"))
 }

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::kept::File;
 use crate::{
-    memory, report,
+    report,
     service::{Outcome, Service, ServiceError, exchange::aggregates::public_aggregates},
 };
 
@@ -43,7 +43,6 @@ impl Press {
         let taken = Arc::clone(&self.0).acquire_owned().await.map_err(|e| failed(&e))?;
         let work = move || {
             let set = document();
-            memory::give_back();
             drop(taken);
             set
         };

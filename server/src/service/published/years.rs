@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 use app::domain::{
     code::LibraryCode,
     entry::figures::YearFigures,
-    numbers::{
-        coverage::{given_students, nearest_students},
-        year_data::YearData,
-    },
+    numbers::{coverage::nearest_students, gathered::Gathered, year_data::YearData},
     round::{Round, RoundState},
     year::Year,
 };
@@ -42,8 +39,7 @@ impl Service {
     pub(super) async fn unfrozen_year(&self, year: Year) -> Outcome<YearData> {
         let mut tx = self.db.read().await?;
         let round = unfrozen_round(&mut tx, year).await?;
-        let figures = tx.list_year_figures(round.year).await?;
-        self.as_stored(&mut tx, year, &figures).await
+        self.as_stored(&mut tx, round.year).await
     }
 
     /// A year that is not frozen, with what is approved of it.
@@ -54,29 +50,39 @@ impl Service {
         let mut tx = self.db.read().await?;
         let round = unfrozen_round(&mut tx, year).await?;
         let approved = self.approved_in(&mut tx, &round).await?;
-        let students = self.students_of(&mut tx, year, &approved.figures).await?;
-        Ok(YearData::new(year, self.catalogue_in_force(year), &approved.figures, &students, approved.breaks))
+        let gathered = approved.figures.gathered(&self.catalogue_in_force(year), year)?;
+        let students = self.students_of(&mut tx, year, &gathered.given_students).await?;
+        Ok(gathered.into_data(&students, approved.breaks))
     }
 
-    async fn as_stored(&self, tx: &mut Tx, year: Year, figures: &YearFigures) -> Outcome<YearData> {
-        let students = self.students_of(tx, year, figures).await?;
+    async fn as_stored(&self, tx: &mut Tx, year: Year) -> Outcome<YearData> {
+        let mut gathered = Gathered::of_nobody(&self.catalogue_in_force(year), year);
+        tx.each_figures(year, &mut |library, figures| gathered.add(&library, &figures)).await?;
+        let students = self.students_of(tx, year, &gathered.given_students).await?;
         let breaks = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
-        Ok(YearData::new(year, self.catalogue_in_force(year), figures, &students, breaks))
+        Ok(gathered.into_data(&students, breaks))
     }
 
-    /// Each library's students for a year: of `figures` if they say, else of the nearest year that does.
+    /// Each library's students for a year: as it says for it, else for the nearest year that it does.
     pub(in crate::service) async fn students_of(
         &self,
         tx: &mut Tx,
         year: Year,
-        figures: &YearFigures,
+        given_now: &BTreeMap<LibraryCode, f64>,
     ) -> Outcome<BTreeMap<LibraryCode, f64>> {
         let archive = self.archive();
-        let mut given: GivenStudents = archive.frozen.iter().map(|frozen| (frozen.data.year, frozen.given_students.clone())).collect();
+        let measure = self.catalogue(year).size().indicator.clone();
+        let mut given: GivenStudents = archive
+            .frozen
+            .iter()
+            // Another measure says nothing of this one.
+            .filter(|frozen| frozen.data.catalogue.size().indicator == measure)
+            .map(|frozen| (frozen.data.year, frozen.given_students.clone()))
+            .collect();
         for round in tx.list_rounds().await?.into_iter().filter(|round| round.state != RoundState::Frozen) {
-            given.insert(round.year, tx.list_given_students(round.year).await?);
+            given.insert(round.year, tx.list_given(round.year, &measure).await?);
         }
-        given.insert(year, given_students(figures));
+        given.insert(year, given_now.clone());
         Ok(nearest_students(year, given.iter().map(|(year, libraries)| (*year, libraries))))
     }
 
@@ -89,10 +95,9 @@ impl Service {
         let mut years = Vec::new();
         for round in rounds(&mut tx, only).await? {
             let data = if let Some(stored) = snapshot_of(&mut tx, &round).await? {
-                data_of(&read(&stored)?, &stored)?
+                data_of(&stored)?
             } else {
-                let figures = tx.list_year_figures(round.year).await?;
-                self.as_stored(&mut tx, round.year, &figures).await?
+                self.as_stored(&mut tx, round.year).await?
             };
             years.push(AnyYear { round, data });
         }
@@ -108,7 +113,7 @@ impl Service {
         let mut years = Vec::new();
         for round in rounds(&mut tx, only).await? {
             let figures = match snapshot_of(&mut tx, &round).await? {
-                Some(stored) => read(&stored)?.figures,
+                Some(stored) => read(&stored)?.figures.into_all()?,
                 None => tx.list_year_figures(round.year).await?,
             };
             years.push((round.year, figures));

@@ -3,7 +3,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use app::domain::{
@@ -16,6 +19,7 @@ use app::domain::{
         series_break::Break,
         sheet::Breaks,
     },
+    round::RoundState,
     year::Year,
 };
 
@@ -41,9 +45,9 @@ struct Kept {
     glances: Arc<Glances>,
 }
 
-/// Of each year that was looked at.
+/// Of each year that was looked at; and what was last known of the latest round's approvals.
 #[derive(Default)]
-pub struct Boards(Mutex<BTreeMap<Year, Arc<tokio::sync::Mutex<Option<Kept>>>>>);
+pub struct Boards(Mutex<BTreeMap<Year, Arc<tokio::sync::Mutex<Option<Kept>>>>>, AtomicI64);
 
 impl Boards {
     fn of(&self, year: Year) -> Arc<tokio::sync::Mutex<Option<Kept>>> {
@@ -65,13 +69,19 @@ impl Service {
         Ok(Board { round, members, stories, effort, years, today: self.clock.today() })
     }
 
-    /// Brings the board of the latest round to what it is now, before anybody waits for it.
+    /// Brings the board of the latest round to what it is now, and its check list when nothing has been approved
+    /// since the last time, before anybody waits for them.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn refresh_board(&self) -> Outcome<()> {
-        let Some(round) = self.current_round().await? else { return Ok(()) };
-        self.glances(round.year).await.map(drop)
+    pub async fn prepare_review(&self) -> Outcome<()> {
+        let Some(round) = self.current_round().await?.filter(|round| round.state != RoundState::Frozen) else { return Ok(()) };
+        let is_anything_approved = self.glances(round.year).await?.values().any(|glance| glance.approved_at.is_some());
+        let state = self.db.read().await?.state_of_approvals(round.year).await?;
+        if self.boards.1.swap(state, Ordering::Relaxed) == state && is_anything_approved {
+            self.checklist_of(round.year).await?;
+        }
+        Ok(())
     }
 
     /// Every member's year at a glance.

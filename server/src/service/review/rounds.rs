@@ -8,14 +8,12 @@ use app::{
         checklist::Checklist,
         code::LibraryCode,
         entry::{
-            figures::YearFigures,
             series_break::Break,
             submission::{Approval, Submission},
         },
-        numbers::year_data::YearData,
         refused::Refused,
         round::{Round, RoundState, SubmissionState},
-        snapshot::{Snapshot, corrections},
+        snapshot::Snapshot,
         story::{PublishedStory, StoryState},
         year::Year,
     },
@@ -28,7 +26,7 @@ use crate::{
     service::{
         Outcome, Service, ServiceError,
         events::{By, Event},
-        published::{Archive, drafts::compute, read},
+        published::{Archive, drafts::compute, figures::KeptFigures, read},
         rights::{Action, demand},
     },
     store::{StoreError, StoredSnapshot, Tx},
@@ -45,7 +43,7 @@ fn demand_review(by: By<'_>) -> Outcome<()> {
 /// What a freeze takes.
 #[derive(Debug, Default)]
 pub(in crate::service) struct Approved {
-    pub figures: YearFigures,
+    pub figures: KeptFigures,
     pub approvals: BTreeMap<LibraryCode, Approval>,
     pub breaks: Vec<Break>,
     /// Libraries whose year was returned and has not come back.
@@ -131,11 +129,12 @@ impl Service {
             return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
         let approved = self.approved_in(tx, &round).await?;
-        if approved.figures.0.is_empty() {
+        if approved.figures.is_empty() {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
         // Coverage is measured by what is published: this year's approved figures, and the other years.
-        let students = self.students_of(tx, year, &approved.figures).await?;
+        let catalogue = self.catalogue(year);
+        let students = self.students_of(tx, year, &approved.figures.gathered(&catalogue, year)?.given_students).await?;
         let stories = tx.list_stories(year).await?.into_iter().filter(|story| story.state == StoryState::Published);
         let now = self.clock.now();
         let revision = before.as_ref().map_or(0, |(revision, _)| *revision) + 1;
@@ -145,7 +144,10 @@ impl Service {
             frozen_on: helsinki_date(now),
             demo: tx.is_demo().await?,
             catalogue: before.as_ref().map_or_else(|| self.catalogue_in_force(year).to_file(), |(_, before)| before.catalogue.clone()),
-            corrections: before.as_ref().map(|(_, before)| corrections(&before.figures, &approved.figures)).unwrap_or_default(),
+            corrections: match &before {
+                Some((_, before)) => approved.figures.corrections(&before.figures)?,
+                None => Vec::new(),
+            },
             reason: reason.to_owned(),
             figures: approved.figures,
             students,
@@ -157,13 +159,15 @@ impl Service {
                 .collect(),
         };
         let document = serde_json::to_string(&snapshot).map_err(|e| ServiceError::Internal(e.to_string()))?;
+        drop(snapshot);
         let stored = StoredSnapshot { hash: hash_text(&document), year: i64::from(year.number()), revision, frozen_at: now, document };
         match tx.create_snapshot(&stored).await {
             Err(StoreError::Taken(_)) => return Err(ServiceError::Refused(Refused::Changed)),
             done => done?,
         }
         // Whoever was let back in to correct has done so.
-        for submission in tx.list_submissions(year).await?.into_iter().filter(|submission| submission.open_until.is_some()) {
+        for library in tx.list_libraries_let_in(year).await? {
+            let submission = tx.find_submission(&library, year).await?;
             tx.update_submission(&Submission { open_until: None, ..submission }).await?;
         }
         round.state = RoundState::Frozen;
@@ -178,6 +182,10 @@ impl Service {
     /// `Forbidden`, `NotFound`.
     pub async fn checklist(&self, actor: &Actor, year: Year) -> Outcome<Arc<Checklist>> {
         demand(actor, Action::Review)?;
+        self.checklist_of(year).await
+    }
+
+    pub(in crate::service) async fn checklist_of(&self, year: Year) -> Outcome<Arc<Checklist>> {
         let archive = self.archive();
         let state = (archive.version, self.db.read().await?.state_of_approvals(year).await?);
         self.checklists.get(year, state, async || self.make_checklist(archive, year).await).await
@@ -187,39 +195,39 @@ impl Service {
         let mut tx = self.db.read().await?;
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let approved = self.approved_in(&mut tx, &round).await?;
-        let students = self.students_of(&mut tx, year, &approved.figures).await?;
+        let gathered = approved.figures.gathered(&self.catalogue(year), year)?;
+        let students = self.students_of(&mut tx, year, &gathered.given_students).await?;
         let published = tx.find_snapshot(year).await?.as_ref().map(read).transpose()?;
         // What follows takes a while: others need the connection.
         drop(tx);
-        let (catalogue, returned) = (self.catalogue(year), approved.returned);
-        compute(move || {
-            let data = YearData::new(year, catalogue, &approved.figures, &students, approved.breaks);
-            let is_member = |library: &LibraryCode| data.row_of(library).is_some();
-            Checklist {
-                left_out: data.members.iter().filter(|library| !approved.figures.0.contains_key(*library)).cloned().collect(),
-                returned: returned.into_iter().filter(is_member).collect(),
-                corrections: published.map(|published| corrections(&published.figures, &approved.figures)).unwrap_or_default(),
-                protected: archive.protected_after(&data),
-                ..Checklist::of(&data)
-            }
-        })
-        .await
+        let corrections = match published {
+            Some(published) => approved.figures.corrections(&published.figures)?,
+            None => Vec::new(),
+        };
+        let data = gathered.into_data(&students, approved.breaks);
+        let is_member = |library: &LibraryCode| data.row_of(library).is_some();
+        let left_out = data.members.iter().filter(|library| !approved.figures.has(library)).cloned().collect();
+        let returned = approved.returned.into_iter().filter(is_member).collect();
+        drop(approved.figures);
+        compute(move || Checklist { left_out, returned, corrections, protected: archive.protected_after(&data), ..Checklist::of(&data) })
+            .await
     }
 
     /// What is approved of a year, and would be frozen now.
     pub(in crate::service) async fn approved_in(&self, tx: &mut Tx, round: &Round) -> Outcome<Approved> {
         let year = round.year;
+        let mut parts = BTreeMap::new();
+        tx.each_approved(year, &mut |part| drop(parts.insert(part.library.clone(), part))).await?;
         let mut approved = Approved::default();
-        for submission in tx.list_submissions(year).await? {
-            if submission.state == SubmissionState::Returned {
-                approved.returned.push(submission.library.clone());
+        for (library, part) in parts {
+            if part.state == SubmissionState::Returned {
+                approved.returned.push(library.clone());
             }
-            if let (Some(cells), Some(at)) = (submission.approved_figures, submission.approved_at) {
-                let submitted_late = submission.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
-                approved.approvals.insert(submission.library.clone(), Approval { on: helsinki_date(at), submitted_late });
-                let own = submission.approved_breaks.into_iter();
-                approved.breaks.extend(own.map(|(code, kind)| Break::of_library(submission.library.clone(), code, year, kind)));
-                approved.figures.0.insert(submission.library, cells);
+            if let (Some(cells), Some(at)) = (part.figures, part.approved_at) {
+                let submitted_late = part.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
+                approved.approvals.insert(library.clone(), Approval { on: helsinki_date(at), submitted_late });
+                approved.breaks.extend(part.breaks.into_iter().map(|(code, kind)| Break::of_library(library.clone(), code, year, kind)));
+                approved.figures.insert(library, cells)?;
             }
         }
         // What a library has marked counts as approved; what was recorded otherwise, as it stands.

@@ -40,7 +40,7 @@ impl Indicator {
         let drawn = Drawn::of(&fact);
         let trend = match basis {
             Basis::Index => exhibits::index(edition, &fact, Medium::Web),
-            Basis::Panel | Basis::All => exhibits::trend(&fact, basis, lang, Medium::Web),
+            Basis::Panel | Basis::All => exhibits::trend(edition, &fact, basis, Medium::Web),
         };
         let mut exhibits = vec![trend];
         exhibits.extend(exhibits::levels(edition, &fact, Medium::Web));
@@ -91,7 +91,7 @@ impl Indicator {
                 .as_ref()
                 .map_or_else(|| fact.change_sentence(lang), |change| format!("{} {}", number::arrow(change.sign), change.sentence(lang)))
                 + &edition.change_of_emission(code).map(|split| format!(". {split}")).unwrap_or_default(),
-            coverage: coverage_line(fact.aggregate.coverage, lang),
+            coverage: coverage_line(fact.aggregate.coverage, edition.size(), lang),
             marks: marks(&fact, edition.year, lang),
             steps: steps(&fact, edition),
             facts,

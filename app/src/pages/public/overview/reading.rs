@@ -76,7 +76,7 @@ fn hand_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
         unit: String::new(),
         what: fact.map(|fact| fact.name.clone()).unwrap_or_default(),
         how: fact
-            .map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, lang)))
+            .map(|fact| format!("{} {}", arrow_sentence(fact, lang), coverage_line(fact.aggregate.coverage, edition.size(), lang)))
             .unwrap_or_default(),
         mark: None,
         previous: edition.previous(),
@@ -100,10 +100,10 @@ fn foot_column(facts: &SideFacts, edition: &Edition<'_>) -> SideColumn {
             .map(|fact| {
                 // The change has libraries of its own; the number behind it has others.
                 let change = match (&fact.change, edition.decomposition()) {
-                    (Some(change), Some(_)) => format!("{} {}", edition.emissions_sentence(), change.population(lang)),
+                    (Some(change), Some(_)) => format!("{} {}", edition.emissions_sentence(), change.population(edition.size(), lang)),
                     _ => ended(fact.change_sentence(lang)),
                 };
-                format!("{change} {}: {}", finding_words::total(lang), coverage_line(fact.aggregate.coverage, lang))
+                format!("{change} {}: {}", finding_words::total(lang), coverage_line(fact.aggregate.coverage, edition.size(), lang))
             })
             .unwrap_or_default(),
         mark: fact.filter(|fact| fact.is_provisional()).map(|_| common::provisional(lang).to_owned()),

@@ -34,9 +34,9 @@ words! {
     story_language: "Kirjoituskieli", "Skrivspråk", "Language";
     method_boundary: "Rajaus", "Avgränsning", "Boundary";
     method_coverage: "Kattavuus ja puuttuvat tiedot", "Täckning och uppgifter som saknas", "Coverage and missing data";
-    method_coverage_text: "Puuttuva ei ole nolla. Jokaisen luvun vieressä on, montako jäsenkirjastoa on mukana ja kuinka suurta osaa opiskelijoista ne edustavat. Kun kattavuus on alle 80 %, lukuun liittyy varoitus; alle 50 %:n kattavuudella summaa ei näytetä. Mitään ei ole paikattu tai korotettu.",
-        "Det som saknas är inte noll. Bredvid varje siffra står hur många medlemsbibliotek som ingår och hur stor del av studerandena de representerar. När täckningen är under 80 % följer en varning; under 50 % visas ingen summa. Inget har fyllts i eller räknats upp.",
-        "Missing is not zero. Beside every number stands how many member libraries are in it and what share of students they represent. Under 80% coverage a warning goes with the number; under 50% no total is shown. Nothing has been filled in or scaled up.";
+    method_coverage_text(of): "Puuttuva ei ole nolla. Jokaisen luvun vieressä on, montako jäsenkirjastoa on mukana ja kuinka suurta osaa {of} ne edustavat. Kun kattavuus on alle 80 %, lukuun liittyy varoitus; alle 50 %:n kattavuudella summaa ei näytetä. Mitään ei ole paikattu tai korotettu.",
+        "Det som saknas är inte noll. Bredvid varje siffra står hur många medlemsbibliotek som ingår och hur stor del {of} de representerar. När täckningen är under 80 % följer en varning; under 50 % visas ingen summa. Inget har fyllts i eller räknats upp.",
+        "Missing is not zero. Beside every number stands how many member libraries are in it and what share {of} they represent. Under 80% coverage a warning goes with the number; under 50% no total is shown. Nothing has been filled in or scaled up.";
     method_trend: "Vertailu vuosien välillä", "Jämförelse mellan år", "Comparing years";
     method_trend_text: "Suunta lasketaan kirjastoista, joilla on luku joka vuodelta, jolta kukaan ilmoitti. Muutos kahden vuoden välillä lasketaan kirjastoista, joilla on molemmat. Kun laskentatapa on muuttunut, muutosta ei lasketa katkoksen yli.",
         "Riktningen räknas från bibliotek som har en siffra för varje år då någon rapporterade. Förändringen mellan två år räknas från bibliotek som har båda. När räknesättet har ändrats räknas ingen förändring över avbrottet.",

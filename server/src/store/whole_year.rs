@@ -1,4 +1,4 @@
-//! A year of every library at a glance, for the board.
+//! All cells of a year, a row for a library.
 
 use app::domain::{
     code::{IndicatorCode, LibraryCode},
@@ -8,7 +8,6 @@ use app::domain::{
         figures::{Figure, LibraryFigures},
         progress::Glanced,
     },
-    round::SubmissionState,
     year::Year,
 };
 use chrono::{DateTime, Utc};
@@ -16,18 +15,34 @@ use futures_util::TryStreamExt;
 
 use super::db::{Held, StoreError, Tx};
 
-/// What an administrator writes in one statement, the database brings together: a row for a library, not a row for
-/// a cell, of which there may be half a million. `$cells` makes a list of the cells of a year, which the two
-/// databases call differently.
-macro_rules! select {
-    ($cells:literal) => {
+/// A list of cells, each a list: indicator, status, thousandths, note. There may be half a million cells, and a row
+/// for each takes ten times as long; the two databases call such a list differently.
+macro_rules! sqlite_cells {
+    () => {
+        "json_group_array(json_array(f.indicator, f.status, f.amount, f.note))"
+    };
+}
+macro_rules! postgres_cells {
+    () => {
+        "json_agg(json_build_array(f.indicator, f.status, f.amount, f.note))::text"
+    };
+}
+
+macro_rules! select_glanced {
+    ($cells:ident) => {
         concat!(
             "select s.library, s.state, s.submitted_at, s.approved_at, s.approved_figures, (select ",
-            $cells,
+            $cells!(),
             " from figure f where f.library = s.library and f.year = $1) as figures, (select ",
-            $cells,
+            $cells!(),
             " from figure f where f.library = s.library and f.year = $2) as last_year from submission s where s.year = $1"
         )
+    };
+}
+
+macro_rules! select_figures {
+    ($cells:ident) => {
+        concat!("select f.library, ", $cells!(), " as figures from figure f where f.year = $1 group by f.library")
     };
 }
 
@@ -61,7 +76,7 @@ impl Row {
     fn glanced(self) -> Result<(LibraryCode, Glanced), StoreError> {
         let approved = self.approved_figures.as_deref().map(serde_json::from_str).transpose();
         let glanced = Glanced {
-            state: SubmissionState::find(&self.state).ok_or_else(|| StoreError::Unreadable(format!("state {}", self.state)))?,
+            state: super::submission::state(&self.state)?,
             submitted_at: self.submitted_at,
             approved_at: self.approved_at,
             approved_figures: approved.map_err(|e| StoreError::Unreadable(format!("figures of a submission: {e}")))?,
@@ -78,8 +93,8 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn each_glanced(&mut self, year: Year, give: &mut (dyn FnMut(LibraryCode, Glanced) + Send)) -> Result<(), StoreError> {
-        const SQLITE: &str = select!("json_group_array(json_array(f.indicator, f.status, f.amount, f.note))");
-        const POSTGRES: &str = select!("json_agg(json_build_array(f.indicator, f.status, f.amount, f.note))::text");
+        const SQLITE: &str = select_glanced!(sqlite_cells);
+        const POSTGRES: &str = select_glanced!(postgres_cells);
         let years = [year, year.previous()].map(|year| i64::from(year.number()));
         let mut one = |row: Row| row.glanced().map(|(library, glanced)| give(library, glanced));
         match &mut self.held {
@@ -91,6 +106,35 @@ impl Tx {
             }
             Held::Postgres(tx) => {
                 let mut rows = sqlx::query_as(POSTGRES).bind(years[0]).bind(years[1]).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    one(row)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives on the stored cells of every library, one library after the other, in no order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn each_figures(&mut self, year: Year, give: &mut (dyn FnMut(LibraryCode, LibraryFigures) + Send)) -> Result<(), StoreError> {
+        const SQLITE: &str = select_figures!(sqlite_cells);
+        const POSTGRES: &str = select_figures!(postgres_cells);
+        let number = i64::from(year.number());
+        let mut one = |(library, cells): (String, String)| {
+            give(super::figure::library_code(&library)?, figures(Some(&cells))?);
+            Ok::<_, StoreError>(())
+        };
+        match &mut self.held {
+            Held::Sqlite(tx) => {
+                let mut rows = sqlx::query_as(SQLITE).bind(number).fetch(&mut **tx);
+                while let Some(row) = rows.try_next().await? {
+                    one(row)?;
+                }
+            }
+            Held::Postgres(tx) => {
+                let mut rows = sqlx::query_as(POSTGRES).bind(number).fetch(&mut **tx);
                 while let Some(row) = rows.try_next().await? {
                     one(row)?;
                 }
