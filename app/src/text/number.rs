@@ -19,6 +19,12 @@ pub fn number(value: f64, decimals: u8, lang: Lang) -> String {
     signed(value < 0.0 && !is_zero, &rounded, lang)
 }
 
+/// How many there are.
+#[must_use]
+pub fn count(count: usize, lang: Lang) -> String {
+    signed(false, &count.to_string(), lang)
+}
+
 /// An exact amount with the decimals it has.
 #[must_use]
 pub fn amount(amount: Amount, lang: Lang) -> String {

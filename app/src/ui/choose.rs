@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::tick;
 use crate::{
     domain::{catalogue::library::Library, limits::MOST_LISTED},
-    text::{Lang, names, words::common},
+    text::{Lang, names, number, words::common},
 };
 
 /// The button that looks for libraries: the form comes back with them, and with all that was typed and ticked.
@@ -85,7 +85,11 @@ pub fn choose(choice: Choice, class: &'static str, lang: Lang) -> AnyView {
     let field = choice.field;
     let look = choice.look.map(|look| {
         let says = (!look.sought.trim().is_empty()).then(|| {
-            if look.found > MOST_LISTED { common::shown_of(lang, 1, MOST_LISTED, look.found) } else { common::found(lang, look.found) }
+            if look.found > MOST_LISTED {
+                common::shown_of(lang, 1, MOST_LISTED, number::count(look.found, lang))
+            } else {
+                common::found(lang, look.found)
+            }
         });
         view! {
             <div class="find" role="search">

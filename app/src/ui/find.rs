@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{catalogue::library::Library, limits::MOST_LISTED},
-    text::{Lang, Text, names, words::common},
+    text::{Lang, Text, names, number, words::common},
     url,
 };
 
@@ -114,9 +114,10 @@ impl Find {
 pub fn find(find: Find, lang: Lang) -> AnyView {
     let before = find.sought.page * MOST_LISTED;
     let says = if find.found > MOST_LISTED {
-        common::shown_of(lang, before + 1, find.found.min(before + MOST_LISTED), find.found)
+        let [from, to, of] = [before + 1, find.found.min(before + MOST_LISTED), find.found].map(|count| number::count(count, lang));
+        common::shown_of(lang, from, to, of)
     } else {
-        common::found(lang, find.found)
+        common::found(lang, number::count(find.found, lang))
     };
     let pages = find.pages(lang);
     let hidden = |(name, value)| view! { <input r#type="hidden" name=name value=value /> };

@@ -36,6 +36,11 @@ fn a_formula_that_makes_no_sense_is_refused_with_its_place() {
     check("fp_total_kg", "fp_energy_kg * (hp_avoided_loans_kg / hp_avoided_loans_kg)", "side");
     check("hp_avoided_loans_kg", "hp_loans * f(hp.substitution) * f(hp.loan_saving) - fp_print_acquired * f(book.new)", "never joined");
     check("fp_total_kg", "hp_avoided_loans_kg", "side");
+    check(
+        "fp_energy_kg",
+        "fp_electricity_kwh * f(el.location) * (1 / (1 + lrn_training_days / lrn_training_days))",
+        "divides by lrn_training_days, which is about persons",
+    );
     check("fp_energy_kg", "fp_electricity_kwh * f(el.location) + fp_heat_kwh", "cannot be added");
     check("fp_energy_kg", "fp_electricity_kwh", "the indicator is in kgco2e");
     check("fp_energy_kg", "fp_gas_kwh * f(el.location)", "there is no indicator fp_gas_kwh");

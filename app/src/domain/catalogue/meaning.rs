@@ -97,6 +97,18 @@ pub(super) fn check_meaning(catalogue: &Catalogue, order: &Order, problems: &mut
     }
 }
 
+/// That nothing is divided by a figure about persons: where that is 0 there is no value, and who is missing in a
+/// coverage would tell it. A ratio of sums counts its reporters by their two figures.
+fn check_divisors(catalogue: &Catalogue, problems: &mut Problems) {
+    let is_personal = |code: &&&IndicatorCode| catalogue.find_indicator(code.as_str()).is_some_and(|found| catalogue.is_personal(found));
+    let by_rows = catalogue.indicators().iter().filter(|indicator| !matches!(indicator.aggregation, Aggregation::RatioOfSums { .. }));
+    for (indicator, formula) in by_rows.filter_map(|indicator| Some((indicator, indicator.formula.as_ref()?))) {
+        if let Some(code) = formula.divisors().iter().find(is_personal) {
+            problems.add(&words::at_indicator(&indicator.code), words::divides_by_persons(code));
+        }
+    }
+}
+
 /// That no number comes of emissions of both sides, however many steps between, and that what opens a
 /// side of the overview is of that side.
 pub(super) fn check_sides(catalogue: &Catalogue, problems: &mut Problems) {
@@ -107,6 +119,7 @@ pub(super) fn check_sides(catalogue: &Catalogue, problems: &mut Problems) {
             problems.add(&words::at_indicator(&indicator.code), words::never_netted());
         }
     }
+    check_divisors(catalogue, problems);
     let headline = catalogue.headline();
     let mut check = |codes: &mut dyn Iterator<Item = &IndicatorCode>, fits: &dyn Fn(&Indicator) -> bool| {
         for code in codes.filter(|code| catalogue.find_indicator(code.as_str()).is_some_and(|indicator| !fits(indicator))) {

@@ -72,17 +72,23 @@ impl CatalogueForm for ConsortiumForm<'_> {
                 draw.line("carbon", words::carbon(lang), hint),
             ],
         );
-        let mut size = vec![
+        let protection = vec![
             draw.line("near", words::near(lang), words::near_hint(lang)),
+            draw.line("size.least", words::size_least(lang), words::size_least_hint(lang)),
+        ];
+        let mut size = vec![
             draw.line("size", words::size_by(lang), words::size_by_hint(lang)),
             draw.line("size.from", words::size_from(lang), ""),
             draw.line("size.to", words::size_to(lang), ""),
-            draw.line("size.least", words::size_least(lang), words::size_least_hint(lang)),
         ];
         size.extend(draw.lines("size.share", words::size_share_in, words::size_share_hint(lang)));
         size.extend(draw.lines("size.counted", words::size_counted_in, words::size_counted_hint(lang)));
-        let size = group(words::size_and_protection(lang), words::size_why(lang), size);
-        vec![group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts), opening, size]
+        vec![
+            group(words::consortium_texts(lang), words::consortium_texts_why(lang), texts),
+            opening,
+            group(words::size_of_libraries(lang), words::size_why(lang), size),
+            group(words::protection(lang), "", protection),
+        ]
     }
 
     fn read(&self, reader: &mut Reader<'_>) -> Option<Wanted> {

@@ -176,7 +176,8 @@ words! {
     reason_in(language): "Päätös, {language}", "Beslut, {language}", "Decision, {language}";
     naming: "Kirjastot saa nimetä toisilleen arvojensa rinnalla", "Biblioteken får namnges för varandra vid sina värden", "Libraries may be named to one another beside their values";
     naming_hint: "Oletus on ei: muut näkyvät nimettöminä pisteinä.", "Förvalt är nej: de andra syns som namnlösa punkter.", "The default is no: others are unnamed dots.";
-    size_and_protection: "Koko ja suoja", "Storlek och skydd", "Size and protection";
+    size_of_libraries: "Kirjastojen koko", "Bibliotekens storlek", "Size of libraries";
+    protection: "Yksittäisen kirjaston suoja", "Skydd för enskilda bibliotek", "Protection of single libraries";
     size_why: "Millä kirjastojen koko mitataan: sillä painotetaan kattavuus ja jaetaan kirjastot kolmeen ryhmään. Jäädytetyt vuodet pitävät omansa.",
         "Vad bibliotekens storlek mäts med: det väger täckningen och delar biblioteken i tre grupper. Frysta år behåller sitt eget.",
         "What libraries' size is measured by: it weighs the coverage, and parts libraries into three groups. Frozen years keep their own.";

@@ -70,6 +70,22 @@ impl Formula {
         found
     }
 
+    /// The indicators in what it divides by.
+    #[must_use]
+    pub fn divisors(&self) -> Vec<&IndicatorCode> {
+        let mut found = Vec::new();
+        self.root.walk(&mut |node| {
+            if let Expression::Binary(Operator::Divide, _, divisor) = &node.expression {
+                divisor.walk(&mut |node| {
+                    if let Expression::Indicator(code) = &node.expression {
+                        found.push(code);
+                    }
+                });
+            }
+        });
+        found
+    }
+
     /// The formula as people read it, with the signs of print; `leaf` says a number, an indicator or a
     /// factor.
     #[must_use]

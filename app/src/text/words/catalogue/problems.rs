@@ -70,6 +70,7 @@ texts! {
     too_many_inputs: "sen alla on yli 1000 lukua", "det finns över 1000 tal under den", "there are more than 1000 numbers under it";
     held_when_frozen(year): "vuosi {year} on jäädytetty tällä määritelmällä; muutos alkaa myöhemmästä vuodesta", "år {year} har frysts med denna definition; en ändring börjar ett senare år", "{year} is frozen with this definition; a change begins in a later year";
 
+    divides_by_persons(code): "kaava jakaa luvulla {code}, joka koskee henkilöitä: kattavuus kertoisi, missä se on nolla", "formeln dividerar med {code}, som gäller personer: täckningen skulle berätta var det är noll", "its formula divides by {code}, which is about persons: the coverage would tell where that is zero";
     never_netted: "kädenjäljen päästöä ja jalanjäljen päästöä ei koskaan yhdistetä", "handavtryckets utsläpp och fotavtryckets utsläpp förenas aldrig", "a handprint emission and a footprint emission are never joined";
     formula_gives(gives, promised): "kaavan tulos on {gives}, mittarin yksikkö on {promised}", "formeln ger {gives}, indikatorn är i {promised}", "the formula gives {gives}, the indicator is in {promised}";
     wrong_side: "kaavan päästöt eivät ole mittarin puolella", "formelns utsläpp är inte på indikatorns sida", "the formula's emissions are not on the indicator's side";
