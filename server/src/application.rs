@@ -40,7 +40,9 @@ pub enum NotStarted {
     Database(#[from] StoreError),
 }
 
-/// How often the published years and the board are compared with the database, which another process may change.
+/// How often the review is prepared. What is approved once more within it is waited for.
+const PREPARE: Duration = Duration::from_secs(5);
+/// How often the published years are compared with the database, which another process may change.
 const REFRESH: Duration = Duration::from_secs(2);
 /// How often the schedule of reminders is looked at.
 const REMIND: Duration = Duration::from_hours(1);
@@ -74,10 +76,19 @@ async fn refresh(service: Arc<Service>) {
         if let Err(error) = service.refresh_published().await {
             tracing::warn!(%error, "the published years could not be read again");
         }
-        if let Err(error) = service.prepare_review().await {
-            tracing::warn!(%error, "the review could not be prepared");
-        }
         tokio::time::sleep(REFRESH).await;
+    }
+}
+
+async fn prepare_review(service: Arc<Service>) {
+    let mut state = 0;
+    loop {
+        match service.prepare_review(state).await {
+            Ok(now) => state = now,
+            // The pages tell what is wrong to whoever opens them.
+            Err(error) => tracing::debug!(%error, "the review could not be prepared"),
+        }
+        tokio::time::sleep(PREPARE).await;
     }
 }
 
@@ -141,8 +152,11 @@ impl Application {
         let (reminding, public_url) = (self.service.clone(), self.settings.web.public_url.clone());
         let reminders =
             tokio::spawn(keep_running("the schedule of reminders", AGAIN, move || remind(reminding.clone(), public_url.clone())));
+        let reviewed = self.service.clone();
+        let review = tokio::spawn(keep_running("preparing the review", AGAIN, move || prepare_review(reviewed.clone())));
         connections::serve(self.listener, site, self.settings.web.proxies.clone(), stop, self.settings.web.farewell).await;
         refresh.abort();
+        review.abort();
         reminders.abort();
         self.service.db.close().await;
     }

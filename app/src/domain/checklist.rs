@@ -19,8 +19,6 @@ use crate::{
 pub struct Checklist {
     /// Members without approved figures.
     pub left_out: Vec<LibraryCode>,
-    /// Members whose year was returned and has not come back.
-    pub returned: Vec<LibraryCode>,
     /// Indicators under half of whose students are covered: they will have no total.
     pub hidden: Vec<IndicatorCode>,
     /// Indicators that are covered by half to four fifths.

@@ -19,7 +19,7 @@ pub enum Refused {
     /// The group that one compares with was chosen in the last days.
     TooSoon,
     /// More libraries than anybody compares with.
-    TooMany,
+    TooManyPeers,
     /// What looks like personal data, and whoever decides has not said that it belongs there.
     PersonalData,
 }

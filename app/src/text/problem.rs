@@ -167,7 +167,7 @@ pub fn refusal(refused: Refused, lang: Lang) -> &'static str {
         Refused::Frozen => states::refused_frozen(lang),
         Refused::Incomplete => states::refused_incomplete(lang),
         Refused::TooSoon => states::refused_too_soon(lang),
-        Refused::TooMany => states::refused_too_many(lang),
+        Refused::TooManyPeers => states::refused_too_many_peers(lang),
         Refused::WrongState => states::refused_wrong_state(lang),
         Refused::Changed => states::refused_changed(lang),
         Refused::ReasonNeeded => states::refused_reason_needed(lang),

@@ -17,7 +17,7 @@ pub const SOUGHT: &str = "find";
 #[derive(Clone, Debug)]
 pub struct Choice {
     /// How the form calls what it sends.
-    pub field: &'static str,
+    field: &'static str,
     options: Vec<Candidate>,
     look: Option<Look>,
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::SOUGHT;
 use crate::{
     domain::{catalogue::library::Library, limits::MOST_LISTED},
     text::{Lang, Text, names, number, words::common},
@@ -81,7 +82,7 @@ pub struct Address {
 
 impl Find {
     fn page_path(&self, page: usize) -> String {
-        let sought = [("find", self.sought.name.clone()), ("page", (page + 1).to_string())];
+        let sought = [(SOUGHT, self.sought.name.clone()), ("page", (page + 1).to_string())];
         let said = self.kept.iter().chain(&sought).filter(|(_, value)| !value.is_empty());
         let said: Vec<String> = said.map(|(name, value)| format!("{name}={}", url::in_query(value))).collect();
         format!("{}?{}{}", self.action, said.join("&"), self.place)
@@ -126,7 +127,7 @@ pub fn find(find: Find, lang: Lang) -> AnyView {
         <form method="get" action=format!("{}{}", find.action, find.place) class="find" role="search">
             {kept}
             <label r#for="find">{common::find_library(lang)}</label>
-            <input class="in" r#type="search" id="find" name="find" maxlength="100" value=find.sought.name />
+            <input class="in" r#type="search" id="find" name=SOUGHT maxlength="100" value=find.sought.name />
             <button class="btn btn--2" r#type="submit">
                 {common::find(lang)}
             </button>

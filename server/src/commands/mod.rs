@@ -40,7 +40,7 @@ enum Command {
     Serve,
     /// Fill an empty data folder with an example consortium, and serve it.
     Demo,
-    /// Take figures in long form from a CSV or XLSX file: all or nothing.
+    /// Take figures in long form from a CSV, XLSX or JSON file, however large: all or nothing.
     Import {
         file: PathBuf,
         /// Only say what would happen.

@@ -95,7 +95,7 @@ impl Service {
             return Err(ServiceError::Refused(Refused::Incomplete));
         }
         if peers.len() > MOST_PEERS {
-            return Err(ServiceError::Refused(Refused::TooMany));
+            return Err(ServiceError::Refused(Refused::TooManyPeers));
         }
         let mut tx = self.db.write().await?;
         if tx.list_peers(library).await? == peers {

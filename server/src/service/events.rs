@@ -176,19 +176,50 @@ pub enum Touched {
     Everything,
 }
 
-/// By an event's kind and subject. What is not known here may have changed everything.
+/// By an event's kind and subject. A kind that does not stand here may have changed everything.
 #[must_use]
 pub fn touched(kind: &str, subject: &str) -> Touched {
     let part = || {
         let (library, year) = subject.split_once('/')?;
         Some(Touched::Part(LibraryCode::parse(library).ok()?, Year::parse(year).ok()?))
     };
-    match kind.split_once('.') {
-        Some(("account" | "story" | "table_labels" | "peers" | "joint_share" | "library" | "round" | "words", _)) => Touched::Nothing,
-        Some(("year", _) | ("figures", "saved")) => part().unwrap_or(Touched::Everything),
+    match kind {
+        "figures.saved"
+        | "year.submitted"
+        | "year.recalled"
+        | "year.taken_up"
+        | "year.approved"
+        | "year.taken_back"
+        | "year.returned"
+        | "year.reopened"
+        | "year.reopening_ended" => part().unwrap_or(Touched::Everything),
+        "words.erased"
+        | "account.created"
+        | "account.disabled"
+        | "account.password_set"
+        | "account.signed_in"
+        | "account.signed_out"
+        | "account.sign_in_failed"
+        | "table_labels.saved"
+        | "peers.chosen"
+        | "joint_share.saved"
+        | "library.reminded"
+        | "round.opened"
+        | "round.closed"
+        | "round.frozen"
+        | "story.created"
+        | "story.saved"
+        | "story.submitted"
+        | "story.published"
+        | "story.returned"
+        | "story.withdrawn" => Touched::Nothing,
         _ => Touched::Everything,
     }
 }
+
+/// The kinds of event that change what would be frozen of a year: approving, and what counts as approved.
+pub const OF_APPROVALS: [&str; 6] =
+    ["year.approved", "figures.imported", "catalogue.changed", "round.opened", "round.frozen", "demo.created"];
 
 /// At the first start, and at the first start after an upgrade: what no event has sealed is sealed by one.
 ///
@@ -331,9 +362,27 @@ mod tests {
             ),
             (Event::StoryWithdrawn { story: &story }, r#"story.withdrawn seamk/2025/4 {"reason":""}"#),
         ];
+        let part = Touched::Part(library.clone(), year);
         for (event, words) in told {
             let (kind, subject, details) = event.told();
             assert_eq!(format!("{kind} {subject} {details}"), words);
+            let expected = match event {
+                Event::FiguresSaved { .. }
+                | Event::YearSubmitted { .. }
+                | Event::YearRecalled { .. }
+                | Event::YearTakenUp { .. }
+                | Event::YearApproved { .. }
+                | Event::YearTakenBack { .. }
+                | Event::YearReturned { .. }
+                | Event::YearReopened { .. }
+                | Event::YearReopeningEnded { .. } => part.clone(),
+                Event::LogSealed | Event::DemoCreated | Event::CatalogueChanged { .. } | Event::FiguresImported { .. } => {
+                    Touched::Everything
+                }
+                _ => Touched::Nothing,
+            };
+            assert_eq!(touched(kind, &subject), expected, "{kind}");
         }
+        assert_eq!(touched("round.dissolved", "2025"), Touched::Everything, "what is not known");
     }
 }

@@ -158,25 +158,28 @@ impl Tx {
         Ok(row.map_or(0, |(id,)| id))
     }
 
-    /// Number, kind and subject of the events after `after`, oldest first, at most `most`.
+    /// Number, kind and subject of the events after `after` that are not about an account alone, oldest first, at
+    /// most `most`.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn list_event_subjects(&mut self, after: i64, most: i64) -> Result<Vec<(i64, String, String)>, StoreError> {
-        const SQL: &str = "select id, kind, subject from event where id > $1 order by id limit $2";
+        const SQL: &str = "select id, kind, subject from event where id > $1 and kind not like 'account.%' order by id limit $2";
         Ok(on!(self, c => sqlx::query_as(SQL).bind(after).bind(most).fetch_all(c).await?))
     }
 
-    /// Grows with whatever may change what would be frozen of a year: as [`Self::state_of_data`], without what is
-    /// entered for that year, which counts only once it is approved.
+    /// The number of the last event of one of `kinds`.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn state_of_approvals(&mut self, year: Year) -> Result<i64, StoreError> {
-        const SQL: &str = "select id from event where kind not like 'account.%' and not \
-             (kind in ('figures.saved', 'joint_share.saved', 'library.reminded') and subject like '%/' || $1) order by id desc limit 1";
-        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(SQL).bind(year.to_string()).fetch_optional(c).await?);
-        Ok(row.map_or(0, |(id,)| id))
+    pub async fn find_last_of(&mut self, kinds: &[&str]) -> Result<i64, StoreError> {
+        const SQL: &str = "select max(id) from event where kind = $1";
+        let mut last = 0;
+        for kind in kinds {
+            let (id,): (Option<i64>,) = on!(self, c => sqlx::query_as(SQL).bind(*kind).fetch_one(c).await?);
+            last = last.max(id.unwrap_or_default());
+        }
+        Ok(last)
     }
 
     /// Events after `after`, oldest first, at most `most`.

@@ -7,7 +7,7 @@ use app::domain::{
     entry::{
         amount::Amount,
         cell::{Cell, Status},
-        figures::{Figure, LibraryFigures, StoredFigure, YearFigures},
+        figures::{Figure, LibraryFigures, StoredFigure},
     },
     year::Year,
 };
@@ -98,16 +98,6 @@ impl Tx {
         Ok(years)
     }
 
-    /// Every library's cells of a year.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_year_figures(&mut self, year: Year) -> Result<YearFigures, StoreError> {
-        let mut figures = YearFigures::default();
-        self.each_figures(year, &mut |library, cells| drop(figures.0.insert(library, cells))).await?;
-        Ok(figures)
-    }
-
     /// What libraries have said of one indicator in a year.
     ///
     /// # Errors
@@ -121,6 +111,17 @@ impl Tx {
             Ok((library_code(&library)?, amount.to_f64()))
         };
         rows.into_iter().map(read).collect()
+    }
+
+    /// Grows whenever anybody says something new of an indicator in a year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_revisions(&mut self, year: Year, indicator: &IndicatorCode) -> Result<i64, StoreError> {
+        const SQL: &str = "select cast(coalesce(sum(revision), 0) as bigint) from figure where year = $1 and indicator = $2";
+        let (sum,): (i64,) =
+            on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(indicator.as_str()).fetch_one(c).await?);
+        Ok(sum)
     }
 
     /// Writes a cell; the database adds the value to its history.

@@ -1,7 +1,5 @@
 //! Members' parts of joint units, by year.
 
-use std::collections::BTreeMap;
-
 use app::domain::{
     code::LibraryCode,
     entry::{
@@ -33,18 +31,6 @@ impl Tx {
         let number = i64::from(year.number());
         let row: Option<(i64, String)> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(number).fetch_optional(c).await?);
         row.map(|(share, basis)| joint_share(share, &basis).ok_or_else(|| unreadable(library.as_str(), year))).transpose()
-    }
-
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_joint_shares(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, JointShare>, StoreError> {
-        const SQL: &str = "select library, share, basis from joint_share where year = $1";
-        let rows: Vec<(String, i64, String)> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
-        let read = |(library, share, basis): (String, i64, String)| {
-            let found = joint_share(share, &basis).ok_or_else(|| unreadable(&library, year))?;
-            Ok((super::figure::library_code(&library)?, found))
-        };
-        rows.into_iter().map(read).collect()
     }
 
     /// # Errors

@@ -31,23 +31,6 @@ impl Tx {
             .collect()
     }
 
-    /// The remarks of every library's year.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn list_year_remarks(&mut self, year: Year) -> Result<BTreeMap<LibraryCode, BTreeMap<IndicatorCode, Remark>>, StoreError> {
-        const SQL: &str = "select r.library, r.indicator, r.said, r.said_at, a.name, r.revision from remark r join account a on a.id = r.said_by \
-             where r.year = $1";
-        let rows: Vec<(String, String, String, DateTime<Utc>, String, i64)> =
-            on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).fetch_all(c).await?);
-        let mut libraries: BTreeMap<LibraryCode, BTreeMap<IndicatorCode, Remark>> = BTreeMap::new();
-        for (library, indicator, said, said_at, said_by, revision) in rows {
-            let code = IndicatorCode::parse(&indicator).map_err(|e| StoreError::Unreadable(e.to_string()))?;
-            libraries.entry(super::figure::library_code(&library)?).or_default().insert(code, Remark { said, said_at, said_by, revision });
-        }
-        Ok(libraries)
-    }
-
     /// # Errors
     /// When the database fails, or the cell has a remark already.
     pub async fn create_remark(

@@ -91,7 +91,6 @@ impl Row {
 #[derive(Debug)]
 pub struct ApprovedPart {
     pub library: LibraryCode,
-    pub state: SubmissionState,
     pub submitted_at: Option<DateTime<Utc>>,
     pub approved_at: Option<DateTime<Utc>>,
     /// As they are kept; None before the first approval.
@@ -102,7 +101,6 @@ pub struct ApprovedPart {
 #[derive(sqlx::FromRow)]
 struct ApprovedRow {
     library: String,
-    state: String,
     submitted_at: Option<DateTime<Utc>>,
     approved_at: Option<DateTime<Utc>>,
     approved_figures: Option<String>,
@@ -113,7 +111,6 @@ impl ApprovedRow {
     fn part(self) -> Result<ApprovedPart, StoreError> {
         Ok(ApprovedPart {
             library: super::figure::library_code(&self.library)?,
-            state: state(&self.state)?,
             submitted_at: self.submitted_at,
             approved_at: self.approved_at,
             figures: self.approved_figures,
@@ -123,13 +120,12 @@ impl ApprovedRow {
 }
 
 impl Tx {
-    /// Gives on what is approved of each library's year, and the state of all, one after the other, in no order.
+    /// Gives on what is approved of each library's year, one after the other, in no order.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn each_approved(&mut self, year: Year, give: &mut (dyn FnMut(ApprovedPart) + Send)) -> Result<(), StoreError> {
-        const SQL: &str =
-            "select library, state, submitted_at, approved_at, approved_figures, approved_breaks from submission where year = $1";
+        const SQL: &str = "select library, submitted_at, approved_at, approved_figures, approved_breaks from submission where year = $1";
         let number = i64::from(year.number());
         on!(self, c => {
             let mut rows = sqlx::query_as::<_, ApprovedRow>(SQL).bind(number).fetch(c);

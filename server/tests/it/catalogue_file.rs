@@ -180,6 +180,17 @@ async fn size_is_measured_by_what_the_catalogue_says() {
         let problems = refused(wrong.clone());
         assert!(problems.len() == 1 && problems[0].starts_with("measure of size (size): "), "{wrong}: {problems:?}");
     }
+    // About persons, as marked or because something made from it is.
+    for marked in ["service_1", "total"] {
+        let mut personal = file.clone();
+        let list = personal["indicators"].as_array_mut().unwrap();
+        list.iter_mut().find(|indicator| indicator["code"] == marked).unwrap()["personal"] = json!(true);
+        let code = if marked == "total" { "power" } else { marked };
+        personal["vocabulary"]["size"] = size(code, [1.0, 2.0]);
+        let problems = read(personal.to_string().as_bytes()).unwrap().file;
+        let problems: Vec<String> = app::domain::catalogue::check_file(&problems).unwrap_err().iter().map(ToString::to_string).collect();
+        assert!(problems.len() == 1 && problems[0].contains("not about persons"), "{marked}: {problems:?}");
+    }
     file["vocabulary"]["size"] = size("service_1", [400.0, 1200.0]);
     site.service.import_catalogue(read(file.to_string().as_bytes()).unwrap().file, false).await.unwrap().unwrap();
     let mut rows = String::from("library,year,indicator,value,status,note\n");

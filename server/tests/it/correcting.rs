@@ -1,6 +1,12 @@
 //! A frozen year is corrected by another revision; what was issued stays.
 
-use app::domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::RoundState};
+use app::domain::{
+    account::Role,
+    catalogue::file::CatalogueFile,
+    entry::request::AllOrNothing,
+    refused::Refused,
+    round::{RoundState, SubmissionState},
+};
 use server::service::events::By;
 
 use crate::{
@@ -43,7 +49,7 @@ on_both! {
         correct().await.unwrap();
         let list = service.checklist(&coordinator, y).await.unwrap();
         assert!(list.corrections.is_empty(), "nothing is corrected before it is approved");
-        assert_eq!(list.returned, std::slice::from_ref(&seamk));
+        assert_eq!(service.board(&coordinator, y).await.unwrap().members[&seamk].state, SubmissionState::Returned);
         service.submit(&manager, &seamk, y).await.unwrap();
         let version = service.sheet(&coordinator, &seamk, y).await.unwrap().version();
         service.approve(&coordinator, &seamk, y, version).await.unwrap();

@@ -9,7 +9,13 @@ use std::{
 };
 
 use app::{
-    domain::{account::Role, catalogue::file::CatalogueFile, entry::request::AllOrNothing, refused::Refused, round::SubmissionState},
+    domain::{
+        account::Role,
+        catalogue::file::CatalogueFile,
+        entry::{request::AllOrNothing, review::changes},
+        refused::Refused,
+        round::SubmissionState,
+    },
     text::Lang,
 };
 use server::service::{ServiceError, events::By, exchange::checking::NotImported};
@@ -35,7 +41,12 @@ on_both! {
             assert_eq!(boards[0].members, boards[1].members, "brought up to date, or read anew");
             assert_eq!(boards[0].members.len(), 24);
             for (library, glance) in boards[0].members.iter() {
-                assert_eq!(*glance, service.sheet(&coordinator, library, y).await.unwrap().glance(), "{library}");
+                let sheet = service.sheet(&coordinator, library, y).await.unwrap();
+                assert_eq!((&glance.sections, glance.begun), (&sheet.section_progress(), !sheet.cells.is_empty()), "{library}");
+                let submission = &sheet.submission;
+                let changed = submission.approved_figures.as_ref().map_or(0, |before| changes(before, &sheet).len());
+                assert_eq!((glance.changed, glance.state, glance.submitted_at), (changed, submission.state, submission.submitted_at));
+                assert_eq!(glance.is_late(&sheet.round, sheet.today), sheet.is_late());
             }
             boards[0].members[&seamk].clone()
         };

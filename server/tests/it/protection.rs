@@ -319,10 +319,10 @@ async fn the_example_tells_nothing_of_a_small_library() {
     let years = service.list_years(None).await.unwrap().into_iter().zip(service.list_figures(None).await.unwrap());
     let frozen: Vec<Frozen> = years
         .filter(|(any, _)| any.round.state == RoundState::Frozen)
-        .map(|(any, (_, figures))| Frozen {
+        .map(|(any, (_, kept))| Frozen {
             year: any.data.year,
             catalogue: Arc::clone(&any.data.catalogue),
-            figures,
+            figures: YearFigures(kept.libraries().map(|library| (library.clone(), kept.find(library).unwrap().unwrap())).collect()),
             breaks: any.data.breaks,
         })
         .collect();

@@ -46,7 +46,9 @@ on_both! {
         assert_eq!(figures.len(), 1);
         assert_eq!((figures[0].revision, figures[0].figure.cell.amount().unwrap().to_string()), (2, "18000".to_owned()));
         assert_eq!(figures[0].figure.note, "ä \u{1F600}");
-        assert_eq!(tx.list_year_figures(year).await.unwrap().cell(&seamk, &code), figures[0].figure.cell);
+        let mut whole = Vec::new();
+        tx.each_figures(year, &mut |library, figures| whole.push((library, figures))).await.unwrap();
+        assert_eq!((whole.len(), &whole[0].0, whole[0].1[&code].cell), (1, &seamk, figures[0].figure.cell));
         assert_eq!(tx.count_figure_history().await.unwrap(), 2);
     }
 

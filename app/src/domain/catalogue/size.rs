@@ -27,13 +27,12 @@ pub struct SizeMeasure {
 
 impl Default for SizeMeasure {
     fn default() -> Self {
-        let text = |[fi, sv, en]: [&str; 3]| Text { fi: fi.to_owned(), sv: sv.to_owned(), en: en.to_owned() };
         Self {
             indicator: IndicatorCode::students(),
             middle: MIDDLE_SIZE,
             least: LEAST_STUDENTS,
-            share: text(["opiskelijoista", "av studerandena", "of students"]),
-            counted: text(["opiskelijaa", "studerande", "students"]),
+            share: words::of_students(),
+            counted: words::students(),
         }
     }
 }
@@ -48,7 +47,7 @@ impl SizeMeasure {
             problems.add(&place, words::not_a_size());
         }
         let mut named = file.indicators.iter().filter(|indicator| indicator.code == self.indicator).peekable();
-        if named.peek().is_none() || named.any(|indicator| indicator.personal || indicator.kind != Kind::Entered) {
+        if named.peek().is_none() || named.any(|indicator| indicator.kind != Kind::Entered) {
             problems.add(&place, words::not_a_measure());
         }
         problems.text(&place, &self.share);

@@ -21,6 +21,14 @@ pub struct Recipient {
     pub addresses: Vec<String>,
 }
 
+impl Recipient {
+    /// Whether a reminder comes to anybody; without a mail server, `sends`, the coordinator brings it.
+    #[must_use]
+    pub fn can_be_reached(&self, sends: bool) -> bool {
+        !self.addresses.is_empty() || !sends
+    }
+}
+
 impl Letter {
     /// `home` is the address of the start page in a language.
     #[must_use]

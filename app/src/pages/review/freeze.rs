@@ -7,9 +7,9 @@ use crate::{
         catalogue::Catalogue,
         checklist::Checklist,
         code::{FactorKey, IndicatorCode, LibraryCode},
-        entry::review::Board,
+        entry::{progress::Glance, review::Board},
         limits::MOST_NAMED,
-        round::RoundState,
+        round::{RoundState, SubmissionState},
         story::StoryState,
         year::Year,
     },
@@ -169,10 +169,12 @@ impl Freeze {
         } else {
             (false, words::freeze_left_out(lang, libraries(&list.left_out)))
         });
-        checks.push(if list.returned.is_empty() {
+        let is_back = |(_, glance): &(&LibraryCode, &Glance)| glance.state == SubmissionState::Returned;
+        let returned: Vec<LibraryCode> = board.members.iter().filter(is_back).map(|(library, _)| library.clone()).collect();
+        checks.push(if returned.is_empty() {
             (true, words::freeze_no_returns(lang).to_owned())
         } else {
-            (false, words::freeze_returns(lang, libraries(&list.returned)))
+            (false, words::freeze_returns(lang, libraries(&returned)))
         });
         if list.hidden.is_empty() && list.warned.is_empty() {
             checks.push((true, words::freeze_covered(lang, of)));

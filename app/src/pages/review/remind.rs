@@ -154,14 +154,6 @@ pub struct Ahead<'a> {
     pub home: &'a dyn Fn(Lang) -> String,
 }
 
-impl Ahead<'_> {
-    /// Whether a reminder would come to anybody.
-    #[must_use]
-    pub fn can_reach(&self, recipient: &Recipient) -> bool {
-        !recipient.addresses.is_empty() || !self.sends
-    }
-}
-
 impl Remind {
     #[must_use]
     pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Typed, done: Option<Done>) -> Self {
@@ -202,7 +194,7 @@ impl Remind {
         let is_chosen = |recipient: &Recipient| match &typed.chosen {
             Some(chosen) => chosen.contains(&recipient.library),
             // Of many, all are meant at first; they are not ticked one by one.
-            None => !is_long && ahead.can_reach(recipient),
+            None => !is_long && recipient.can_be_reached(ahead.sends),
         };
         let option = |library: &Library, chosen: bool| {
             let recipient = recipients.get(&library.code);
@@ -215,7 +207,7 @@ impl Remind {
         let libraries =
             recipients.values().filter_map(|recipient| Some((catalogue.find_library(recipient.library.as_str())?, is_chosen(recipient))));
         let choice = Choice::of("library", libraries, option, &typed.sought);
-        let reachable = ahead.recipients.iter().filter(|recipient| ahead.can_reach(recipient)).count();
+        let reachable = ahead.recipients.iter().filter(|recipient| recipient.can_be_reached(ahead.sends)).count();
         let mut shell = frame.shell(Page::ReviewRemind(year), words::title(lang, recipients.len()));
         shell.failed = errors.is_some();
         Self {

@@ -39,7 +39,8 @@ words! {
     refused_too_soon: "Vertailuryhmän voi vaihtaa kerran viikossa, ettei kenenkään luku paljastu ryhmää vaihtamalla. Edellinen ryhmä on voimassa.",
         "Jämförelsegruppen kan bytas en gång i veckan, så att ingens siffra röjs genom att gruppen byts. Den förra gruppen gäller.",
         "The group can be changed once a week, so that nobody's figure is revealed by changing it. The group chosen before stands.";
-    refused_too_many: "Vertailuryhmässä on enintään sata kirjastoa.", "En jämförelsegrupp har högst hundra bibliotek.", "A group of peers has at most a hundred libraries.";
+
+    refused_too_many_peers: "Vertailuryhmässä on enintään sata kirjastoa.", "En jämförelsegrupp har högst hundra bibliotek.", "A group of peers has at most a hundred libraries.";
     refused_incomplete: "Jokin vaadittu kohta puuttuu vielä.", "Något obligatoriskt saknas ännu.", "Something required is still missing.";
     refused_wrong_state: "Tila on muuttunut sen jälkeen, kun avasit sivun. Avaa sivu uudelleen.",
         "Läget har ändrats sedan du öppnade sidan. Öppna sidan på nytt.",

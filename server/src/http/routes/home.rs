@@ -102,7 +102,7 @@ pub async fn save_peers(
     }
     match web.service.save_peers(&actor, &library, &peers).await {
         Ok(()) => Ok(Redirect::to(&Page::Compare { library, year: None }.after(&Done::Saved, lang)).into_response()),
-        Err(ServiceError::Refused(refused @ (Refused::Incomplete | Refused::TooMany | Refused::TooSoon))) => {
+        Err(ServiceError::Refused(refused @ (Refused::Incomplete | Refused::TooManyPeers | Refused::TooSoon))) => {
             let typed = Typed { peers: Some(peers), refused: Some(refused), ..Typed::default() };
             let page = compared(&web, &actor, (lang, &library, None), typed, false).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

@@ -64,6 +64,13 @@ impl InForce {
     }
 }
 
+/// A year's catalogue: one that a snapshot pins, by its hash, or what holds of a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogueOfYear {
+    Pinned(String),
+    Revision(i64),
+}
+
 /// The catalogue with what else one needs to compute the published numbers again. An import leaves
 /// these two as they are.
 #[derive(Debug, Serialize)]
@@ -121,6 +128,15 @@ impl Service {
         match archive.find(year) {
             Some(frozen) => Arc::clone(&frozen.data.catalogue),
             None => self.catalogue_in_force(year),
+        }
+    }
+
+    /// Which catalogue [`Self::catalogue`] is.
+    #[must_use]
+    pub fn catalogue_of_year(&self, year: Year) -> CatalogueOfYear {
+        match self.archive().find(year) {
+            Some(frozen) => CatalogueOfYear::Pinned(frozen.hash().to_owned()),
+            None => CatalogueOfYear::Revision(self.state().catalogue.revision),
         }
     }
 

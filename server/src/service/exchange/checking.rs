@@ -79,9 +79,9 @@ pub(super) struct Check<'a> {
     problems: Vec<Problem>,
     found: usize,
     /// Each indicator by a number of its own.
-    numbers: BTreeMap<IndicatorCode, usize>,
+    numbers: BTreeMap<IndicatorCode, u32>,
     /// Which indicators of a library's year have been seen, and in which row.
-    seen: BTreeMap<(LibraryCode, Year), Vec<(usize, usize)>>,
+    seen: BTreeMap<(LibraryCode, Year), Vec<(u32, u32)>>,
 }
 
 impl<'a> Check<'a> {
@@ -139,14 +139,14 @@ impl<'a> Check<'a> {
             return Err(vec![Problem { row: row.number, column: "library", reason }]);
         }
         let entry = self.entry(row.number, &text, semicolons)?;
-        let next = self.numbers.len();
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(entry.indicator.clone()).or_insert(next);
         let seen = self.seen.entry((entry.library.clone(), entry.year)).or_default();
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == number) {
             let reason = format!("{} {} {} stands already in row {first}", entry.library, entry.year, entry.indicator);
             return Err(vec![Problem { row: row.number, column: "indicator", reason }]);
         }
-        seen.push((number, row.number));
+        seen.push((number, u32::try_from(row.number).unwrap_or(u32::MAX)));
         Ok(Some(entry))
     }
 

@@ -15,6 +15,9 @@ use super::rows::{Kind, Limits, MOST_COLUMNS, Row, Source, Take, unread};
 /// As much of the first line as is looked at for what parts the columns. In bytes.
 const LONGEST_LINE: u64 = 64 * 1024;
 
+/// A quotation mark that is never closed must not take in the whole file. In bytes.
+const LONGEST_ROW: u64 = 16 * 1024 * 1024;
+
 pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>) -> Result<(), Unreadable> {
     let encoding = encoding(file)?;
     let mut first_line = String::new();
@@ -103,8 +106,9 @@ fn decoded<'a>(
 /// Counts what the reader of records does not tell: quotes, and the lines that it skips.
 struct Marks<R> {
     inner: R,
-    /// How many bytes have been read.
+    /// How many bytes have been read, and at how many a row was last taken.
     at: u64,
+    taken: u64,
     quotes: usize,
     /// Ends of lines that may stand before the next record: where, and whether one begins a new line.
     ends: VecDeque<(u64, bool)>,
@@ -112,11 +116,12 @@ struct Marks<R> {
 
 impl<R> Marks<R> {
     fn of(inner: R) -> Self {
-        Self { inner, at: 0, quotes: 0, ends: VecDeque::new() }
+        Self { inner, at: 0, taken: 0, quotes: 0, ends: VecDeque::new() }
     }
 
     /// How many lines end right at a place: a record's place is before the blank lines that were skipped.
     fn blank_lines(&mut self, from: u64) -> usize {
+        self.taken = self.at;
         while self.ends.front().is_some_and(|(at, _)| *at < from) {
             self.ends.pop_front();
         }
@@ -127,6 +132,9 @@ impl<R> Marks<R> {
 
 impl<R: Read> Read for Marks<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at - self.taken > LONGEST_ROW {
+            return Err(io::Error::other("a row has more than 16 MB: is a quotation mark missing?"));
+        }
         let length = self.inner.read(buffer)?;
         for (at, byte) in (self.at..).zip(&buffer[..length]) {
             match byte {

@@ -1,13 +1,10 @@
 //! Figures out in the long form: sorted, plain decimal points, nothing left out.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use app::domain::{
     code::{IndicatorCode, LibraryCode},
-    entry::{
-        cell::Cell,
-        figures::{Figure, LibraryFigures},
-    },
+    entry::{cell::Cell, figures::Figure},
     year::Year,
 };
 
@@ -15,7 +12,7 @@ use super::{
     COLUMNS,
     write::{Field, Sheet},
 };
-use crate::service::{Outcome, Service};
+use crate::service::{Outcome, Service, published::figures::KeptFigures};
 
 impl Service {
     /// Of a frozen year its snapshot, otherwise every stored cell. A cell that is blank and has no
@@ -24,15 +21,18 @@ impl Service {
     /// # Errors
     /// When the database fails.
     pub async fn export(&self, only: Option<Year>) -> Outcome<Sheet<impl Iterator<Item = Vec<Field>> + use<>>> {
-        let mut libraries: BTreeMap<LibraryCode, Vec<(Year, LibraryFigures)>> = BTreeMap::new();
-        for (year, figures) in self.list_figures(only).await? {
-            for (library, figures) in figures.0 {
-                libraries.entry(library).or_default().push((year, figures));
-            }
+        let years = self.list_figures(only).await?;
+        let libraries: BTreeSet<LibraryCode> = years.iter().flat_map(|(_, figures)| figures.libraries().cloned()).collect();
+        // What cannot be read is told before anything is written.
+        for library in &libraries {
+            years.iter().try_for_each(|(_, figures)| figures.find(library).map(drop))?;
         }
-        let of_library = |(library, years): (LibraryCode, Vec<(Year, LibraryFigures)>)| {
-            let of_year = |(year, figures): (Year, LibraryFigures)| figures.into_iter().map(move |(code, figure)| (year, code, figure));
-            years.into_iter().flat_map(of_year).filter_map(move |(year, code, figure)| row(&library, year, &code, figure))
+        let of_library = move |library: LibraryCode| {
+            let of_year = |(year, figures): &(Year, KeptFigures)| {
+                let cells = figures.find(&library).ok().flatten().unwrap_or_default();
+                cells.into_iter().filter_map(|(code, figure)| row(&library, *year, &code, figure)).collect::<Vec<_>>()
+            };
+            years.iter().flat_map(of_year).collect::<Vec<_>>()
         };
         Ok(Sheet { name: "figures", columns: COLUMNS.to_vec(), rows: libraries.into_iter().flat_map(of_library) })
     }

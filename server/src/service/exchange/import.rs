@@ -60,12 +60,14 @@ impl Service {
     /// # Errors
     /// The outer error is the database's; the inner one is what is wrong with the file.
     pub async fn import(&self, file: &Path, run: Run) -> Outcome<Result<Imported, NotImported>> {
-        let (mut tx, rounds) = loop {
+        let (mut tx, rounds, begun) = loop {
             self.refresh_published().await?;
             let (version, rounds) = (self.archive().version, by_year(self.list_rounds().await?));
-            if let Err(wrong) = self.pass(file, &rounds, None).await? {
+            if let Err(wrong) = self.pass(LongFile::read(file), &rounds, None).await? {
                 return Ok(Err(wrong));
             }
+            // Opened and looked into before anybody has to wait for it.
+            let begun = LongFile::read(file).begun().await;
             let mut tx = self.db.write().await?;
             let mut held = Vec::new();
             for round in tx.list_rounds().await? {
@@ -73,10 +75,10 @@ impl Service {
             }
             // What was checked must still be so; if not, it is checked again.
             if tx.lock_data_version().await? == version && by_year(held) == rounds {
-                break (tx, rounds);
+                break (tx, rounds, begun);
             }
         };
-        let imported = match self.pass(file, &rounds, Some(&mut tx)).await? {
+        let imported = match self.pass(begun, &rounds, Some(&mut tx)).await? {
             Ok(imported) => imported,
             Err(wrong) => return Ok(Err(wrong)),
         };
@@ -89,8 +91,12 @@ impl Service {
     }
 
     /// Reads the file once: checks every row and writes it, if there is anything to write it to.
-    async fn pass(&self, file: &Path, rounds: &BTreeMap<Year, Round>, mut tx: Option<&mut Tx>) -> Outcome<Result<Imported, NotImported>> {
-        let mut file = LongFile::read(file);
+    async fn pass(
+        &self,
+        mut file: LongFile,
+        rounds: &BTreeMap<Year, Round>,
+        mut tx: Option<&mut Tx>,
+    ) -> Outcome<Result<Imported, NotImported>> {
         let mut check = Check::new(self, rounds);
         let (mut imported, mut entries, mut held) = (Imported::default(), Entries::new(), 0);
         while let Some(chunk) = file.next().await {

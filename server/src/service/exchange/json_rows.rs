@@ -11,9 +11,15 @@ use super::{
     rows::{Kind, Limits, Row, Source, Take, unread},
 };
 
+/// A byte order mark, which some programs put before it.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The first row is [`COLUMNS`], as in a table; then comes an object a row.
 pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>) -> Result<(), Unreadable> {
     file.rewind().map_err(|e| unread(&e))?;
+    if file.fill_buf().map_err(|e| unread(&e))?.starts_with(MARK) {
+        file.consume(MARK.len());
+    }
     take(&Kind::default(), Row { number: 1, cells: COLUMNS.map(str::to_owned).to_vec() })?;
     let mut refused = None;
     let mut json = serde_json::Deserializer::from_reader(file);

@@ -29,6 +29,7 @@ pub struct Chunk {
 
 /// A file that is being read, on a thread of its own.
 pub struct LongFile {
+    first: Option<Chunk>,
     chunks: mpsc::Receiver<Chunk>,
     reading: JoinHandle<Result<(), Unreadable>>,
 }
@@ -37,12 +38,21 @@ impl LongFile {
     pub fn read(path: &Path) -> Self {
         let path = path.to_owned();
         let (give, chunks) = mpsc::channel(2);
-        Self { chunks, reading: tokio::task::spawn_blocking(move || read(&path, &give)) }
+        Self { first: None, chunks, reading: tokio::task::spawn_blocking(move || read(&path, &give)) }
     }
 
     /// None at the end, or where it cannot be read any further.
     pub async fn next(&mut self) -> Option<Chunk> {
-        self.chunks.recv().await
+        match self.first.take() {
+            Some(first) => Some(first),
+            None => self.chunks.recv().await,
+        }
+    }
+
+    /// Once its first rows are there.
+    pub async fn begun(mut self) -> Self {
+        self.first = self.next().await;
+        self
     }
 
     /// Why it could not be read to its end.
@@ -69,6 +79,7 @@ fn read(path: &Path, give: &mpsc::Sender<Chunk>) -> Result<(), Unreadable> {
         send(Chunk { semicolons: kind.semicolons, rows: take(&mut chunk.rows) })
     };
     let begin = file.fill_buf().map_err(|e| unread(&e))?;
+    let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
     let is_json = begin.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
     if is_json { json_rows::each_row(&mut file, &LIMITS, &mut one) } else { rows::each_row(&mut file, &LIMITS, &mut one) }?;
     if chunk.rows.is_empty() { Ok(()) } else { send(chunk) }

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::domain::{
     catalogue::Catalogue,
     code::LibraryCode,
-    entry::figures::{LibraryFigures, YearFigures},
+    entry::figures::LibraryFigures,
     numbers::gathered::Gathered,
     snapshot::{Correction, corrections},
     year::Year,
@@ -37,6 +37,13 @@ impl KeptFigures {
         Ok(())
     }
 
+    /// # Errors
+    /// Never in practice: figures can be written.
+    pub fn keep(&mut self, library: LibraryCode, figures: &LibraryFigures) -> Result<(), StoreError> {
+        let text = serde_json::to_string(figures).map_err(|e| unreadable(&library, &e))?;
+        self.insert(library, text)
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -65,13 +72,9 @@ impl KeptFigures {
         Ok(gathered)
     }
 
-    /// All at once.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn into_all(self) -> Result<YearFigures, StoreError> {
-        let all = self.0.into_iter().map(|(library, text)| read(&library, &text).map(|figures| (library, figures)));
-        all.collect::<Result<_, _>>().map(YearFigures)
+    /// The libraries that have any, in the order of their codes.
+    pub fn libraries(&self) -> impl Iterator<Item = &LibraryCode> {
+        self.0.keys()
     }
 
     /// The cells that differ from `before`, in the order of libraries and indicators.

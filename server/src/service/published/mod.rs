@@ -218,7 +218,7 @@ impl FrozenYear {
         self.face.frozen.as_ref().map_or(0, |frozen| frozen.revision)
     }
 
-    fn hash(&self) -> &str {
+    pub(super) fn hash(&self) -> &str {
         self.face.frozen.as_ref().map_or("", |frozen| &frozen.hash)
     }
 

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     code::LibraryCode,
-    entry::figures::YearFigures,
     numbers::{coverage::nearest_students, gathered::Gathered, year_data::YearData},
     round::{Round, RoundState},
     year::Year,
 };
 
-use super::{data_of, read};
+use super::{data_of, figures::KeptFigures, read};
 use crate::{
     service::{Outcome, Service, ServiceError},
     store::{StoredSnapshot, Tx},
@@ -108,15 +107,19 @@ impl Service {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_figures(&self, only: Option<Year>) -> Outcome<Vec<(Year, YearFigures)>> {
+    pub async fn list_figures(&self, only: Option<Year>) -> Outcome<Vec<(Year, KeptFigures)>> {
         let mut tx = self.db.read().await?;
         let mut years = Vec::new();
         for round in rounds(&mut tx, only).await? {
-            let figures = match snapshot_of(&mut tx, &round).await? {
-                Some(stored) => read(&stored)?.figures.into_all()?,
-                None => tx.list_year_figures(round.year).await?,
-            };
-            years.push((round.year, figures));
+            let mut kept = KeptFigures::default();
+            if let Some(stored) = snapshot_of(&mut tx, &round).await? {
+                kept = read(&stored)?.figures;
+            } else {
+                let mut failed = None;
+                tx.each_figures(round.year, &mut |library, figures| failed = kept.keep(library, &figures).err().or(failed.take())).await?;
+                failed.map_or(Ok(()), Err)?;
+            }
+            years.push((round.year, kept));
         }
         Ok(years)
     }

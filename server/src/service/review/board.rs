@@ -3,15 +3,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicI64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use app::domain::{
     account::Actor,
-    catalogue::Catalogue,
     code::LibraryCode,
     entry::{
         progress::{Glance, Glances},
@@ -26,32 +22,43 @@ use app::domain::{
 use crate::{
     service::{
         Outcome, Service, ServiceError,
+        catalogue::CatalogueOfYear,
         events::{Touched, touched},
         rights::{Action, demand},
     },
     store::Tx,
 };
 
+/// So many years' boards are kept at hand.
+const MOST_KEPT: usize = 4;
 /// When more libraries than this have changed, all are read again.
 const MOST_READ_ONE_BY_ONE: usize = 200;
 /// More events than this are not gone through.
 const MOST_EVENTS: i64 = 2_000;
 
 /// Members' years as they were when the log had come to `state`.
+#[derive(Clone)]
 struct Kept {
     state: i64,
     /// What they were counted by.
-    catalogue: Arc<Catalogue>,
+    counted_by: CatalogueOfYear,
     glances: Arc<Glances>,
 }
 
-/// Of each year that was looked at; and what was last known of the latest round's approvals.
+type Place = Arc<tokio::sync::Mutex<Option<Kept>>>;
+
+/// Of the years that were looked at last.
 #[derive(Default)]
-pub struct Boards(Mutex<BTreeMap<Year, Arc<tokio::sync::Mutex<Option<Kept>>>>>, AtomicI64);
+pub struct Boards(Mutex<BTreeMap<Year, Place>>);
 
 impl Boards {
-    fn of(&self, year: Year) -> Arc<tokio::sync::Mutex<Option<Kept>>> {
-        Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(year).or_default())
+    fn of(&self, year: Year) -> Place {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() > MOST_KEPT && !held.contains_key(&year) {
+            // The oldest year is the least likely to be asked for again.
+            held.pop_first();
+        }
+        Arc::clone(held.entry(year).or_default())
     }
 }
 
@@ -69,19 +76,21 @@ impl Service {
         Ok(Board { round, members, stories, effort, years, today: self.clock.today() })
     }
 
-    /// Brings the board of the latest round to what it is now, and its check list when nothing has been approved
-    /// since the last time, before anybody waits for them.
+    /// Brings the board of the latest round to what it is now, and its check list when nothing was approved since
+    /// it stood at `before`, so that nobody has to wait for them. Gives where it stands.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn prepare_review(&self) -> Outcome<()> {
-        let Some(round) = self.current_round().await?.filter(|round| round.state != RoundState::Frozen) else { return Ok(()) };
-        let is_anything_approved = self.glances(round.year).await?.values().any(|glance| glance.approved_at.is_some());
-        let state = self.db.read().await?.state_of_approvals(round.year).await?;
-        if self.boards.1.swap(state, Ordering::Relaxed) == state && is_anything_approved {
+    pub async fn prepare_review(&self, before: i64) -> Outcome<i64> {
+        let Some(round) = self.current_round().await?.filter(|round| round.state != RoundState::Frozen) else { return Ok(before) };
+        if self.glances(round.year).await?.values().all(|glance| glance.approved_at.is_none()) {
+            return Ok(before);
+        }
+        let state = self.state_of_approvals(round.year).await?;
+        if state == before {
             self.checklist_of(round.year).await?;
         }
-        Ok(())
+        Ok(state)
     }
 
     /// Every member's year at a glance.
@@ -89,14 +98,15 @@ impl Service {
         let kept = self.boards.of(year);
         // Several who ask at once wait for one reading, and hold no connection meanwhile.
         let mut kept = kept.lock().await;
-        let catalogue = self.catalogue(year);
+        let counted_by = self.catalogue_of_year(year);
         let tx = &mut self.db.read().await?;
         let state = tx.state_of_data().await?;
-        let fresh = match kept.take().filter(|kept| Arc::ptr_eq(&kept.catalogue, &catalogue)) {
+        let fresh = match kept.clone().filter(|kept| kept.counted_by == counted_by) {
             Some(held) if held.state == state => held,
             Some(held) => self.bring_up(tx, year, held, state).await?,
-            None => Kept { state, glances: Arc::new(self.read_all(tx, year, &catalogue).await?), catalogue },
+            None => Kept { state, glances: Arc::new(self.read_all(tx, year).await?), counted_by },
         };
+        // Whoever leaves in the middle leaves what was there.
         Ok(Arc::clone(&kept.insert(fresh).glances))
     }
 
@@ -113,7 +123,7 @@ impl Service {
             }
         }
         let Some(changed) = changed.filter(|changed| changed.len() <= MOST_READ_ONE_BY_ONE) else {
-            let glances = Arc::new(self.read_all(tx, year, &held.catalogue).await?);
+            let glances = Arc::new(self.read_all(tx, year).await?);
             return Ok(Kept { state, glances, ..held });
         };
         let mut glances = held.glances;
@@ -124,7 +134,8 @@ impl Service {
         Ok(Kept { state, glances, ..held })
     }
 
-    async fn read_all(&self, tx: &mut Tx, year: Year, catalogue: &Catalogue) -> Outcome<Glances> {
+    async fn read_all(&self, tx: &mut Tx, year: Year) -> Outcome<Glances> {
+        let catalogue = &self.catalogue(year);
         let breaks: Vec<Break> = tx.list_breaks().await?.into_iter().filter(|found| found.year == year).collect();
         let mut own: BTreeMap<&LibraryCode, Vec<&Break>> = BTreeMap::new();
         for found in &breaks {

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::domain::{
     account::{Actor, Role},
     code::LibraryCode,
-    entry::letter::{Letter, Recipient},
+    entry::{
+        letter::{Letter, Recipient},
+        progress::Glance,
+    },
     limits::MOST_LISTED,
     refused::Refused,
     reminder::{Occasion, Reminder, ReminderOutcome},
@@ -93,10 +96,14 @@ impl Service {
         let mut counts = (0, 0);
         let mut failures = 0;
         let is_meant = |recipient: &&Recipient| match whom {
-            Whom::All => !recipient.addresses.is_empty() || self.mail.is_none(),
+            Whom::All => recipient.can_be_reached(self.sends_mail()),
             Whom::Some(chosen) => chosen.contains(&recipient.library),
         };
         for recipient in recipients.iter().filter(is_meant) {
+            // Many letters take a while, and who has sent meanwhile is left in peace.
+            if !self.glances(year).await?.get(&recipient.library).is_some_and(Glance::is_awaited) {
+                continue;
+            }
             match self.remind_one(By::Person(actor), &round, recipient, &occasion, letter).await? {
                 Some(ReminderOutcome::Failed) => {
                     counts.1 += 1;

@@ -12,7 +12,7 @@ use app::{
             submission::{Approval, Submission},
         },
         refused::Refused,
-        round::{Round, RoundState, SubmissionState},
+        round::{Round, RoundState},
         snapshot::Snapshot,
         story::{PublishedStory, StoryState},
         year::Year,
@@ -25,7 +25,7 @@ use crate::{
     random::hash_text,
     service::{
         Outcome, Service, ServiceError,
-        events::{By, Event},
+        events::{By, Event, OF_APPROVALS},
         published::{Archive, drafts::compute, figures::KeptFigures, read},
         rights::{Action, demand},
     },
@@ -46,8 +46,6 @@ pub(in crate::service) struct Approved {
     pub figures: KeptFigures,
     pub approvals: BTreeMap<LibraryCode, Approval>,
     pub breaks: Vec<Break>,
-    /// Libraries whose year was returned and has not come back.
-    pub returned: Vec<LibraryCode>,
 }
 
 impl Service {
@@ -187,8 +185,20 @@ impl Service {
 
     pub(in crate::service) async fn checklist_of(&self, year: Year) -> Outcome<Arc<Checklist>> {
         let archive = self.archive();
-        let state = (archive.version, self.db.read().await?.state_of_approvals(year).await?);
+        let state = (archive.version, self.state_of_approvals(year).await?);
         self.checklists.get(year, state, async || self.make_checklist(archive, year).await).await
+    }
+
+    /// Grows with whatever changes what would be frozen of a year: approvals, and what other open years say of
+    /// libraries' size.
+    pub(in crate::service) async fn state_of_approvals(&self, year: Year) -> Outcome<i64> {
+        let measure = self.catalogue(year).size().indicator.clone();
+        let mut tx = self.db.read().await?;
+        let mut state = tx.find_last_of(&OF_APPROVALS).await?;
+        for round in tx.list_rounds().await?.into_iter().filter(|round| round.year != year && round.state != RoundState::Frozen) {
+            state += tx.count_revisions(round.year, &measure).await?;
+        }
+        Ok(state)
     }
 
     async fn make_checklist(&self, archive: Arc<Archive>, year: Year) -> Outcome<Checklist> {
@@ -205,12 +215,9 @@ impl Service {
             None => Vec::new(),
         };
         let data = gathered.into_data(&students, approved.breaks);
-        let is_member = |library: &LibraryCode| data.row_of(library).is_some();
         let left_out = data.members.iter().filter(|library| !approved.figures.has(library)).cloned().collect();
-        let returned = approved.returned.into_iter().filter(is_member).collect();
         drop(approved.figures);
-        compute(move || Checklist { left_out, returned, corrections, protected: archive.protected_after(&data), ..Checklist::of(&data) })
-            .await
+        compute(move || Checklist { left_out, corrections, protected: archive.protected_after(&data), ..Checklist::of(&data) }).await
     }
 
     /// What is approved of a year, and would be frozen now.
@@ -220,9 +227,6 @@ impl Service {
         tx.each_approved(year, &mut |part| drop(parts.insert(part.library.clone(), part))).await?;
         let mut approved = Approved::default();
         for (library, part) in parts {
-            if part.state == SubmissionState::Returned {
-                approved.returned.push(library.clone());
-            }
             if let (Some(cells), Some(at)) = (part.figures, part.approved_at) {
                 let submitted_late = part.submitted_at.is_some_and(|at| helsinki_date(at) > round.due_on);
                 approved.approvals.insert(library.clone(), Approval { on: helsinki_date(at), submitted_late });

@@ -6,7 +6,7 @@ use server::service::events::By;
 
 use crate::{
     both::import,
-    client::{Answer, Site, Who, library, year},
+    client::{Answer, Site, Who, year},
 };
 
 const HEADER: &str = "library,year,indicator,value,status,note\n";
@@ -142,8 +142,8 @@ async fn reminders_go_to_all_or_to_those_that_were_looked_for() {
         some.location()
     );
     let all = ask(&[("scope", "all")]).await;
-    assert!(all.location().contains("reminded.423.0") || all.location().contains("reminded.421.0"), "{}", all.location());
+    // The test's clock stands still: two have had the letter of this moment.
+    assert!(all.location().contains("reminded.421.0"), "{}", all.location());
     let log = site.get(&coordinator, page).await;
     assert!(is_small(&log) && log.text().contains("The latest 30 of"));
-    let _ = library("many000");
 }

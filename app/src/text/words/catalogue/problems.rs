@@ -22,6 +22,8 @@ texts! {
     at_headline: "etusivun nosto", "startsidans lyft", "headline";
     at_near_percent: "suojan mitta (near_percent)", "skyddets mått (near_percent)", "measure of protection (near_percent)";
     not_a_near_percent: "luvun on oltava 1–100 prosenttia", "talet ska vara 1–100 procent", "the number has to be 1 to 100 percent";
+    of_students: "opiskelijoista", "av studerandena", "of students";
+    students: "opiskelijaa", "studerande", "students";
     at_size: "koon mitta (size)", "storlekens mått (size)", "measure of size (size)";
     not_a_size: "keskimmäisen ryhmän rajojen on oltava nollaa suurempia ja kasvavia, ja pienimmän jakajan nollaa suurempi", "mellangruppens gränser ska vara större än noll och stigande, och den minsta nämnaren större än noll", "the bounds of the middle group have to be above zero and ascending, and the least divisor above zero";
     not_a_measure: "mittarin on oltava ilmoitettava luku, joka ei koske henkilöitä", "indikatorn ska vara en siffra som rapporteras och inte gäller personer", "its indicator has to be entered, and not about persons";
