@@ -21,6 +21,8 @@ pub enum Unreadable {
     Empty,
     NoSheet,
     NotText,
+    /// Partly UTF-8 and partly not.
+    MixedEncodings,
     OpenQuote(usize),
     NotCsv(String),
     NotAWorkbook(String),
@@ -44,6 +46,7 @@ impl Unreadable {
             Self::RowsOutOfOrder(row) => words::file_order(lang, row),
             Self::Empty => words::file_empty(lang).to_owned(),
             Self::NoSheet => words::file_no_sheet(lang).to_owned(),
+            Self::MixedEncodings => words::file_mixed(lang).to_owned(),
             Self::NotText => words::file_not_text(lang).to_owned(),
             Self::OpenQuote(row) => words::file_quote(lang, row),
             Self::NotCsv(why) => words::file_not_csv(lang, why),

@@ -8,7 +8,7 @@ use std::{
 
 use app::domain::year::Year;
 
-use super::Output;
+use super::{Output, print};
 use crate::service::{
     Service,
     exchange::{
@@ -29,8 +29,10 @@ pub async fn import(service: &Service, file: &Path, dry_run: bool) -> Result<(),
                 eprintln!("note: {year} had no round; a closed one {}", if dry_run { "would be made" } else { "was made" });
             }
             let done = if dry_run { "would change" } else { "changed" };
-            println!("{} rows of {} library years: {} cells {done}", imported.rows, imported.library_years, imported.changed);
-            Ok(())
+            print(
+                format!("{} rows of {} library years: {} cells {done}\n", imported.rows, imported.library_years, imported.changed)
+                    .as_bytes(),
+            )
         }
         Err(NotImported::Unreadable(why)) => Err(format!("{}: {why} Nothing was imported", file.display())),
         Err(NotImported::Problems(first, count)) => {

@@ -229,7 +229,7 @@ impl Writer<'_, '_> {
             { "title": public::method_coverage(lang), "text": public::method_coverage_text(lang, self.edition.size().share.in_lang(lang)) },
             { "title": public::method_trend(lang), "text": public::method_trend_text(lang) },
             { "title": public::method_uncertainty(lang), "text": public::method_uncertainty_text(lang) },
-            { "title": public::method_small(lang), "text": public::personal_note(lang) },
+            { "title": public::method_small(lang), "text": public::method_small_text(lang, number::plain(self.edition.year.catalogue.nearest() * 100.0, lang)) },
         ])
     }
 

@@ -59,6 +59,7 @@ async fn every_problem_is_named_by_row_and_nothing_is_kept() {
     check("seamk,2021,hp_loans,5,guessed,", "\"guessed\" is not a status").await;
     check("seamk,2021,hp_loans,5,,", "a value needs a status").await;
     check("seamk,2021,hp_loans,,reported,", "status reported needs a value").await;
+    check("seamk,2021,hp_loans", "this row has 3 columns, the header has 6").await;
     check("seamk,2021,hp_loans,5,not_collected,", "has no value").await;
     assert_eq!(csv(&service).await, format!("{HEADER}seamk,2020,ctx_visits,1,reported,\n"));
     for (text, expected) in [
@@ -138,11 +139,39 @@ async fn a_problem_is_named_by_its_row_in_a_long_file() {
     for file in [text.clone().into_bytes(), format!("\u{feff}{text}").into_bytes(), utf16, old] {
         assert_eq!(changed(&service, file).await.unwrap_err(), ["row 15002, library: there is no library \"ääkkölä\""]);
     }
+    let frozen = format!("{HEADER}{}", "seamk,2019,hp_loans,5,reported,\n");
+    assert_eq!(changed(&service, &frozen).await.unwrap(), 1);
+    service.freeze_round(By::Command, year(2019), "").await.unwrap();
+    let again = format!("{frozen}seamk,2019,ctx_visits,5,reported,\nnovia,2019,ctx_visits,5,reported,\n");
+    let told = changed(&service, again).await.unwrap_err();
+    assert!(told.len() == 1 && told[0].starts_with("row 2, year: 2019 is frozen"), "once a year: {told:?}");
+    for (file, expected) in [
+        (
+            "library,year,indicator,value,status,note,value\nseamk,2020,hp_loans,5,reported,,9\n".to_owned(),
+            "row 1, value: this column stands twice",
+        ),
+        (
+            "library,year,indicator,value,status,note,\nseamk,2020,hp_loans,5,reported,,9\n".to_owned(),
+            "row 2, library: this row has 7 columns, the header has 7",
+        ),
+        (
+            r#"[{"library":"seamk","year":2020,"indicator":"hp_loans","value":5,"value":7,"status":"reported","note":null}]"#.to_owned(),
+            "value stands twice",
+        ),
+        (r#"[{"library":"seamk","year":2020,"indicator":"hp_loans"}]"#.to_owned(), "value is missing"),
+    ] {
+        let told = changed(&service, &file).await.unwrap_err();
+        assert!(told[0].contains(expected), "{file}: {told:?}");
+    }
+    let mixed =
+        [HEADER.as_bytes(), "seamk,2020,hp_loans,,not_collected,\"ä\"\nnovia,2020,hp_loans,,not_collected,\"".as_bytes(), b"\xe4\"\n"]
+            .concat();
+    assert!(changed(&service, mixed).await.unwrap_err()[0].contains("Save it again as UTF-8"));
     let json = r#"[{"library": "seamk", "year": 2020, "indicator": "hp_loans", "value": true}]"#;
     assert!(changed(&service, json).await.unwrap_err()[0].contains("not a JSON list of rows"));
     let cut = r#"[{"library": "seamk", "year": 2020, "indicator": "hp_loans", "value": 1, "status": "reported"}"#;
     assert!(changed(&service, cut).await.is_err());
-    assert!(csv(&service).await.lines().count() == 1, "nothing was kept");
+    assert_eq!(csv(&service).await.lines().count(), 2, "nothing else was kept");
 }
 
 #[tokio::test]

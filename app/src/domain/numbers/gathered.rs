@@ -9,7 +9,7 @@ use super::{
 use crate::domain::{
     catalogue::Catalogue,
     code::{IndicatorCode, LibraryCode},
-    entry::{figures::LibraryFigures, series_break::Break},
+    entry::{amount::Amount, figures::LibraryFigures, series_break::Break},
     year::Year,
 };
 
@@ -37,8 +37,9 @@ impl Gathered {
     /// A library comes once; of one that is no member only the students are noted.
     pub fn add(&mut self, library: &LibraryCode, figures: &LibraryFigures) {
         let measure = figures.get(&self.catalogue.size().indicator).and_then(|figure| figure.cell.amount());
-        if let Some(size) = measure {
-            self.given_students.insert(library.clone(), size.to_f64());
+        // Nobody is smaller than nothing.
+        if let Some(size) = measure.map(Amount::to_f64).filter(|size| *size >= 0.0) {
+            self.given_students.insert(library.clone(), size);
         }
         let Ok(row) = self.members.binary_search(library) else { return };
         for (code, figure) in figures {

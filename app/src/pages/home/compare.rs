@@ -124,6 +124,7 @@ impl Compare {
         let lang = frame.lang;
         let name_of = |code: &LibraryCode| catalogue.library_name(code.as_str());
         let year = found.year;
+        let has_peers = !found.peers.is_empty();
         let sections = catalogue
             .sections()
             .iter()
@@ -132,7 +133,7 @@ impl Compare {
                     found.rows.iter().filter(|row| row.indicator.section == section.code && row.all.is_some()).collect();
                 let with_names = rows.iter().any(|row| !row.named.is_empty());
                 (!rows.is_empty()).then(|| {
-                    let rows = rows.into_iter().map(|row| entries(row, with_names, year, &name_of, lang)).collect();
+                    let rows = rows.into_iter().map(|row| entries(row, (with_names, has_peers), year, &name_of, lang)).collect();
                     (section.name.in_lang(lang).to_owned(), section_table(section.name.in_lang(lang), rows, with_names, lang))
                 })
             })
@@ -183,7 +184,13 @@ fn section_table(section: &str, rows: Vec<Vec<Entry>>, with_names: bool, lang: L
     Table { caption: section.to_owned(), columns, rows, foot: None }
 }
 
-fn entries(row: &Compared, with_names: bool, year: Year, name_of: &dyn Fn(&LibraryCode) -> String, lang: Lang) -> Vec<Entry> {
+fn entries(
+    row: &Compared,
+    (with_names, has_peers): (bool, bool),
+    year: Year,
+    name_of: &dyn Fn(&LibraryCode) -> String,
+    lang: Lang,
+) -> Vec<Entry> {
     let indicator = &row.indicator;
     let emission = row.own.is_some_and(Quantity::is_emission) || indicator.nature != Nature::Plain;
     let mass = row.all.filter(|_| emission).map(|all| Mass::for_largest(all.high));
@@ -207,7 +214,7 @@ fn entries(row: &Compared, with_names: bool, year: Year, name_of: &dyn Fn(&Libra
         Entry::or_none(own, lang),
         band(row.all),
         band(row.size),
-        band(row.peers),
+        if has_peers { band(row.peers) } else { Entry::Missing(format!("— {}", words::not_chosen(lang))) },
     ];
     if with_names {
         let named: Vec<String> = row.named.iter().map(|(code, value)| format!("{} {}", name_of(code), shown(value.best()))).collect();

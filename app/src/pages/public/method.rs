@@ -34,6 +34,8 @@ pub struct Method {
     pub boundary: String,
     /// What stands beside every number.
     pub coverage: String,
+    /// How small libraries are protected.
+    pub small: String,
     /// Whether there are emissions of both sides, which are never netted.
     pub has_both_emissions: bool,
     pub factors_lede: String,
@@ -61,7 +63,7 @@ pub fn method(page: Method) -> AnyView {
         ("coverage", public::method_coverage(lang), page.coverage.as_str()),
         ("trend", public::method_trend(lang), public::method_trend_text(lang)),
         ("uncertainty", public::method_uncertainty(lang), public::method_uncertainty_text(lang)),
-        ("small", public::method_small(lang), public::personal_note(lang)),
+        ("small", public::method_small(lang), page.small.as_str()),
     ];
     let section = |(id, title, text): (&'static str, &'static str, &str)| {
         let text = text.to_owned();
@@ -157,6 +159,7 @@ impl Method {
                 .into_iter()
                 .all(|nature| data.catalogue.indicators().iter().any(|indicator| indicator.nature == nature)),
             coverage: public::method_coverage_text(lang, edition.size().share.in_lang(lang)),
+            small: public::method_small_text(lang, number::plain(data.catalogue.nearest() * 100.0, lang)),
             boundary: data.catalogue.consortium().boundary.in_lang(lang).to_owned(),
             factors_lede: words::method_factors_lede(lang, data.catalogue.version(), data.year),
             factors: factors(data, lang),

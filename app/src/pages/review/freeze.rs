@@ -57,7 +57,7 @@ pub fn freeze(page: Freeze) -> AnyView {
         errors.push(ErrorLink { text: words::freeze_reason_needed(lang).to_owned(), field: "reason".to_owned() });
     }
     if page.unconfirmed {
-        errors.push(ErrorLink { text: words::freeze_confirm(lang).to_owned(), field: "confirm".to_owned() });
+        errors.push(ErrorLink { text: words::freeze_confirm_needed(lang).to_owned(), field: "confirm".to_owned() });
     }
     let lede = if page.again.is_some() { words::freeze_again_lede(lang) } else { words::freeze_lede(lang) };
     let button = if page.again.is_some() { words::to_correction(lang) } else { words::freeze_do(lang) };
@@ -112,10 +112,11 @@ pub fn freeze(page: Freeze) -> AnyView {
         }
         .into_any(),
     };
+    let summary = error_summary(words::not_frozen(lang, year), errors);
     let main = view! {
         <div class="open">
-            {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
-            {error_summary(page.title.clone(), errors)} <h1 class="after-s">{page.title}</h1> <p class="lede">{lede}</p>
+            {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)} {summary}
+            <h1 class="after-s">{page.title}</h1> <p class="lede">{lede}</p>
             <h2 class="after">{words::freeze_check(lang)}</h2> <ul class="advice">{checks}</ul> {changed} {form}
         </div>
     };

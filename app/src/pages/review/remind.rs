@@ -109,7 +109,15 @@ pub fn remind(page: Remind) -> AnyView {
     };
     let none = || view! { <p>{words::log_empty(lang)}</p> }.into_any();
     let log_note = page.log_note.map(|text| view! { <p class="note">{text}</p> });
-    let log = if page.log.rows.is_empty() { none() } else { view! { {log_note} {table(page.log, lang)} }.into_any() };
+    let log = if page.log.rows.is_empty() {
+        none()
+    } else {
+        view! {
+            {log_note}
+            {table(page.log, lang)}
+        }
+        .into_any()
+    };
     let main = view! {
         <div class="open">
             {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}

@@ -9,6 +9,7 @@ words! {
     all: "Kaikki: mediaani (keskimmäinen puolikas)", "Alla: median (mellersta hälften)", "All: median (middle half)";
     of_size: "Oma kokoluokka", "Egen storlek", "Own size";
     of_peers: "Vertailuryhmä", "Jämförelsegrupp", "Own peers";
+    not_chosen: "ei valittu", "inte vald", "not chosen";
     named: "Vertailuryhmä nimettynä", "Jämförelsegruppen med namn", "Peers by name";
     peers: "Oma vertailuryhmä", "Egen jämförelsegrupp", "Own peers";
     peers_why: "Vähintään kahdeksan kirjastoa: pienemmästä joukosta näkisi yksittäisen kirjaston luvun.", "Minst åtta bibliotek: av en mindre grupp kunde ett enskilt biblioteks siffra synas.", "At least eight libraries: of fewer one could see a single library's figure.";

@@ -108,6 +108,8 @@ words! {
     freeze_stories(n, waiting): "Julkaistavia tarinoita {n}, päätöstä odottavia {waiting}", "Berättelser som publiceras: {n}, väntar på beslut: {waiting}", "Stories to be published: {n}, awaiting a decision: {waiting}";
     freeze_without_factor(year, names): "Ei arvoa vuodelle {year}, joten lukua ei synny: {names}", "Inget värde för {year}, därför blir det ingen siffra: {names}", "No value for {year}, so there will be no number: {names}";
     freeze_provisional(names): "Alustavaksi merkitään: {names}", "Märks som preliminära: {names}", "Marked provisional: {names}";
+    not_frozen(year): "Vuotta {year} ei jäädytetty", "Året {year} frystes inte", "{year} was not frozen";
+    freeze_confirm_needed: "Vahvista, että olet käynyt listan läpi", "Bekräfta att du har gått igenom listan", "Confirm that you have gone through the list";
     freeze_confirm: "Olen käynyt listan läpi, vuosi jäädytetään", "Jag har gått igenom listan, året fryses", "I have gone through the list, the year is frozen";
     freeze_do: "Jäädytä ja julkaise", "Frys och publicera", "Freeze and publish";
     freeze_nothing: "Yhtään kirjastoa ei ole hyväksytty, joten jäädytettävää ei ole.", "Inget bibliotek har godkänts, så det finns inget att frysa.", "No library is approved, so there is nothing to freeze.";

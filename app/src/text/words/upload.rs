@@ -31,6 +31,7 @@ words! {
     file_quote(row): "Rivi {row}: lainausmerkki avataan, mutta sitä ei suljeta.", "Rad {row}: ett citattecken öppnas men stängs aldrig.", "Row {row}: a quotation mark is opened but never closed.";
     file_not_csv(why): "Tiedosto ei ole CSV ({why}).", "Filen är inte CSV ({why}).", "The file is not CSV ({why}).";
     file_not_xlsx(why): "Tiedosto ei ole luettava XLSX-työkirja ({why}).", "Filen är ingen läsbar XLSX-arbetsbok ({why}).", "The file is not a readable XLSX workbook ({why}).";
+    file_mixed: "Osa tiedoston kirjaimista on UTF-8:aa ja osa ei. Tallenna se uudelleen merkistöllä UTF-8.", "En del av filens bokstäver är UTF-8 och en del inte. Spara den på nytt i UTF-8.", "Some of the file's letters are UTF-8 and some are not. Save it again as UTF-8.";
     file_not_json(why): "Tiedosto ei ole JSON-luettelo riveistä ({why}).", "Filen är ingen JSON-lista av rader ({why}).", "The file is not a JSON list of rows ({why}).";
     file_not_read(why): "Tiedostoa ei voi lukea ({why}).", "Filen kan inte läsas ({why}).", "The file cannot be read ({why}).";
     file_busy: "Juuri nyt luetaan muiden tiedostoja. Mitään ei tallennettu. Yritä hetken päästä uudelleen.",

@@ -95,7 +95,7 @@ pub async fn save_peers(
 ) -> Result<Response, PageError> {
     demand(&actor, Action::EditLibrary(&library))?;
     let form = sent.form(Size::TEXTS).await?;
-    let peers: Vec<LibraryCode> = form.all("peer").filter_map(|code| LibraryCode::parse(code).ok()).collect();
+    let peers: Vec<LibraryCode> = form.all("peer").map(LibraryCode::parse).collect::<Result<_, _>>().map_err(|_| PageError::BadRequest)?;
     if form.get(LOOK).is_some() {
         let typed = Typed { peers: Some(peers), sought: form.get(SOUGHT).unwrap_or_default(), refused: None };
         return compared(&web, &actor, (lang, &library, None), typed, false).await;

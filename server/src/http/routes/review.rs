@@ -145,7 +145,8 @@ pub async fn remind(
     let chosen: BTreeSet<LibraryCode> = form.all("library").filter_map(|code| LibraryCode::parse(code).ok()).collect();
     let all = form.get(remind::SCOPE).as_deref() == Some(remind::ALL);
     let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
-    let is_look = form.get(LOOK).is_some();
+    // A name that was typed for all is not meant for all.
+    let is_look = form.get(LOOK).is_some() || (all && form.get(SOUGHT).is_some_and(|name| !name.trim().is_empty()));
     let failed = (chosen.is_empty() && !all) || letter.subject.trim().is_empty() || letter.text.trim().is_empty();
     if is_look || failed {
         let sought = form.get(SOUGHT).unwrap_or_default();

@@ -1,6 +1,10 @@
 //! Rows of the long form, checked one by one: every problem is named by row and column.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use app::{
     domain::{
@@ -19,7 +23,11 @@ use app::{
     text::{Lang, unreadable::Unreadable},
 };
 
-use super::{COLUMNS, rows::Row, write::unguarded};
+use super::{
+    COLUMNS,
+    rows::{Kind, Row},
+    write::unguarded,
+};
 use crate::service::Service;
 
 /// What is wrong, and where a spreadsheet shows it.
@@ -78,6 +86,8 @@ pub(super) struct Check<'a> {
     header: Header,
     problems: Vec<Problem>,
     found: usize,
+    /// Frozen years of which there is a row.
+    frozen: BTreeSet<Year>,
     /// Each indicator by a number of its own.
     numbers: BTreeMap<IndicatorCode, u32>,
     /// Which indicators of a library's year have been seen, and in which row.
@@ -93,6 +103,7 @@ impl<'a> Check<'a> {
             header: Header::NotRead,
             problems: Vec::new(),
             found: 0,
+            frozen: BTreeSet::new(),
             numbers: BTreeMap::new(),
             seen: BTreeMap::new(),
         }
@@ -105,11 +116,11 @@ impl<'a> Check<'a> {
     }
 
     /// What a row says; None of a blank one, and of one with a problem.
-    pub(super) fn row(&mut self, row: &Row, semicolons: bool) -> Option<Entry> {
+    pub(super) fn row(&mut self, row: &Row, kind: &Kind) -> Option<Entry> {
         let entry = match self.header {
             Header::NotRead => self.read_header(&row.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>()).map(|()| None),
             Header::Wrong => Ok(None),
-            Header::Columns(width, at) => self.checked(row, semicolons, width, at),
+            Header::Columns(width, at) => self.checked(row, kind, width, at),
         };
         entry.unwrap_or_else(|problems| {
             self.refuse(problems);
@@ -123,22 +134,19 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    fn checked(
-        &mut self,
-        row: &Row,
-        semicolons: bool,
-        width: usize,
-        columns: [usize; COLUMNS.len()],
-    ) -> Result<Option<Entry>, Vec<Problem>> {
+    fn checked(&mut self, row: &Row, kind: &Kind, width: usize, columns: [usize; COLUMNS.len()]) -> Result<Option<Entry>, Vec<Problem>> {
         let text = |column: usize| row.cells.get(columns[column]).map_or("", |cell| cell.trim());
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
-        if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        let is_known = |at: usize| columns.contains(&at);
+        let beside = row.cells.iter().enumerate().any(|(at, cell)| !is_known(at) && !cell.trim().is_empty());
+        // A workbook leaves out the blank cells at a row's end; a CSV that does has been cut.
+        if beside || (kind.sheet.is_none() && row.cells.len() < width) {
             let reason = format!("this row has {} columns, the header has {width}", row.cells.len());
             return Err(vec![Problem { row: row.number, column: "library", reason }]);
         }
-        let entry = self.entry(row.number, &text, semicolons)?;
+        let entry = self.entry(row.number, &text, kind.semicolons)?;
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(entry.indicator.clone()).or_insert(next);
         let seen = self.seen.entry((entry.library.clone(), entry.year)).or_default();
@@ -165,7 +173,11 @@ impl<'a> Check<'a> {
             refuse(library_at, format!("there is no library \"{}\"", excerpt(text(library_at))));
         }
         if let Some(year) = year.filter(|year| self.rounds.get(year).is_some_and(|round| round.state == RoundState::Frozen)) {
-            refuse(year_at, format!("{year} is frozen and cannot be changed"));
+            // Told once a year: a whole export has some thousand rows of it.
+            if self.frozen.insert(year) {
+                refuse(year_at, format!("{year} is frozen and cannot be changed; take out its rows, or export single years (--year)"));
+            }
+            return Err(problems);
         }
         let indicator = catalogue.find_indicator(text(indicator_at));
         match indicator {
@@ -246,6 +258,9 @@ fn columns(header: &[&str]) -> Result<[usize; COLUMNS.len()], Vec<Problem>> {
     let missing = COLUMNS.iter().zip(at).filter(|(_, at)| at.is_none());
     let mut problems: Vec<Problem> =
         missing.map(|(column, _)| refuse(column, format!("this column is missing; the header must be {expected}"))).collect();
+    for column in COLUMNS.into_iter().filter(|column| header.iter().filter(|name| *name == column).count() > 1) {
+        problems.push(refuse(column, "this column stands twice".to_owned()));
+    }
     for name in header.iter().filter(|name| !name.is_empty() && !COLUMNS.contains(name)) {
         problems.push(refuse("header", format!("there is no column \"{}\"; the header must be {expected}", excerpt(name))));
     }

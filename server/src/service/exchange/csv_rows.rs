@@ -67,6 +67,8 @@ fn encoding(file: &mut dyn Source) -> Result<Option<&'static Encoding>, Unreadab
         return Ok(None);
     }
     let mut is_utf8 = true;
+    // Beyond ASCII, in UTF-8: a mark at the beginning, too.
+    let mut has_letters = false;
     // A letter that the end of a buffer has cut.
     let mut cut: Vec<u8> = Vec::new();
     loop {
@@ -80,18 +82,22 @@ fn encoding(file: &mut dyn Source) -> Result<Option<&'static Encoding>, Unreadab
         }
         if is_utf8 {
             cut.extend_from_slice(buffer);
-            cut = match from_utf8(&cut) {
-                Ok(_) => Vec::new(),
-                Err(e) if e.error_len().is_none() => cut.split_off(e.valid_up_to()),
-                Err(_) => {
-                    is_utf8 = false;
-                    Vec::new()
-                }
+            let (valid, is_cut) = match from_utf8(&cut) {
+                Ok(_) => (cut.len(), false),
+                Err(e) => (e.valid_up_to(), e.error_len().is_none()),
             };
+            has_letters |= !cut[..valid].is_ascii();
+            is_utf8 = valid == cut.len() || is_cut;
+            cut = if is_cut { cut.split_off(valid) } else { Vec::new() };
         }
         file.consume(length);
     }
-    Ok(Some(if is_utf8 && cut.is_empty() { UTF_8 } else { WINDOWS_1252 }))
+    match is_utf8 && cut.is_empty() {
+        true => Ok(Some(UTF_8)),
+        // Read as either, some of its texts would be garbled.
+        false if has_letters => Err(Unreadable::MixedEncodings),
+        false => Ok(Some(WINDOWS_1252)),
+    }
 }
 
 /// From its beginning, in UTF-8 and without a byte order mark.

@@ -101,7 +101,7 @@ impl Service {
         let (mut imported, mut entries, mut held) = (Imported::default(), Entries::new(), 0);
         while let Some(chunk) = file.next().await {
             for row in &chunk.rows {
-                let Some(entry) = check.row(row, chunk.semicolons) else { continue };
+                let Some(entry) = check.row(row, &chunk.kind) else { continue };
                 imported.rows += 1;
                 if tx.is_some() {
                     entries.entry((entry.library.clone(), entry.year)).or_default().push(entry);

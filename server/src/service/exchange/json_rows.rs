@@ -3,8 +3,11 @@
 use std::fmt;
 
 use app::text::unreadable::Unreadable;
-use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::Value;
 
 use super::{
     COLUMNS,
@@ -51,12 +54,21 @@ impl<'de> Visitor<'de> for Rows<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let mut number = 1;
-        while let Some(fields) = list.next_element::<Map<String, Value>>()? {
+        while let Some(Fields(fields)) = list.next_element()? {
             number += 1;
-            if let Some(name) = fields.keys().find(|name| !COLUMNS.contains(&name.as_str())) {
-                return Err(A::Error::custom(format_args!("there is no column \"{}\"", name.escape_debug())));
+            let in_row = |what: &dyn fmt::Display| A::Error::custom(format_args!("row {number}, the {}. of the list: {what}", number - 1));
+            let cell = |name: &&str| {
+                let mut found = fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value);
+                let value = found.next().ok_or_else(|| in_row(&format_args!("{name} is missing; write null where there is nothing")))?;
+                if found.next().is_some() {
+                    return Err(in_row(&format_args!("{name} stands twice")));
+                }
+                text_of(value).map_err(|e| in_row(&e))
+            };
+            if let Some((name, _)) = fields.iter().find(|(name, _)| !COLUMNS.contains(&name.as_str())) {
+                return Err(in_row(&format_args!("there is no column \"{}\"", name.escape_debug())));
             }
-            let cells = COLUMNS.iter().map(|name| text_of(fields.get(*name))).collect::<Result<_, _>>().map_err(A::Error::custom)?;
+            let cells = COLUMNS.iter().map(cell).collect::<Result<_, _>>()?;
             let taken = self.limits.check(number).and_then(|()| (self.take)(&Kind::default(), Row { number, cells }));
             if let Err(why) = taken {
                 *self.refused = Some(why);
@@ -67,11 +79,38 @@ impl<'de> Visitor<'de> for Rows<'_, '_> {
     }
 }
 
-fn text_of(value: Option<&Value>) -> Result<String, &'static str> {
+/// A row's fields as they stand: one that stands twice must not be taken for one.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a row, with a name for each value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
+}
+
+fn text_of(value: &Value) -> Result<String, &'static str> {
     match value {
-        None | Some(Value::Null) => Ok(String::new()),
-        Some(Value::String(text)) => Ok(text.clone()),
-        Some(Value::Number(number)) => Ok(number.to_string()),
-        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => Err("a value is a text, a number or null"),
+        Value::Null => Ok(String::new()),
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err("a value is a text, a number or null"),
     }
 }

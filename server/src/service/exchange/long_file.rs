@@ -23,7 +23,7 @@ const LIMITS: Limits<'static> = Limits { rows: usize::MAX, cells: usize::MAX, te
 
 /// Some rows, in their order.
 pub struct Chunk {
-    pub semicolons: bool,
+    pub kind: Kind,
     pub rows: Vec<Row>,
 }
 
@@ -67,16 +67,16 @@ impl LongFile {
 
 fn read(path: &Path, give: &mpsc::Sender<Chunk>) -> Result<(), Unreadable> {
     let mut file = BufReader::new(File::open(path).map_err(|e| unread(&e))?);
-    let mut chunk = Chunk { semicolons: false, rows: Vec::new() };
+    let mut chunk = Chunk { kind: Kind::default(), rows: Vec::new() };
     // Whoever does not take it any more has found enough.
     let send = |chunk| give.blocking_send(chunk).map_err(|_| Unreadable::Busy);
     let mut one = |kind: &Kind, row: Row| {
-        chunk.semicolons = kind.semicolons;
+        chunk.kind.clone_from(kind);
         chunk.rows.push(row);
         if chunk.rows.len() < CHUNK {
             return Ok(());
         }
-        send(Chunk { semicolons: kind.semicolons, rows: take(&mut chunk.rows) })
+        send(Chunk { kind: kind.clone(), rows: take(&mut chunk.rows) })
     };
     let begin = file.fill_buf().map_err(|e| unread(&e))?;
     let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
