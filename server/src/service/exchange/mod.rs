@@ -1,7 +1,8 @@
 //! Figures in long form: in from files, out to files, without loss.
 //!
-//! [`rows`] gives on the rows of any file; [`table`] holds those of a small one; [`import`] checks the rows of a large one and applies all or nothing;
-//! [`export`] writes the same form back; [`workbook`] is a year to fill in; [`aggregates`] writes one row a year and indicator.
+//! `rows` gives on the rows of any file; [`table`] holds those of a small one. [`checking`] looks at each row of a
+//! large one, and [`import`] applies all or nothing; [`export`] writes the same form back. [`workbook`] is a year to
+//! fill in; [`aggregates`] writes one row a year and indicator.
 
 pub mod aggregates;
 pub mod catalogue_file;
