@@ -122,7 +122,7 @@ pub(super) fn check_sides(catalogue: &Catalogue, problems: &mut Problems) {
     check_divisors(catalogue, problems);
     // Coverage and groups are told of everything: what they rest on must tell of nobody.
     let measure = catalogue.find_indicator(catalogue.size().indicator.as_str());
-    if measure.is_some_and(|indicator| catalogue.is_personal(indicator) || indicator.personal) {
+    if measure.is_some_and(|indicator| catalogue.is_personal(indicator)) {
         problems.add(&words::at_size(), words::not_a_measure());
     }
     let headline = catalogue.headline();

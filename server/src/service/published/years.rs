@@ -78,7 +78,7 @@ impl Service {
             .filter(|frozen| frozen.data.catalogue.size().indicator == measure)
             .map(|frozen| (frozen.data.year, frozen.given_students.clone()))
             .collect();
-        for round in tx.list_rounds().await?.into_iter().filter(|round| round.state != RoundState::Frozen) {
+        for round in tx.list_rounds().await?.into_iter().filter(|round| round.state != RoundState::Frozen && round.year != year) {
             given.insert(round.year, tx.list_given(round.year, &measure).await?);
         }
         given.insert(year, given_now.clone());

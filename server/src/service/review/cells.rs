@@ -6,34 +6,21 @@ use app::{
     domain::{
         account::Actor,
         code::{IndicatorCode, LibraryCode},
-        entry::{
-            figures::{Figure, LibraryFigures},
-            review::LibraryCell,
-            submission::Approval,
-        },
+        entry::{figures::Figure, review::LibraryCell, submission::Approval},
         round::RoundState,
         year::Year,
     },
     text::date::helsinki_date,
 };
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use crate::{
     service::{
         Outcome, Service, ServiceError,
+        published::read,
         rights::{Action, demand},
     },
-    store::{Approver, StoreError, StoredSnapshot},
+    store::Approver,
 };
-
-/// As much of a snapshot as is wanted here: the figures of most libraries are passed over.
-#[derive(Deserialize)]
-struct Frozen<'a> {
-    #[serde(borrow)]
-    figures: BTreeMap<LibraryCode, &'a RawValue>,
-    approvals: BTreeMap<LibraryCode, Approval>,
-}
 
 impl Service {
     /// The cells of some libraries that a number rests on: of a frozen year those of its snapshot, otherwise those
@@ -50,12 +37,10 @@ impl Service {
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
         let snapshot = if round.state == RoundState::Frozen { tx.find_snapshot(year).await? } else { None };
         let mut cells: Vec<(LibraryCode, Figure, Option<Approval>)> = Vec::new();
-        if let Some(stored) = &snapshot {
-            let mut frozen = frozen_cells(stored)?;
+        if let Some(snapshot) = snapshot.as_ref().map(read).transpose()? {
             for library in of {
-                let figures = frozen.figures.get(library).map(|raw| serde_json::from_str::<LibraryFigures>(raw.get())).transpose();
-                let mut figures = figures.map_err(|e| unreadable(stored, &e))?.unwrap_or_default();
-                cells.push((library.clone(), figures.remove(code).unwrap_or_default(), frozen.approvals.remove(library)));
+                let mut figures = snapshot.figures.find(library)?.unwrap_or_default();
+                cells.push((library.clone(), figures.remove(code).unwrap_or_default(), snapshot.approvals.get(library).cloned()));
             }
         } else {
             for library in of {
@@ -80,12 +65,4 @@ impl Service {
         };
         Ok(cells.into_iter().map(cell).collect())
     }
-}
-
-fn unreadable(stored: &StoredSnapshot, error: &serde_json::Error) -> ServiceError {
-    StoreError::Unreadable(format!("snapshot {}: {error}", stored.hash)).into()
-}
-
-fn frozen_cells(stored: &StoredSnapshot) -> Outcome<Frozen<'_>> {
-    serde_json::from_str(&stored.document).map_err(|e| unreadable(stored, &e))
 }

@@ -61,13 +61,7 @@ impl Formula {
     /// The indicators it reads, as often as they stand.
     #[must_use]
     pub fn occurrences(&self) -> Vec<&IndicatorCode> {
-        let mut found = Vec::new();
-        self.root.walk(&mut |node| {
-            if let Expression::Indicator(code) = &node.expression {
-                found.push(code);
-            }
-        });
-        found
+        self.root.indicators()
     }
 
     /// The indicators in what it divides by.
@@ -76,11 +70,7 @@ impl Formula {
         let mut found = Vec::new();
         self.root.walk(&mut |node| {
             if let Expression::Binary(Operator::Divide, _, divisor) = &node.expression {
-                divisor.walk(&mut |node| {
-                    if let Expression::Indicator(code) = &node.expression {
-                        found.push(code);
-                    }
-                });
+                found.extend(divisor.indicators());
             }
         });
         found
@@ -131,6 +121,17 @@ impl Node {
             Expression::Binary(Operator::Multiply | Operator::Divide, ..) => 2,
             Expression::Number(_) | Expression::Indicator(_) | Expression::Factor(_) => 4,
         }
+    }
+
+    /// The indicators in it, as often as they stand.
+    fn indicators(&self) -> Vec<&IndicatorCode> {
+        let mut found = Vec::new();
+        self.walk(&mut |node| {
+            if let Expression::Indicator(code) = &node.expression {
+                found.push(code);
+            }
+        });
+        found
     }
 
     fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
