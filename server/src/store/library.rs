@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     domain::{
-        catalogue::file::LibraryFile,
+        catalogue::library::Library,
         code::{LibraryCode, ServiceUnitCode},
         year::Year,
     },
@@ -30,10 +30,10 @@ struct Row {
 }
 
 impl Row {
-    fn library(self) -> Result<LibraryFile, StoreError> {
+    fn library(self) -> Result<Library, StoreError> {
         let year = |number: Option<i64>| number.map(super::round::year).transpose();
         let units = self.service_units.split(',').filter(|code| !code.is_empty());
-        Ok(LibraryFile {
+        Ok(Library {
             code: super::figure::library_code(&self.code)?,
             abbreviation: self.abbreviation,
             name: Text { fi: self.name_fi, sv: self.name_sv, en: self.name_en },
@@ -50,7 +50,7 @@ impl Row {
 impl Tx {
     /// # Errors
     /// When the database fails.
-    pub async fn list_libraries(&mut self) -> Result<Vec<LibraryFile>, StoreError> {
+    pub async fn list_libraries(&mut self) -> Result<Vec<Library>, StoreError> {
         const SQL: &str = "select l.code, l.abbreviation, l.name_fi, l.name_sv, l.name_en, l.city, l.service_units, m.from_year, m.to_year \
              from library l join membership m on m.library = l.code order by l.code";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
@@ -59,7 +59,7 @@ impl Tx {
 
     /// # Errors
     /// When the code is taken or the database fails.
-    pub async fn create_library(&mut self, library: &LibraryFile) -> Result<(), StoreError> {
+    pub async fn create_library(&mut self, library: &Library) -> Result<(), StoreError> {
         const LIBRARY: &str =
             "insert into library (code, abbreviation, name_fi, name_sv, name_en, city, service_units) values ($1, $2, $3, $4, $5, $6, $7)";
         const MEMBERSHIP: &str = "insert into membership (library, from_year, to_year) values ($1, $2, $3)";
@@ -78,7 +78,7 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn update_library(&mut self, library: &LibraryFile) -> Result<(), StoreError> {
+    pub async fn update_library(&mut self, library: &Library) -> Result<(), StoreError> {
         const LIBRARY: &str = "update library set abbreviation = $2, name_fi = $3, name_sv = $4, name_en = $5, city = $6, service_units = $7 \
              where code = $1";
         const MEMBERSHIP: &str = "update membership set from_year = $2, to_year = $3 where library = $1";

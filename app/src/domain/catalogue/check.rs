@@ -8,7 +8,6 @@ use super::{
     file::{AggregationFile, CatalogueFile, Consortium, FORMAT, FactorFile, IndicatorFile},
     formula,
     indicator::{Aggregation, Indicator, Kind},
-    library::Library,
     meaning::{check_meaning, check_sides, nature_of},
     order::{Order, personal, under},
     rules::{CrossCheck, JUSTIFIED_LEVEL, Rules},
@@ -223,16 +222,7 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
         if entry.member_from.zip(entry.member_to).is_some_and(|(from, to)| from > to) {
             problems.add(&place, words::membership_ends());
         }
-        let library = Library {
-            code: entry.code.clone(),
-            abbreviation: entry.abbreviation.clone(),
-            name: entry.name.clone(),
-            city: entry.city.clone(),
-            service_units: entry.service_units.clone(),
-            member_from: entry.member_from,
-            member_to: entry.member_to,
-        };
-        if libraries.insert(entry.code.clone(), library).is_some() {
+        if libraries.insert(entry.code.clone(), entry.clone()).is_some() {
             problems.add(&place, words::key_twice());
         }
     }

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     factor::{FactorKind, FactorVersion, Override},
     indicator::{Direction, HardLimits, Kind, Plausible, Side, Standard, Tier, YearChange},
-    library::ServiceUnit,
+    library::{Library, ServiceUnit},
     size::SizeMeasure,
 };
 use crate::{
     domain::{
-        code::{FactorKey, IndicatorCode, LibraryCode, SectionCode, ServiceUnitCode, ThemeCode, UnitCode},
+        code::{FactorKey, IndicatorCode, SectionCode, ThemeCode, UnitCode},
         year::Year,
     },
     text::{Text, words::catalogue::problems as words},
@@ -27,7 +27,7 @@ pub struct CatalogueFile {
     #[serde(default = "format")]
     pub format: String,
     pub vocabulary: VocabularyFile,
-    pub libraries: Vec<LibraryFile>,
+    pub libraries: Vec<Library>,
     pub service_units: Vec<ServiceUnit>,
     pub indicators: Vec<IndicatorFile>,
     pub factors: Vec<FactorFile>,
@@ -142,21 +142,6 @@ pub struct Headline {
 pub struct HeadlineSide {
     pub indicator: IndicatorCode,
     pub facts: Vec<IndicatorCode>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LibraryFile {
-    pub code: LibraryCode,
-    pub abbreviation: String,
-    pub name: Text,
-    #[serde(default)]
-    pub city: String,
-    #[serde(default)]
-    pub service_units: Vec<ServiceUnitCode>,
-    #[serde(default)]
-    pub member_from: Option<Year>,
-    #[serde(default)]
-    pub member_to: Option<Year>,
 }
 
 /// One definition of an indicator. The same code may stand several times, for years that do not

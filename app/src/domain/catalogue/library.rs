@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::file::{LibraryFile, holds};
+use super::file::holds;
 use crate::{
     domain::{
         code::{LibraryCode, ServiceUnitCode},
@@ -16,10 +16,14 @@ pub struct Library {
     pub code: LibraryCode,
     pub abbreviation: String,
     pub name: Text,
+    #[serde(default)]
     pub city: String,
+    #[serde(default)]
     pub service_units: Vec<ServiceUnitCode>,
     /// First and last year of membership; None is open.
+    #[serde(default)]
     pub member_from: Option<Year>,
+    #[serde(default)]
     pub member_to: Option<Year>,
 }
 
@@ -27,13 +31,6 @@ impl Library {
     #[must_use]
     pub fn is_member_in(&self, year: Year) -> bool {
         holds(self.member_from, self.member_to, year)
-    }
-}
-
-impl From<Library> for LibraryFile {
-    fn from(library: Library) -> Self {
-        let Library { code, abbreviation, name, city, service_units, member_from, member_to } = library;
-        Self { code, abbreviation, name, city, service_units, member_from, member_to }
     }
 }
 

@@ -30,7 +30,7 @@ use super::{
 };
 use crate::text::{Lang, Text};
 use factor::Factor;
-use file::{CatalogueFile, Consortium, Headline, Level, LibraryFile, Named, Source, StoryField, Target, ThemeFile};
+use file::{CatalogueFile, Consortium, Headline, Level, Named, Source, StoryField, Target, ThemeFile};
 use formula::{Expression, Formula};
 use indicator::{Aggregation, Indicator, Side};
 use library::{Library, ServiceUnit, ServiceUnitKind};
@@ -72,7 +72,7 @@ impl Catalogue {
     /// The file that this catalogue is read from again.
     #[must_use]
     pub fn to_file(&self) -> CatalogueFile {
-        let libraries = self.libraries.values().cloned().map(LibraryFile::from).collect();
+        let libraries = self.libraries.values().cloned().collect();
         CatalogueFile { libraries, ..self.file.clone() }
     }
 

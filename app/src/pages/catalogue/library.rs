@@ -3,7 +3,7 @@
 use super::form::{CatalogueForm, Wanted};
 use crate::{
     domain::{
-        catalogue::file::{CatalogueFile, LibraryFile},
+        catalogue::{file::CatalogueFile, library::Library},
         code::{LibraryCode, ServiceUnitCode},
     },
     forms::{Drawer, Group, Reader, Values, group},
@@ -14,7 +14,7 @@ use crate::{
 pub struct LibraryForm<'a> {
     file: &'a CatalogueFile,
     /// None for a new one.
-    held: Option<&'a LibraryFile>,
+    held: Option<&'a Library>,
 }
 
 /// None when there is no such thing.
@@ -80,7 +80,7 @@ impl CatalogueForm for LibraryForm<'_> {
         let member_from = reader.year("from");
         let member_to = reader.year("to");
         let city = reader.values.get("city").to_owned();
-        let library = LibraryFile { code: code?, abbreviation, name, city, service_units, member_from, member_to };
+        let library = Library { code: code?, abbreviation, name, city, service_units, member_from, member_to };
         let summary = library.code.to_string();
         let change = move |file: &mut CatalogueFile| match file.libraries.iter_mut().find(|known| known.code == library.code) {
             Some(known) => *known = library,
@@ -90,7 +90,7 @@ impl CatalogueForm for LibraryForm<'_> {
     }
 }
 
-fn values(library: &LibraryFile) -> Values {
+fn values(library: &Library) -> Values {
     let mut values = Values::default();
     values.set("code", &library.code);
     values.set_text("name", &library.name);

@@ -11,7 +11,8 @@ use app::{
         account::Actor,
         catalogue::{
             CatalogueProblem, check_file,
-            file::{CatalogueFile, IndicatorFile, LibraryFile, holds},
+            file::{CatalogueFile, IndicatorFile, holds},
+            library::Library,
         },
         code::{IndicatorCode, LibraryCode},
         entry::series_break::Break,
@@ -256,8 +257,8 @@ async fn still_in_use(tx: &mut Tx, before: &CatalogueFile, after: &CatalogueFile
     Ok(problems)
 }
 
-async fn write_libraries(tx: &mut Tx, before: &[LibraryFile], after: &[LibraryFile]) -> Outcome<()> {
-    let known: BTreeMap<&LibraryCode, &LibraryFile> = before.iter().map(|library| (&library.code, library)).collect();
+async fn write_libraries(tx: &mut Tx, before: &[Library], after: &[Library]) -> Outcome<()> {
+    let known: BTreeMap<&LibraryCode, &Library> = before.iter().map(|library| (&library.code, library)).collect();
     let wanted: BTreeSet<&LibraryCode> = after.iter().map(|library| &library.code).collect();
     for code in known.keys().filter(|code| !wanted.contains(*code)) {
         tx.delete_library(code).await?;
