@@ -1,6 +1,6 @@
 //! Forms: fields as they were typed, read into what they mean with every problem named, and drawn again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -200,6 +200,20 @@ impl<'a> Reader<'a> {
             return None;
         }
         Year::parse(&typed).map_err(|_| self.refuse(name, words::not_a_year(self.lang, self.label(name), &typed))).ok()
+    }
+
+    /// Years and spans of years.
+    pub fn years(&mut self, name: &str) -> BTreeSet<Year> {
+        let typed = self.values.get(name).replace(['-', '\u{2212}'], "–").replace(" –", "–").replace("– ", "–");
+        let mut years = BTreeSet::new();
+        for word in typed.split([' ', ',', '\n']).filter(|word| !word.is_empty()) {
+            let (first, last) = word.split_once('–').unwrap_or((word, word));
+            match (Year::parse(first), Year::parse(last)) {
+                (Ok(first), Ok(last)) if first <= last => years.extend(first.until(last).chain([last])),
+                _ => self.refuse(name, words::not_a_year(self.lang, self.label(name), word)),
+            }
+        }
+        years
     }
 
     /// A number with a decimal comma or point; None when the field is blank, or noted.

@@ -34,6 +34,11 @@ impl Year {
         Self(self.0 - 1)
     }
 
+    /// This year and those after it, before another.
+    pub fn until(self, end: Self) -> impl Iterator<Item = Self> {
+        (self.0..end.0).map(Self)
+    }
+
     /// None after 2100.
     #[must_use]
     pub fn next(self) -> Option<Self> {

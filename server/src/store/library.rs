@@ -1,10 +1,10 @@
 //! Libraries and their memberships.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     domain::{
-        catalogue::library::Library,
+        catalogue::library::{Library, Span},
         code::{LibraryCode, ServiceUnitCode},
         year::Year,
     },
@@ -25,13 +25,10 @@ struct Row {
     name_en: String,
     city: String,
     service_units: String,
-    from_year: Option<i64>,
-    to_year: Option<i64>,
 }
 
 impl Row {
     fn library(self) -> Result<Library, StoreError> {
-        let year = |number: Option<i64>| number.map(super::round::year).transpose();
         let units = self.service_units.split(',').filter(|code| !code.is_empty());
         Ok(Library {
             code: super::figure::library_code(&self.code)?,
@@ -41,8 +38,9 @@ impl Row {
             service_units: units
                 .map(|code| ServiceUnitCode::parse(code).map_err(|e| StoreError::Unreadable(e.to_string())))
                 .collect::<Result<_, _>>()?,
-            member_from: year(self.from_year)?,
-            member_to: year(self.to_year)?,
+            member_from: None,
+            member_to: None,
+            not_member_in: BTreeSet::new(),
         })
     }
 }
@@ -51,10 +49,21 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_libraries(&mut self) -> Result<Vec<Library>, StoreError> {
-        const SQL: &str = "select l.code, l.abbreviation, l.name_fi, l.name_sv, l.name_en, l.city, l.service_units, m.from_year, m.to_year \
-             from library l join membership m on m.library = l.code order by l.code";
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
-        rows.into_iter().map(Row::library).collect()
+        const LIBRARIES: &str = "select code, abbreviation, name_fi, name_sv, name_en, city, service_units from library order by code";
+        const MEMBERSHIPS: &str = "select library, from_year, to_year from membership order by library, coalesce(from_year, 0)";
+        let rows: Vec<Row> = on!(&mut *self, c => sqlx::query_as(LIBRARIES).fetch_all(c).await?);
+        let memberships: Vec<(String, Option<i64>, Option<i64>)> = on!(self, c => sqlx::query_as(MEMBERSHIPS).fetch_all(c).await?);
+        let year = |number: Option<i64>| number.map(super::round::year).transpose();
+        let mut spans: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        for (library, from, to) in memberships {
+            spans.entry(library).or_default().push((year(from)?, year(to)?));
+        }
+        let libraries = rows.into_iter().map(|row| {
+            let mut library = row.library()?;
+            library.set_memberships(spans.get(library.code.as_str()).map_or(&[], Vec::as_slice));
+            Ok(library)
+        });
+        libraries.collect()
     }
 
     /// # Errors
@@ -62,16 +71,12 @@ impl Tx {
     pub async fn create_library(&mut self, library: &Library) -> Result<(), StoreError> {
         const LIBRARY: &str =
             "insert into library (code, abbreviation, name_fi, name_sv, name_en, city, service_units) values ($1, $2, $3, $4, $5, $6, $7)";
-        const MEMBERSHIP: &str = "insert into membership (library, from_year, to_year) values ($1, $2, $3)";
         self.touch(Kind::Library, &library.code);
         let code: &LibraryCode = &library.code;
         let units = library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(",");
-        let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
-        on!(self, c => sqlx::query(LIBRARY).bind(code.as_str()).bind(&library.abbreviation).bind(&library.name.fi).bind(&library.name.sv)
-            .bind(&library.name.en).bind(&library.city).bind(units).execute(c).await.map(|_| ()))?;
-        on!(self, c => sqlx::query(MEMBERSHIP).bind(code.as_str()).bind(number(library.member_from)).bind(number(library.member_to))
-            .execute(c).await.map(|_| ()))?;
-        Ok(())
+        on!(&mut *self, c => sqlx::query(LIBRARY).bind(code.as_str()).bind(&library.abbreviation).bind(&library.name.fi)
+            .bind(&library.name.sv).bind(&library.name.en).bind(&library.city).bind(units).execute(c).await.map(|_| ()))?;
+        self.create_memberships(library).await
     }
 
     /// Changes everything but the code.
@@ -81,15 +86,27 @@ impl Tx {
     pub async fn update_library(&mut self, library: &Library) -> Result<(), StoreError> {
         const LIBRARY: &str = "update library set abbreviation = $2, name_fi = $3, name_sv = $4, name_en = $5, city = $6, service_units = $7 \
              where code = $1";
-        const MEMBERSHIP: &str = "update membership set from_year = $2, to_year = $3 where library = $1";
         self.touch(Kind::Library, &library.code);
         let units = library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(",");
-        let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
         let code = library.code.as_str();
         on!(&mut *self, c => sqlx::query(LIBRARY).bind(code).bind(&library.abbreviation).bind(&library.name.fi).bind(&library.name.sv)
             .bind(&library.name.en).bind(&library.city).bind(units).execute(c).await.map(|_| ()))?;
-        on!(&mut *self, c => sqlx::query(MEMBERSHIP).bind(code).bind(number(library.member_from)).bind(number(library.member_to))
-            .execute(c).await.map(|_| ()))?;
+        self.delete_memberships(&library.code).await?;
+        self.create_memberships(library).await
+    }
+
+    async fn create_memberships(&mut self, library: &Library) -> Result<(), StoreError> {
+        const SQL: &str = "insert into membership (library, from_year, to_year) values ($1, $2, $3)";
+        let number = |year: Option<Year>| year.map(|year| i64::from(year.number()));
+        for (from, to) in library.memberships() {
+            on!(&mut *self, c => sqlx::query(SQL).bind(library.code.as_str()).bind(number(from)).bind(number(to)).execute(c).await.map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    async fn delete_memberships(&mut self, code: &LibraryCode) -> Result<(), StoreError> {
+        const SQL: &str = "delete from membership where library = $1";
+        on!(self, c => sqlx::query(SQL).bind(code.as_str()).execute(c).await.map(|_| ()))?;
         Ok(())
     }
 
@@ -98,10 +115,9 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn delete_library(&mut self, code: &LibraryCode) -> Result<(), StoreError> {
-        const MEMBERSHIP: &str = "delete from membership where library = $1";
         const LIBRARY: &str = "delete from library where code = $1";
         self.touch(Kind::Library, code);
-        on!(&mut *self, c => sqlx::query(MEMBERSHIP).bind(code.as_str()).execute(c).await.map(|_| ()))?;
+        self.delete_memberships(code).await?;
         on!(&mut *self, c => sqlx::query(LIBRARY).bind(code.as_str()).execute(c).await.map(|_| ()))?;
         Ok(())
     }

@@ -1,15 +1,15 @@
 //! Another consortium is another file.
 
-use app::domain::{account::Role, catalogue::file::CatalogueFile};
+use app::domain::{account::Role, catalogue::file::CatalogueFile, code::IndicatorCode};
 use serde_json::{Value, json};
 use server::{
     catalogue::seed,
-    service::{Service, events::By, exchange::catalogue_file::read},
+    service::{Service, events::By, examine::examine, exchange::catalogue_file::read},
 };
 
 use crate::{
     both::{import, on_both, service, sqlite},
-    client::{Site, year},
+    client::{Site, library, year},
 };
 
 fn problems(file: &Value) -> Vec<String> {
@@ -156,6 +156,50 @@ on_both! {
         assert!(aggregates.contains("2024,power,4000,4000,4000,400,500,,ok\n"), "{aggregates}");
         assert!(aggregates.contains("2024,total,400,400,400,400,500,,ok\n"), "{aggregates}");
         assert_eq!(aggregates.lines().count(), 1 + 20);
+    }
+
+    async fn a_membership_may_have_gaps(fresh) {
+        let service = service(&fresh.db).await;
+        let mut file = service.catalogue_file().1.as_ref().clone();
+        let mut named = file.libraries.iter_mut().filter(|library| ["arcada", "centria", "diak"].contains(&library.code.as_str()));
+        let [arcada, centria, diak] = [(); 3].map(|()| named.next().unwrap());
+        (arcada.member_from, arcada.not_member_in) = (Some(year(2020)), [2023, 2024].map(year).into());
+        (centria.member_to, centria.not_member_in) = (Some(year(2026)), [2000, 2022, 2024].map(year).into());
+        diak.not_member_in = [1990, 2100].map(year).into();
+        let refused = service.import_catalogue(file.clone(), false).await.unwrap().unwrap_err();
+        let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            refused,
+            [1990, 2100].map(|at| format!("library diak: {at}: a year without membership lies between its first and its last"))
+        );
+        file.libraries.iter_mut().find(|any| any.code.as_str() == "diak").unwrap().not_member_in.clear();
+        service.import_catalogue(file.clone(), false).await.unwrap().unwrap();
+        let members = |number| {
+            let members = service.catalogue(year(number));
+            ["arcada", "centria"].map(|code| members.members(year(number)).iter().any(|library| library.code.as_str() == code))
+        };
+        assert_eq!([1999, 2000, 2020, 2022].map(members), [[false, true], [false, false], [true, true], [true, false]]);
+        assert_eq!([2023, 2024, 2025, 2027].map(members), [[false, true], [false, false], [true, true], [true, false]]);
+        // What is written down is what is read again, also after a change of nothing else.
+        let again = self::service(&fresh.db).await;
+        assert_eq!(again.catalogue_file().1.libraries, file.libraries);
+        file.libraries.iter_mut().find(|any| any.code.as_str() == "arcada").unwrap().not_member_in = [year(2024)].into();
+        again.import_catalogue(file.clone(), false).await.unwrap().unwrap();
+        assert_eq!(self::service(&fresh.db).await.catalogue_file().1.libraries, file.libraries);
+        // A year without membership counts nowhere.
+        let rows: String = (2022..=2025).map(|at| format!("arcada,{at},hp_loans,10,reported,\ndiak,{at},hp_loans,1,reported,\n")).collect();
+        let done = import(&again, format!("library,year,indicator,value,status,note\n{rows}")).await.unwrap().unwrap();
+        assert_eq!(done.not_members, [("arcada", 2024)].map(|(code, at)| (library(code), year(at))).into());
+        for at in 2022..=2025 {
+            again.freeze_round(By::Command, year(at), "").await.unwrap();
+        }
+        let aggregates = String::from_utf8(again.export_aggregates(None).await.unwrap().csv().unwrap()).unwrap();
+        for (at, told) in [(2022, "11,11,11,2,23"), (2023, "11,11,11,2,24"), (2024, "1,1,1,1,22"), (2025, "11,11,11,2,24")] {
+            assert!(aggregates.contains(&format!("{at},hp_loans,{told}")), "{at}: {aggregates}");
+        }
+        let trend = again.archive().published.cube.trend(year(2025), &IndicatorCode::parse("hp_loans").unwrap());
+        assert_eq!(trend.points.len(), 4);
+        assert_eq!(examine(&fresh.db, &[]).await.unwrap().problems, [""; 0]);
     }
 }
 

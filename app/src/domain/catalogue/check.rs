@@ -222,6 +222,9 @@ fn libraries(file: &CatalogueFile, problems: &mut Problems) -> Libraries {
         if entry.member_from.zip(entry.member_to).is_some_and(|(from, to)| from > to) {
             problems.add(&place, words::membership_ends());
         }
+        for year in entry.not_member_in.iter().filter(|year| !entry.can_be_absent_in(**year)) {
+            problems.add(&place, words::absent_between(year));
+        }
         if libraries.insert(entry.code.clone(), entry.clone()).is_some() {
             problems.add(&place, words::key_twice());
         }

@@ -142,6 +142,7 @@ fn span(from: Option<Year>, to: Option<Year>, lang: Lang) -> String {
         (None, None) => words::always(lang).to_owned(),
         (Some(from), None) => words::from_year(lang, from),
         (None, Some(to)) => words::until_year(lang, to),
+        (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from}–{to}"),
     }
 }
@@ -270,7 +271,7 @@ fn libraries(file: &CatalogueFile, sought: Sought, lang: Lang) -> Part {
             Entry::Link { text: library.name.in_lang(lang).to_owned(), href: Page::AdminLibrary(library.code.to_string()).path(lang) },
             Entry::Text(library.abbreviation.clone()),
             Entry::Text(library.code.to_string()),
-            Entry::Text(span(library.member_from, library.member_to, lang)),
+            Entry::Text(library.memberships().into_iter().map(|(from, to)| span(from, to, lang)).collect::<Vec<_>>().join(", ")),
         ]
     });
     let columns = vec![

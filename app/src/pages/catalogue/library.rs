@@ -5,6 +5,7 @@ use crate::{
     domain::{
         catalogue::{file::CatalogueFile, library::Library},
         code::{LibraryCode, ServiceUnitCode},
+        year::Year,
     },
     forms::{Drawer, Group, Reader, Values, group},
     text::{Lang, words::catalogue as words},
@@ -59,6 +60,7 @@ impl CatalogueForm for LibraryForm<'_> {
                     draw.line("units", words::service_units(lang), words::codes_hint(lang)),
                     draw.line("from", words::member_from(lang), words::open_hint(lang)),
                     draw.line("to", words::member_to(lang), words::open_hint(lang)),
+                    draw.line("absent", words::not_member_in(lang), words::not_member_in_hint(lang)),
                 ],
             ),
         ]
@@ -79,8 +81,9 @@ impl CatalogueForm for LibraryForm<'_> {
         let service_units = reader.codes("units", |text| ServiceUnitCode::parse(text).ok());
         let member_from = reader.year("from");
         let member_to = reader.year("to");
+        let not_member_in = reader.years("absent");
         let city = reader.values.get("city").to_owned();
-        let library = Library { code: code?, abbreviation, name, city, service_units, member_from, member_to };
+        let library = Library { code: code?, abbreviation, name, city, service_units, member_from, member_to, not_member_in };
         let summary = library.code.to_string();
         let change = move |file: &mut CatalogueFile| match file.libraries.iter_mut().find(|known| known.code == library.code) {
             Some(known) => *known = library,
@@ -99,5 +102,6 @@ fn values(library: &Library) -> Values {
     values.set("units", library.service_units.iter().map(ServiceUnitCode::as_str).collect::<Vec<_>>().join(" "));
     values.set_option("from", library.member_from);
     values.set_option("to", library.member_to);
+    values.set("absent", library.not_member_in.iter().map(Year::to_string).collect::<Vec<_>>().join(", "));
     values
 }

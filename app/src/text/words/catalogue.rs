@@ -162,6 +162,11 @@ words! {
     city: "Paikkakunta", "Ort", "City";
     service_units: "Kirjastoyksiköt", "Biblioteksenheter", "Service units";
     member_from: "Jäsen vuodesta", "Medlem från år", "Member from";
+    not_member_in: "Ei jäsen vuosina", "Inte medlem åren", "Not a member in";
+    not_member_in_hint:
+        "Vuodet jäsenyyden ensimmäisen ja viimeisen vuoden välissä, esim. 2019, 2021–2022.",
+        "Åren mellan medlemskapets första och sista år, t.ex. 2019, 2021–2022.",
+        "The years between the first and the last of its membership, such as 2019, 2021–2022.";
     member_to: "Jäsen vuoteen", "Medlem till år", "Member until";
     from_label: "Vuodesta", "Från år", "From the year";
     to_label: "Vuoteen", "Till år", "Until the year";

@@ -194,6 +194,15 @@ async fn the_rest_of_the_catalogue_is_edited_too() {
         (24, 25)
     );
     assert!(edit(&site, &coordinator, "/en/admin/libraries/new", &library).await.text().contains("in use already"));
+    let path = "/en/admin/libraries/uusi";
+    for absent in ["2027 – 26", "2027–", "2025"] {
+        let refused = edit(&site, &coordinator, path, &[("absent", absent), ("city", "Kemi")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{absent}");
+        assert!(refused.text().contains("Kemi"), "what was typed stays");
+    }
+    assert_eq!(edit(&site, &coordinator, path, &[("absent", "2027, 2029 - 2030")]).await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&coordinator, path).await.text().contains(r#"value="2027, 2029, 2030""#));
+    assert!(site.get(&coordinator, "/en/admin?find=uusi").await.text().contains("2025–2026, 2028, 2031–"));
     assert_eq!(edit(&site, &coordinator, "/fi/admin/consortium", &[("naming", "yes")]).await.status, StatusCode::SEE_OTHER);
     assert!(site.service.catalogue_now().names_libraries());
     let page = site.get(&coordinator, "/en/admin").await.text();

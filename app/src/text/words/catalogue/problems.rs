@@ -43,6 +43,7 @@ texts! {
     target_baseline: "perusvuosi on ennen tavoitevuotta ja muutos on luku", "basåret är före målåret och förändringen är ett tal", "its baseline is a year before it, its change a number";
     no_service_unit(code): "kirjastoyksikköä {code} ei ole", "det finns ingen biblioteksenhet {code}", "there is no service unit {code}";
     membership_ends: "jäsenyys päättyy ennen kuin alkaa", "medlemskapet slutar innan det börjar", "membership ends before it begins";
+    absent_between(year): "{year}: vuosi ilman jäsenyyttä on jäsenyyden ensimmäisen ja viimeisen vuoden välissä", "{year}: ett år utan medlemskap ligger mellan medlemskapets första och sista år", "{year}: a year without membership lies between its first and its last";
     two_versions: "kaksi versiota samalle vuodelle", "två versioner för ett år", "two versions for one year";
     not_in_order(year): "{year}: ala-arvo, paras arvo ja yläarvo eivät ole järjestyksessä", "{year}: lägsta, bästa och högsta värdet är inte i ordning", "{year}: low, best and high are not in order";
     no_source(year, key): "{year}: lähdettä {key} ei ole", "{year}: det finns ingen källa {key}", "{year}: there is no source {key}";
