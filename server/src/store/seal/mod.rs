@@ -249,14 +249,14 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn list_strayed_figures(&mut self) -> Result<Vec<String>, StoreError> {
-        const SQL: &str = "select coalesce(f.library, h.library) || '/' || cast(coalesce(f.year, h.year) as text) || ' ' \
-             || coalesce(f.indicator, h.indicator) from figure f full outer join (select o.library, o.year, o.indicator, o.revision, \
-             o.status, o.amount, o.note, o.changed_at, o.changed_by from figure_history o where o.revision = (select max(p.revision) \
-             from figure_history p where p.library = o.library and p.year = o.year and p.indicator = o.indicator)) h \
-             on h.library = f.library and h.year = f.year and h.indicator = f.indicator \
-             where f.revision is null or h.revision is null or f.revision <> h.revision or f.status <> h.status \
-             or f.amount is distinct from h.amount or f.note <> h.note or f.changed_at <> h.changed_at \
-             or f.changed_by is distinct from h.changed_by order by 1";
+        // Looked up by the keys of both tables: a join that is outer on both sides would compare every cell with every value.
+        const SQL: &str = "select f.library || '/' || cast(f.year as text) || ' ' || f.indicator from figure f \
+             left join figure_history h on h.library = f.library and h.year = f.year and h.indicator = f.indicator \
+             and h.revision = f.revision where h.revision is null or f.status <> h.status or f.amount is distinct from h.amount \
+             or f.note <> h.note or f.changed_at <> h.changed_at or f.changed_by is distinct from h.changed_by \
+             union select h.library || '/' || cast(h.year as text) || ' ' || h.indicator from figure_history h \
+             left join figure f on f.library = h.library and f.year = h.year and f.indicator = h.indicator \
+             where f.revision is null or h.revision > f.revision order by 1";
         let rows: Vec<(String,)> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
         Ok(rows.into_iter().map(|(cell,)| cell).collect())
     }
