@@ -1,5 +1,4 @@
-//! Small libraries are protected: nobody finds out from all that is published what one of them said of its
-//! people. A thousand random consortia and the example are attacked.
+//! Small libraries are protected: what is published of groups, drafts, revisions and withheld numbers.
 
 use std::sync::Arc;
 
@@ -19,20 +18,12 @@ use app::{
         limits::SHOWN_YEARS,
         numbers::{gap::Gap, year_data::YearData},
         refused::Refused,
-        round::RoundState,
     },
     text::Lang,
 };
-use proptest::{
-    collection::vec,
-    prelude::*,
-    strategy::ValueTree,
-    test_runner::{Config, TestRng, TestRunner},
-};
-use server::{clock::FixedClock, demo, service::events::By};
+use server::service::events::By;
 
 use crate::{
-    attacker::{Digits, Frozen, attack},
     both::{self, import, on_both, year_data},
     client::{Site, Who, library as library_code, year},
     numbers::{ENTERED, FIRST, LIBRARIES, catalogue_file},
@@ -41,65 +32,6 @@ use crate::{
 
 fn loans_of(loans: i64) -> CellRequest {
     wish("hp_loans", reported(&loans.to_string()), "counted", 0)
-}
-
-/// One library's size, and by year which of its figures it gives.
-type Library = (f64, Vec<Vec<Option<u32>>>);
-
-/// A library of so many people, with figures of about their size: one in eight missing, some nothing.
-fn library(years: usize) -> impl Strategy<Value = Library> {
-    let size = prop_oneof![2 => 0.5..3.0_f64, 3 => 3.0..25.0_f64];
-    let figure = prop_oneof![1 => Just(None), 1 => Just(Some(0)), 6 => (1_u32..200).prop_map(Some)];
-    (size, vec(vec(figure, ENTERED.len()), years))
-}
-
-/// Several years of a consortium, frozen one after the other.
-fn consortium(libraries: &[Library], years: usize) -> Vec<Frozen> {
-    let file = catalogue_file();
-    (0..years)
-        .map(|at| {
-            let number = year(FIRST + i32::try_from(at).unwrap());
-            let mut figures = YearFigures::default();
-            for (code, (size, by_year)) in LIBRARIES.iter().zip(libraries) {
-                let own = figures.0.entry(LibraryCode::parse(code).unwrap()).or_default();
-                for (input, (entered, given)) in ENTERED.iter().zip(&by_year[at]).enumerate() {
-                    // Students, people, loans, power, train, car, waste: for each person so many.
-                    let most = [250.0, 1.0, 9000.0, 9000.0, 300.0, 300.0, 200.0][input];
-                    let value = match (input, given) {
-                        (1, _) => Some((size * 10.0).round() * 100.0),
-                        (_, given) => given.map(|given| (f64::from(given) / 100.0 * most * size).round() * 1000.0),
-                    };
-                    #[expect(clippy::cast_possible_truncation, reason = "whole numbers below a million")]
-                    if let Some(thousandths) = value.map(|value| value as i64) {
-                        let cell = Cell::Reported(Amount::from_thousandths(thousandths).unwrap());
-                        own.insert(IndicatorCode::parse(entered).unwrap(), Figure { cell, note: String::new() });
-                    }
-                }
-            }
-            Frozen { year: number, catalogue: Arc::new(Catalogue::of_year(&file, number).unwrap()), figures, breaks: Vec::new() }
-        })
-        .collect()
-}
-
-#[test]
-fn a_thousand_consortia_tell_nothing_of_a_small_library() {
-    const YEARS: usize = 3;
-    let config = Config { failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha));
-    let (mut looked_at, mut numbers, mut exact) = (0, 0, 0);
-    for number in 0..1000 {
-        let libraries = vec(library(YEARS), LIBRARIES.len()).new_tree(&mut runner).unwrap().current();
-        let found = attack(&consortium(&libraries, YEARS), Digits::AsPublished, 20);
-        assert!(found.told.is_empty(), "{:#?}\n{libraries:?}", found.told);
-        // Somebody who saw all digits would find out much.
-        if number < 50 {
-            exact += attack(&consortium(&libraries, YEARS), Digits::All, usize::MAX).told.len();
-        }
-        looked_at += found.looked_at;
-        numbers += found.numbers;
-    }
-    assert!(looked_at > 10_000 && numbers > 20_000, "{looked_at} figures and {numbers} numbers: too few show nothing");
-    assert!(exact > 100, "{exact} found with all digits: the attacker finds nothing");
 }
 
 #[test]
@@ -309,24 +241,4 @@ async fn withheld_is_not_no_data() {
     assert!(other.contains("no data") && !other.contains("withheld"), "{other}");
     let list = site.get(&public, "/en/indicators").await.text();
     assert!(list.contains("— withheld") && list.contains("— no data"), "{list}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_example_tells_nothing_of_a_small_library() {
-    let fresh = both::sqlite().await;
-    demo::prepare(&fresh.db, Arc::new(FixedClock(both::now()))).await.unwrap();
-    let service = both::service(&fresh.db).await;
-    let years = service.list_years(None).await.unwrap().into_iter().zip(service.list_figures(None).await.unwrap());
-    let frozen: Vec<Frozen> = years
-        .filter(|(any, _)| any.round.state == RoundState::Frozen)
-        .map(|(any, (_, kept))| Frozen {
-            year: any.data.year,
-            catalogue: Arc::clone(&any.data.catalogue),
-            figures: YearFigures(kept.libraries().map(|library| (library.clone(), kept.find(library).unwrap().unwrap())).collect()),
-            breaks: any.data.breaks,
-        })
-        .collect();
-    let found = tokio::task::spawn_blocking(move || attack(&frozen, Digits::AsPublished, 1)).await.unwrap();
-    assert!(found.told.is_empty(), "{:#?}", found.told);
-    assert!(found.looked_at > 50 && found.numbers > 300, "{} figures, {} numbers", found.looked_at, found.numbers);
 }

@@ -260,11 +260,12 @@ impl Companions {
         }
     }
 
+    /// What was counted may have left somebody without companions: then nothing more is told of those figures.
     fn leaves_companions<'a>(&mut self, revision: usize, parts: impl Iterator<Item = &'a Part>) -> bool {
         let mut before = Vec::new();
         for part in parts {
             let Some(figures) = self.0.get_mut(&part.input) else { continue };
-            let Some((classes, next)) = figures.parted(revision, &part.kinds) else { continue };
+            let (classes, next) = figures.parted(revision, &part.kinds).unwrap_or_else(|| (figures.class.clone(), figures.next));
             let safe = figures.is_safe(&classes);
             before.push((&part.input, std::mem::replace(&mut figures.class, classes)));
             figures.next = next;
