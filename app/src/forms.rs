@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
         for word in typed.split([' ', ',', '\n']).filter(|word| !word.is_empty()) {
             let (first, last) = word.split_once('–').unwrap_or((word, word));
             match (Year::parse(first), Year::parse(last)) {
-                (Ok(first), Ok(last)) if first <= last => years.extend(first.until(last).chain([last])),
+                (Ok(first), Ok(last)) if first <= last => years.extend(first.through(last)),
                 _ => self.refuse(name, words::not_a_year(self.lang, self.label(name), word)),
             }
         }

@@ -53,8 +53,8 @@ pub struct Freeze {
     /// Why there is a later revision, and how many libraries' cells of an indicator it corrected.
     pub reason: String,
     pub corrections: BTreeMap<IndicatorCode, usize>,
-    /// Emissions under today's factors, where those are not the ones that the snapshot pins.
-    pub recalculated: BTreeMap<IndicatorCode, Range>,
+    /// Emissions under today's factors, where those are not the ones that the snapshot pins; None where it is withheld.
+    pub recalculated: BTreeMap<IndicatorCode, Option<Range>>,
     /// The version of the catalogue that holds today, when there is anything recalculated.
     pub todays_version: String,
 }

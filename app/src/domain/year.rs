@@ -34,9 +34,9 @@ impl Year {
         Self(self.0 - 1)
     }
 
-    /// This year and those after it, before another.
-    pub fn until(self, end: Self) -> impl Iterator<Item = Self> {
-        (self.0..end.0).map(Self)
+    /// This year and those after it, up to another.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        (self.0..=last.0).map(Self)
     }
 
     /// None after 2100.

@@ -60,7 +60,12 @@ impl Tx {
         }
         let libraries = rows.into_iter().map(|row| {
             let mut library = row.library()?;
-            library.set_memberships(spans.get(library.code.as_str()).map_or(&[], Vec::as_slice));
+            let spans = spans.get(library.code.as_str()).map_or(&[][..], Vec::as_slice);
+            let are_apart = spans.windows(2).all(|pair| pair[0].1.zip(pair[1].0).is_some_and(|(last, next)| last < next.previous()));
+            if spans.is_empty() || !are_apart {
+                return Err(StoreError::Unreadable(format!("the membership of {}", library.code)));
+            }
+            library.set_memberships(spans);
             Ok(library)
         });
         libraries.collect()

@@ -27,7 +27,7 @@ pub struct Library {
     pub member_from: Option<Year>,
     #[serde(default)]
     pub member_to: Option<Year>,
-    /// Years between these two in which it was none.
+    /// Years between these two in which it was not a member.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub not_member_in: BTreeSet<Year>,
 }
@@ -67,8 +67,8 @@ impl Library {
     pub fn set_memberships(&mut self, spans: &[Span]) {
         self.member_from = spans.first().and_then(|(from, _)| *from);
         self.member_to = spans.last().and_then(|(_, to)| *to);
-        let gaps = spans.windows(2).filter_map(|pair| pair[0].1.zip(pair[1].0));
-        self.not_member_in = gaps.flat_map(|(last, next)| last.until(next).skip(1)).collect();
+        let gaps = spans.windows(2).filter_map(|pair| Some((pair[0].1?.next()?, pair[1].0?.previous())));
+        self.not_member_in = gaps.flat_map(|(first, last)| first.through(last)).collect();
     }
 }
 

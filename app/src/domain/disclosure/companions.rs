@@ -186,12 +186,6 @@ impl Number<'_> {
         signed(own).all(|own| (self.shown)(grain, &own, &[]) == now) && signed(other).all(|other| (self.shown)(grain, &[], &other) == now)
     }
 
-    /// In how many of its last step it is coarse, whatever else is published; None when it is not.
-    #[must_use]
-    pub fn coarse_grain(&self, steps: &Steps) -> Option<f64> {
-        self.coarse_among(&steps.of_each(&self.sums), &[]).filter(|_| self.libraries >= SMALLEST_TOTAL)
-    }
-
     fn coarse_among(&self, own: &[Range], other: &[Range]) -> Option<f64> {
         GRAINS.into_iter().find(|grain| self.is_coarse(*grain, own, other))
     }
@@ -260,10 +254,11 @@ impl Companions {
         }
     }
 
-    /// What was counted may have left somebody without companions: then nothing more is told of those figures.
+    /// Parts the companions by a number, unless a small library's figure has too few of them then, or has already by what
+    /// was counted.
     fn leaves_companions<'a>(&mut self, revision: usize, parts: impl Iterator<Item = &'a Part>) -> bool {
         let mut before = Vec::new();
-        for part in parts {
+        for part in parts.filter(|part| part.kinds.iter().any(Option::is_some)) {
             let Some(figures) = self.0.get_mut(&part.input) else { continue };
             let (classes, next) = figures.parted(revision, &part.kinds).unwrap_or_else(|| (figures.class.clone(), figures.next));
             let safe = figures.is_safe(&classes);

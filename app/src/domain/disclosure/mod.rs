@@ -284,20 +284,16 @@ impl<'a> Working<'a> {
     }
 }
 
-/// A year's emissions under other factors, as they may be published beside all that is of its revisions: what
-/// is made from personal figures, only if it is too coarse to tell of any.
+/// A year's emissions under other factors, as they may be published beside what is frozen. None of what is made from
+/// personal figures: factors change at any time, and what had been told under each would count for ever.
 #[must_use]
-pub fn emissions_beside(today: &YearData, revisions: &[&YearData]) -> BTreeMap<IndicatorCode, Range> {
-    let (companions, libraries) = companions_of(revisions);
-    let steps = companions.steps(libraries);
-    let emission = |indicator: &Indicator| {
-        let among = today.reporting(indicator);
-        let found = total(today, indicator, &among, &AS_IT_IS)?;
-        let grain =
-            if today.catalogue.is_personal(indicator) { Some(sum_number(today, indicator, among)?.coarse_grain(&steps)?) } else { None };
-        Some((indicator.code.clone(), found.published(grain).range()))
-    };
+pub fn emissions_under(today: &YearData) -> BTreeMap<IndicatorCode, Option<Range>> {
     let emissions = today.catalogue.indicators().iter().filter(|indicator| indicator.nature != Nature::Plain);
+    let emission = |indicator: &Indicator| {
+        let found = total(today, indicator, &today.reporting(indicator), &AS_IT_IS)?;
+        let open = !today.catalogue.is_personal(indicator);
+        Some((indicator.code.clone(), open.then(|| found.published(None).range())))
+    };
     emissions.filter_map(emission).collect()
 }
 

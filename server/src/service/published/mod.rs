@@ -17,7 +17,7 @@ use app::domain::{
     catalogue::{Catalogue, CatalogueProblem, site::Site},
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
-    disclosure::emissions_beside,
+    disclosure::emissions_under,
     numbers::{gap::Gap, gathered::Gathered, year_data::YearData},
     published::{Freeze, Published, PublishedYear},
     snapshot::Snapshot,
@@ -91,8 +91,7 @@ impl Archive {
         let in_force = Arc::clone(in_force);
         // Away from the threads that answer requests.
         let computing = tokio::task::spawn_blocking(move || {
-            let years =
-                archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn, &archive.revisions(year.data.year))).collect();
+            let years = archive.frozen.iter().map(|year| year.seen_today(&in_force, &withdrawn)).collect();
             let cube = cube.unwrap_or_else(|| Arc::new(Cube::build(&archive.history())));
             archive.published = Arc::new(Published { site, years, cube });
             archive
@@ -127,13 +126,6 @@ impl Archive {
     #[must_use]
     pub fn latest(&self) -> Option<&FrozenYear> {
         self.frozen.last().map(Arc::as_ref)
-    }
-
-    /// All that was frozen of a year, the latest last.
-    fn revisions(&self, year: Year) -> Vec<&YearData> {
-        let mut revisions: Vec<&FrozenYear> = self.all().filter(|frozen| frozen.data.year == year).collect();
-        revisions.sort_by_key(|frozen| frozen.revision());
-        revisions.into_iter().map(|frozen| &frozen.data).collect()
     }
 
     /// Every revision of every year.
@@ -225,14 +217,14 @@ impl FrozenYear {
     }
 
     /// With what depends on today: withdrawn stories left out, emissions under today's factors.
-    fn seen_today(&self, in_force: &InForce, withdrawn: &[i64], revisions: &[&YearData]) -> PublishedYear {
+    fn seen_today(&self, in_force: &InForce, withdrawn: &[i64]) -> PublishedYear {
         let mut face = self.face.clone();
         let today = in_force.of_year(self.data.year);
         if let Some(frozen) = &mut face.frozen {
             frozen.stories.retain(|story| !withdrawn.contains(&story.id));
             if !self.data.catalogue.counts_as(&today, self.data.year) {
                 today.version().clone_into(&mut frozen.todays_version);
-                frozen.recalculated = self.data.recalculated(&today).map(|data| emissions_beside(&data, revisions)).unwrap_or_default();
+                frozen.recalculated = self.data.recalculated(&today).map(|data| emissions_under(&data)).unwrap_or_default();
             }
         }
         face

@@ -15,7 +15,7 @@ use app::domain::{
     catalogue::{Catalogue, indicator::Indicator},
     code::{IndicatorCode, LibraryCode},
     cube::Cube,
-    disclosure::{Disclosure, disclosure, emissions_beside},
+    disclosure::{Disclosure, disclosure},
     emission::Quantity,
     entry::{
         amount::Amount,
@@ -29,7 +29,7 @@ use app::domain::{
 };
 use microlp::OptimizationDirection;
 use program::{Row, extreme, is_possible};
-use published::{Limit, check_what_is_shown, limits, published, quantities, rounded_to, total_of};
+use published::{Limit, check_what_is_shown, limits, published, quantities};
 
 use crate::both::year_data;
 
@@ -40,18 +40,11 @@ pub struct Frozen {
     pub catalogue: Arc<Catalogue>,
     pub figures: YearFigures,
     pub breaks: Vec<Break>,
-    /// The year's catalogue as it is now, with other factors.
-    pub today: Arc<Catalogue>,
 }
 
 impl Frozen {
     fn data(&self) -> YearData {
         self.of(&self.figures)
-    }
-
-    /// As it would be under today's factors.
-    fn beside(&self) -> Self {
-        Self { catalogue: Arc::clone(&self.today), ..self.clone() }
     }
 
     fn of(&self, figures: &YearFigures) -> YearData {
@@ -73,6 +66,8 @@ impl Frozen {
 pub struct Found {
     pub looked_at: usize,
     pub numbers: usize,
+    /// Numbers of the cube that were compared with what was decided.
+    pub compared: usize,
     pub told: Vec<String>,
 }
 
@@ -80,6 +75,8 @@ pub struct Found {
 #[derive(Clone, Copy, PartialEq)]
 pub enum Digits {
     AsPublished,
+    /// As published, and nothing withheld.
+    NothingWithheld,
     /// More than anybody sees: to know that the attacker finds what there is to find.
     All,
 }
@@ -104,19 +101,21 @@ pub fn attack(freezes: &[Vec<&Frozen>], digits: Digits, whole: usize) -> Found {
     let data: Vec<YearData> = revisions.iter().map(|frozen| frozen.data()).collect();
     let of = |frozen: &Frozen| revisions.iter().position(|known| ptr::eq(*known, frozen)).unwrap();
     let history: Vec<Vec<&YearData>> = freezes.iter().map(|years| years.iter().map(|frozen| &data[of(frozen)]).collect()).collect();
-    // A freeze that only added a year shows all that the one before it showed.
-    let is_over =
-        |at: usize| history.get(at + 1).is_none_or(|next| !history[at].iter().all(|old| next.iter().any(|new| ptr::eq(*old, *new))));
+    // A freeze that only added a year after all others shows all that the one before it showed.
+    let goes_on = |before: &[&YearData], after: &[&YearData]| before.iter().zip(after).all(|(old, new)| ptr::eq(*old, *new));
+    let is_over = |at: usize| history.get(at + 1).is_none_or(|next| !goes_on(&history[at], next));
+    let mut found = Found::default();
     let shown: Vec<Shown> = (0..history.len())
         .filter(|at| is_over(*at))
         .map(|at| {
             let decided = disclosure(&history[..=at], SHOWN_YEARS, &[]);
-            check_what_is_shown(&Cube::build(&history[..=at]), &history[at], &decided);
+            if digits == Digits::AsPublished {
+                found.compared += check_what_is_shown(&Cube::build(&history[..=at]), &history[at], &decided);
+            }
             Shown { revisions: freezes[at].iter().map(|frozen| of(frozen)).collect(), decided }
         })
         .collect();
     let years: BTreeSet<Year> = revisions.iter().map(|frozen| frozen.year).collect();
-    let mut found = Found::default();
     for year in years {
         let attacker = Attacker { year, revisions: &revisions, data: &data, shown: &shown };
         attacker.attack(digits, whole, &mut found);
@@ -153,8 +152,14 @@ impl Attacker<'_> {
             let step = (0.2 * value - 1e-6).ceil().max(1.0);
             let looked_at = found.looked_at;
             let mut tell = |what: String| found.told.push(format!("{library} {indicator} {}: {value}, {what}", self.year));
-            let most = extreme(&rows, targets.len(), at, OptimizationDirection::Maximize);
-            let least = extreme(&rows, targets.len(), at, OptimizationDirection::Minimize);
+            // Every second time it is the one that has most of it, who knows its own.
+            let rival = |other: &usize| targets[*other].indicator == *indicator && targets[*other].library != *library;
+            let largest = (0..targets.len()).filter(rival).max_by(|a, b| values[*a].total_cmp(&values[*b]));
+            let own = largest.filter(|_| looked_at.is_multiple_of(2)).map(|largest| targets[largest].library.clone());
+            let known: Vec<Option<f64>> =
+                targets.iter().map(|any| own.as_ref().is_some_and(|own| any.library == *own).then_some(any.value)).collect();
+            let most = extreme(&rows, &known, at, OptimizationDirection::Maximize);
+            let least = extreme(&rows, &known, at, OptimizationDirection::Minimize);
             let catalogue = &self.revisions[target.revisions[0]].catalogue;
             let is_whole = catalogue.find_indicator(indicator.as_str()).unwrap().decimals == 0;
             // Whole figures could be at least one more or less.
@@ -219,7 +224,7 @@ impl Attacker<'_> {
         for shown in self.shown {
             let years: Vec<&YearData> = shown.revisions.iter().map(|at| &self.data[*at]).collect();
             let Some(at) = years.iter().position(|data| data.year == self.year) else { continue };
-            let told = published(&years, at, &shown.decided);
+            let told = published(&years, at, &shown.decided, digits == Digits::NothingWithheld);
             found.numbers += told.len();
             let quantities = |own: &YearData| {
                 let mut years = years.clone();
@@ -228,21 +233,6 @@ impl Attacker<'_> {
             };
             rows.add(self.revisions[shown.revisions[at]], shown.revisions[at], quantities, |values| limits(&told, values));
         }
-        // Beside what is frozen, its emissions under today's factors.
-        let own: Vec<usize> = self.own().collect();
-        let last = *own.last().unwrap();
-        let beside = self.revisions[last].beside();
-        let among: Vec<&YearData> = own.iter().map(|at| &self.data[*at]).collect();
-        let emissions = emissions_beside(&beside.data(), &among);
-        found.numbers += emissions.len();
-        if std::env::var("NOBESIDE").is_ok() {
-            return rows.all;
-        }
-        let quantities = |data: &YearData| emissions.keys().flat_map(|code| total_of(data, code)).collect();
-        rows.add(&beside, last, quantities, |values| {
-            let shown = emissions.values().flat_map(|range| [range.low, range.best, range.high]);
-            values.iter().zip(shown).enumerate().map(|(at, (value, shown))| rounded_to(at, *value, shown)).collect()
-        });
         rows.all
     }
 }
@@ -259,7 +249,7 @@ impl Rows<'_> {
     fn add(&mut self, frozen: &Frozen, revision: usize, quantities: impl Fn(&YearData) -> Vec<f64>, limits: impl Fn(&[f64]) -> Vec<Limit>) {
         let values = quantities(&frozen.data());
         let limits = match self.digits {
-            Digits::AsPublished => limits(&values),
+            Digits::AsPublished | Digits::NothingWithheld => limits(&values),
             Digits::All => {
                 values.iter().enumerate().map(|(at, value)| Limit { of: vec![(at, 1.0)], least: *value, most: *value }).collect()
             }

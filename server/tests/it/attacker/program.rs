@@ -22,10 +22,12 @@ fn constrain(problem: &mut Problem, rows: &[Row], variables: &[Variable]) {
     }
 }
 
-/// The least or the most that a figure can be.
-pub fn extreme(rows: &[Row], figures: usize, target: usize, direction: OptimizationDirection) -> f64 {
+/// The least or the most that a figure can be, for who knows some of the others.
+pub fn extreme(rows: &[Row], known: &[Option<f64>], target: usize, direction: OptimizationDirection) -> f64 {
     let mut problem = Problem::new(direction);
-    let variables: Vec<Variable> = (0..figures).map(|at| problem.add_var(f64::from(u8::from(at == target)), (0.0, 1e9))).collect();
+    let bounds = |known: &Option<f64>| known.map_or((0.0, 1e9), |value| (value, value));
+    let variables: Vec<Variable> =
+        known.iter().enumerate().map(|(at, known)| problem.add_var(f64::from(u8::from(at == target)), bounds(known))).collect();
     constrain(&mut problem, rows, &variables);
     problem.solve().unwrap().into_solution().unwrap().objective()
 }

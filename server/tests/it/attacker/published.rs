@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        catalogue::indicator::Indicator,
+        catalogue::indicator::Aggregation,
         code::IndicatorCode,
         cube::{Compared, Cube},
         disclosure::{Disclosure, Permit, Wanted},
@@ -33,17 +33,23 @@ fn bounds(found: Quantity) -> [f64; 3] {
     [range.low, range.best, range.high]
 }
 
-/// A year's total: low, best, high.
-pub fn total_of(data: &YearData, code: &IndicatorCode) -> [f64; 3] {
+/// In place of a number's grain, when it is a ratio that divides by nothing: so much it tells.
+const BY_NOTHING: f64 = 0.0;
+
+/// A number over some libraries: low, best, high; of a ratio that divides by nothing, what it divides by.
+fn number(data: &YearData, code: &IndicatorCode, among: &[bool], grain: f64) -> [f64; 3] {
     let indicator = data.catalogue.find_indicator(code.as_str()).unwrap();
-    bounds(total(data, indicator, &data.reporting(indicator), &AS_IT_IS).expect("it is published"))
+    let of = match &indicator.aggregation {
+        Aggregation::RatioOfSums { denominator, .. } if grain.total_cmp(&BY_NOTHING).is_eq() => denominator,
+        _ => code,
+    };
+    let of = data.catalogue.find_indicator(of.as_str()).unwrap();
+    bounds(total(data, of, among, &AS_IT_IS).expect("it is published"))
 }
 
 /// What a year's published numbers are, unrounded.
 pub fn quantities(years: &[&YearData], at: usize, told: &[(Wanted, f64)]) -> Vec<f64> {
     let data = years[at];
-    let range = |found: Option<Quantity>| bounds(found.expect("it is published"));
-    let indicator = |code: &IndicatorCode| -> &Indicator { data.catalogue.find_indicator(code.as_str()).unwrap() };
     let place = |until: &Year| {
         let end = years.iter().position(|data| data.year == *until).unwrap();
         let first = (end + 1).saturating_sub(SHOWN_YEARS);
@@ -51,18 +57,18 @@ pub fn quantities(years: &[&YearData], at: usize, told: &[(Wanted, f64)]) -> Vec
     };
     let mut crossed: BTreeMap<Year, Crossed<'_>> = BTreeMap::new();
     let mut all = Vec::new();
-    for (wanted, _) in told {
+    for (wanted, grain) in told {
         match wanted {
-            Wanted::Total(code) => all.extend(total_of(data, code)),
+            Wanted::Total(code) => all.extend(number(data, code, &data.reporting_of(code), *grain)),
             Wanted::Panel(code, until) => {
                 let (shown, place) = place(until);
-                all.extend(range(total(data, indicator(code), &panel_of(code, shown)[place], &AS_IT_IS)));
+                all.extend(number(data, code, &panel_of(code, shown)[place], *grain));
             }
             Wanted::Component(code, until) => {
                 let (shown, place) = place(until);
                 let whole = &shown.last().unwrap().catalogue.headline().footprint.indicator;
                 let among = &component_panel(code, &panel_of(whole, shown), shown)[place];
-                all.extend(range(total(data, indicator(code), among, &AS_IT_IS)));
+                all.extend(number(data, code, among, *grain));
             }
             Wanted::Change(code, other) | Wanted::Split(code, other) => {
                 let (from, to) = if *other < data.year { (years[at - 1], data) } else { (data, years[at + 1]) };
@@ -80,19 +86,24 @@ pub fn quantities(years: &[&YearData], at: usize, told: &[(Wanted, f64)]) -> Vec
     all
 }
 
-/// What a quantity can be that was rounded as it is published.
-pub fn rounded(at: usize, value: f64, grain: f64) -> Limit {
-    let step = two_figures_step(value);
-    let step = if value.abs() < 10.0 * grain * step { step } else { step * grain };
+/// What a quantity can be that was rounded as it is published: all that would read the same.
+fn rounded(at: usize, value: f64, grain: f64) -> Limit {
     let shown = in_coarse_figures(value, grain);
-    Limit { of: vec![(at, 1.0)], least: shown - step / 2.0, most: shown + step / 2.0 }
-}
-
-/// What a quantity can be that is shown so, for whoever does not know in how coarse a step.
-pub fn rounded_to(at: usize, value: f64, shown: f64) -> Limit {
-    let fits = |grain: &f64| in_coarse_figures(value, *grain).total_cmp(&shown).is_eq();
-    let limits = [1.0, 2.0, 5.0].into_iter().filter(fits).map(|grain| rounded(at, value, grain));
-    limits.max_by(|a, b| (a.most - a.least).total_cmp(&(b.most - b.least))).expect("it is rounded by the rules")
+    let is_same = |other: f64| in_coarse_figures(other, grain).total_cmp(&shown).is_eq();
+    // The larger a number, the larger it reads: what reads the same lies together.
+    let edge = |towards: f64| {
+        let (mut inside, mut outside) = (value, value + towards * (value.abs() + 1.0));
+        for _ in 0..80 {
+            let middle = f64::midpoint(inside, outside);
+            if is_same(middle) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        outside
+    };
+    Limit { of: vec![(at, 1.0)], least: edge(-1.0), most: edge(1.0) }
 }
 
 /// What is published tells of the quantities.
@@ -109,6 +120,10 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
             [least, most]
         };
         match wanted {
+            Wanted::Total(_) | Wanted::Panel(..) | Wanted::Component(..) if grain.total_cmp(&BY_NOTHING).is_eq() => {
+                limits.push(Limit { of: vec![(at, 1.0)], least: 0.0, most: 0.0 });
+                at += 3;
+            }
             Wanted::Total(_) | Wanted::Panel(..) | Wanted::Component(..) => {
                 limits.extend((at..at + 3).map(|at| rounded(at, values[at], grain)));
                 at += 3;
@@ -126,12 +141,21 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
                     limits.extend([rounded(at, from, grain), rounded(at + 1, to, grain)]);
                     let largest = [to - from, activity, factor].into_iter().map(f64::abs).fold(0.0, f64::max);
                     let step = two_figures_step(largest) * grain;
-                    // The larger part takes what rounding leaves, and tells no more than the others.
-                    let smaller = if to_step(activity, step).abs() >= to_step(factor, step).abs() { 3 } else { 2 };
-                    for (of, value) in [(vec![(at + 1, 1.0), (at, -1.0)], to - from), (vec![(at + smaller, 1.0)], values[at + smaller])] {
+                    // The larger part takes what rounding leaves, and tells no more than the others: in kilograms and
+                    // in percent each for itself.
+                    let smaller = |step: f64, of: f64| {
+                        let rounded = |part: f64| to_step(part * of, step).abs();
+                        if rounded(activity) >= rounded(factor) { at + 3 } else { at + 2 }
+                    };
+                    let change = [(at + 1, 1.0), (at, -1.0)];
+                    let in_kilograms = smaller(step, 1.0);
+                    for (of, value) in [(&change[..], to - from), (&[(in_kilograms, 1.0)], values[in_kilograms])] {
                         let shown = to_step(value, step);
-                        limits.push(Limit { of: of.clone(), least: shown - step / 2.0, most: shown + step / 2.0 });
-                        limits.extend(percent(&of, at, to_step(value / from * 100.0, grain)));
+                        limits.push(Limit { of: of.to_vec(), least: shown - step / 2.0, most: shown + step / 2.0 });
+                    }
+                    let in_percent = smaller(grain, 100.0 / from);
+                    for (of, value) in [(&change[..], to - from), (&[(in_percent, 1.0)], values[in_percent])] {
+                        limits.extend(percent(of, at, to_step(value / from * 100.0, grain)));
                     }
                 }
                 at += 4;
@@ -142,37 +166,36 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
 }
 
 /// Everything that pages, files and the report have of a year's personal figures.
-pub fn published(years: &[&YearData], at: usize, decided: &[Disclosure]) -> Vec<(Wanted, f64)> {
+pub fn published(years: &[&YearData], at: usize, decided: &[Disclosure], nothing_withheld: bool) -> Vec<(Wanted, f64)> {
     let data = years[at];
     let mut told = Vec::new();
     let add = |wanted: Wanted, permit: Permit, told: &mut Vec<(Wanted, f64)>| match permit {
         Permit::Coarse(grain) => told.push((wanted, grain)),
+        Permit::No if nothing_withheld => told.push((wanted, 1.0)),
         Permit::No => {}
         Permit::Yes => panic!("{wanted:?} is not guarded"),
     };
     let personal = data.catalogue.all_indicators().filter(|indicator| data.catalogue.is_personal(indicator));
     for code in personal.map(|indicator| indicator.code.clone()) {
-        let wanted = Wanted::Total(code.clone());
-        let permit = decided[at].of(&wanted);
-        if data.reporting_of(&code).contains(&true) {
-            add(wanted, permit, &mut told);
-        }
+        let add_number = |wanted: Wanted, among: &[bool], told: &mut Vec<(Wanted, f64)>| {
+            let permit = decided[at].of(&wanted);
+            let indicator = data.catalogue.find_indicator(code.as_str()).unwrap();
+            match total(data, indicator, among, &AS_IT_IS) {
+                _ if !among.contains(&true) => {}
+                None if permit.is_given() => told.push((wanted, BY_NOTHING)),
+                None => {}
+                _ => add(wanted, permit, told),
+            }
+        };
+        add_number(Wanted::Total(code.clone()), &data.reporting_of(&code), &mut told);
         for until in at..years.len().min(at + SHOWN_YEARS) {
             let shown = &years[(until + 1).saturating_sub(SHOWN_YEARS)..=until];
             let place = at + shown.len() - 1 - until;
-            let wanted = Wanted::Panel(code.clone(), years[until].year);
-            let permit = decided[at].of(&wanted);
-            if panel_of(&code, shown)[place].contains(&true) {
-                add(wanted, permit, &mut told);
-            }
+            add_number(Wanted::Panel(code.clone(), years[until].year), &panel_of(&code, shown)[place], &mut told);
             let catalogue = &years[until].catalogue;
             if catalogue.footprint_components().iter().any(|component| component.code == code) {
                 let whole = panel_of(&catalogue.headline().footprint.indicator, shown);
-                let wanted = Wanted::Component(code.clone(), years[until].year);
-                let permit = decided[at].of(&wanted);
-                if component_panel(&code, &whole, shown)[place].contains(&true) {
-                    add(wanted, permit, &mut told);
-                }
+                add_number(Wanted::Component(code.clone(), years[until].year), &component_panel(&code, &whole, shown)[place], &mut told);
             }
         }
         for (from, to) in [(at.wrapping_sub(1), at), (at, at + 1)] {
@@ -190,19 +213,18 @@ pub fn published(years: &[&YearData], at: usize, decided: &[Disclosure]) -> Vec<
             add(wanted, permit, &mut told);
             if crossed.split(&code).is_some() && data.catalogue.find_indicator(code.as_str()).unwrap().view_of.is_none() {
                 let (wanted, permit) = both(Wanted::Split);
-                if permit.is_given() {
-                    add(wanted, permit, &mut told);
-                }
+                add(wanted, permit, &mut told);
             }
         }
     }
     told
 }
 
-/// Nothing is shown that was not decided, and in no more digits.
-pub fn check_what_is_shown(cube: &Cube, years: &[&YearData], decided: &[Disclosure]) {
+/// Nothing is shown that was not decided, and in no more digits. How many numbers there are.
+pub fn check_what_is_shown(cube: &Cube, years: &[&YearData], decided: &[Disclosure]) -> usize {
+    let mut compared = 0;
     for (at, data) in years.iter().enumerate() {
-        let told = published(years, at, decided);
+        let told = published(years, at, decided, false);
         let mut values = quantities(years, at, &told).into_iter();
         let told: BTreeMap<Wanted, (f64, Vec<f64>)> = told
             .into_iter()
@@ -215,7 +237,8 @@ pub fn check_what_is_shown(cube: &Cube, years: &[&YearData], decided: &[Disclosu
                 (wanted, (grain, values.by_ref().take(number).collect()))
             })
             .collect();
-        let same = |wanted: &Wanted, shown: &[f64], first: usize| {
+        let mut same = |wanted: &Wanted, shown: &[f64], first: usize| {
+            compared += 1;
             let (grain, values) = told.get(wanted).unwrap_or_else(|| panic!("{wanted:?} of {} is shown", data.year));
             for (shown, value) in shown.iter().zip(&values[first..]) {
                 assert!(in_coarse_figures(*value, *grain).total_cmp(shown).is_eq(), "{wanted:?} of {}: {shown} of {value}", data.year);
@@ -223,7 +246,9 @@ pub fn check_what_is_shown(cube: &Cube, years: &[&YearData], decided: &[Disclosu
         };
         for indicator in data.catalogue.all_indicators().filter(|indicator| data.catalogue.is_personal(indicator)) {
             let code = &indicator.code;
-            if let Some(quantity) = cube.aggregate(data.year, code).unwrap().quantity {
+            let found = cube.aggregate(data.year, code).unwrap();
+            assert!(found.estimated_share.is_none() && found.levels.is_none(), "{code}: what part of it estimates are");
+            if let Some(quantity) = found.quantity {
                 same(&Wanted::Total(code.clone()), &bounds(quantity), 0);
             }
             for until in &years[at..years.len().min(at + SHOWN_YEARS)] {
@@ -257,10 +282,14 @@ pub fn check_what_is_shown(cube: &Cube, years: &[&YearData], decided: &[Disclosu
                 Compared::Protected => assert!(index(data.year).is_err(), "{code} {}", data.year),
                 Compared::Broken(_) | Compared::Nothing => {}
             }
-            if let Some(shown) = cube.split(data.year, code).and_then(Decomposition::shown) {
-                same(&Wanted::Split(code.clone(), before), &[shown.from, shown.to], 0);
+            if let Some(split) = cube.split(data.year, code) {
+                let (grain, values) = &told[&Wanted::Split(code.clone(), before)];
+                let [from, to, activity, factor] = *values.as_slice() else { panic!("{code}: not a split") };
+                let decided = Decomposition { from, to, activity, factor, grain: *grain, ..*split };
+                assert_eq!(split.shown(), decided.shown(), "{code} {}", data.year);
             }
             assert!(cube.spread(data.year, code).is_none(), "{code}: one library's dot");
         }
     }
+    compared
 }

@@ -128,13 +128,15 @@ fn recalculated(code: &IndicatorCode, published: &Published, lang: Lang) -> Opti
             let frozen = year.frozen.as_ref()?;
             let today = frozen.recalculated.get(code)?;
             let reported = published.cube.aggregate(year.year, code)?.shown()?.range();
-            let mass = Mass::for_largest(reported.high.max(today.high));
+            let mass = Mass::for_largest(today.map_or(reported.high, |today| reported.high.max(today.high)));
             let shown = |range: Range| format!("{}\u{a0}{}", number::bounds(range, mass, lang), mass.unit());
-            let effect = (reported.best > 0.0).then(|| number::change_percent((today.best / reported.best - 1.0) * 100.0, lang));
+            let effect = today.filter(|_| reported.best > 0.0);
+            let effect = effect.map(|today| number::change_percent((today.best / reported.best - 1.0) * 100.0, lang));
+            let today = today.map_or_else(|| common::withheld(lang).to_owned(), shown);
             Some(vec![
                 Entry::Text(year.year.to_string()),
                 Entry::Text(format!("{} ({})", shown(reported), year.catalogue.version())),
-                Entry::Text(format!("{} ({})", shown(*today), frozen.todays_version)),
+                Entry::Text(format!("{today} ({})", frozen.todays_version)),
                 Entry::or_none(effect, lang),
             ])
         })
