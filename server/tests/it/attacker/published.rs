@@ -112,11 +112,11 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
     let mut at = 0;
     for (wanted, grain) in told {
         let grain = *grain;
-        // A part of the earlier year's emissions that was rounded to whole percents.
-        let percent = |part: &[(usize, f64)], from: usize, shown: f64| {
+        // A part of the earlier year's emissions that was rounded to percents, so wide apart.
+        let percent = |part: &[(usize, f64)], from: usize, shown: f64, width: f64| {
             let side = |bound: f64| [part, &[(from, -bound / 100.0)]].concat();
-            let least = Limit { of: side(shown - grain / 2.0), least: 0.0, most: f64::INFINITY };
-            let most = Limit { of: side(shown + grain / 2.0), least: f64::NEG_INFINITY, most: 0.0 };
+            let least = Limit { of: side(shown - width / 2.0), least: 0.0, most: f64::INFINITY };
+            let most = Limit { of: side(shown + width / 2.0), least: f64::NEG_INFINITY, most: 0.0 };
             [least, most]
         };
         match wanted {
@@ -131,7 +131,7 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
             Wanted::Change(..) => {
                 if values[at] > 0.0 {
                     let shown = to_step((values[at + 1] / values[at] - 1.0) * 100.0, grain);
-                    limits.extend(percent(&[(at + 1, 1.0), (at, -1.0)], at, shown));
+                    limits.extend(percent(&[(at + 1, 1.0), (at, -1.0)], at, shown, grain));
                 }
                 at += 2;
             }
@@ -141,21 +141,21 @@ pub fn limits(told: &[(Wanted, f64)], values: &[f64]) -> Vec<Limit> {
                     limits.extend([rounded(at, from, grain), rounded(at + 1, to, grain)]);
                     let largest = [to - from, activity, factor].into_iter().map(f64::abs).fold(0.0, f64::max);
                     let step = two_figures_step(largest) * grain;
-                    // The larger part takes what rounding leaves, and tells no more than the others: in kilograms and
-                    // in percent each for itself.
-                    let smaller = |step: f64, of: f64| {
-                        let rounded = |part: f64| to_step(part * of, step).abs();
-                        if rounded(activity) >= rounded(factor) { at + 3 } else { at + 2 }
-                    };
+                    // The larger part takes what rounding leaves, and tells no more than the others. Where both are about
+                    // as large, nobody sees which of them took it.
                     let change = [(at + 1, 1.0), (at, -1.0)];
-                    let in_kilograms = smaller(step, 1.0);
-                    for (of, value) in [(&change[..], to - from), (&[(in_kilograms, 1.0)], values[in_kilograms])] {
-                        let shown = to_step(value, step);
-                        limits.push(Limit { of: of.to_vec(), least: shown - step / 2.0, most: shown + step / 2.0 });
-                    }
-                    let in_percent = smaller(grain, 100.0 / from);
-                    for (of, value) in [(&change[..], to - from), (&[(in_percent, 1.0)], values[in_percent])] {
-                        limits.extend(percent(of, at, to_step(value / from * 100.0, grain)));
+                    for (times, step, is_percent) in [(1.0, step, false), (100.0 / from, grain, true)] {
+                        let [first, second] = [activity, factor].map(|part| to_step(part * times, step).abs());
+                        let smaller = if first >= second { at + 3 } else { at + 2 };
+                        let width = if (first - second).abs() > 1.5 * step { step } else { 3.0 * step };
+                        for (of, value, width) in [(&change[..], to - from, step), (&[(smaller, 1.0)], values[smaller], width)] {
+                            let shown = to_step(value * times, step);
+                            if is_percent {
+                                limits.extend(percent(of, at, shown, width));
+                            } else {
+                                limits.push(Limit { of: of.to_vec(), least: shown - width / 2.0, most: shown + width / 2.0 });
+                            }
+                        }
                     }
                 }
                 at += 4;
