@@ -6,10 +6,10 @@ use crate::{
     domain::{
         code::IndicatorCode,
         entry::{
-            amount::NotAnAmount,
             cell::Cell,
             check::{Question, open_questions},
             figures::Figure,
+            reading::{self, Unit},
             row::{MINE, Part, THEIRS},
             typed::Unfit,
         },
@@ -17,7 +17,7 @@ use crate::{
     text::{
         Lang,
         cell::{self, Change},
-        number, problem,
+        problem,
         words::entry as words,
     },
 };
@@ -79,19 +79,14 @@ impl RowReading {
         Self { state, detail: None, change: "—".to_owned(), messages, choices, open }
     }
 
-    /// What was typed is no value; where it may be one of two, one chooses.
+    /// What was typed is no value; where it may be several, one chooses.
     #[must_use]
-    pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> Self {
-        let choices = match unfit {
-            Unfit::Amount(NotAnAmount::Ambiguous { thousands, decimals }) => {
-                let choice = |amount| {
-                    let value = number::field(amount, lang);
-                    Choice { words: format!("{value} {unit}"), part: Part::Choice, value }
-                };
-                vec![choice(thousands), choice(decimals)]
-            }
-            _ => Vec::new(),
+    pub fn unfit(unfit: Unfit, unit: Unit<'_>, lang: Lang) -> Self {
+        let choice = |said: reading::Choice| {
+            let value = said.text(unit, lang);
+            Choice { words: reading::with_unit(&value, unit, lang), part: Part::Choice, value }
         };
+        let choices = if let Unfit::Asked(choices) = unfit { choices.iter().map(choice).collect() } else { Vec::new() };
         Self::unsaved(CellState::Invalid, vec![problem::unfit(unfit, unit, lang)], choices)
     }
 

@@ -15,6 +15,7 @@ use crate::{
             amount::Amount,
             cell::{Cell, Status},
             figures::Figure,
+            reading::Unit,
         },
         year::Year,
     },
@@ -116,8 +117,9 @@ pub struct Desk {
 pub struct DeskRow {
     pub code: IndicatorCode,
     pub name: String,
-    /// The unit as words.
+    /// The unit as words, and by its code.
     pub unit: String,
+    pub unit_code: String,
     pub required: bool,
     pub rules: PlainRules,
     /// Told in units with so many decimals, or else in percent.
@@ -157,6 +159,11 @@ pub struct Answer {
 }
 
 impl DeskRow {
+    #[must_use]
+    pub fn written_unit(&self) -> Unit<'_> {
+        Unit { code: &self.unit_code, names: [&self.unit; 3] }
+    }
+
     #[must_use]
     pub fn change(&self) -> Change {
         self.change_decimals.map_or(Change::Percent, Change::Units)

@@ -10,6 +10,7 @@ use crate::domain::{
     entry::{
         amount::NotAnAmount,
         check::{OutOfLimits, Question},
+        reading::{Choices, Unit},
         typed::Unfit,
     },
     refused::Refused,
@@ -23,11 +24,12 @@ pub struct FileProblem {
     pub reason: String,
 }
 
-/// Why a row cannot be kept. `unit` is the indicator's, as words.
+/// Why a row cannot be kept.
 #[must_use]
-pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> String {
+pub fn unfit(unfit: Unfit, unit: Unit<'_>, lang: Lang) -> String {
     match unfit {
-        Unfit::Amount(problem) => not_an_amount(problem, unit, lang),
+        Unfit::Amount(problem) => not_an_amount(problem, lang),
+        Unfit::Asked(choices) => entry::asked(lang, readings(choices, unit, lang)),
         Unfit::Limits(problem) => out_of_limits(problem, lang),
         Unfit::EstimateNeedsValue => entry::estimate_needs_value(lang).to_owned(),
         Unfit::ValueAndStatus => entry::value_and_status(lang).to_owned(),
@@ -35,30 +37,32 @@ pub fn unfit(unfit: Unfit, unit: &str, lang: Lang) -> String {
     }
 }
 
+/// What a text may say, each as one types it to be understood.
+#[must_use]
+pub fn readings(choices: Choices, unit: Unit<'_>, lang: Lang) -> String {
+    let texts: Vec<String> = choices.iter().map(|choice| choice.text(unit, lang)).collect();
+    texts.join(" / ")
+}
+
 /// Why a typed text was not taken as a number.
-fn not_an_amount(problem: NotAnAmount, unit: &str, lang: Lang) -> String {
+fn not_an_amount(problem: NotAnAmount, lang: Lang) -> String {
     match (problem, lang) {
-        (NotAnAmount::NotANumber, Lang::Fi) => "Tätä ei voi lukea lukuna. Kirjoita vain numeroita, esimerkiksi 1 234,5.".to_owned(),
-        (NotAnAmount::NotANumber, Lang::Sv) => "Det här kan inte läsas som ett tal. Skriv bara siffror, till exempel 1 234,5.".to_owned(),
-        (NotAnAmount::NotANumber, Lang::En) => "This cannot be read as a number. Type digits only, for example 1 234.5.".to_owned(),
+        (NotAnAmount::NotANumber | NotAnAmount::Ambiguous { .. }, Lang::Fi) => {
+            "Tätä ei voi lukea lukuna. Kirjoita vain numeroita, esimerkiksi 1 234,5.".to_owned()
+        }
+        (NotAnAmount::NotANumber | NotAnAmount::Ambiguous { .. }, Lang::Sv) => {
+            "Det här kan inte läsas som ett tal. Skriv bara siffror, till exempel 1 234,5.".to_owned()
+        }
+        (NotAnAmount::NotANumber | NotAnAmount::Ambiguous { .. }, Lang::En) => {
+            "This cannot be read as a number. Type digits only, for example 1 234.5.".to_owned()
+        }
+        (NotAnAmount::NoResult, lang) => entry::no_result(lang).to_owned(),
         (NotAnAmount::TooLarge, Lang::Fi) => "Luku on liian suuri. Tarkista nollat ja yksikkö.".to_owned(),
         (NotAnAmount::TooLarge, Lang::Sv) => "Talet är för stort. Kontrollera nollorna och enheten.".to_owned(),
         (NotAnAmount::TooLarge, Lang::En) => "The number is too large. Check the zeros and the unit.".to_owned(),
         (NotAnAmount::TooManyDecimals, Lang::Fi) => "Luvussa saa olla enintään kolme desimaalia.".to_owned(),
         (NotAnAmount::TooManyDecimals, Lang::Sv) => "Talet får ha högst tre decimaler.".to_owned(),
         (NotAnAmount::TooManyDecimals, Lang::En) => "The number may have at most three decimals.".to_owned(),
-        (NotAnAmount::Ambiguous { thousands, decimals }, lang) => {
-            let (a, b) = (number::field(thousands, lang), number::field(decimals, lang));
-            match lang {
-                Lang::Fi => {
-                    format!("Tarkoititko {a} vai {b} ({unit})? Pisteen merkitystä ei arvata. Valitse tai kirjoita luku ilman pistettä.")
-                }
-                Lang::Sv => format!("Menade du {a} eller {b} ({unit})? Punktens betydelse gissas inte. Välj eller skriv talet utan punkt."),
-                Lang::En => {
-                    format!("Did you mean {a} or {b} ({unit})? We do not guess what the mark means. Choose, or type it without the mark.")
-                }
-            }
-        }
     }
 }
 

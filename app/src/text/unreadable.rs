@@ -27,10 +27,28 @@ pub enum Unreadable {
     NotCsv(String),
     NotAWorkbook(String),
     NotJson(String),
+    /// Something else that people take for a workbook.
+    Other(OtherKind),
     /// What the machine says.
     NotRead(String),
     /// Others' files are being read.
     Busy,
+}
+
+/// What a file is instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherKind {
+    /// It has a password.
+    Protected,
+    /// `.xls`.
+    OldExcel,
+    /// `.xlsb`.
+    BinaryExcel,
+    Numbers,
+    /// HTML, which some systems call `.xls`.
+    WebPage,
+    /// A text document, a PDF, or a packed file of something else.
+    Document,
 }
 
 impl Unreadable {
@@ -52,6 +70,15 @@ impl Unreadable {
             Self::NotCsv(why) => words::file_not_csv(lang, why),
             Self::Busy => words::file_busy(lang).to_owned(),
             Self::NotAWorkbook(why) => words::file_not_xlsx(lang, why),
+            Self::Other(kind) => match kind {
+                OtherKind::Protected => words::file_protected(lang),
+                OtherKind::OldExcel => words::file_xls(lang),
+                OtherKind::BinaryExcel => words::file_xlsb(lang),
+                OtherKind::Numbers => words::file_numbers(lang),
+                OtherKind::WebPage => words::file_web_page(lang),
+                OtherKind::Document => words::file_document(lang),
+            }
+            .to_owned(),
             Self::NotJson(why) => words::file_not_json(lang, why),
             Self::NotRead(why) => words::file_not_read(lang, why),
         }

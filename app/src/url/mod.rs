@@ -125,6 +125,10 @@ pub enum Page {
         library: LibraryCode,
         year: Year,
     },
+    EntryTableColumns {
+        library: LibraryCode,
+        year: Year,
+    },
     EntryTableConfirm {
         library: LibraryCode,
         year: Year,
@@ -231,6 +235,7 @@ impl Page {
             | Self::EntryExcel { library, year }
             | Self::EntryExcelConfirm { library, year }
             | Self::EntryTable { library, year }
+            | Self::EntryTableColumns { library, year }
             | Self::EntryTableConfirm { library, year } => vec![library.to_string(), year.to_string()],
             Self::Entry { library, year, section } | Self::EntryHere { library, year, section } => {
                 vec![library.to_string(), year.to_string(), section.to_string()]

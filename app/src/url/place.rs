@@ -60,6 +60,7 @@ places! {
     EntryWorkbook "/{lang}/entry/{library}/{year}/excel/{file}";
     EntryExcelConfirm "/{lang}/entry/{library}/{year}/excel/confirm";
     EntryTable "/{lang}/entry/{library}/{year}/table";
+    EntryTableColumns "/{lang}/entry/{library}/{year}/table/columns";
     EntryTableConfirm "/{lang}/entry/{library}/{year}/table/confirm";
     Write "/{lang}/write/{library}";
     WriteNew "/{lang}/write/{library}/new";

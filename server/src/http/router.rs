@@ -107,6 +107,7 @@ pub fn routes() -> Routes {
         .post(Place::EntryExcelConfirm, entry::files::confirm)
         .get(Place::EntryTable, entry::files::table)
         .post(Place::EntryTable, entry::files::read_table)
+        .post(Place::EntryTableColumns, entry::files::choose_columns)
         .post(Place::EntryTableConfirm, entry::files::confirm_table)
         .get(Place::Write, stories::list)
         .get(Place::WriteNew, stories::new)

@@ -61,6 +61,7 @@ const TABLE: &[Row] = &[
     ("POST", "/{lang}/entry/{library}/{year}/excel/confirm", "/fi/entry/seamk/2025/excel/confirm", [401, 303, 303, 403, 403, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [303, 200, 200, 403, 403, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/table", "/fi/entry/seamk/2025/table", [401, 400, 400, 403, 403, 403]),
+    ("POST", "/{lang}/entry/{library}/{year}/table/columns", "/fi/entry/seamk/2025/table/columns", [401, 400, 400, 403, 403, 403]),
     ("POST", "/{lang}/entry/{library}/{year}/table/confirm", "/fi/entry/seamk/2025/table/confirm", [401, 400, 400, 403, 403, 403]),
     ("GET", "/{lang}/review/{year}/remind", "/fi/review/2025/remind", [303, 403, 403, 403, 200, 403]),
     ("POST", "/{lang}/review/{year}/remind", "/fi/review/2025/remind", [401, 403, 403, 403, 422, 403]),

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::reading::DecimalMark;
 use crate::text::Lang;
 
 /// An exact amount in thousandths of its indicator's unit, below 10^12 units either way,
@@ -22,6 +23,8 @@ pub enum NotAnAmount {
     NotANumber,
     TooLarge,
     TooManyDecimals,
+    /// A formula whose result was not stored.
+    NoResult,
     /// `18.500`: thousands or decimals? Holds both readings.
     Ambiguous {
         thousands: Amount,
@@ -87,13 +90,22 @@ impl Amount {
     /// # Errors
     /// Says why it is not an amount, or that it could be two.
     pub fn parse_typed(text: &str, lang: Lang) -> Result<Self, NotAnAmount> {
+        Self::parse(text, DecimalMark::of(lang))
+    }
+
+    /// Reads a number beside others that tell what parts its decimals. A sign that may part thousands as well is
+    /// asked about.
+    ///
+    /// # Errors
+    /// Says why it is not an amount, or that it could be two.
+    pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, NotAnAmount> {
         let shape = Shape::of(text)?;
         let marks = shape.marks.clone();
         match marks.as_slice() {
             [] => shape.amount(None),
             [only] => {
-                let decimal_habit = only.sign == ',' && lang != Lang::En;
-                if !decimal_habit && shape.could_be_thousands(0) {
+                let parts_decimals = matches!((mark, only.sign), (DecimalMark::Comma, ',') | (DecimalMark::Point, '.'));
+                if !parts_decimals && shape.could_be_thousands(0) {
                     let thousands = shape.amount(None)?;
                     let decimals = shape.amount(Some(0))?;
                     return Err(NotAnAmount::Ambiguous { thousands, decimals });

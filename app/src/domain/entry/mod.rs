@@ -8,6 +8,7 @@ pub mod joint_share;
 pub mod letter;
 pub mod own_table;
 pub mod progress;
+pub mod reading;
 pub mod request;
 pub mod review;
 pub mod row;

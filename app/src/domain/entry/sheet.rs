@@ -114,8 +114,13 @@ impl Sheet {
     /// What the stored cell makes one ask, answered or not.
     #[must_use]
     pub fn questions(&self, indicator: &Indicator) -> Vec<Question> {
+        self.questions_of(indicator, &|code| self.cell(code))
+    }
+
+    /// What would be asked about an indicator if the cells were others.
+    pub fn questions_of(&self, indicator: &Indicator, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
         let broken = self.is_broken(&indicator.code);
-        questions(&indicator.rules, self.cell(&indicator.code), self.last_year(&indicator.code), broken, &|code| self.cell(code))
+        questions(&indicator.rules, cell_of(&indicator.code), self.last_year(&indicator.code), broken, cell_of)
     }
 
     /// Whether nothing is compared with last year.

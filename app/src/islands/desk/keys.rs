@@ -15,12 +15,11 @@ use crate::{
     domain::{
         code::IndicatorCode,
         entry::{
-            amount::{Amount, NotAnAmount},
             cell::Status,
             row::{MINE, Part, Place},
         },
     },
-    text::{Lang, number, words::entry as words},
+    text::words::entry as words,
 };
 
 /// A row's element that an event came from: what it is in the row, and whose.
@@ -44,7 +43,7 @@ pub fn listen(at_work: &Rc<AtWork>) {
         if part == Part::Value
             && let Some(input) = element.dyn_ref::<HtmlInputElement>()
         {
-            page::text(&Place::Echo.id(&code), &echo(&input.value(), at_work.lang));
+            page::text(&Place::Echo.id(&code), &at_work.echo(&code, &input.value()));
         }
         if matches!(part, Part::Value | Part::Note) {
             at_work.typing(&code);
@@ -222,7 +221,7 @@ fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
             continue;
         }
         page::write_value(code, raw);
-        echoed.push(words::pasted_row(at_work.lang, at_work.name(code), raw, understood(raw, at_work.lang)));
+        echoed.push(words::pasted_row(at_work.lang, at_work.name(code), raw, at_work.understood(code, raw)));
         at_work.typing(code);
         at_work.commit(code);
     }
@@ -233,20 +232,4 @@ fn paste(at_work: &Rc<AtWork>, pasted: &ClipboardEvent) {
     page::text("pasted-title", &words::pasted_title(at_work.lang, count));
     page::lines("pasted-rows", "li", &echoed);
     page::hide("pasted", false);
-}
-
-/// How a typed text is understood.
-fn understood(text: &str, lang: Lang) -> String {
-    match Amount::parse_typed(text, lang) {
-        Ok(amount) => number::amount(amount, lang),
-        Err(NotAnAmount::Ambiguous { thousands, decimals }) => {
-            words::understood_two(lang, number::field(thousands, lang), number::field(decimals, lang))
-        }
-        Err(_) => words::not_a_number(lang).to_owned(),
-    }
-}
-
-/// The same while it is being typed; nothing for a blank field.
-fn echo(text: &str, lang: Lang) -> String {
-    if text.trim().is_empty() { String::new() } else { format!("= {}", understood(text, lang)) }
 }

@@ -20,10 +20,16 @@ use super::{
 use crate::{
     domain::{
         code::IndicatorCode,
-        entry::{cell::Cell, figures::Figure, row::Place, typed::TypedFigure},
+        entry::{
+            cell::Cell,
+            figures::Figure,
+            reading::{self, DecimalMark, Unread},
+            row::Place,
+            typed::TypedFigure,
+        },
     },
     islands::{cell_state::CellState, wire::Desk},
-    text::{Lang, words::entry as words},
+    text::{Lang, problem, words::entry as words},
 };
 
 /// How often the server hears that somebody is here, in beats of the smaller tick.
@@ -125,7 +131,7 @@ impl AtWork {
                         self.commit(&code);
                     } else {
                         self.with(&code, |live| {
-                            let typed = kept.typed.figure(live.rules.hard_limits, live.figure.cell.amount(), kept.lang);
+                            let typed = kept.typed.figure(live.field(kept.lang), live.figure.cell.amount(), kept.lang);
                             live.phase = typed.map_or_else(Phase::Unfit, |_| Phase::Typing);
                         });
                         self.render(&code, false);
@@ -150,6 +156,25 @@ impl AtWork {
 
     pub fn name(&self, code: &IndicatorCode) -> String {
         self.with(code, |live| live.row.name.clone()).unwrap_or_default()
+    }
+
+    /// How a typed text is understood.
+    pub fn understood(&self, code: &IndicatorCode, text: &str) -> String {
+        let lang = self.lang;
+        let read = |live: &mut Live| {
+            let unit = live.row.written_unit();
+            match reading::read(text, unit, DecimalMark::of(lang), None) {
+                Ok(read) => read.map(|read| read.words(lang)).unwrap_or_default(),
+                Err(Unread::Asked(choices)) => words::understood_several(lang, problem::readings(choices, unit, lang)),
+                Err(Unread::Not(_)) => words::not_a_number(lang).to_owned(),
+            }
+        };
+        self.with(code, read).unwrap_or_default()
+    }
+
+    /// The same while it is being typed; nothing for a blank field.
+    pub fn echo(&self, code: &IndicatorCode, text: &str) -> String {
+        if text.trim().is_empty() { String::new() } else { format!("= {}", self.understood(code, text)) }
     }
 
     pub(super) fn kept(&self, code: &IndicatorCode) -> Kept {
@@ -212,8 +237,8 @@ impl AtWork {
         let typed = page::read(code);
         let lang = self.lang;
         let break_kind = page::read_break(code);
-        let Some((figure, limits, saved_break, phase)) =
-            self.with(code, |live| (live.figure.clone(), live.rules.hard_limits, live.row.break_kind.clone(), live.phase.clone()))
+        let Some((figure, saved_break, phase)) =
+            self.with(code, |live| (live.figure.clone(), live.row.break_kind.clone(), live.phase.clone()))
         else {
             return;
         };
@@ -232,11 +257,10 @@ impl AtWork {
             return;
         }
         self.keep.put(code, &self.kept(code));
-        let next = match typed.figure(limits, figure.cell.amount(), lang) {
-            Ok(_) => Phase::Saving,
-            Err(unfit) => Phase::Unfit(unfit),
-        };
-        self.with(code, |live| live.phase = next);
+        self.with(code, |live| {
+            let read = typed.figure(live.field(lang), figure.cell.amount(), lang);
+            live.phase = read.map_or_else(Phase::Unfit, |_| Phase::Saving);
+        });
         self.render(code, true);
         self.flush();
     }

@@ -9,8 +9,9 @@ use crate::{
             cell::Cell,
             check::{Question, open_questions, questions},
             figures::Figure,
+            reading::DecimalMark,
             row::Part,
-            typed::Unfit,
+            typed::{Field, Unfit},
         },
     },
     islands::{
@@ -78,6 +79,11 @@ impl Live {
         }
     }
 
+    /// The row's field, for what is typed in a language.
+    pub fn field(&self, lang: Lang) -> Field<'_> {
+        Field { limits: self.rules.hard_limits, unit: self.row.written_unit(), mark: DecimalMark::of(lang) }
+    }
+
     fn is_broken(&self) -> bool {
         self.row.broken_anyway || !self.row.break_kind.is_empty()
     }
@@ -125,7 +131,7 @@ impl Live {
                 let again = Choice { words: words::try_again(lang).to_owned(), part: Part::Again, value: "again".to_owned() };
                 RowReading::unsaved(CellState::Failed, vec![words::server_failed(lang).to_owned()], vec![again])
             }
-            Phase::Unfit(unfit) => RowReading::unfit(*unfit, &self.row.unit, lang),
+            Phase::Unfit(unfit) => RowReading::unfit(*unfit, self.row.written_unit(), lang),
             Phase::Refused(words) => RowReading::unsaved(CellState::Invalid, vec![words.clone()], Vec::new()),
             Phase::Clash(theirs) => {
                 RowReading::clash(page::read(&self.row.code).value.trim(), theirs.figure.cell, (&theirs.by, &theirs.at), lang)

@@ -2,7 +2,12 @@
 
 use super::upload::Outcome;
 use crate::{
-    domain::{catalogue::Catalogue, code::IndicatorCode, entry::request::Saved, refused::Refused},
+    domain::{
+        catalogue::Catalogue,
+        code::IndicatorCode,
+        entry::{reading::Unit, request::Saved},
+        refused::Refused,
+    },
     text::{
         Lang,
         problem::{self, FileProblem, refusal},
@@ -68,7 +73,7 @@ impl Outcome {
                 Some(words::clashed(lang, catalogue.indicator_name(&code, lang), who))
             }
             // The fields are our own: what does not read was tampered with.
-            Saved::Unfit(unfit) => Some(problem::unfit(unfit, "", lang)),
+            Saved::Unfit(unfit) => Some(problem::unfit(unfit, Unit::NONE, lang)),
             Saved::Done(_) => None,
         };
         let list: Vec<String> = saved.into_iter().filter_map(why).collect();

@@ -2,19 +2,21 @@
 //! shown first; saving is a second step.
 
 mod reading;
+mod table;
 
 use leptos::prelude::*;
 
 use crate::{
     domain::{
         code::{IndicatorCode, LibraryCode},
+        entry::reading::DecimalMark,
         year::Year,
     },
     text::{
         Lang,
         words::{common, upload as words},
     },
-    ui::{Section, Shell, Table, breadcrumb, icon, radio, shell, table, text_area},
+    ui::{Section, Shell, Table, breadcrumb, icon, shell, table, text_area},
     url::Page,
 };
 
@@ -47,6 +49,8 @@ pub enum Outcome {
         title: String,
         list: Vec<String>,
     },
+    /// Columns of an own table, for the person to say which holds the year.
+    Columns(Columns),
     /// The rows of an own table, for the person to say what each is.
     Map(Map),
     Preview(Preview),
@@ -63,17 +67,45 @@ pub struct Preview {
 }
 
 #[derive(Clone, Debug)]
+pub struct Columns {
+    pub blocks: Vec<AskedBlock>,
+    pub problem: Option<String>,
+    pub left_out: Vec<String>,
+    /// The whole table, as a field holds it.
+    pub table: String,
+}
+
+/// A part of a table with several columns of values.
+#[derive(Clone, Debug)]
+pub struct AskedBlock {
+    /// Which of the table's parts it is.
+    pub at: usize,
+    pub title: String,
+    /// A column's letter, and what stands above it.
+    pub headings: Vec<(String, String)>,
+    /// The first rows, by label.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+#[derive(Clone, Debug)]
 pub struct Map {
     pub rows: Vec<MapRow>,
     pub indicators: Vec<(IndicatorCode, String)>,
+    pub mark: DecimalMark,
+    /// What was not read, in words.
+    pub left_out: Vec<String>,
     pub problems: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
 pub struct MapRow {
     pub number: usize,
+    /// The workbook's sheet; blank when there is none.
+    pub sheet: String,
     pub label: String,
     pub raw: String,
+    /// What it is the sum of.
+    pub beside: String,
     /// How it was understood, or why not.
     pub read: String,
     /// Two readings, to choose from: as shown and as sent.
@@ -119,7 +151,7 @@ fn ask(kind: Kind, library: &LibraryCode, year: Year, pasted: &str, lang: Lang) 
     let file = view! {
         <div class="field">
             <label r#for="file">{words::file(lang)}</label>
-            <input class="file" id="file" name="file" r#type="file" accept=".xlsx,.csv,.tsv,.txt" />
+            <input class="file" id="file" name="file" r#type="file" accept=".xlsx,.ods,.csv,.tsv,.txt" />
         </div>
     };
     let library = library.clone();
@@ -185,7 +217,8 @@ fn outcome(outcome: Outcome, library: &LibraryCode, year: Year, lang: Lang) -> A
     match outcome {
         Outcome::Nothing => ().into_any(),
         Outcome::Problems { title, list } => problems(title, list),
-        Outcome::Map(rows) => map(rows, library, year, lang),
+        Outcome::Columns(asked) => table::columns(asked, library, year, lang),
+        Outcome::Map(rows) => table::map(rows, library, year, lang),
         Outcome::Preview(preview) if preview.count == 0 => view! {
             <div class="okbox after-s" role="status">
                 <p>{words::preview_none(lang)}</p>
@@ -247,113 +280,6 @@ fn problems(title: String, list: Vec<String>) -> AnyView {
             <h2>{icon("i-bang")}{title}</h2>
             <ul>{items}</ul>
         </div>
-    }
-    .into_any()
-}
-
-fn map(map: Map, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
-    let count = map.rows.len();
-    let indicators = map.indicators;
-    let rows = map
-        .rows
-        .into_iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let options = indicators
-                .iter()
-                .map(|(code, name)| {
-                    view! {
-                        <option value=code.to_string() selected=row.indicator.as_ref() == Some(code)>
-                            {name.clone()}
-                        </option>
-                    }
-                })
-                .collect_view();
-            let readings = row
-                .readings
-                .iter()
-                .enumerate()
-                .map(|(which, reading)| {
-                    let chosen = row.picked.as_ref() == Some(reading);
-                    radio(format!("pick-{at}-{which}"), format!("pick.{at}"), reading, chosen, reading.clone())
-                })
-                .collect_view();
-            let read = if row.readings.is_empty() {
-                view! { <strong>{row.read}</strong> }.into_any()
-            } else {
-                view! {
-                    <fieldset>
-                        <legend>{words::which(lang)}</legend>
-                        {readings}
-                    </fieldset>
-                }
-                .into_any()
-            };
-            let hidden =
-                [("label", row.label.clone()), ("raw", row.raw.clone()), ("marks", row.marks.clone()), ("row", row.number.to_string())]
-                    .map(|(name, value)| view! { <input r#type="hidden" name=format!("{name}.{at}") value=value /> });
-            let select = format!("code-{at}");
-            view! {
-                <tr>
-                    <th scope="row">
-                        {hidden}{row.label.clone()}<span class="note">{format!(" ({})", row.number)}</span>
-                    </th>
-                    <td class="r">
-                        {row.raw}
-                        {(row.marks.chars().count() > 1).then(|| view! { <span class="note block">{row.marks}</span> })}
-                    </td>
-                    <td class="r">{read}</td>
-                    <td>
-                        <label class="vh" r#for=select.clone()>
-                            {format!("{}: {}", words::column_indicator(lang), row.label)}
-                        </label>
-                        <select class="sel" id=select name=format!("code.{at}")>
-                            <option value="">{words::skip(lang)}</option>
-                            {options}
-                        </select>
-                        {row.because.map(|because| view! { <span class="note">{because}</span> })}
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let found = (!map.problems.is_empty()).then(|| problems(words::problems(lang, map.problems.len()), map.problems));
-    let caption = words::map_title(lang, count);
-    view! {
-        {found}
-        <form
-            method="post"
-            class="after"
-            action=Page::EntryTableConfirm {
-                library: library.clone(),
-                year,
-            }
-                .path(lang)
-        >
-            <div class="scroll" tabindex="0" role="region" aria-label=caption.clone()>
-                <table class="tbl tbl--map">
-                    <caption>{caption.clone()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::column_row(lang)}</th>
-                            <th scope="col" class="r">
-                                {words::column_raw(lang)}
-                            </th>
-                            <th scope="col" class="r">
-                                {words::column_read(lang)}
-                            </th>
-                            <th scope="col">{words::column_indicator(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <p class="after-s">
-                <button class="btn" r#type="submit">
-                    {words::show_changes(lang)}
-                </button>
-            </p>
-        </form>
     }
     .into_any()
 }

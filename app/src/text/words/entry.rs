@@ -76,6 +76,12 @@ words! {
     empty: "Tyhjä", "Tomt", "Empty";
     locked: "Lukittu", "Låst", "Locked";
     not_saved: "Ei tallennettu", "Inte sparat", "Not saved";
+    no_result: "Solussa on kaava, jonka tulosta ei ole tallennettu. Avaa tiedosto taulukkolaskennassa, tallenna se ja tuo se uudelleen.",
+        "Cellen har en formel vars resultat inte har sparats. Öppna filen i ett kalkylprogram, spara den och ladda upp den på nytt.",
+        "The cell has a formula whose result was not stored. Open the file in a spreadsheet program, save it and upload it again.";
+    asked(readings): "Kumpaa tarkoitat: {readings}? Sitä ei arvata. Valitse tai kirjoita niin kuin se tässä on.",
+        "Vilket menar du: {readings}? Det gissas inte. Välj eller skriv som det står här.",
+        "Which do you mean: {readings}? It is not guessed. Choose, or type it as it stands here.";
     not_a_number: "Ei kelpaa luvuksi", "Duger inte som tal", "Not a number";
     clash: "Joku muu muutti lukua", "Någon annan ändrade siffran", "Somebody else changed the figure";
     clash_says(name, time, value): "{name} tallensi {time}: {value}. Sinun lukusi on kentässä, sitä ei ole tallennettu. Valitse, kumpi jää voimaan.",
@@ -96,7 +102,7 @@ words! {
     save: "Tallenna", "Spara", "Save";
     save_check: "Tallenna ja tarkista", "Spara och kontrollera", "Save and check";
     previous(section): "Edellinen: {section}", "Föregående: {section}", "Previous: {section}";
-    understood_two(a, b): "{a} / {b} ?", "{a} / {b} ?", "{a} / {b} ?";
+    understood_several(readings): "{readings} ?", "{readings} ?", "{readings} ?";
     typing: "Ei vielä tallennettu", "Inte sparat ännu", "Not saved yet";
     saving: "Tallennetaan…", "Sparar…", "Saving…";
     waiting: "Odottaa yhteyttä", "Väntar på förbindelse", "Waiting for a connection";

@@ -12,7 +12,7 @@ words! {
     as_xlsx: "Excel-pohja (.xlsx)", "Excel-mall (.xlsx)", "Excel template (.xlsx)";
     as_csv: "Sama CSV-tiedostona", "Samma som CSV-fil", "The same as a CSV file";
     upload: "Tuo tiedosto", "Ladda upp filen", "Upload the file";
-    file: "Tiedosto (.xlsx tai .csv)", "Fil (.xlsx eller .csv)", "File (.xlsx or .csv)";
+    file: "Tiedosto (.xlsx, .ods tai .csv)", "Fil (.xlsx, .ods eller .csv)", "File (.xlsx, .ods or .csv)";
     show_changes: "Näytä muutokset", "Visa ändringarna", "Show the changes";
     no_file: "Valitse tiedosto.", "Välj en fil.", "Choose a file.";
     problems(n): "Tiedostossa on {n} korjattavaa kohtaa. Mitään ei tallennettu.", "Filen har {n} ställen att rätta. Ingenting sparades.", "The file has {n} places to correct. Nothing was saved.";
@@ -32,6 +32,24 @@ words! {
     file_not_csv(why): "Tiedosto ei ole CSV ({why}).", "Filen är inte CSV ({why}).", "The file is not CSV ({why}).";
     file_not_xlsx(why): "Tiedosto ei ole luettava XLSX-työkirja ({why}).", "Filen är ingen läsbar XLSX-arbetsbok ({why}).", "The file is not a readable XLSX workbook ({why}).";
     file_mixed: "Osa tiedoston kirjaimista on UTF-8:aa ja osa ei. Tallenna se uudelleen merkistöllä UTF-8.", "En del av filens bokstäver är UTF-8 och en del inte. Spara den på nytt i UTF-8.", "Some of the file's letters are UTF-8 and some are not. Save it again as UTF-8.";
+    file_protected: "Tiedosto on suojattu salasanalla. Avaa se, poista salasana, tallenna ja tuo uudelleen.",
+        "Filen är skyddad med lösenord. Öppna den, ta bort lösenordet, spara och ladda upp den på nytt.",
+        "The file is protected with a password. Open it, remove the password, save it and upload it again.";
+    file_xls: "Tiedosto on vanha Excel-tiedosto (.xls). Avaa se ja tallenna muodossa Excel-työkirja (.xlsx).",
+        "Filen är en gammal Excel-fil (.xls). Öppna den och spara som Excel-arbetsbok (.xlsx).",
+        "The file is an old Excel file (.xls). Open it and save it as an Excel workbook (.xlsx).";
+    file_xlsb: "Tiedosto on binaarinen Excel-tiedosto (.xlsb). Avaa se ja tallenna muodossa Excel-työkirja (.xlsx).",
+        "Filen är en binär Excel-fil (.xlsb). Öppna den och spara som Excel-arbetsbok (.xlsx).",
+        "The file is a binary Excel file (.xlsb). Open it and save it as an Excel workbook (.xlsx).";
+    file_numbers: "Tiedosto on Numbers-taulukko. Vie se Excel-muotoon (Arkisto – Vie – Excel) ja tuo se sitten.",
+        "Filen är ett Numbers-kalkylblad. Exportera det till Excel (Arkiv – Exportera – Excel) och ladda upp det sedan.",
+        "The file is a Numbers spreadsheet. Export it to Excel (File – Export – Excel) and upload that.";
+    file_web_page: "Tiedosto on verkkosivu (HTML tai XML), vaikka sen pääte olisi .xls. Avaa se taulukkolaskennassa ja tallenna muodossa Excel-työkirja (.xlsx).",
+        "Filen är en webbsida (HTML eller XML), även om den heter .xls. Öppna den i ett kalkylprogram och spara som Excel-arbetsbok (.xlsx).",
+        "The file is a web page (HTML or XML), even if it is called .xls. Open it in a spreadsheet program and save it as an Excel workbook (.xlsx).";
+    file_document: "Tiedosto ei ole taulukko. Tuo Excel-työkirja (.xlsx), OpenDocument-taulukko (.ods) tai CSV.",
+        "Filen är ingen tabell. Ladda upp en Excel-arbetsbok (.xlsx), ett OpenDocument-kalkylblad (.ods) eller CSV.",
+        "The file is no table. Upload an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or CSV.";
     file_not_json(why): "Tiedosto ei ole JSON-luettelo riveistä ({why}).", "Filen är ingen JSON-lista av rader ({why}).", "The file is not a JSON list of rows ({why}).";
     file_not_read(why): "Tiedostoa ei voi lukea ({why}).", "Filen kan inte läsas ({why}).", "The file cannot be read ({why}).";
     file_busy: "Juuri nyt luetaan muiden tiedostoja. Mitään ei tallennettu. Yritä hetken päästä uudelleen.",
@@ -74,6 +92,21 @@ words! {
     paste_here: "tai liitä taulukko tähän", "eller klistra in tabellen här", "or paste the table here";
     read_table: "Lue taulukko", "Läs tabellen", "Read the table";
     nothing_pasted: "Valitse tiedosto tai liitä taulukko.", "Välj en fil eller klistra in tabellen.", "Choose a file or paste the table.";
+    table_too_wide(most): "Taulukossa on yli {most} saraketta. Kirjaston omat vuosiluvut mahtuvat vähempään: poista muut sarakkeet.", "Tabellen har fler än {most} kolumner. Bibliotekets egna årssiffror ryms på färre: ta bort de andra kolumnerna.", "The table has more than {most} columns. A library’s yearly figures need fewer: remove the others.";
+    columns_title(year): "Missä sarakkeessa on vuosi {year}?", "Vilken kolumn har år {year}?", "Which column holds {year}?";
+    columns_why: "Otsikot eivät kerro sitä varmasti, eikä sitä arvata. Jos valitset useita sarakkeita, niiden luvut lasketaan yhteen. Jätä valitsematta, jos mikään ei ole se.",
+        "Rubrikerna säger det inte säkert, och det gissas inte. Om du väljer flera kolumner räknas deras siffror ihop. Välj ingen om ingen är rätt.",
+        "The headings do not say it for certain, and it is not guessed. If you choose several columns, their figures are added together. Choose none if none is it.";
+    choose_column: "Valitse ainakin yksi sarake.", "Välj minst en kolumn.", "Choose at least one column.";
+    column_named(letter, heading): "Sarake {letter}: {heading}", "Kolumn {letter}: {heading}", "Column {letter}: {heading}";
+    no_heading: "ei otsikkoa", "ingen rubrik", "no heading";
+    sum_of_rows(first, last): "rivien {first}–{last} summa", "summan av raderna {first}–{last}", "the sum of rows {first}–{last}";
+    left_out: "Lukematta jäi", "Lästes inte", "Not read";
+    hidden_rows(sheet, rows): "{sheet}: piilotetut rivit {rows}", "{sheet}: dolda rader {rows}", "{sheet}: hidden rows {rows}";
+    hidden_columns(sheet, columns): "{sheet}: piilotetut sarakkeet {columns}", "{sheet}: dolda kolumner {columns}", "{sheet}: hidden columns {columns}";
+    hidden_sheet(sheet): "piilotettu taulukko {sheet}", "det dolda bladet {sheet}", "the hidden sheet {sheet}";
+    chart_sheet(sheet): "kaavio {sheet}", "diagrammet {sheet}", "the chart {sheet}";
+    sheet_without_table(sheet): "taulukko {sheet}: ei rivejä, joilla olisi nimi ja luku", "bladet {sheet}: inga rader med ett namn och en siffra", "sheet {sheet}: no rows with a label and a figure";
     not_a_table: "Tästä ei löytynyt rivejä, joilla olisi nimi ja luku.", "Här hittades inga rader med ett namn och en siffra.", "No rows with a label and a figure were found here.";
     no_such_year(year, years): "Taulukossa ei ole vuotta {year}. Siinä on: {years}.", "Tabellen har inte året {year}. Den har: {years}.", "The table has no year {year}. It has: {years}.";
     map_title(n): "Rivejä: {n}. Tarkista, mikä on mikäkin.", "Rader: {n}. Kontrollera vilken som är vilken.", "Rows: {n}. Check which is which.";

@@ -12,9 +12,11 @@ use app::domain::{
     entry::{
         figures::{Figure, StoredFigure},
         joint_share::JointShare,
+        reading::DecimalMark,
         request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
         series_break::Break,
         sheet::{Breaks, is_recallable, lock},
+        typed::Field,
     },
     refused::Refused,
     round::{Round, RoundState, Step, SubmissionState},
@@ -66,7 +68,7 @@ impl Service {
             let figure = match request.meant {
                 Meant::Figure(figure) => Ok(figure),
                 Meant::Typed(typed, lang) => {
-                    typed.figure(indicator.rules.hard_limits, stored.and_then(|stored| stored.figure.cell.amount()), lang)
+                    typed.figure(Field::of(indicator, DecimalMark::of(lang)), stored.and_then(|stored| stored.figure.cell.amount()), lang)
                 }
             };
             let figure = match figure {

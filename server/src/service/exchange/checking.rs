@@ -15,16 +15,17 @@ use app::{
             cell::{Cell, NotACell, Status},
             check::{OutOfLimits, within_limits},
             figures::Figure,
+            reading::{self, DecimalMark, Unit, Unread},
             typed::LONGEST_NOTE,
         },
         round::{Round, RoundState},
         year::Year,
     },
-    text::{Lang, unreadable::Unreadable},
+    text::{Lang, problem::readings, unreadable::Unreadable},
 };
 
 use super::{
-    COLUMNS,
+    COLUMNS, folded,
     rows::{Kind, Row},
     write::unguarded,
 };
@@ -84,6 +85,9 @@ pub(super) struct Check<'a> {
     rounds: &'a BTreeMap<Year, Round>,
     catalogues: BTreeMap<Year, Arc<Catalogue>>,
     header: Header,
+    /// The workbook's sheet that is being read, and the one that holds the figures.
+    sheet: Option<String>,
+    figures_in: Option<String>,
     problems: Vec<Problem>,
     found: usize,
     /// Frozen years of which there is a row.
@@ -101,6 +105,8 @@ impl<'a> Check<'a> {
             rounds,
             catalogues: BTreeMap::new(),
             header: Header::NotRead,
+            sheet: None,
+            figures_in: None,
             problems: Vec::new(),
             found: 0,
             frozen: BTreeSet::new(),
@@ -117,8 +123,11 @@ impl<'a> Check<'a> {
 
     /// What a row says; None of a blank one, and of one with a problem.
     pub(super) fn row(&mut self, row: &Row, kind: &Kind) -> Option<Entry> {
+        if kind.sheet != self.sheet {
+            self.turn_to(kind);
+        }
         let entry = match self.header {
-            Header::NotRead => self.read_header(&row.cells.iter().map(|cell| cell.trim()).collect::<Vec<_>>()).map(|()| None),
+            Header::NotRead => self.read_header(row, kind).map(|()| None),
             Header::Wrong => Ok(None),
             Header::Columns(width, at) => self.checked(row, kind, width, at),
         };
@@ -128,16 +137,48 @@ impl<'a> Check<'a> {
         })
     }
 
-    fn read_header(&mut self, header: &[&str]) -> Result<(), Vec<Problem>> {
+    /// A workbook's figures stand on one of its sheets.
+    fn turn_to(&mut self, kind: &Kind) {
+        self.sheet.clone_from(&kind.sheet);
+        if self.figures_in.is_none() {
+            self.problems.clear();
+            (self.found, self.header) = (0, Header::NotRead);
+        } else {
+            self.header = Header::NotRead;
+        }
+    }
+
+    fn read_header(&mut self, row: &Row, kind: &Kind) -> Result<(), Vec<Problem>> {
         self.header = Header::Wrong;
-        self.header = Header::Columns(header.len(), columns(header)?);
-        Ok(())
+        let header: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).collect();
+        let found = columns(&header);
+        let refuse = |reason: String| Err(vec![Problem { row: row.number, column: "header", reason }]);
+        match (found, &self.figures_in) {
+            (Ok(_), Some(first)) => {
+                refuse(format!("sheets {first} and {} both hold figures; leave one", kind.sheet.as_deref().unwrap_or_default()))
+            }
+            // A sheet with something else beside the figures.
+            (Err(_), Some(_)) => Ok(()),
+            (Err(problems), None) => Err(problems),
+            (Ok(at), None) => {
+                self.figures_in = Some(kind.sheet.clone().unwrap_or_default());
+                self.header = Header::Columns(header.len(), at);
+                if at.iter().any(|column| kind.hidden_columns.contains(column)) {
+                    return refuse("a column is hidden; show it, so that you see what is imported".to_owned());
+                }
+                Ok(())
+            }
+        }
     }
 
     fn checked(&mut self, row: &Row, kind: &Kind, width: usize, columns: [usize; COLUMNS.len()]) -> Result<Option<Entry>, Vec<Problem>> {
         let text = |column: usize| row.cells.get(columns[column]).map_or("", |cell| cell.trim());
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
+        }
+        if row.hidden {
+            let reason = "this row is hidden; show it or take it out".to_owned();
+            return Err(vec![Problem { row: row.number, column: "library", reason }]);
         }
         let is_known = |at: usize| columns.contains(&at);
         let beside = row.cells.iter().enumerate().any(|(at, cell)| !is_known(at) && !cell.trim().is_empty());
@@ -146,7 +187,9 @@ impl<'a> Check<'a> {
             let reason = format!("this row has {} columns, the header has {width}", row.cells.len());
             return Err(vec![Problem { row: row.number, column: "library", reason }]);
         }
-        let entry = self.entry(row.number, &text, kind.semicolons)?;
+        // The long form has a point; where the comma parts columns, that is certain.
+        let mark = if kind.is_parted_by_commas { DecimalMark::Point } else { kind.mark };
+        let entry = self.entry(row.number, &text, mark)?;
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(entry.indicator.clone()).or_insert(next);
         let seen = self.seen.entry((entry.library.clone(), entry.year)).or_default();
@@ -159,7 +202,7 @@ impl<'a> Check<'a> {
     }
 
     /// Reads one row; `text` gives the cell of a column of [`COLUMNS`].
-    fn entry<'t>(&mut self, row: usize, text: &impl Fn(usize) -> &'t str, semicolons: bool) -> Result<Entry, Vec<Problem>> {
+    fn entry<'t>(&mut self, row: usize, text: &impl Fn(usize) -> &'t str, mark: DecimalMark) -> Result<Entry, Vec<Problem>> {
         let [library_at, year_at, indicator_at, value_at, status_at, note_at] = [0, 1, 2, 3, 4, 5];
         let mut problems = Vec::new();
         let mut refuse = |column: usize, reason: String| problems.push(Problem { row, column: COLUMNS[column], reason });
@@ -188,15 +231,14 @@ impl<'a> Check<'a> {
             }
             Some(_) => {}
         }
-        let amount = match text(value_at) {
-            "" => None,
-            // Where the comma is the decimal mark, a dot may part thousands: it is not guessed.
-            value if semicolons && matches!(Amount::parse_typed(value, Lang::Fi), Err(NotAnAmount::Ambiguous { .. })) => {
-                refuse(value_at, format!("\"{}\" could be two numbers; write it without the dot, or with a comma", excerpt(value)));
-                None
-            }
-            value => Amount::parse_plain(value).map_err(|e| refuse(value_at, not_an_amount(e, value))).ok(),
-        };
+        // A part of a hundred may be one of one: of that the questions of a dry run tell.
+        let unit = indicator.map_or(Unit::NONE, Unit::of);
+        let plain = Amount::parse(text(value_at), mark);
+        let read = if plain.is_ok() { plain.map(Some).map_err(Unread::Not) } else { read_amount(text(value_at), unit, mark) };
+        let amount = read.unwrap_or_else(|why| {
+            refuse(value_at, not_read(why, text(value_at), unit));
+            None
+        });
         let has_value = !text(value_at).is_empty();
         let status = match text(status_at) {
             "" if has_value => {
@@ -204,7 +246,7 @@ impl<'a> Check<'a> {
                 None
             }
             "" => Some(Status::Missing),
-            word => Status::find(word).or_else(|| {
+            word => Status::find(&folded(word)).or_else(|| {
                 refuse(
                     status_at,
                     format!(
@@ -243,7 +285,7 @@ impl<'a> Check<'a> {
 
     /// How many libraries' years there are; or what is wrong.
     pub(super) fn end(self) -> Result<usize, NotImported> {
-        if matches!(self.header, Header::NotRead) {
+        if self.figures_in.is_none() && self.found == 0 {
             return Err(Unreadable::Empty.into());
         }
         if self.found > 0 { Err(NotImported::Problems(self.problems, self.found)) } else { Ok(self.seen.len()) }
@@ -273,11 +315,26 @@ fn excerpt(text: &str) -> String {
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
+/// An estimate says so in its status.
+fn read_amount(text: &str, unit: Unit<'_>, mark: DecimalMark) -> Result<Option<Amount>, Unread> {
+    reading::read(text, unit, mark, None).map(|read| read.map(|read| read.amount))
+}
+
+fn not_read(why: Unread, text: &str, unit: Unit<'_>) -> String {
+    match why {
+        Unread::Not(problem) => not_an_amount(problem, text),
+        Unread::Asked(choices) => {
+            format!("\"{}\" may be {}; write what is meant", excerpt(text), readings(choices, unit, Lang::En))
+        }
+    }
+}
+
 fn not_an_amount(problem: NotAnAmount, text: &str) -> String {
     let text = excerpt(text);
     match problem {
         NotAnAmount::NotANumber | NotAnAmount::Ambiguous { .. } => format!("\"{text}\" is not a number; write for example 1234.5"),
         NotAnAmount::TooLarge => format!("\"{text}\" is too large"),
+        NotAnAmount::NoResult => "a formula whose result was not stored: open the file in a spreadsheet program and save it".to_owned(),
         NotAnAmount::TooManyDecimals => format!("\"{text}\" has more than three decimals"),
     }
 }

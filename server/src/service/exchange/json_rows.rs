@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{
     COLUMNS,
+    number_format::unmistakable,
     rows::{Kind, Limits, Row, Source, Take, unread},
 };
 
@@ -23,7 +24,7 @@ pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>)
     if file.fill_buf().map_err(|e| unread(&e))?.starts_with(MARK) {
         file.consume(MARK.len());
     }
-    take(&Kind::default(), Row { number: 1, cells: COLUMNS.map(str::to_owned).to_vec() })?;
+    take(&Kind::default(), Row { number: 1, cells: COLUMNS.map(str::to_owned).to_vec(), hidden: false })?;
     let mut refused = None;
     let mut json = serde_json::Deserializer::from_reader(file);
     let read = Rows { limits, take, refused: &mut refused }.deserialize(&mut json).and_then(|()| json.end());
@@ -69,7 +70,7 @@ impl<'de> Visitor<'de> for Rows<'_, '_> {
                 return Err(in_row(&format_args!("there is no column \"{}\"", name.escape_debug())));
             }
             let cells = COLUMNS.iter().map(cell).collect::<Result<_, _>>()?;
-            let taken = self.limits.check(number).and_then(|()| (self.take)(&Kind::default(), Row { number, cells }));
+            let taken = self.limits.check(number).and_then(|()| (self.take)(&Kind::default(), Row { number, cells, hidden: false }));
             if let Err(why) = taken {
                 *self.refused = Some(why);
                 return Err(A::Error::custom("refused"));
@@ -110,7 +111,7 @@ fn text_of(value: &Value) -> Result<String, &'static str> {
     match value {
         Value::Null => Ok(String::new()),
         Value::String(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(number.to_string()),
+        Value::Number(number) => Ok(unmistakable(number.to_string())),
         Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err("a value is a text, a number or null"),
     }
 }

@@ -71,6 +71,9 @@ fn read(path: &Path, give: &mpsc::Sender<Chunk>) -> Result<(), Unreadable> {
     // Whoever does not take it any more has found enough.
     let send = |chunk| give.blocking_send(chunk).map_err(|_| Unreadable::Busy);
     let mut one = |kind: &Kind, row: Row| {
+        if chunk.kind != *kind && !chunk.rows.is_empty() {
+            send(Chunk { kind: chunk.kind.clone(), rows: take(&mut chunk.rows) })?;
+        }
         chunk.kind.clone_from(kind);
         chunk.rows.push(row);
         if chunk.rows.len() < CHUNK {
@@ -81,6 +84,10 @@ fn read(path: &Path, give: &mpsc::Sender<Chunk>) -> Result<(), Unreadable> {
     let begin = file.fill_buf().map_err(|e| unread(&e))?;
     let begin = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin);
     let is_json = begin.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
-    if is_json { json_rows::each_row(&mut file, &LIMITS, &mut one) } else { rows::each_row(&mut file, &LIMITS, &mut one) }?;
+    if is_json {
+        json_rows::each_row(&mut file, &LIMITS, &mut one)?;
+    } else {
+        rows::each_row(&mut file, &LIMITS, &mut one)?;
+    }
     if chunk.rows.is_empty() { Ok(()) } else { send(chunk) }
 }

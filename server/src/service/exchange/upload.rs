@@ -12,7 +12,7 @@ use app::text::unreadable::Unreadable;
 use axum::body::Bytes;
 use tokio::time::timeout;
 
-use super::table::{Table, read_while};
+use super::table::{Tables, read_while};
 use crate::service::{Outcome, Service, ServiceError};
 
 /// Files that are read at once. Each may take some hundred megabytes.
@@ -37,7 +37,7 @@ impl Service {
     ///
     /// # Errors
     /// Only when reading panicked.
-    pub async fn read_upload(&self, bytes: Bytes) -> Outcome<Result<Table, Unreadable>> {
+    pub async fn read_upload(&self, bytes: Bytes) -> Outcome<Result<Tables, Unreadable>> {
         let Ok(Ok(place)) = timeout(PATIENCE, self.files.clone().acquire_owned()).await else { return Ok(Err(Unreadable::Busy)) };
         let wanted = Arc::new(AtomicBool::new(true));
         let _waits = Waits(wanted.clone());

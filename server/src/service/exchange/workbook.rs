@@ -10,9 +10,10 @@ use app::{
             amount::Amount,
             cell::Status,
             figures::{Figure, StoredFigure},
+            reading::Unit,
             request::FiledRow,
             sheet::Sheet,
-            typed::TypedFigure,
+            typed::{Field, TypedFigure},
         },
     },
     text::{
@@ -26,7 +27,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    table::Table,
+    folded,
+    table::{Table, Tables},
     write::{csv_of_quoted, plain, quoted, unguarded},
 };
 
@@ -47,9 +49,9 @@ fn status_name(status: Status, lang: Lang) -> &'static str {
 
 /// A status by its name in any of the languages, or by its code.
 fn find_status(text: &str) -> Option<Status> {
-    let text = text.trim();
-    let named = |status: &Status| Lang::ALL.into_iter().any(|lang| status_name(*status, lang).eq_ignore_ascii_case(text));
-    if text.is_empty() { Some(Status::Missing) } else { Status::find(text).or_else(|| Status::ALL.into_iter().find(named)) }
+    let text = folded(text);
+    let named = |status: &Status| Lang::ALL.into_iter().any(|lang| folded(status_name(*status, lang)) == text);
+    if text.is_empty() { Some(Status::Missing) } else { Status::find(&text).or_else(|| Status::ALL.into_iter().find(named)) }
 }
 
 /// One indicator's row, before it becomes a file.
@@ -188,6 +190,17 @@ fn decimal(amount: Amount, lang: Lang) -> String {
     number::field(amount, lang).chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
 }
 
+/// The sheet that is the year's, or else the first one.
+///
+/// # Panics
+/// Never: a file has a sheet.
+#[must_use]
+pub fn find<'a>(tables: &'a Tables, sheet: &Sheet) -> &'a Table {
+    let expected = made_for(sheet);
+    let found = tables.sheets.iter().find(|table| table.header.contains(&expected));
+    found.unwrap_or(&tables.sheets[0])
+}
+
 /// Reads a file that was filled in.
 ///
 /// # Errors
@@ -210,13 +223,14 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
         return Err(at_header(reason));
     };
     let find = |names: &dyn Fn(Lang) -> String| {
-        let mut any = Lang::ALL.into_iter().filter_map(|lang| table.header.iter().position(|name| name.eq_ignore_ascii_case(&names(lang))));
+        let mut any = Lang::ALL.into_iter().filter_map(|lang| table.header.iter().position(|name| folded(name) == folded(&names(lang))));
         any.next().ok_or_else(|| at_header(words::no_column(lang, names(lang))))
     };
     let value_at = find(&|_| sheet.round.year.to_string())?;
     let status_at = find(&|lang| words::column_status(lang).to_owned())?;
     let note_at = find(&|lang| entry::note(lang).to_owned())?;
     let seen_at = find(&|lang| words::column_revision(lang).to_owned()).ok();
+    let mark = table.kind.mark;
     let mut problems = Vec::new();
     let mut first_rows: BTreeMap<IndicatorCode, usize> = BTreeMap::new();
     let mut rows = Vec::new();
@@ -241,13 +255,17 @@ pub fn read(table: &Table, sheet: &Sheet, catalogue: &Catalogue, lang: Lang) -> 
         // Only text files guard their notes.
         let note = if table.kind.sheet.is_some() { text(note_at).to_owned() } else { unguarded(text(note_at)) };
         let typed = TypedFigure { value: text(value_at).to_owned(), status, note };
-        match typed.figure(indicator.rules.hard_limits, None, lang) {
+        // What the file was made with is not asked about.
+        let known = sheet.cells.get(&indicator.code).and_then(|stored| stored.figure.cell.amount());
+        let known = known.filter(|known| Amount::parse(&typed.value, mark).is_ok_and(|amount| amount == *known));
+        let typed = known.map_or_else(|| typed.clone(), |known| TypedFigure { value: number::field(known, lang), ..typed.clone() });
+        match typed.figure(Field::of(indicator, mark), known, lang) {
             Ok(figure) => {
                 rows.push(FiledRow { indicator: indicator.code.clone(), figure, seen: seen_at.and_then(|at| text(at).parse().ok()) });
             }
             Err(unfit) => {
                 let column = format!("{} {}", indicator.name.in_lang(lang), sheet.round.year);
-                refuse(&column, problem::unfit(unfit, indicator.unit_name.in_lang(lang), lang));
+                refuse(&column, problem::unfit(unfit, Unit::of(indicator), lang));
             }
         }
     }

@@ -1,83 +1,146 @@
-//! The rows of a workbook's first sheet.
+//! The rows of a workbook's visible sheets.
 
-use app::text::unreadable::Unreadable;
-use calamine::{Data, DataRef, Reader, Xlsx};
+use std::io::{BufRead, Read, Seek};
+
+use app::{
+    domain::entry::reading::{DecimalMark, NO_RESULT},
+    text::unreadable::Unreadable,
+};
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
 
 use super::{
-    guard,
-    rows::{Kind, Limits, MOST_COLUMNS, Row, Source, Take},
+    number_format::Format,
+    rows::{Gathering, Kind, LeftOut, Limits, Take},
+    xlsx_parts::{Parts, part, rich_text},
+    xml::{Xml, add_text, attribute, is_on},
 };
 
-/// A spreadsheet's own limit is 32 767 characters. In bytes.
-const LONGEST_CELL: usize = 4 * 32_767;
-
-pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>) -> Result<(), Unreadable> {
-    guard::check(file, limits)?;
-    let refused = |e: calamine::XlsxError| Unreadable::NotAWorkbook(e.to_string());
-    let mut workbook: Xlsx<_> = Xlsx::new(guard::Wanted::new(file, limits.wanted)).map_err(refused)?;
-    let name = workbook.sheet_names().first().cloned().ok_or(Unreadable::NoSheet)?;
-    // Cell by cell: a single one in the far corner must not make a table of all before it.
-    let mut cells = workbook.worksheet_cells_reader(&name).map_err(refused)?;
-    let kind = Kind { semicolons: false, sheet: Some(name) };
-    let mut current: Option<Row> = None;
-    let (mut rows, mut held) = (0, 0);
-    // A text that many cells share is one in the file, and many here.
-    let mut held_bytes = 0;
-    while let Some(cell) = cells.next_cell().map_err(refused)? {
-        let text = text_of(cell.get_value());
-        if text.is_empty() {
-            continue;
+pub fn each_row<R: Read + Seek>(archive: &mut ZipArchive<R>, limits: &Limits<'_>, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Unreadable> {
+    let parts = Parts::read(archive)?;
+    let mut left_out = Vec::new();
+    let mut is_read = false;
+    for sheet in &parts.sheets {
+        if sheet.chart {
+            left_out.push(LeftOut::Chart(sheet.name.clone()));
+        } else if sheet.hidden {
+            left_out.push(LeftOut::Sheet(sheet.name.clone()));
+        } else if let Some(xml) = part(archive, &sheet.path)? {
+            is_read = true;
+            let kind = Kind { mark: DecimalMark::Either, sheet: Some(sheet.name.clone()), ..Kind::default() };
+            SheetRows { xml, parts: &parts, rows: Gathering::of(kind, limits, take) }.read()?;
         }
-        held_bytes += text.len();
-        if text.len() > LONGEST_CELL || held_bytes > limits.text {
-            return Err(Unreadable::TooLargeUnpacked(limits.text as u64 / 1024 / 1024));
-        }
-        let (row, column) = cell.get_position();
-        let (number, column) = (row as usize + 1, column as usize);
-        if column >= MOST_COLUMNS {
-            return Err(Unreadable::TooManyColumns { row: number, most: MOST_COLUMNS });
-        }
-        if current.as_ref().is_none_or(|row| row.number != number) {
-            if current.as_ref().is_some_and(|row| row.number > number) {
-                return Err(Unreadable::RowsOutOfOrder(number));
-            }
-            limits.check(rows)?;
-            rows += 1;
-            if let Some(whole) = current.replace(Row { number, cells: Vec::new() }) {
-                take(&kind, whole)?;
-            }
-        }
-        let Some(row) = &mut current else { continue };
-        held += (column + 1).saturating_sub(row.cells.len());
-        if held > limits.cells {
-            return Err(Unreadable::TooManyCells(limits.cells));
-        }
-        if row.cells.len() <= column {
-            row.cells.resize(column + 1, String::new());
-        }
-        row.cells[column] = text;
     }
-    current.map_or(Ok(()), |last| take(&kind, last))
+    if is_read { Ok(left_out) } else { Err(Unreadable::NoSheet) }
 }
 
-/// A number as its shortest decimal form: what was typed, not what the computer made of it. One
-/// with three decimals gets a fourth, so that it is never asked whether its dot parts thousands.
-fn text_of(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Float(number) => {
-            let text = number.to_string();
-            match text.split_once('.') {
-                Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
-                _ => text,
+struct SheetRows<'a, 'l, 't, 'k, R> {
+    xml: Xml<R>,
+    parts: &'a Parts,
+    rows: Gathering<'l, 't, 'k>,
+}
+
+/// Where a cell is, by its name ("C12"), from 0.
+fn place(name: &str) -> Option<(usize, usize)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, number) = name.split_at(digits);
+    let column = letters.bytes().try_fold(0_usize, |at, letter| {
+        let letter = letter.to_ascii_uppercase();
+        letter.is_ascii_uppercase().then(|| at.saturating_mul(26).saturating_add(usize::from(letter - b'A') + 1))
+    })?;
+    Some((number.parse::<usize>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+impl<R: BufRead> SheetRows<'_, '_, '_, '_, R> {
+    fn read(mut self) -> Result<(), Unreadable> {
+        let (mut row, mut column) = (0, 0);
+        let mut begun = false;
+        while let Some(event) = self.xml.next()? {
+            match event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "col" if is_on(&tag, "hidden") => {
+                        let bound = |name: &str| attribute(&tag, name).and_then(|text| text.parse::<usize>().ok());
+                        if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
+                            self.rows.hide_columns(first.saturating_sub(1), last);
+                        }
+                    }
+                    "row" => {
+                        let number =
+                            attribute(&tag, "r").and_then(|text| text.parse::<usize>().ok()).and_then(|number| number.checked_sub(1));
+                        row = number.unwrap_or(if begun { row + 1 } else { 0 });
+                        (begun, column) = (true, 0);
+                        let hidden = is_on(&tag, "hidden");
+                        self.rows.begin(row, hidden)?;
+                    }
+                    "c" => {
+                        let at = attribute(&tag, "r").and_then(|name| place(&name)).unwrap_or((row, column));
+                        let cell = CellTag::of(&tag);
+                        column = at.1 + 1;
+                        let text = self.text(&cell)?;
+                        if at.0 != row {
+                            row = at.0;
+                            self.rows.begin(row, false)?;
+                        }
+                        self.rows.put(at.1, text)?;
+                    }
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "sheetData" => break,
+                _ => {}
             }
         }
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Bool(value) => value.to_string(),
-        // Never a number: the days since 1900 are nobody's figure.
-        DataRef::DateTime(when) => format!("date {when}"),
-        other => Data::from(other.clone()).to_string(),
+        self.rows.end()
+    }
+
+    /// What a cell shows.
+    fn text(&mut self, cell: &CellTag) -> Result<String, Unreadable> {
+        let (mut value, mut has_formula, mut inline) = (None::<String>, false, None);
+        let mut is_value = false;
+        loop {
+            let Some(event) = self.xml.next()? else { return Err(Unreadable::NotAWorkbook("c has no end".to_owned())) };
+            let begins = if let Event::Start(tag) = &event { tag.local_name().as_ref().to_owned() } else { String::new() };
+            let ends = if let Event::End(tag) = &event { tag.local_name().as_ref().to_owned() } else { String::new() };
+            match (begins.as_str(), ends.as_str()) {
+                ("f", _) => has_formula = true,
+                ("v", _) => (is_value, value) = (true, Some(String::new())),
+                ("is", _) => inline = Some(rich_text(&mut self.xml, "is")?),
+                (_, "v") => is_value = false,
+                (_, "c") => break,
+                _ => {
+                    if let Some(value) = value.as_mut().filter(|_| is_value) {
+                        add_text(value, &event)?;
+                    }
+                }
+            }
+        }
+        if let Some(text) = inline {
+            return Ok(text);
+        }
+        let value = value.unwrap_or_default();
+        Ok(match cell.kind.as_str() {
+            "s" => value.trim().parse().ok().and_then(|at: usize| self.parts.texts.get(at)).cloned().unwrap_or_default(),
+            "str" => value,
+            // A formula's result is a text where it is blank.
+            _ if value.is_empty() && has_formula => NO_RESULT.to_owned(),
+            "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            // An error, or a day.
+            "e" | "d" => value,
+            _ => match value.trim().parse::<f64>() {
+                Ok(number) => self.parts.formats.get(cell.style).unwrap_or(&Format::General).text(number, self.parts.since_1904),
+                Err(_) => value,
+            },
+        })
+    }
+}
+
+struct CellTag {
+    kind: String,
+    style: usize,
+}
+
+impl CellTag {
+    fn of(tag: &BytesStart<'_>) -> Self {
+        let style = attribute(tag, "s").and_then(|text| text.parse().ok()).unwrap_or_default();
+        Self { kind: attribute(tag, "t").unwrap_or_default(), style }
     }
 }

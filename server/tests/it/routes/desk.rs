@@ -44,7 +44,7 @@ async fn each_cell_is_told_what_became_of_it() {
     for (code, became) in &answer.cells {
         match (code.as_str(), became) {
             ("ctx_visits" | "hp_loans", Became::Kept { revision: 1, when: Some(when), .. }) => assert_eq!(when, "12.00, one@example.fi"),
-            ("ctx_floor_area", Became::Unfit(words)) => assert!(words.contains("18\u{202f}500 vai 18,5"), "{words}"),
+            ("ctx_floor_area", Became::Unfit(words)) => assert!(words.contains("18\u{202f}500 / 18,5"), "{words}"),
             other => panic!("{other:?}"),
         }
     }

@@ -38,7 +38,7 @@ async fn wrong_typing_comes_back_as_typed() {
     check("-5", "ei voi olla negatiivinen").await;
     check("1,2345", "enintään kolme desimaalia").await;
     check("1000000000000000000000000000000", "liian suuri").await;
-    check("18.500", "Tarkoititko 18\u{202f}500 vai 18,5").await;
+    check("18.500", "Kumpaa tarkoitat: 18\u{202f}500 / 18,5?").await;
     let page = site.get(&who, PATH).await.text();
     assert!(page.contains("value=\"500\""), "the valid cell beside was saved");
     assert!(!page.contains("18.500"));

@@ -5,6 +5,7 @@ mod desk;
 mod entry;
 mod files;
 mod long_lists;
+mod own_table;
 mod public;
 mod review;
 mod shell;

@@ -8,6 +8,7 @@ use crate::{
         code::IndicatorCode,
         entry::{
             figures::{Figure, NEVER_SAVED},
+            reading::Unit,
             request::Saved,
         },
         refused::Refused,
@@ -41,7 +42,7 @@ pub fn locked(refused: Refused, lang: Lang) -> Answer {
 fn became(catalogue: &Catalogue, code: &IndicatorCode, saved: Saved, today: NaiveDate, lang: Lang) -> Became {
     match saved {
         Saved::Unfit(unfit) => {
-            let unit = catalogue.find_indicator(code.as_str()).map_or("", |indicator| indicator.unit_name.in_lang(lang));
+            let unit = catalogue.find_indicator(code.as_str()).map_or(Unit::NONE, Unit::of);
             Became::Unfit(problem::unfit(unfit, unit, lang))
         }
         Saved::Done(None) => Became::Kept { figure: Figure::default().into(), revision: NEVER_SAVED, when: None },

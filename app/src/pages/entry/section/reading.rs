@@ -24,6 +24,7 @@ use crate::{
             cell::Cell,
             figures::{Figure, LibraryFigures, StoredFigure},
             progress::Progress,
+            reading::Unit,
             request::BreakMark,
             row::Place,
             sheet::Sheet,
@@ -218,6 +219,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
             code: indicator.code.clone(),
             name: indicator.name.in_lang(lang).to_owned(),
             unit: indicator.unit_name.in_lang(lang).to_owned(),
+            unit_code: indicator.unit.to_string(),
             required: indicator.is_required(),
             rules: (&indicator.rules).into(),
             change_decimals: match change_of(indicator) {
@@ -274,7 +276,7 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
     let typed = returned.map_or_else(|| TypedFigure::of(&figure, lang), |row| row.typed.clone());
     let when = stored.map(|stored| when_saved(stored, sheet.today, lang));
     let reading = match problem {
-        Some(Problem::Unfit(unfit)) => RowReading::unfit(*unfit, &unit, lang),
+        Some(Problem::Unfit(unfit)) => RowReading::unfit(*unfit, Unit::of(indicator), lang),
         Some(Problem::Refused(refused)) => {
             RowReading::unsaved(CellState::Invalid, vec![problem::refusal(*refused, lang).to_owned()], Vec::new())
         }

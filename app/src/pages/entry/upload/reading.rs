@@ -1,10 +1,15 @@
 //! The page, and the changes that a file would make.
 
+use std::collections::BTreeMap;
+
 use super::{Kind, Outcome, Preview, Upload};
 use crate::{
+    domain::code::IndicatorCode,
     domain::entry::{
-        cell::Status,
+        cell::{Cell, Status},
+        check::open_questions,
         figures::{Figure, StoredFigure},
+        reading::{Choice, Unit},
         request::FiledRow,
         sheet::Sheet,
         typed::TypedFigure,
@@ -45,6 +50,9 @@ impl Preview {
         let mut changes = Vec::new();
         let mut fields = Vec::new();
         let mut same = 0;
+        let wanted: BTreeMap<IndicatorCode, Cell> = rows.iter().map(|row| (row.indicator.clone(), row.figure.cell)).collect();
+        let cell_of = |code: &IndicatorCode| wanted.get(code).copied().unwrap_or_else(|| sheet.cell(code));
+        let name_of = |code: &IndicatorCode| sheet.catalogue.indicator_name(code, lang);
         for row in rows {
             let stored = sheet.cells.get(&row.indicator);
             let before = stored.map(|stored| stored.figure.clone()).unwrap_or_default();
@@ -63,7 +71,11 @@ impl Preview {
             } else {
                 words::note_change(lang, &before.note, &row.figure.note)
             };
-            let notes = [Some(note), since];
+            let indicator = sheet.catalogue.find_indicator(row.indicator.as_str());
+            // What the form would ask is asked before anything is saved.
+            let asked = indicator.map(|indicator| sheet.questions_of(indicator, &cell_of)).unwrap_or_default();
+            let asked = open_questions(&asked, &row.figure.note).iter().map(|question| Some(problem::question(question, &name_of, lang)));
+            let notes: Vec<Option<String>> = [Some(note), since].into_iter().chain(asked).collect();
             changes.push(vec![
                 Entry::Text(sheet.catalogue.indicator_name(&row.indicator, lang)),
                 if before.cell == row.figure.cell {
@@ -74,9 +86,13 @@ impl Preview {
                 Entry::Strong(cell::cell(row.figure.cell, lang)),
                 Entry::Text(notes.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")),
             ]);
+            let unit = indicator.map_or(Unit::NONE, Unit::of);
             let typed = TypedFigure::of(&row.figure, lang);
+            // So that nobody is asked again what it means.
+            let said = row.figure.cell.amount().map(|amount| Choice { amount, estimated: false }.text(unit, lang));
+            let value = said.unwrap_or_default();
             let status = if typed.status == Status::Missing { Status::Reported } else { typed.status };
-            for (kind, value) in [("v", typed.value), ("t", status.as_str().to_owned()), ("n", typed.note), ("r", revision.to_string())] {
+            for (kind, value) in [("v", value), ("t", status.as_str().to_owned()), ("n", typed.note), ("r", revision.to_string())] {
                 fields.push((format!("{kind}.{}", row.indicator), value));
             }
         }

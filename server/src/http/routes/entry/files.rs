@@ -9,7 +9,7 @@ use app::{
         year::Year,
     },
     pages::entry::{
-        own_table::{Known, Said, guessed, said},
+        own_table::{Brought, Known, Said, guessed, said},
         typed_row::TypedRow,
         upload::{Kind, Outcome, Preview, Upload, upload},
     },
@@ -32,7 +32,10 @@ use crate::{
         html, named,
         session::SignedIn,
     },
-    service::{ServiceError, exchange::workbook},
+    service::{
+        ServiceError,
+        exchange::{own_table::brought, workbook},
+    },
 };
 
 /// The field that says which of the two a confirmation came from.
@@ -99,10 +102,13 @@ pub async fn read_workbook(
         None => Outcome::no_file(lang),
         Some(bytes) => match web.service.read_upload(bytes).await? {
             Err(reason) => Outcome::unreadable(&reason, lang),
-            Ok(table) => match workbook::read(&table, &sheet, &sheet.catalogue, lang) {
-                Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
-                Err(problems) => Outcome::misread(&problems, table.kind.sheet.as_deref(), lang),
-            },
+            Ok(tables) => {
+                let table = workbook::find(&tables, &sheet);
+                match workbook::read(table, &sheet, &sheet.catalogue, lang) {
+                    Ok(rows) => Outcome::Preview(Preview::of(&sheet, rows, lang)),
+                    Err(problems) => Outcome::misread(&problems, table.kind.sheet.as_deref(), lang),
+                }
+            }
         },
     };
     Ok(page(&web, &actor, &sheet, Kind::Workbook, outcome, String::new(), lang))
@@ -123,16 +129,31 @@ pub async fn read_table(
         None => Outcome::nothing_pasted(lang),
         Some(bytes) => match web.service.read_upload(bytes).await? {
             Err(reason) => Outcome::unreadable(&reason, lang),
-            Ok(table) => {
-                let mut rows = vec![(1, table.header)];
-                rows.extend(table.rows.into_iter().map(|row| (row.number, row.cells)));
-                let labels = web.service.list_table_labels(&actor, &library).await?;
-                let earlier = web.service.list_earlier(&actor, &library, year).await?.into_iter().collect();
-                guessed(&sheet, &rows, &Known { labels, earlier }, lang)
-            }
+            Ok(tables) => guessed(&sheet, &brought(tables, lang), &known(&web, &actor, &library, year).await?, None, lang),
         },
     };
     Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, pasted, lang))
+}
+
+/// What is known of a library's tables.
+async fn known(web: &Web, actor: &Actor, library: &LibraryCode, year: Year) -> Result<Known, PageError> {
+    let labels = web.service.list_table_labels(actor, library).await?;
+    let earlier = web.service.list_earlier(actor, library, year).await?.into_iter().collect();
+    Ok(Known { labels, earlier })
+}
+
+/// Which columns hold the year, where that was not certain.
+pub async fn choose_columns(
+    State(web): State<Web>,
+    At((lang, library, year)): YearPath,
+    SignedIn(actor): SignedIn,
+    sent: Sent,
+) -> Result<Response, PageError> {
+    let sheet = web.service.own_sheet(&actor, &library, year).await?;
+    let form = sent.form(Size::SECTION).await?;
+    let brought = Brought::of(&form).ok_or(PageError::BadRequest)?;
+    let outcome = guessed(&sheet, &brought, &known(&web, &actor, &library, year).await?, Some(&form), lang);
+    Ok(page(&web, &actor, &sheet, Kind::OwnTable, outcome, String::new(), lang))
 }
 
 /// What the rows are: remembered for next year, and shown as changes.
