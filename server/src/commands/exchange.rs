@@ -13,20 +13,29 @@ use crate::service::{
     Service,
     exchange::{
         checking::NotImported,
-        import::Run,
+        import::{OpenYears, Run},
         write::{Field, Format, Sheet},
     },
 };
 
-pub async fn import(service: &Service, file: &Path, dry_run: bool) -> Result<(), String> {
+pub async fn import(service: &Service, file: &Path, dry_run: bool, approve: bool) -> Result<(), String> {
+    let open_years = if approve { OpenYears::Approve } else { OpenYears::Save };
     let run = if dry_run { Run::Dry } else { Run::Apply };
-    match service.import(file, run).await.map_err(|e| e.to_string())? {
+    match service.import(file, run, open_years).await.map_err(|e| e.to_string())? {
         Ok(imported) => {
             for (library, year) in &imported.not_members {
                 eprintln!("note: {library} was not a member in {year}; its figures are kept but not counted");
             }
             for year in &imported.new_rounds {
                 eprintln!("note: {year} had no round; a closed one {}", if dry_run { "would be made" } else { "was made" });
+            }
+            for ((library, year), (there, all)) in &imported.open {
+                let then = match (open_years, dry_run) {
+                    (OpenYears::Save, _) => "it stays the library's to send",
+                    (OpenYears::Approve, true) => "it would be approved",
+                    (OpenYears::Approve, false) => "it was approved",
+                };
+                eprintln!("note: {library} {year} is open, with {there} of {all} required cells; {then}");
             }
             let done = if dry_run { "would change" } else { "changed" };
             print(

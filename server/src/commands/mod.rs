@@ -46,6 +46,9 @@ enum Command {
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
+        /// Approve the years of open rounds too, which otherwise stay their libraries' to send.
+        #[arg(long)]
+        approve: bool,
     },
     /// Write figures in long form.
     Export {
@@ -157,7 +160,7 @@ pub async fn run(cli: Cli) -> Result<(), String> {
     match cli.command {
         Command::Serve => serve::serve(settings).await,
         Command::Demo => serve::demo(settings).await,
-        Command::Import { file, dry_run } => exchange::import(&open(&settings).await?, &file, dry_run).await,
+        Command::Import { file, dry_run, approve } => exchange::import(&open(&settings).await?, &file, dry_run, approve).await,
         Command::Export { format, year, out, aggregates } => {
             exchange::export(&open(&settings).await?, format.into(), year, out.as_deref(), aggregates).await
         }

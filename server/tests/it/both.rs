@@ -19,7 +19,7 @@ use server::{
         Outcome, Service,
         exchange::{
             checking::NotImported,
-            import::{Imported, Run},
+            import::{Imported, OpenYears, Run},
         },
     },
     store::{Db, NewEvent, Tx},
@@ -83,7 +83,7 @@ pub fn year_data(year: Year, catalogue: &Arc<Catalogue>, figures: &YearFigures, 
 pub async fn import(service: &Service, file: impl AsRef<[u8]>) -> Outcome<Result<Imported, NotImported>> {
     let named = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(named.path(), file).unwrap();
-    service.import(named.path(), Run::Apply).await
+    service.import(named.path(), Run::Apply, OpenYears::Approve).await
 }
 
 /// One test body becomes two: `sqlite` and `postgres`.

@@ -1,18 +1,28 @@
 //! The long form and the aggregates, as other programs rely on them.
 
-use app::domain::entry::{
-    series_break::{Break, BreakKind},
-    typed::LONGEST_NOTE,
+use app::domain::{
+    account::Role,
+    entry::{
+        request::AllOrNothing,
+        series_break::{Break, BreakKind},
+        typed::LONGEST_NOTE,
+    },
+    round::SubmissionState,
 };
 use server::service::{
     Service,
     events::By,
-    exchange::{checking::NotImported, write::Format},
+    exchange::{
+        checking::NotImported,
+        import::{OpenYears, Run},
+        write::Format,
+    },
 };
 
 use crate::{
     both::{self, import, service},
     client::{library, year},
+    year::{actor, everything, reported, wish},
 };
 
 const HEADER: &str = "library,year,indicator,value,status,note\n";
@@ -234,4 +244,66 @@ async fn what_an_import_approves_keeps_the_librarys_own_breaks() {
     changed(&service, &format!("{HEADER}seamk,2024,hp_loans,6,reported,\n")).await.unwrap();
     service.freeze_round(By::Command, year(2024), "").await.unwrap();
     assert_eq!(service.archive().find(year(2024)).unwrap().data.breaks, [own]);
+}
+
+#[tokio::test]
+async fn an_open_year_stays_its_librarys_to_send() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let (seamk, y) = (library("seamk"), year(2025));
+    let manager = actor(&service, "m@example.fi", Role::Manager, &["seamk"]).await;
+    service.open_round(By::Command, y).await.unwrap();
+    let named = tempfile::NamedTempFile::new().unwrap();
+    let bring = async |value: u32, open_years: OpenYears| {
+        std::fs::write(named.path(), format!("{HEADER}seamk,2025,hp_loans,{value},reported,\n")).unwrap();
+        service.import(named.path(), Run::Apply, open_years).await.unwrap()
+    };
+    let done = bring(5, OpenYears::Save).await.unwrap();
+    let required = service.catalogue(y).indicators().iter().filter(|indicator| indicator.is_required()).count();
+    assert_eq!(done.open, [((seamk.clone(), y), (1, required))].into());
+    // Its manager goes on, and sends it.
+    service.save_cells(&manager, &seamk, y, everything(&service), AllOrNothing::No).await.unwrap();
+    let mut loans = wish("hp_loans", reported("7"), "counted", 1);
+    loans.seen = service.sheet(&manager, &seamk, y).await.unwrap().cells[&loans.indicator].revision;
+    service.save_cells(&manager, &seamk, y, vec![loans], AllOrNothing::No).await.unwrap();
+    service.submit(&manager, &seamk, y).await.unwrap();
+    let Err(NotImported::Problems(problems, 1)) = bring(9, OpenYears::Save).await else { panic!("what was sent was changed") };
+    assert!(problems[0].to_string().starts_with("row 2, year: seamk has sent 2025;"), "{}", problems[0]);
+    assert!(csv(&service).await.contains("seamk,2025,hp_loans,7,reported,"), "nothing was kept");
+    bring(9, OpenYears::Approve).await.unwrap();
+    let sheet = service.sheet(&manager, &seamk, y).await.unwrap();
+    assert_eq!(sheet.submission.state, SubmissionState::Approved);
+}
+
+/// A part of a file, what it must be refused for, or the cells that it must come to.
+#[tokio::test]
+async fn what_is_not_certain_is_refused() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    let bring = async |text: String| changed(&service, text).await;
+    for (text, said) in [
+        (format!("{HEADER}seamk,2019,hp_loans,\"51,234\",reported,\n"), "may be 51\u{202f}234 / 51.2340"),
+        ("library\tyear\tindicator\tvalue\tstatus\tnote\nseamk\t2019\thp_loans\t51.234\treported\t\n".to_owned(), "may be"),
+        ("library;year;indicator;value;status;note\nseamk;2019;hp_loans;51.234;reported;\n".to_owned(), "may be"),
+        (format!("{HEADER}seamk,2019,hp_loans,n. 390,reported,\n"), "may be ≈390"),
+        (format!("{HEADER}seamk,2019,fp_electricity_kwh,51 MWh,reported,\n"), "may be 51\u{202f}000 / 51"),
+        (
+            format!(
+                "{HEADER}seamk,2019,hp_loans,12,reported,\"hyvä\nseamk,2019,ctx_visits,5,reported,\nseamk,2019,fp_devices,5,reported,x\"\n"
+            ),
+            "quotation",
+        ),
+    ] {
+        let problems = bring(text.clone()).await.unwrap_err();
+        assert!(problems.iter().any(|problem| problem.contains(said)), "{text}: {problems:?}");
+    }
+    for (text, kept) in [
+        (format!("{HEADER}seamk,2019,hp_loans,51.234,reported,\n"), "hp_loans,51.234,"),
+        (format!("{HEADER}seamk,2019,hp_loans,\"7,5\",REPORTED,24\" näyttö\n"), "hp_loans,7.5,reported,\"24\"\" näyttö\""),
+        (format!("sep=,\n{HEADER}seamk,2019,hp_loans,61 kpl,reported,\n"), "hp_loans,61,"),
+        ("library;year;indicator;value;status;note\nseamk;2019;hp_loans;51,234;reported;\n".to_owned(), "hp_loans,51.234,"),
+    ] {
+        bring(text.clone()).await.unwrap();
+        assert!(csv(&service).await.contains(kept), "{text}");
+    }
 }

@@ -48,6 +48,7 @@ impl fmt::Display for Problem {
 /// One row that can be stored.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    pub row: usize,
     pub library: LibraryCode,
     pub year: Year,
     pub indicator: IndicatorCode,
@@ -277,7 +278,7 @@ impl<'a> Check<'a> {
         }
         match (library, year, indicator, cell) {
             (Some(library), Some(year), Some(indicator), Some(cell)) if problems.is_empty() => {
-                Ok(Entry { library, year, indicator: indicator.code.clone(), figure: Figure { cell, note } })
+                Ok(Entry { row, library, year, indicator: indicator.code.clone(), figure: Figure { cell, note } })
             }
             _ => Err(problems),
         }

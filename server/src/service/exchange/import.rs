@@ -7,8 +7,9 @@ use std::{
 };
 
 use app::domain::{
-    code::LibraryCode,
+    code::{IndicatorCode, LibraryCode},
     entry::{
+        cell::Cell,
         figures::{Figure, LibraryFigures, StoredFigure},
         submission::Submission,
     },
@@ -18,7 +19,7 @@ use app::domain::{
 };
 
 use super::{
-    checking::{Check, Entry, NotImported},
+    checking::{Check, Entry, NotImported, Problem},
     long_file::LongFile,
 };
 use crate::{
@@ -39,12 +40,23 @@ pub struct Imported {
     pub new_rounds: Vec<Year>,
     /// Stored, but outside the library's membership and so not counted.
     pub not_members: BTreeSet<(LibraryCode, Year)>,
+    /// Years of open rounds, which stay their libraries' to send, or are approved: how many of the required cells
+    /// are there, of how many.
+    pub open: BTreeMap<(LibraryCode, Year), (usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run {
     Dry,
     Apply,
+}
+
+/// What becomes of a library's year in an open round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenYears {
+    /// Saved as its manager would.
+    Save,
+    Approve,
 }
 
 /// So many rows are brought together by library and year before they are written.
@@ -59,11 +71,11 @@ impl Service {
     ///
     /// # Errors
     /// The outer error is the database's; the inner one is what is wrong with the file.
-    pub async fn import(&self, file: &Path, run: Run) -> Outcome<Result<Imported, NotImported>> {
+    pub async fn import(&self, file: &Path, run: Run, open_years: OpenYears) -> Outcome<Result<Imported, NotImported>> {
         let (mut tx, rounds, begun) = loop {
             self.refresh_published().await?;
             let (version, rounds) = (self.archive().version, by_year(self.list_rounds().await?));
-            if let Err(wrong) = self.pass(LongFile::read(file), &rounds, None).await? {
+            if let Err(wrong) = self.pass(LongFile::read(file), &rounds, None, open_years).await? {
                 return Ok(Err(wrong));
             }
             // Opened and looked into before anybody has to wait for it.
@@ -78,7 +90,7 @@ impl Service {
                 break (tx, rounds, begun);
             }
         };
-        let imported = match self.pass(begun, &rounds, Some(&mut tx)).await? {
+        let imported = match self.pass(begun, &rounds, Some(&mut tx), open_years).await? {
             Ok(imported) => imported,
             Err(wrong) => return Ok(Err(wrong)),
         };
@@ -96,8 +108,10 @@ impl Service {
         mut file: LongFile,
         rounds: &BTreeMap<Year, Round>,
         mut tx: Option<&mut Tx>,
+        open_years: OpenYears,
     ) -> Outcome<Result<Imported, NotImported>> {
         let mut check = Check::new(self, rounds);
+        let mut locked = Vec::new();
         let (mut imported, mut entries, mut held) = (Imported::default(), Entries::new(), 0);
         while let Some(chunk) = file.next().await {
             for row in &chunk.rows {
@@ -110,7 +124,7 @@ impl Service {
             }
             if let Some(tx) = tx.as_deref_mut().filter(|_| held >= WRITTEN_AT_ONCE) {
                 held = 0;
-                self.apply(tx, take(&mut entries), rounds, &mut imported).await?;
+                locked.extend(self.apply(tx, take(&mut entries), rounds, open_years, &mut imported).await?);
             }
         }
         if let Err(why) = file.end().await? {
@@ -121,13 +135,26 @@ impl Service {
             Err(wrong) => return Ok(Err(wrong)),
         };
         if let Some(tx) = tx {
-            self.apply(tx, entries, rounds, &mut imported).await?;
+            locked.extend(self.apply(tx, entries, rounds, open_years, &mut imported).await?);
+        }
+        if !locked.is_empty() {
+            let count = locked.len();
+            return Ok(Err(NotImported::Problems(locked, count)));
         }
         Ok(Ok(Imported { library_years, ..imported }))
     }
 
-    async fn apply(&self, tx: &mut Tx, entries: Entries, rounds: &BTreeMap<Year, Round>, imported: &mut Imported) -> Outcome<()> {
+    /// Writes the rows; what its library has sent is nobody's to change behind its back, and is told.
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        entries: Entries,
+        rounds: &BTreeMap<Year, Round>,
+        open_years: OpenYears,
+        imported: &mut Imported,
+    ) -> Outcome<Vec<Problem>> {
         let now = self.clock.now();
+        let mut locked = Vec::new();
         for ((library, year), entries) in entries {
             if !rounds.contains_key(&year) && !imported.new_rounds.contains(&year) {
                 if !tx.create_round(&Round::usual(year, RoundState::Closed)).await? {
@@ -139,7 +166,13 @@ impl Service {
             if self.catalogue_now().find_library(library.as_str()).is_some_and(|found| !found.is_member_in(year)) {
                 imported.not_members.insert((library.clone(), year));
             }
+            let is_open = rounds.get(&year).is_some_and(|round| round.state == RoundState::Open);
             let submission = tx.lock_submission(&library, year).await?;
+            if is_open && open_years == OpenYears::Save && !submission.state.is_editable() {
+                let reason = format!("{library} has sent {year}; return it to the library first, or approve what is imported (--approve)");
+                locked.extend(entries.first().map(|entry| Problem { row: entry.row, column: "year", reason }));
+                continue;
+            }
             let stored: BTreeMap<_, _> = tx.list_figures(&library, year).await?.into_iter().map(|s| (s.indicator.clone(), s)).collect();
             let mut cells: LibraryFigures = stored.iter().map(|(code, s)| (code.clone(), s.figure.clone())).collect();
             for entry in entries {
@@ -161,6 +194,16 @@ impl Service {
                 cells.insert(entry.indicator.clone(), entry.figure.clone());
                 imported.changed += 1;
             }
+            if is_open {
+                let catalogue = self.catalogue(year);
+                let required = || catalogue.indicators().iter().filter(|indicator| indicator.is_required());
+                let is_there = |code: &IndicatorCode| cells.get(code).is_some_and(|figure| figure.cell != Cell::Missing);
+                let there = required().filter(|indicator| is_there(&indicator.code)).count();
+                imported.open.insert((library.clone(), year), (there, required().count()));
+                if open_years == OpenYears::Save {
+                    continue;
+                }
+            }
             let approved = Submission {
                 state: SubmissionState::Approved,
                 approved_at: Some(now),
@@ -171,7 +214,7 @@ impl Service {
             };
             tx.update_submission(&approved).await?;
         }
-        Ok(())
+        Ok(locked)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     domain::catalogue::indicator::Indicator,
     text::{Lang, number},
 };
-use scale::{HUNDREDFOLD, is_unit, scale_of};
+use scale::{HUNDREDFOLD, in_small_letters, is_unit, scale_of};
 pub use scale::{Scale, scale_in};
 
 /// What parts the decimals of a number, as far as its surroundings tell.
@@ -230,7 +230,7 @@ fn without_about(text: &str) -> (bool, &str) {
     }
     let begins = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
     let (word, rest) = text.split_at(begins);
-    let word = word.trim().to_lowercase();
+    let word = in_small_letters(word.trim());
     if ABOUT_WORDS.contains(&word.as_str()) { (true, rest) } else { (false, text) }
 }
 

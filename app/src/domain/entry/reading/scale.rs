@@ -105,6 +105,17 @@ const NAMES: [(&str, &str); 25] = [
     ("pct", "percent"),
 ];
 
+/// Those of our three languages: more would be a part of the WebAssembly that nobody needs.
+pub(super) fn in_small_letters(text: &str) -> String {
+    let small = |c: char| match c {
+        'Å' => 'å',
+        'Ä' => 'ä',
+        'Ö' => 'ö',
+        c => c.to_ascii_lowercase(),
+    };
+    text.chars().map(small).collect()
+}
+
 /// The scale that a label names for figures of a unit: "(1000 €)".
 #[must_use]
 pub fn scale_in(label: &str, unit: Unit<'_>) -> Option<Scale> {
@@ -114,15 +125,15 @@ pub fn scale_in(label: &str, unit: Unit<'_>) -> Option<Scale> {
 }
 
 pub(super) fn is_unit(words: &str, unit: Unit<'_>) -> bool {
-    let words = words.to_lowercase();
+    let words = in_small_letters(words);
     unit.code == words
-        || unit.names.iter().any(|name| name.to_lowercase() == words)
+        || unit.names.iter().any(|name| in_small_letters(name) == words)
         || NAMES.iter().any(|(code, name)| *code == unit.code && *name == words)
 }
 
 /// What words behind a number, or in a label, make of it: another unit, thousands or millions of one's own.
 pub(super) fn scale_of(words: &str, unit: Unit<'_>) -> Option<Scale> {
-    let words = words.to_lowercase().replace('\u{a0}', " ");
+    let words = in_small_letters(words).replace('\u{a0}', " ");
     if let Some((.., scale)) = UNITS.iter().find(|(code, name, _)| *code == unit.code && *name == words) {
         return Some(*scale);
     }
