@@ -59,7 +59,7 @@ test("a number that could be two is asked about and chosen", async ({ page, java
   await tabTo(page, "#f-fp_heat_kwh");
   await page.keyboard.type("92.300");
   await page.keyboard.press("Enter");
-  await expect(page.locator("#e-fp_heat_kwh")).toContainText("Tarkoititko 92\u202f300 vai 92,3");
+  await expect(page.locator("#e-fp_heat_kwh")).toContainText("Kumpaa tarkoitat: 92\u202f300 / 92,3");
   await expect(page.locator("#f-fp_heat_kwh")).toHaveValue("92.300");
   await tabTo(page, "#w-fp_heat_kwh button", javaScriptEnabled ? "Shift+Tab" : "Tab");
   if (javaScriptEnabled) {

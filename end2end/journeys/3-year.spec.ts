@@ -9,7 +9,7 @@ test("a number is asked about, chosen, and saved", async ({ page }) => {
   await page.getByRole("button", { name: "Tallenna", exact: true }).last().click();
   await expect(page).toHaveTitle(/^Virhe: /);
   await expect(page.locator("#f-hp_loans")).toHaveValue("18.500");
-  await page.getByRole("link", { name: /Ensilainat: Tarkoititko/ }).click();
+  await page.getByRole("link", { name: /Ensilainat: Kumpaa tarkoitat/ }).click();
   await page.locator("#w-hp_loans button").first().click();
   await expect(page.getByRole("status").filter({ hasText: "Tallennettu" }).first()).toBeVisible();
   await expect(page.locator("#f-hp_loans")).toHaveValue("18\u202f500");
@@ -26,6 +26,33 @@ test("a story is written, seen as it will be read, and kept as a draft", async (
   await expect(page.locator(".preview article")).toContainText("<b>Tolv</b> grupper");
   await expect(page.locator("#change")).toHaveValue("<b>Tolv</b> grupper använde den.");
   await expect(page.locator(".preview")).toContainText("Före insändningen saknas");
+});
+
+test("Enter decides nothing for the coordinator", async ({ page }) => {
+  await signIn(page, "coordinator");
+  await page.goto("/fi/review/2025");
+  const judged = await page.locator("form.judge").count();
+  expect(judged).toBeGreaterThan(0);
+  let fields = 0;
+  for (const path of ["/fi/review/2025", "/fi/review/2025/novia", "/fi/review/2025/freeze", "/fi/review/2025/remind", "/fi/review/2024/arcada"]) {
+    await page.goto(path);
+    const all = page.locator("main form[method=post] input:not([type=hidden]), main input[form]:not([type=hidden])");
+    for (let at = 0; at < (await all.count()); at += 1) {
+      const field = all.nth(at);
+      if (!(await field.isVisible())) continue;
+      if ((await field.getAttribute("type")) === "checkbox") await field.check();
+      await field.focus();
+      await page.keyboard.press("Enter");
+      // Whatever the key has sent has come back by now.
+      await page.waitForTimeout(150);
+      await page.waitForLoadState();
+      fields += 1;
+      expect(page.url().split("/fi/")[1], `field ${at} of ${path}`).toBe(path.split("/fi/")[1]);
+    }
+  }
+  expect(fields).toBeGreaterThan(5);
+  await page.goto("/fi/review/2025");
+  await expect(page.locator("form.judge")).toHaveCount(judged);
 });
 
 test("a whole year: filled in, sent, returned, sent, approved, frozen, published", async ({ page, baseURL }) => {

@@ -42,6 +42,23 @@ pub fn radio(id: String, name: impl Into<String>, value: impl Into<String>, chos
     option("radio", id, (name.into(), value.into()), chosen, label.into_any())
 }
 
+/// Stands first in a form that does something far-reaching: Enter in a field or in a tick presses the first button. This
+/// one would close a dialog, and where there is none it does nothing. Whoever means the deed presses its own button.
+#[must_use]
+pub fn enter_does_nothing() -> AnyView {
+    view! {
+        <button
+            class="vh"
+            r#type="submit"
+            formmethod="dialog"
+            formnovalidate=true
+            aria-hidden="true"
+            tabindex="-1"
+        ></button>
+    }
+    .into_any()
+}
+
 /// One of several answers, of which any are chosen.
 #[must_use]
 pub fn tick(id: String, name: impl Into<String>, value: impl Into<String>, chosen: bool, label: impl IntoAny) -> AnyView {

@@ -12,7 +12,7 @@ use crate::{
         Lang,
         words::{review as words, story as story_words},
     },
-    ui::{Find, Section, Shell, Table, find, icon, shell, table, tick, view_links, year_links},
+    ui::{Find, Section, Shell, Table, enter_does_nothing, find, icon, shell, table, tick, view_links, year_links},
     url::Page,
 };
 
@@ -306,6 +306,7 @@ fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
             let judge = story.may_judge.then(|| {
                 view! {
                     <form method="post" action=action.clone() class="judge">
+                        {enter_does_nothing()}
                         <input r#type="hidden" name="revision" value=story.revision.to_string() />
                         {if story.may_publish {
                             view! {

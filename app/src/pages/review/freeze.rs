@@ -17,7 +17,7 @@ use crate::{
         Lang, names,
         words::{common, review as words},
     },
-    ui::{ErrorLink, Frame, Shell, breadcrumb, error_summary, icon, shell, text_area},
+    ui::{ErrorLink, Frame, Shell, breadcrumb, enter_does_nothing, error_summary, icon, shell, text_area},
     url::Page,
 };
 
@@ -98,6 +98,7 @@ pub fn freeze(page: Freeze) -> AnyView {
         .into_any(),
         None => view! {
             <form method="post" action=Page::Freeze(year).path(lang)>
+                {enter_does_nothing()}
                 {why}
                 <div class="opt after">
                     <input r#type="checkbox" id="confirm" name="confirm" value="yes" />

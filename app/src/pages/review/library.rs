@@ -25,7 +25,10 @@ use crate::{
         problem::refusal,
         words::{common, entry as entry_words, review as words, states},
     },
-    ui::{Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, error_summary, shell, table, table_sections, text_area},
+    ui::{
+        Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, enter_does_nothing, error_summary, shell, table,
+        table_sections, text_area,
+    },
     url::Page,
 };
 
@@ -123,6 +126,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         let action = at(|year, library| Page::ReviewReopen { year, library });
         view! {
             <form method="post" action=action class="after-s">
+                {enter_does_nothing()}
                 <h3>{title}</h3>
                 <div class="field">
                     <label r#for="until">{words::reopen_until(lang)}</label>
@@ -147,6 +151,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         let action = at(|year, library| Page::ReviewReturn { year, library });
         view! {
             <form method="post" action=action id=page.return_form>
+                {enter_does_nothing()}
                 <h3>{words::return_title(lang)}</h3>
                 {page.may_take_back.then(|| view! { <p class="note muted">{words::return_approved(lang)}</p> })}
                 <div class=if failed { "field is-err" } else { "field" }>

@@ -21,8 +21,8 @@ use crate::{
         words::{common, reminder as words, review as review_words},
     },
     ui::{
-        Candidate, Choice, Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, choose, error_summary, radio, shell, table,
-        text_area,
+        Candidate, Choice, Column, Entry, ErrorLink, Frame, Section, Shell, Table, breadcrumb, choose, enter_does_nothing, error_summary,
+        radio, shell, table, text_area,
     },
     url::{Done, Page},
 };
@@ -81,6 +81,7 @@ pub fn remind(page: Remind) -> AnyView {
                     {scope}
                     {boxes}
                 </fieldset>
+                {enter_does_nothing()}
                 <div>
                     <div class="field">
                         <label r#for="subject">{words::subject_label(lang)}</label>

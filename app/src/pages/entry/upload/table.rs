@@ -145,9 +145,7 @@ pub fn map(map: Map, library: &LibraryCode, year: Year, lang: Lang) -> AnyView {
             let place = if row.sheet.is_empty() { format!(" ({})", row.number) } else { format!(" ({}, {})", row.sheet, row.number) };
             view! {
                 <tr>
-                    <th scope="row">
-                        {hidden}{row.label.clone()}<span class="note">{place}</span>
-                    </th>
+                    <th scope="row">{hidden}{row.label.clone()}<span class="note">{place}</span></th>
                     <td class="r">
                         {row.raw}
                         {(!row.beside.is_empty()).then(|| view! { <span class="note block">{row.beside}</span> })}
