@@ -111,10 +111,13 @@ pub fn recognise(sheet: Option<&str>, rows: &[(usize, Vec<String>)], hidden: &[u
 
 impl OwnTable {
     fn take(&mut self, mut block: Block) {
-        // Columns that were only found further down.
+        // As the sheet has them, with those that were only found further down.
+        let mut order: Vec<usize> = (0..block.columns.len()).collect();
+        order.sort_by_key(|column| block.columns[*column].at);
         for row in &mut block.rows {
-            row.cells.resize(block.columns.len(), String::new());
+            row.cells = order.iter().map(|column| row.cells.get(*column).cloned().unwrap_or_default()).collect();
         }
+        block.columns.sort_by_key(|heading| heading.at);
         if !block.rows.is_empty() {
             self.blocks.push(block);
         }

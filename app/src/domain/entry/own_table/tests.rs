@@ -83,6 +83,8 @@ fn layouts_as_libraries_keep_them() {
     let blocks = read("Kokoelma;2024;2025\nLainat;1;2\nKäynnit;2025;2024\nVierailut;300;400");
     assert_eq!((blocks.blocks.len(), blocks.blocks[1].column_of(year(2025))), (2, Column::Found(0)), "a second block in another order");
     let figures = read("Luvut;2024;2025;2026\nOsallistujat;2031;2025;2040");
+    let late = &read("Luvut;2024;;2025\nKäynnit;1;2;3").blocks[0];
+    assert_eq!((late.columns[1].text.as_str(), late.rows[0].cells.join(" ")), ("", "1 2 3".to_owned()), "as the sheet has them");
     let days = read("Luvut;2024;2025\nAvattu;1.3.2024;3.1.2025\nLainat;1;2");
     assert_eq!(days.blocks.len(), 1, "days are what a row holds");
     let quarters = read("Luvut;2024;2025\nLainat;1;2\nKäynnit;2025 Q1;2025 Q2\nPää;3;4");

@@ -76,7 +76,7 @@ fn asked_block(block: AskedBlock, year: Year, lang: Lang) -> AnyView {
     let caption = if block.title.is_empty() { words::columns_title(lang, year) } else { block.title };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="tbl tbl--map">
+            <table class="tbl">
                 <caption>{caption.clone()}</caption>
                 <thead>
                     <tr>
