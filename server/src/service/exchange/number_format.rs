@@ -130,7 +130,7 @@ fn rounded(value: f64, decimals: usize) -> String {
 
 /// In as many digits as a spreadsheet keeps: without the noise of binary fractions.
 fn in_digits(value: f64) -> String {
-    if value == 0.0 || !value.is_finite() {
+    if value == 0.0 {
         return "0".to_owned();
     }
     #[expect(clippy::cast_possible_truncation, reason = "an exponent")]

@@ -16,7 +16,7 @@ use super::{
     number_format::{Format, shown_as},
     rows::{Gathering, Kind, LeftOut, Limits, MOST_COLUMNS, Take},
     xlsx_parts::part,
-    xml::{Xml, add_text, attribute},
+    xml::{Xml, add_text, attribute, number},
 };
 
 /// A row or a column that is repeated more often than this is the blank rest of the sheet.
@@ -142,7 +142,7 @@ impl CellTag {
     fn of(tag: &BytesStart<'_>) -> Self {
         Self {
             kind: attribute(tag, "value-type").unwrap_or_default(),
-            value: attribute(tag, "value").and_then(|text| text.parse().ok()),
+            value: attribute(tag, "value").and_then(|text| number(&text)),
             day: attribute(tag, "date-value").or_else(|| attribute(tag, "time-value")),
             has_formula: attribute(tag, "formula").is_some(),
             times: repeated(tag, "number-columns-repeated"),

@@ -13,7 +13,7 @@ use super::{
     number_format::Format,
     rows::{Gathering, Kind, LeftOut, Limits, Take},
     xlsx_parts::{Parts, part, rich_text},
-    xml::{Xml, add_text, attribute, is_on},
+    xml::{Xml, add_text, attribute, is_on, number},
 };
 
 pub fn each_row<R: Read + Seek>(archive: &mut ZipArchive<R>, limits: &Limits<'_>, take: &mut Take<'_>) -> Result<Vec<LeftOut>, Unreadable> {
@@ -125,9 +125,9 @@ impl<R: BufRead> SheetRows<'_, '_, '_, '_, R> {
             "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             // An error, or a day.
             "e" | "d" => value,
-            _ => match value.trim().parse::<f64>() {
-                Ok(number) => self.parts.formats.get(cell.style).unwrap_or(&Format::General).text(number, self.parts.since_1904),
-                Err(_) => value,
+            _ => match number(&value) {
+                Some(number) => self.parts.formats.get(cell.style).unwrap_or(&Format::General).text(number, self.parts.since_1904),
+                None => value,
             },
         })
     }

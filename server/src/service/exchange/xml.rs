@@ -47,6 +47,11 @@ pub fn is_on(tag: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(tag, name).as_deref(), Some("1" | "true"))
 }
 
+/// A number that a spreadsheet can hold: not one without end, nor none.
+pub fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
 /// Adds what a text or a reference says.
 pub fn add_text(text: &mut String, event: &Event<'_>) -> Result<(), Unreadable> {
     match event {

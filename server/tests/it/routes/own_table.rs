@@ -86,12 +86,14 @@ async fn what_stands_in_a_cell_is_not_only_a_number() {
         <row r="3"><c r="A3" t="inlineStr"><is><t>Lainat</t></is></c><c r="B3"><f>50000+1234</f></c></row>
         <row r="4"><c r="A4" t="inlineStr"><is><t>Virhe</t></is></c><c r="B4" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>
         <row r="5"><c r="A5" t="inlineStr"><is><t>Tosi</t></is></c><c r="B5" t="b"><v>1</v></c></row>
-        <row r="6"><c r="A6" t="inlineStr"><is><t>Piste</t></is></c><c r="B6" t="inlineStr"><is><t>51.234</t></is></c></row>"#;
+        <row r="6"><c r="A6" t="inlineStr"><is><t>Piste</t></is></c><c r="B6" t="inlineStr"><is><t>51.234</t></is></c></row>
+        <row r="7"><c r="A7" t="inlineStr"><is><t>Ääretön</t></is></c><c r="B7"><v>1e400</v></c></row>
+        <row r="8"><c r="A8" t="inlineStr"><is><t>Ei luku</t></is></c><c r="B8"><v>NaN</v></c></row>"#;
     let found = understood(&brought(&site, &who, &sheet(rows)).await.text());
     let read: Vec<&str> = found.iter().map(|(_, read)| read.as_str()).collect();
     assert_eq!(read[0], "51 234", "a raised figure is the mark of a footnote");
     assert!(read[1].starts_with("Solussa on kaava"), "{read:?}");
-    assert_eq!(read[2..], ["Ei kelpaa luvuksi", "Ei kelpaa luvuksi", "51 234 | 51,234"]);
+    assert_eq!(read[2..], ["Ei kelpaa luvuksi", "Ei kelpaa luvuksi", "51 234 | 51,234", "1e400", "Ei kelpaa luvuksi"]);
 }
 
 #[tokio::test]
