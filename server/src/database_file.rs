@@ -1,12 +1,16 @@
 //! The embedded database's file: its folder, who uses it, and what a cut restore leaves beside it.
 
 use std::{
-    fs::File,
-    os::unix::fs::OpenOptionsExt,
+    fs::{DirBuilder, File},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use crate::config::Settings;
+
+/// Nobody else on the machine reads what is in the folder. One that was there before is as its owner made it.
+const FOLDER_FOR_ONE: u32 = 0o700;
+const FOR_ONE: u32 = 0o600;
 
 /// Why the file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +33,8 @@ pub fn prepare(settings: &Settings) -> Result<(), FileProblem> {
     }
     make_folder(settings)?;
     if let Some(file) = settings.database.file().filter(|file| !file.exists()) {
-        // Nobody else on the machine reads it; what SQLite puts beside it is as it is.
-        let made = File::options().create(true).append(true).mode(0o600).open(&file);
+        // What SQLite puts beside it is as it is.
+        let made = File::options().create(true).append(true).mode(FOR_ONE).open(&file);
         made.map_err(|error| FileProblem::Folder { folder: file.display().to_string(), error })?;
     }
     Ok(())
@@ -38,7 +42,8 @@ pub fn prepare(settings: &Settings) -> Result<(), FileProblem> {
 
 fn make_folder(settings: &Settings) -> Result<(), FileProblem> {
     if let Some(folder) = settings.database.file().as_deref().and_then(std::path::Path::parent) {
-        std::fs::create_dir_all(folder).map_err(|error| FileProblem::Folder { folder: folder.display().to_string(), error })?;
+        let made = DirBuilder::new().recursive(true).mode(FOLDER_FOR_ONE).create(folder);
+        made.map_err(|error| FileProblem::Folder { folder: folder.display().to_string(), error })?;
     }
     Ok(())
 }
@@ -63,7 +68,7 @@ pub fn use_database(settings: &Settings) -> Result<Option<File>, FileProblem> {
 pub fn lock_file(settings: &Settings) -> Result<Option<File>, FileProblem> {
     let Some(path) = settings.database.file().map(|file| file.with_extension("lock")) else { return Ok(None) };
     make_folder(settings)?;
-    let opened = File::options().create(true).truncate(false).write(true).open(&path);
+    let opened = File::options().create(true).truncate(false).write(true).mode(FOR_ONE).open(&path);
     opened.map(Some).map_err(|error| FileProblem::Folder { folder: path.display().to_string(), error })
 }
 

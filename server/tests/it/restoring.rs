@@ -70,8 +70,14 @@ async fn what_is_in_use_is_not_restored() {
     let folder = tempfile::tempdir().unwrap();
     let (done, said) = jalki(folder.path(), &["round", "open", "2025"]);
     assert!(done, "{said}");
-    let mode = fs::metadata(folder.path().join("jalki.db")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o077, 0, "others on the machine may read it");
+    let made = folder.path().join("a/folder");
+    let (done, said) = jalki(&made, &["round", "open", "2025"]);
+    assert!(done, "{said}");
+    let files = [folder.path(), &made].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    for path in files.map(|file| file.unwrap().path()).chain([made.clone()]) {
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "others on the machine may read {}", path.display());
+    }
     let copy = folder.path().join("copy.db");
     jalki(folder.path(), &["backup", copy.to_str().unwrap()]);
     let used = fs::File::open(folder.path().join("jalki.lock")).unwrap();
