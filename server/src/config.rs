@@ -56,6 +56,7 @@ pub struct BadSetting {
 
 /// Where the settings file is looked for; not finding the default one is fine.
 const FILE: &str = "JALKI_CONFIG";
+const PREFIX: &str = "JALKI_";
 const DEFAULT_FILE: &str = "jalki.toml";
 
 /// One setting's text and where it came from.
@@ -82,7 +83,7 @@ struct Sources<'a> {
 
 impl Sources<'_> {
     fn take(&mut self, name: &'static str, default: String, secret: Secret) -> Given {
-        let key = name.trim_start_matches("JALKI_").to_lowercase();
+        let key = name.trim_start_matches(PREFIX).to_lowercase();
         let given = if let Some(value) = (self.environment)(name) {
             Given { name, value, origin: Origin::Environment }
         } else if let Some(value) = self.file.remove(&key) {
@@ -148,11 +149,23 @@ impl Settings {
     pub fn from_environment() -> Result<Self, BadSetting> {
         Self::read(&|name| std::env::var(name).ok())
     }
+
+    /// Of these variables, those that look like settings and are none: one that is misspelt does nothing.
+    pub fn unknown(&self, variables: impl Iterator<Item = String>) -> Vec<String> {
+        let is_setting = |name: &str| name == FILE || self.shown.iter().any(|shown| shown.name == name);
+        variables.filter(|name| name.starts_with(PREFIX) && !is_setting(name)).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_misspelt_variable_is_named() {
+        let names = ["JALKI_DATADIR", "JALKI_DATA_DIR", "JALKI_CONFIG", "PATH"].map(str::to_owned);
+        assert_eq!(read(&[]).unwrap().unknown(names.into_iter()), ["JALKI_DATADIR"]);
+    }
 
     fn read(given: &[(&str, &str)]) -> Result<Settings, BadSetting> {
         Settings::read(&|name| given.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))

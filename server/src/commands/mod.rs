@@ -140,6 +140,9 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 /// A message for the person at the shell.
 pub async fn run(cli: Cli) -> Result<(), String> {
     let settings = Settings::from_environment().map_err(|e| e.to_string())?;
+    for name in settings.unknown(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok())) {
+        eprintln!("note: there is no setting {name}; `jalki config show` lists them all");
+    }
     // What only reads has nothing to read where there is no database: most likely the folder is another.
     let only_reads = matches!(
         cli.command,
