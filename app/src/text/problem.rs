@@ -29,6 +29,7 @@ pub struct FileProblem {
 pub fn unfit(unfit: Unfit, unit: Unit<'_>, lang: Lang) -> String {
     match unfit {
         Unfit::Amount(problem) => not_an_amount(problem, lang),
+        Unfit::Asked(choices) if choices.single().is_some() => entry::asked_estimate(lang, readings(choices, unit, lang)),
         Unfit::Asked(choices) => entry::asked(lang, readings(choices, unit, lang)),
         Unfit::Limits(problem) => out_of_limits(problem, lang),
         Unfit::EstimateNeedsValue => entry::estimate_needs_value(lang).to_owned(),

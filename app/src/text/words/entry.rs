@@ -79,6 +79,7 @@ words! {
     no_result: "Solussa on kaava, jonka tulosta ei ole tallennettu. Avaa tiedosto taulukkolaskennassa, tallenna se ja tuo se uudelleen.",
         "Cellen har en formel vars resultat inte har sparats. Öppna filen i ett kalkylprogram, spara den och ladda upp den på nytt.",
         "The cell has a formula whose result was not stored. Open the file in a spreadsheet program, save it and upload it again.";
+    asked_estimate(reading): "Tarkoitatko arviota {reading}? Jos tarkoitat, valitse se.", "Menar du uppskattningen {reading}? Välj den i så fall.", "Do you mean the estimate {reading}? If so, choose it.";
     asked(readings): "Kumpaa tarkoitat: {readings}? Sitä ei arvata. Valitse tai kirjoita niin kuin se tässä on.",
         "Vilket menar du: {readings}? Det gissas inte. Välj eller skriv som det står här.",
         "Which do you mean: {readings}? It is not guessed. Choose, or type it as it stands here.";
