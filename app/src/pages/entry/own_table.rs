@@ -150,10 +150,9 @@ pub enum Said {
 /// None when the form has no rows.
 #[must_use]
 pub fn said(sheet: &Sheet, form: &Fields, lang: Lang) -> Option<Said> {
-    let mark = form.get("mark").and_then(|name| DecimalMark::find(&name)).unwrap_or(DecimalMark::Either);
-    let mut rows: Vec<MapRow> = (0..MOST_ROWS).map_while(|at| filled(sheet, form, at, mark, lang)).collect();
+    let mark = form.get("mark").and_then(|name| DecimalMark::find(&name)).unwrap_or_default();
+    let rows: Vec<MapRow> = (0..MOST_ROWS).map_while(|at| filled(sheet, form, at, mark, lang)).collect();
     let mut problems = Vec::new();
-    let mut again: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let asked = asked(&sheet.catalogue);
     let mut taken = BTreeSet::new();
     let mut filed = Vec::new();
@@ -167,9 +166,7 @@ pub fn said(sheet: &Sheet, form: &Fields, lang: Lang) -> Option<Said> {
             refuse(words::chosen_twice(lang, name));
             continue;
         }
-        let (_, readings) = understood(row, Some(indicator), mark, lang);
-        if !readings.is_empty() && row.picked.as_ref().is_none_or(|picked| !readings.contains(picked)) {
-            again.insert(row.number, readings);
+        if !row.readings.is_empty() && row.picked.is_none() {
             refuse(words::choose_reading(lang).to_owned());
             continue;
         }
@@ -183,11 +180,6 @@ pub fn said(sheet: &Sheet, form: &Fields, lang: Lang) -> Option<Said> {
         return None;
     }
     if !problems.is_empty() {
-        for row in &mut rows {
-            if let Some(readings) = again.remove(&row.number) {
-                row.readings = readings;
-            }
-        }
         let left_out = form.all("left").map(str::to_owned).collect();
         return Some(Said::Again(Map { rows, indicators: indicators(&sheet.catalogue, lang), mark, left_out, problems }));
     }

@@ -53,7 +53,7 @@ pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>)
     let encoding = encoding(file)?;
     let mut begin = Vec::new();
     decoded(file, encoding)?.take(LOOKED_AT).read_to_end(&mut begin).map_err(|e| unread(&e))?;
-    let Dialect { delimiter, is_said } = Dialect::of(&String::from_utf8_lossy(&begin));
+    let Dialect { delimiter, is_said: mut says_delimiter } = Dialect::of(&String::from_utf8_lossy(&begin));
     let mark = match delimiter {
         b';' => DecimalMark::Comma,
         _ => DecimalMark::Either,
@@ -74,8 +74,7 @@ pub fn each_row(file: &mut dyn Source, limits: &Limits<'_>, take: &mut Take<'_>)
         let (line, from) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
         let skipped = reader.get_mut().blank_lines(from);
         let number = (usize::try_from(line).unwrap_or(usize::MAX) + skipped).saturating_sub(inner_breaks);
-        if is_said && rows == 0 && last == 1 && width == 0 && from == 0 {
-            width = 1;
+        if std::mem::take(&mut says_delimiter) {
             continue;
         }
         width = if rows == 0 { record.len() } else { width };

@@ -94,29 +94,32 @@ impl<R: BufRead> SheetRows<'_, '_, '_, '_, R> {
 
     /// What a cell shows.
     fn text(&mut self, cell: &CellTag) -> Result<String, Unreadable> {
-        let (mut value, mut has_formula, mut inline) = (None::<String>, false, None);
+        let (mut value, mut has_formula, mut inline) = (String::new(), false, None);
         let mut is_value = false;
         loop {
             let Some(event) = self.xml.next()? else { return Err(Unreadable::NotAWorkbook("c has no end".to_owned())) };
-            let begins = if let Event::Start(tag) = &event { tag.local_name().as_ref().to_owned() } else { String::new() };
-            let ends = if let Event::End(tag) = &event { tag.local_name().as_ref().to_owned() } else { String::new() };
-            match (begins.as_str(), ends.as_str()) {
-                ("f", _) => has_formula = true,
-                ("v", _) => (is_value, value) = (true, Some(String::new())),
-                ("is", _) => inline = Some(rich_text(&mut self.xml, "is")?),
-                (_, "v") => is_value = false,
-                (_, "c") => break,
-                _ => {
-                    if let Some(value) = value.as_mut().filter(|_| is_value) {
-                        add_text(value, &event)?;
-                    }
-                }
+            if matches!(&event, Event::Start(tag) if tag.local_name().as_ref() == "is") {
+                inline = Some(rich_text(&mut self.xml, "is")?);
+                continue;
+            }
+            match &event {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "f" => has_formula = true,
+                    "v" => is_value = true,
+                    _ => {}
+                },
+                Event::End(tag) => match tag.local_name().as_ref() {
+                    "v" => is_value = false,
+                    "c" => break,
+                    _ => {}
+                },
+                _ if is_value => add_text(&mut value, &event)?,
+                _ => {}
             }
         }
         if let Some(text) = inline {
             return Ok(text);
         }
-        let value = value.unwrap_or_default();
         Ok(match cell.kind.as_str() {
             "s" => value.trim().parse().ok().and_then(|at: usize| self.parts.texts.get(at)).cloned().unwrap_or_default(),
             "str" => value,
