@@ -159,6 +159,31 @@ async fn a_revised_factor_is_shown_beside_what_was_reported() {
 }
 
 #[tokio::test]
+async fn what_is_made_from_personal_figures_is_not_told_under_every_factor() {
+    let site = Site::new().await;
+    let coordinator = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let mut rows = String::from("library,year,indicator,value,status,note\n");
+    for library in site.service.catalogue(year(2024)).libraries() {
+        for indicator in ["ctx_students_fte", "fp_train_km", "fp_car_km", "fp_air_km"] {
+            rows.push_str(&format!("{},2024,{indicator},3000,reported,\n", library.code));
+        }
+    }
+    import(&site.service, rows).await.unwrap().unwrap();
+    site.service.freeze_round(By::Command, year(2024), "").await.unwrap();
+    let page = fields(&site.get(&coordinator, "/en/admin/factors/travel.car").await);
+    // The version that holds in 2024.
+    let versions = page
+        .iter()
+        .filter_map(|(name, value)| Some((value.parse::<i32>().ok().filter(|from| *from <= 2024)?, name.strip_suffix(".year")?)));
+    let (_, row) = versions.max().unwrap();
+    let (best, high) = (format!("{row}.best"), format!("{row}.high"));
+    let done = edit(&site, &coordinator, "/en/admin/factors/travel.car", &[(&best, "0,5"), (&high, "0,6")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let after = site.get(&Who::default(), "/en/indicators/fp_travel_kg").await.text();
+    assert!(after.contains("As reported") && after.contains("withheld (2026-02-03.2)"), "{after}");
+}
+
+#[tokio::test]
 async fn the_rest_of_the_catalogue_is_edited_too() {
     let (site, coordinator) = frozen().await;
     for (path, name) in
