@@ -83,7 +83,7 @@ async fn a_disk_that_fills_loses_nothing_and_shows_nothing_old() {
         assert!(refused == 20 && acknowledged > before, "round {round}: {refused} refused, {acknowledged} saved");
         fs::remove_file(&junk).unwrap();
         if round == 0 {
-            service.disable_account("gone@example.fi").await.unwrap();
+            service.disable_account("gone@example.fi").await.unwrap().unwrap();
         }
         for _ in 0..80 {
             assert_eq!(get(&mut connect(&program.addr), "/fi/home", &gone).unwrap().status, 303, "a disabled account is let in");

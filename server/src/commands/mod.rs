@@ -134,6 +134,18 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::find(text).ok_or_else(|| format!("\"{text}\" is not a language: use fi, sv or en"))
 }
 
+/// What a consortium may begin with.
+fn begins(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Serve
+            | Command::Demo
+            | Command::Import { .. }
+            | Command::User(user::User::Add { .. })
+            | Command::Round(round::RoundCommand::Open(_))
+    )
+}
+
 /// Runs a command to its end.
 ///
 /// # Errors
@@ -143,22 +155,15 @@ pub async fn run(cli: Cli) -> Result<(), String> {
     for name in settings.unknown(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok())) {
         eprintln!("note: there is no setting {name}; `jalki config show` lists them all");
     }
-    // What only reads has nothing to read where there is no database: most likely the folder is another.
-    let only_reads = matches!(
-        cli.command,
-        Command::Backup { .. }
-            | Command::Check { .. }
-            | Command::Export { .. }
-            | Command::Log(_)
-            | Command::Report { .. }
-            | Command::User(user::User::List)
-            | Command::Catalogue(catalogue::CatalogueCommand::Export { .. })
-    );
-    if let Some(file) = settings.database.file().filter(|file| only_reads && traces(file).is_none() && !file.exists()) {
-        return Err(format!("there is no database at {}; name its folder with JALKI_DATA_DIR", file.display()));
+    let uses_database = !matches!(cli.command, Command::Restore { .. } | Command::Config(_));
+    if let Some(file) = settings.database.file().filter(|file| uses_database && traces(file).is_none() && !file.exists()) {
+        // What begins nothing has nothing to go on with where there is no database: most likely the folder is another.
+        if !begins(&cli.command) {
+            return Err(format!("there is no database at {}; name its folder with JALKI_DATA_DIR", file.display()));
+        }
+        eprintln!("note: a new database is made at {}", file.display());
     }
     // Whoever has the database open would write into one that has been put in its place meanwhile.
-    let uses_database = !matches!(cli.command, Command::Restore { .. } | Command::Config(_));
     let _in_use = if uses_database { use_database(&settings).map_err(|e| e.to_string())? } else { None };
     match cli.command {
         Command::Serve => serve::serve(settings).await,

@@ -21,6 +21,14 @@ pub struct Account {
     pub disabled: bool,
 }
 
+impl Account {
+    /// Whether its person has chosen a password.
+    #[must_use]
+    pub fn has_password(&self) -> bool {
+        self.password_hash.is_some()
+    }
+}
+
 #[derive(Debug)]
 pub struct NewAccount<'a> {
     pub email: &'a str,
@@ -103,14 +111,11 @@ impl Tx {
     /// `Taken("account_email_unique")`, or when the database fails.
     pub async fn create_account(&mut self, new: &NewAccount<'_>, at: DateTime<Utc>) -> Result<i64, StoreError> {
         const SQL: &str = "insert into account (email, name, role, password_hash, created_at) values ($1, $2, $3, $4, $5) returning id";
-        const LIBRARY: &str = "insert into account_library (account, library) values ($1, $2)";
         let email = new.email.trim().to_lowercase();
         let (id,): (i64,) = on!(self, c => sqlx::query_as(SQL).bind(email).bind(new.name).bind(new.role.as_str()).bind(new.password_hash)
             .bind(at).fetch_one(c).await?);
         self.touch(Kind::Account, id);
-        for library in new.libraries {
-            on!(self, c => sqlx::query(LIBRARY).bind(id).bind(library.as_str()).execute(c).await.map(|_| ()))?;
-        }
+        self.create_places(id, new.libraries).await?;
         Ok(id)
     }
 
@@ -136,11 +141,51 @@ impl Tx {
 
     /// # Errors
     /// When the database fails.
+    pub async fn enable_account(&mut self, account: i64) -> Result<(), StoreError> {
+        const SQL: &str = "update account set disabled_at = null where id = $1";
+        self.touch(Kind::Account, account);
+        on!(self, c => sqlx::query(SQL).bind(account).execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// An account's role and libraries, in place of those it had.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn update_place(&mut self, account: i64, role: Role, libraries: &[LibraryCode]) -> Result<(), StoreError> {
+        const SQL: &str = "update account set role = $2 where id = $1";
+        const LEAVE: &str = "delete from account_library where account = $1";
+        self.touch(Kind::Account, account);
+        on!(self, c => sqlx::query(SQL).bind(account).bind(role.as_str()).execute(c).await.map(|_| ()))?;
+        on!(self, c => sqlx::query(LEAVE).bind(account).execute(c).await.map(|_| ()))?;
+        self.create_places(account, libraries).await
+    }
+
+    async fn create_places(&mut self, account: i64, libraries: &[LibraryCode]) -> Result<(), StoreError> {
+        const SQL: &str = "insert into account_library (account, library) values ($1, $2) on conflict do nothing";
+        for library in libraries {
+            on!(self, c => sqlx::query(SQL).bind(account).bind(library.as_str()).execute(c).await.map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the database fails.
     pub async fn create_invitation(&mut self, token_hash: &str, account: i64, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
         const SQL: &str = "insert into invitation (token_hash, account, expires_at) values ($1, $2, $3)";
         self.touch(Kind::Invitation, token_hash);
         on!(self, c => sqlx::query(SQL).bind(token_hash).bind(account).bind(expires_at).execute(c).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// Until when each account that is invited can use its latest link.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_invitations(&mut self) -> Result<BTreeMap<i64, DateTime<Utc>>, StoreError> {
+        const SQL: &str = "select account, expires_at from invitation order by expires_at";
+        let rows: Vec<(i64, DateTime<Utc>)> = on!(self, c => sqlx::query_as(SQL).fetch_all(c).await?);
+        Ok(rows.into_iter().collect())
     }
 
     /// The account an unexpired invitation is for.

@@ -142,7 +142,7 @@ async fn after_a_disk_that_failed_everybody_reads_what_is_there() {
         // What everybody may read is there, and so is what one has saved.
         assert_eq!(get(&mut failing.connect(), "/fi", &kept).unwrap().status, 200);
         failing.recover();
-        service.disable_account(leaves).await.unwrap();
+        service.disable_account(leaves).await.unwrap().unwrap();
         for _ in 0..80 {
             let answer = get(&mut failing.connect(), "/fi/home", &gone).unwrap();
             assert_eq!(answer.status, 303, "{how}: a disabled account is let in");

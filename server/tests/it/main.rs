@@ -4,6 +4,7 @@
 #![expect(clippy::format_push_string, clippy::format_collect, reason = "small files made for a test")]
 #![expect(clippy::float_cmp, reason = "sums that must be the same to the last bit")]
 
+mod accounts;
 mod attacker;
 mod both;
 mod catalogue;

@@ -6,7 +6,8 @@ use server::store::Db;
 
 use crate::both;
 
-fn jalki(folder: &Path, arguments: &[&str]) -> (bool, String) {
+/// Runs a command on the database in a folder: whether it was done, and what it said.
+pub fn jalki(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jalki"));
     let done = command.args(arguments).env("JALKI_DATA_DIR", folder).env("JALKI_LOG", "error").output().unwrap();
     let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
@@ -93,9 +94,17 @@ async fn what_is_in_use_is_not_restored() {
     assert!(!done && said.contains("the log does not hold 1:aaa"), "{said}");
     let (done, said) = jalki(folder.path(), &["check", "--head", "banana"]);
     assert!(!done && said.contains("write the number and the hash"), "{said}");
-    // What only reads makes no database.
+    // What begins nothing makes no database.
     let empty = tempfile::tempdir().unwrap();
-    for command in [&["backup", "b.db"][..], &["user", "list"], &["check"], &["log", "list"], &["export", "--format", "csv"]] {
+    for command in [
+        &["backup", "b.db"][..],
+        &["user", "list"],
+        &["user", "disable", "--email", "x@x.fi"],
+        &["check"],
+        &["log", "list"],
+        &["round", "close", "2025"],
+        &["export", "--format", "csv"],
+    ] {
         let (done, said) = jalki(empty.path(), command);
         assert!(!done && said.contains("there is no database at"), "{said}");
     }

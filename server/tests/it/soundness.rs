@@ -46,7 +46,7 @@ async fn lived(service: &Service) {
     let manager = actor(service, "m@example.fi", Role::Manager, &["seamk", "novia"]).await;
     let coordinator = actor(service, "c@example.fi", Role::Coordinator, &[]).await;
     actor(service, "gone@example.fi", Role::Steering, &[]).await;
-    service.disable_account("gone@example.fi").await.unwrap();
+    service.disable_account("gone@example.fi").await.unwrap().unwrap();
     service.open_round(By::Person(&coordinator), y).await.unwrap();
     service.save_cells(&manager, &seamk, y, everything(service), AllOrNothing::No).await.unwrap();
     let mark = BreakMark::Set(Some(BreakKind::Counter));
@@ -87,6 +87,10 @@ async fn lived(service: &Service) {
         .unwrap();
     service.sign_in("m@example.fi", PASSWORD, std::net::Ipv4Addr::LOCALHOST.into(), None).await.unwrap();
     service.sign_in("m@example.fi", "wrong", std::net::Ipv4Addr::LOCALHOST.into(), None).await.unwrap();
+    service.enable_account("gone@example.fi").await.unwrap();
+    service.change_account("gone@example.fi", Some(Role::Manager), Some(std::slice::from_ref(&seamk))).await.unwrap().unwrap();
+    service.renew_link("gone@example.fi").await.unwrap().unwrap();
+    service.disable_account("gone@example.fi").await.unwrap().unwrap();
 }
 
 async fn problems(db: &Db, heads: &[String]) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Signing in, signing out, inviting.
 
 pub mod attempts;
+mod changing;
 pub mod passwords;
 mod places;
 
@@ -13,21 +14,22 @@ use app::domain::{
 use chrono::Duration;
 
 use attempts::WrongPassword;
+pub use changing::Changed;
 
 use super::{
-    Outcome, Service, ServiceError,
+    Outcome, Service,
     events::{By, Event},
 };
 use crate::{
+    mail,
     random::{Token, hash_text},
     store::{NewAccount, StoreError},
 };
 
 /// A session ends twelve hours after sign-in: a working day, with the evening before the deadline.
 const SESSION_HOURS: i64 = 12;
-const INVITATION_DAYS: i64 = 14;
-/// Of an e-mail address, in bytes (RFC 5321).
-const LONGEST_ADDRESS: usize = 254;
+/// How long a link for choosing a password is good.
+pub const INVITATION_DAYS: i64 = 14;
 
 /// What `user add` and the coordinator give.
 #[derive(Debug)]
@@ -53,7 +55,7 @@ pub enum SignIn {
 /// Why an account cannot be made, or a password not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountProblem {
-    #[error("\"{0}\" is not an e-mail address")]
+    #[error("mail cannot be sent to \"{0}\": write an address such as maija@example.fi")]
     NotAnAddress(String),
     #[error("there is an account for {0} already")]
     Taken(String),
@@ -67,6 +69,10 @@ pub enum AccountProblem {
     UnfitPassword,
     #[error("a name is needed")]
     NeedsName,
+    #[error("the account is disabled: enable it first")]
+    Disabled,
+    #[error("nobody else could coordinate: add another coordinator, who has signed in, first")]
+    LastCoordinator,
 }
 
 impl Service {
@@ -77,7 +83,7 @@ impl Service {
     /// When the database fails.
     pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr, earlier: Option<&str>) -> Outcome<SignIn> {
         // No account has an address like this, and it is not worth to be remembered.
-        if email.len() > LONGEST_ADDRESS {
+        if email.len() > mail::LONGEST_ADDRESS {
             return Ok(SignIn::Wrong(Wait::ZERO));
         }
         let turn = match self.attempts.turn(email, from).await {
@@ -166,34 +172,33 @@ impl Service {
             Err(StoreError::Taken(_)) => return Ok(Err(AccountProblem::Taken(new.email.to_owned()))),
             Err(error) => return Err(error.into()),
         };
-        let token = hash.is_none().then(|| Token::new(self.random.as_ref()));
-        if let Some(token) = &token {
-            tx.create_invitation(&token.hash, id, now + Duration::days(INVITATION_DAYS)).await?;
-        }
+        let secret = if hash.is_none() { Some(self.invite(&mut tx, id).await?) } else { None };
         self.record(&mut tx, By::Command, Event::AccountCreated { account: id, role: new.role }).await?;
         tx.commit().await?;
-        Ok(Ok(token.map(|token| token.secret)))
+        Ok(Ok(secret))
     }
 
     fn account_problem(&self, new: &Invitation<'_>) -> Option<AccountProblem> {
-        let address_fits = new.email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-            && !new.email.trim().contains(char::is_whitespace)
-            && new.email.len() <= LONGEST_ADDRESS;
-        if !address_fits {
+        if !mail::is_address(new.email.trim()) {
             return Some(AccountProblem::NotAnAddress(new.email.to_owned()));
         }
         if new.name.trim().is_empty() {
             return Some(AccountProblem::NeedsName);
         }
-        if let Some(unknown) = new.libraries.iter().find(|code| self.catalogue_now().find_library(code.as_str()).is_none()) {
+        self.place_problem(new.role, new.libraries)
+            .or_else(|| new.password.filter(|password| !passwords::is_fit(password)).map(|_| AccountProblem::UnfitPassword))
+    }
+
+    /// Why a role cannot be had at these libraries.
+    fn place_problem(&self, role: Role, libraries: &[LibraryCode]) -> Option<AccountProblem> {
+        if let Some(unknown) = libraries.iter().find(|code| self.catalogue_now().find_library(code.as_str()).is_none()) {
             return Some(AccountProblem::UnknownLibrary(unknown.to_string()));
         }
-        match (new.role.is_of_libraries(), new.libraries.is_empty()) {
-            (true, true) => return Some(AccountProblem::NeedsLibrary(new.role.as_str())),
-            (false, false) => return Some(AccountProblem::TakesNoLibrary(new.role.as_str())),
-            _ => {}
+        match (role.is_of_libraries(), libraries.is_empty()) {
+            (true, true) => Some(AccountProblem::NeedsLibrary(role.as_str())),
+            (false, false) => Some(AccountProblem::TakesNoLibrary(role.as_str())),
+            _ => None,
         }
-        new.password.filter(|password| !passwords::is_fit(password)).map(|_| AccountProblem::UnfitPassword)
     }
 
     /// Whether an invitation's secret can still be used.
@@ -227,23 +232,11 @@ impl Service {
         let Some(account) = tx.delete_invitation(&hash_text(secret), self.clock.now()).await? else { return Ok(None) };
         tx.update_password(account, &hash).await?;
         tx.delete_invitations_of(account).await?;
+        // Whoever had the old password is out.
+        tx.delete_sessions_of(account).await?;
         let Some(found) = tx.find_account(account).await?.filter(|found| !found.disabled) else { return Ok(None) };
         self.record(&mut tx, By::Person(&found.actor), Event::PasswordSet { account }).await?;
         tx.commit().await?;
         Ok(Some(Ok(self.begin_session(&found.actor, earlier).await?)))
-    }
-
-    /// False when it was disabled already.
-    ///
-    /// # Errors
-    /// `NotFound` when there is no such account, or a failing database.
-    pub async fn disable_account(&self, email: &str) -> Outcome<bool> {
-        let mut tx = self.db.write().await?;
-        let Some(account) = tx.find_account_by_email(email).await? else { return Err(ServiceError::NotFound) };
-        tx.disable_account(account.actor.account, self.clock.now()).await?;
-        tx.delete_invitations_of(account.actor.account).await?;
-        self.record(&mut tx, By::Command, Event::AccountDisabled { account: account.actor.account }).await?;
-        tx.commit().await?;
-        Ok(!account.disabled)
     }
 }

@@ -86,7 +86,7 @@ async fn wrong_passwords_are_noted_and_slow_down_only_who_tries_them() {
 async fn a_disabled_account_is_out_at_once() {
     let site = Site::new().await;
     let manager = site.account("m@example.fi", Role::Manager, &["seamk"]).await;
-    site.service.disable_account("m@example.fi").await.unwrap();
+    site.service.disable_account("m@example.fi").await.unwrap().unwrap();
     assert_eq!(site.get(&manager, "/fi/home").await.status, StatusCode::SEE_OTHER);
     let again = site.post(&Who::default(), "/fi/signin", &[("email", "m@example.fi"), ("password", PASSWORD)]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,6 +1,8 @@
 //! What the log tells: who did what, to what. Its words are sealed in a chain and kept for ever, so
 //! none of them ever changes; what people wrote stands outside of it, under its hash, and can be erased.
 
+mod touched;
+
 use app::domain::{
     account::{Actor, Role},
     code::{IndicatorCode, LibraryCode},
@@ -11,6 +13,8 @@ use app::domain::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
+
+pub use touched::{OF_APPROVALS, Touched, touched};
 
 use super::{Outcome, Service, ServiceError};
 use crate::{
@@ -50,6 +54,9 @@ pub enum Event<'a> {
     DemoCreated,
     AccountCreated { account: i64, role: Role },
     AccountDisabled { account: i64 },
+    AccountEnabled { account: i64 },
+    AccountChanged { account: i64, role: Role, libraries: &'a [LibraryCode] },
+    LinkMade { account: i64 },
     PasswordSet { account: i64 },
     SignedIn { account: i64 },
     SignedOut { account: i64 },
@@ -91,6 +98,11 @@ impl Event<'_> {
             Event::DemoCreated => ("demo.created", "demo".to_owned(), json!({})),
             Event::AccountCreated { account, role } => ("account.created", account.to_string(), json!({ "role": role.as_str() })),
             Event::AccountDisabled { account } => ("account.disabled", account.to_string(), json!({})),
+            Event::AccountEnabled { account } => ("account.enabled", account.to_string(), json!({})),
+            Event::AccountChanged { account, role, libraries } => {
+                ("account.changed", account.to_string(), json!({ "role": role.as_str(), "libraries": codes(libraries) }))
+            }
+            Event::LinkMade { account } => ("account.link_made", account.to_string(), json!({})),
             Event::PasswordSet { account } => ("account.password_set", account.to_string(), json!({})),
             Event::SignedIn { account } => ("account.signed_in", account.to_string(), json!({})),
             Event::SignedOut { account } => ("account.signed_out", account.to_string(), json!({})),
@@ -101,10 +113,7 @@ impl Event<'_> {
                 ("catalogue.changed", format!("catalogue/{revision}"), json!({ "summary": summary }))
             }
             Event::TableLabelsSaved { library, rows } => ("table_labels.saved", library.to_string(), json!({ "rows": rows })),
-            Event::PeersChosen { library, peers } => {
-                let peers: Vec<&str> = peers.iter().map(LibraryCode::as_str).collect();
-                ("peers.chosen", library.to_string(), json!({ "peers": peers }))
-            }
+            Event::PeersChosen { library, peers } => ("peers.chosen", library.to_string(), json!({ "peers": codes(peers) })),
             Event::FiguresSaved { of, indicators, breaks } => {
                 let indicators: Vec<&str> = indicators.iter().map(IndicatorCode::as_str).collect();
                 let broken = |(code, kind): &(IndicatorCode, Option<BreakKind>)| json!({ "indicator": code.as_str(), "kind": kind.map(BreakKind::as_str) });
@@ -149,6 +158,10 @@ impl Event<'_> {
     }
 }
 
+fn codes(libraries: &[LibraryCode]) -> Vec<&str> {
+    libraries.iter().map(LibraryCode::as_str).collect()
+}
+
 /// What stands in the log for a text: its hash, by which it is found for as long as it is not erased.
 fn said_by(text: &str) -> String {
     if text.is_empty() { String::new() } else { hash_text(text) }
@@ -167,59 +180,6 @@ impl Event<'_> {
         words.into_iter().filter(|text| !text.is_empty()).collect()
     }
 }
-
-/// Whose figures and state an event may have changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Touched {
-    Nothing,
-    Part(LibraryCode, Year),
-    Everything,
-}
-
-/// By an event's kind and subject. A kind that does not stand here may have changed everything.
-#[must_use]
-pub fn touched(kind: &str, subject: &str) -> Touched {
-    let part = || {
-        let (library, year) = subject.split_once('/')?;
-        Some(Touched::Part(LibraryCode::parse(library).ok()?, Year::parse(year).ok()?))
-    };
-    match kind {
-        "figures.saved"
-        | "year.submitted"
-        | "year.recalled"
-        | "year.taken_up"
-        | "year.approved"
-        | "year.taken_back"
-        | "year.returned"
-        | "year.reopened"
-        | "year.reopening_ended" => part().unwrap_or(Touched::Everything),
-        "words.erased"
-        | "account.created"
-        | "account.disabled"
-        | "account.password_set"
-        | "account.signed_in"
-        | "account.signed_out"
-        | "account.sign_in_failed"
-        | "table_labels.saved"
-        | "peers.chosen"
-        | "joint_share.saved"
-        | "library.reminded"
-        | "round.opened"
-        | "round.closed"
-        | "round.frozen"
-        | "story.created"
-        | "story.saved"
-        | "story.submitted"
-        | "story.published"
-        | "story.returned"
-        | "story.withdrawn" => Touched::Nothing,
-        _ => Touched::Everything,
-    }
-}
-
-/// The kinds of event that change what would be frozen of a year: approving, and what counts as approved.
-pub const OF_APPROVALS: [&str; 6] =
-    ["year.approved", "figures.imported", "catalogue.changed", "round.opened", "round.frozen", "demo.created"];
 
 /// At the first start, and at the first start after an upgrade: what no event has sealed is sealed by one.
 ///
@@ -314,6 +274,12 @@ mod tests {
             (Event::DemoCreated, "demo.created demo {}"),
             (Event::AccountCreated { account: 7, role: Role::Manager }, r#"account.created 7 {"role":"manager"}"#),
             (Event::AccountDisabled { account: 7 }, "account.disabled 7 {}"),
+            (Event::AccountEnabled { account: 7 }, "account.enabled 7 {}"),
+            (
+                Event::AccountChanged { account: 7, role: Role::Manager, libraries: std::slice::from_ref(&library) },
+                r#"account.changed 7 {"libraries":["seamk"],"role":"manager"}"#,
+            ),
+            (Event::LinkMade { account: 7 }, "account.link_made 7 {}"),
             (Event::PasswordSet { account: 7 }, "account.password_set 7 {}"),
             (Event::SignedIn { account: 7 }, "account.signed_in 7 {}"),
             (Event::SignedOut { account: 7 }, "account.signed_out 7 {}"),
