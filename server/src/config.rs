@@ -6,6 +6,8 @@ mod web;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf};
 
+use url::Url;
+
 pub use database::DatabaseSettings;
 pub use mail::MailSettings;
 pub use web::{Hsts, WebSettings};
@@ -57,6 +59,9 @@ pub struct BadSetting {
 /// Where the settings file is looked for; not finding the default one is fine.
 const FILE: &str = "JALKI_CONFIG";
 const PREFIX: &str = "JALKI_";
+/// How much is logged, by the parts of the program; from the environment alone, since it counts before the file is read.
+pub const LOG: &str = "JALKI_LOG";
+pub const USUAL_LOG: &str = "warn,server=info,tower_http=warn";
 const DEFAULT_FILE: &str = "jalki.toml";
 
 /// One setting's text and where it came from.
@@ -64,12 +69,14 @@ const DEFAULT_FILE: &str = "jalki.toml";
 struct Given {
     name: &'static str,
     value: String,
+    /// As it may be shown: without a password.
+    shown: String,
     origin: Origin,
 }
 
 impl Given {
     fn refuse(&self, remedy: impl Into<String>) -> BadSetting {
-        BadSetting { name: self.name.to_owned(), value: self.value.clone(), origin: self.origin.clone(), remedy: remedy.into() }
+        BadSetting { name: self.name.to_owned(), value: self.shown.clone(), origin: self.origin.clone(), remedy: remedy.into() }
     }
 }
 
@@ -84,16 +91,16 @@ struct Sources<'a> {
 impl Sources<'_> {
     fn take(&mut self, name: &'static str, default: String, secret: Secret) -> Given {
         let key = name.trim_start_matches(PREFIX).to_lowercase();
-        let given = if let Some(value) = (self.environment)(name) {
-            Given { name, value, origin: Origin::Environment }
+        let (value, origin) = if let Some(value) = (self.environment)(name) {
+            (value, Origin::Environment)
         } else if let Some(value) = self.file.remove(&key) {
-            Given { name, value, origin: Origin::File(self.path.clone()) }
+            (value, Origin::File(self.path.clone()))
         } else {
-            Given { name, value: default, origin: Origin::Default }
+            (default, Origin::Default)
         };
-        let value = if secret == Secret::Address { without_password(&given.value) } else { given.value.clone() };
-        self.shown.push(Shown { name, value, origin: given.origin.clone() });
-        given
+        let shown = if secret == Secret::Address { without_password(&value) } else { value.clone() };
+        self.shown.push(Shown { name, value: shown.clone(), origin: origin.clone() });
+        Given { name, value, shown, origin }
     }
 }
 
@@ -104,15 +111,25 @@ enum Secret {
     Address,
 }
 
-/// `postgres://user:…@host/db`
+/// `postgres://user:…@host/db`. In what is not written as an address should be, a password may stand anywhere: nothing of
+/// it is shown.
 fn without_password(address: &str) -> String {
-    match (address.find("://"), address.rfind('@')) {
-        (Some(scheme), Some(at)) if scheme + 3 < at => {
-            let user = address[scheme + 3..at].split(':').next().unwrap_or_default();
-            format!("{}{user}:…{}", &address[..scheme + 3], &address[at..])
-        }
-        _ => address.to_owned(),
+    // A file has no password.
+    if address.is_empty() || address.starts_with("sqlite:") {
+        return address.to_owned();
     }
+    let shown = Url::parse(address).ok().and_then(|url| {
+        let (host, path) = (url.host_str().filter(|host| !host.is_empty())?, url.path());
+        let user = match (url.username(), url.password()) {
+            ("", None) => String::new(),
+            (user, None) => format!("{user}@"),
+            (user, Some(_)) => format!("{user}:…@"),
+        };
+        let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+        let more = if url.query().is_some() || url.fragment().is_some() { "?…" } else { "" };
+        (!path.contains('@')).then(|| format!("{}://{user}{host}{port}{path}{more}", url.scheme()))
+    });
+    shown.unwrap_or_else(|| "…".to_owned())
 }
 
 impl Settings {
@@ -152,7 +169,7 @@ impl Settings {
 
     /// Of these variables, those that look like settings and are none: one that is misspelt does nothing.
     pub fn unknown(&self, variables: impl Iterator<Item = String>) -> Vec<String> {
-        let is_setting = |name: &str| name == FILE || self.shown.iter().any(|shown| shown.name == name);
+        let is_setting = |name: &str| name == FILE || name == LOG || self.shown.iter().any(|shown| shown.name == name);
         variables.filter(|name| name.starts_with(PREFIX) && !is_setting(name)).collect()
     }
 }
@@ -163,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_variable_is_named() {
-        let names = ["JALKI_DATADIR", "JALKI_DATA_DIR", "JALKI_CONFIG", "PATH"].map(str::to_owned);
+        let names = ["JALKI_DATADIR", "JALKI_DATA_DIR", "JALKI_CONFIG", "JALKI_LOG", "PATH"].map(str::to_owned);
         assert_eq!(read(&[]).unwrap().unknown(names.into_iter()), ["JALKI_DATADIR"]);
     }
 
@@ -221,6 +238,29 @@ mod tests {
         assert_eq!(client(&https, "192.0.2.1", "198.51.100.7"), "192.0.2.1");
         let two = [("JALKI_PROXIES", "127.0.0.1, 10.0.0.2")];
         assert_eq!(client(&two, "127.0.0.1", "203.0.113.9, 198.51.100.7, 10.0.0.2"), "198.51.100.7");
+    }
+
+    #[test]
+    fn no_password_is_shown_of_an_address_that_is_none() {
+        for (name, address) in [
+            ("JALKI_DATABASE_URL", "postgres//jalki:secret@db.example/jalki"),
+            ("JALKI_DATABASE_URL", "postgres:/jalki:secret@db.example/jalki"),
+            ("JALKI_DATABASE_URL", "jalki:secret@db.example/jalki"),
+            ("JALKI_DATABASE_URL", "mysql://jalki:sec/secret@db.example/jalki"),
+            ("JALKI_DATABASE_URL", "mysql://jalki:1/secret@db.example/jalki"),
+            ("JALKI_DATABASE_URL", "mysql://db.example/jalki?password=secret"),
+            ("JALKI_SMTP_URL", "smtps//jalki:secret@mail.example"),
+            ("JALKI_SMTP_URL", "ftp://jalki:secret@mail.example"),
+            ("JALKI_SMTP_URL", "jalki secret mail.example"),
+        ] {
+            let refused = read(&[(name, address)]).unwrap_err().to_string();
+            assert!(refused.contains(name) && !refused.contains("secret"), "{refused}");
+        }
+        // Those that are taken, too.
+        let taken = read(&[("JALKI_DATABASE_URL", "postgres://jalki:se/secret@db.example/jalki?password=secret")]).unwrap();
+        assert!(!format!("{:?}", taken.shown).contains("secret"));
+        let plain = read(&[("JALKI_SMTP_URL", "smtp://mail.example:25?tls=required"), ("JALKI_MAIL_FROM", "j@example.fi")]).unwrap();
+        assert!(plain.shown.iter().any(|shown| shown.value == "smtp://mail.example:25?…"), "{:?}", plain.shown);
     }
 
     #[test]

@@ -5,7 +5,10 @@ mod memory;
 use std::{process::ExitCode, time::Duration};
 
 use clap::Parser;
-use server::commands::{Cli, run};
+use server::{
+    commands::{Cli, run},
+    config::{LOG, USUAL_LOG},
+};
 
 /// How long what is still being computed may take after the last answer.
 const LAST_WORK: Duration = Duration::from_secs(2);
@@ -13,7 +16,7 @@ const LAST_WORK: Duration = Duration::from_secs(2);
 fn main() -> ExitCode {
     memory::give_back_at_once();
     let cli = Cli::parse();
-    let filter = tracing_subscriber::EnvFilter::try_from_env("JALKI_LOG").unwrap_or_else(|_| "warn,server=info,tower_http=warn".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_env(LOG).unwrap_or_else(|_| USUAL_LOG.into());
     // It tells the address of each request, in which the secret of an invitation may stand.
     let silent: Vec<tracing_subscriber::filter::Directive> = "tower_http::csrf=off".parse().into_iter().collect();
     let filter = silent.into_iter().fold(filter, tracing_subscriber::EnvFilter::add_directive);
