@@ -2,10 +2,6 @@
 
 use std::{fs::File, sync::Arc, time::Duration};
 
-use app::{
-    domain::{entry::letter::Letter, round::Round},
-    url::Page,
-};
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
@@ -15,7 +11,7 @@ use crate::{
     http::{Web, connections, router},
     mail::{Mail, Smtp},
     random::SystemRandom,
-    service::{Service, StartError},
+    service::{Post, Service, StartError},
     store::{Db, StoreError},
 };
 
@@ -68,7 +64,7 @@ pub async fn open_service(settings: &Settings) -> Result<Service, NotStarted> {
     let service = Service::start(db, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     // The people of an example are invented; their addresses are not for mail.
     let mail = mail.filter(|_| !service.archive().published.site.demo);
-    Ok(service.with_mail(mail))
+    Ok(service.with_post(Post { mail, public_url: settings.web.public_url.clone(), contact: settings.mail.contact.clone() }))
 }
 
 async fn refresh(service: Arc<Service>) {
@@ -92,10 +88,9 @@ async fn prepare_review(service: Arc<Service>) {
     }
 }
 
-async fn remind(service: Arc<Service>, public_url: String) {
+async fn remind(service: Arc<Service>) {
     loop {
-        let letter = |round: &Round| Letter::of(round, &|lang| format!("{public_url}{}", Page::Home(None).path(lang)));
-        if let Err(error) = service.remind_by_schedule(&letter).await {
+        if let Err(error) = service.remind_by_schedule().await {
             tracing::warn!(%error, "the schedule of reminders could not be followed");
         }
         tokio::time::sleep(REMIND).await;
@@ -149,9 +144,8 @@ impl Application {
         let site = router::site(web);
         let refreshed = self.service.clone();
         let refresh = tokio::spawn(keep_running("refreshing the published years", AGAIN, move || refresh(refreshed.clone())));
-        let (reminding, public_url) = (self.service.clone(), self.settings.web.public_url.clone());
-        let reminders =
-            tokio::spawn(keep_running("the schedule of reminders", AGAIN, move || remind(reminding.clone(), public_url.clone())));
+        let reminding = self.service.clone();
+        let reminders = tokio::spawn(keep_running("the schedule of reminders", AGAIN, move || remind(reminding.clone())));
         let reviewed = self.service.clone();
         let review = tokio::spawn(keep_running("preparing the review", AGAIN, move || prepare_review(reviewed.clone())));
         connections::serve(self.listener, site, self.settings.web.proxies.clone(), stop, self.settings.web.farewell).await;

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use app::domain::{entry::letter::Contact, reminder::NotSent};
 use async_trait::async_trait;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    address::AddressError,
     message::{Mailbox, header::ContentType},
 };
 
@@ -33,11 +35,27 @@ pub fn is_address(text: &str) -> bool {
     text.len() <= LONGEST_ADDRESS && text.is_ascii() && text.parse::<Address>().is_ok_and(|address| host(address.domain()))
 }
 
+/// A letter to one address.
+#[derive(Clone, Copy, Debug)]
+pub struct Outgoing<'a> {
+    pub to: &'a str,
+    pub reply_to: Option<&'a Contact>,
+    pub subject: &'a str,
+    pub text: &'a str,
+}
+
+/// Why a letter was not sent, and what the server said, for the log.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    pub why: NotSent,
+    pub said: String,
+}
+
 #[async_trait]
 pub trait Mail: Send + Sync {
     /// # Errors
-    /// Why it was not sent, for the log.
-    async fn send(&self, to: &str, subject: &str, text: &str) -> Result<(), String>;
+    /// Why it was not sent.
+    async fn send(&self, letter: Outgoing<'_>) -> Result<(), Unsent>;
 }
 
 /// A mail server.
@@ -57,16 +75,24 @@ impl Smtp {
 
 #[async_trait]
 impl Mail for Smtp {
-    async fn send(&self, to: &str, subject: &str, text: &str) -> Result<(), String> {
-        let to: Mailbox = to.parse().map_err(|e| format!("an address that cannot be read: {e}"))?;
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(text.to_owned())
-            .map_err(|e| e.to_string())?;
-        self.transport.send(message).await.map(|_| ()).map_err(|e| e.to_string())
+    async fn send(&self, letter: Outgoing<'_>) -> Result<(), Unsent> {
+        let unreadable = |said: String| Unsent { why: NotSent::Address, said };
+        let to: Address = letter.to.parse().map_err(|e: AddressError| unreadable(e.to_string()))?;
+        let mut message = Message::builder().from(self.from.clone()).to(Mailbox::new(None, to));
+        if let Some(contact) = letter.reply_to {
+            let address = contact.email.parse().map_err(|e: AddressError| unreadable(e.to_string()))?;
+            message = message.reply_to(Mailbox::new(Some(contact.name.clone()), address));
+        }
+        let message = message.subject(letter.subject).header(ContentType::TEXT_PLAIN).body(letter.text.to_owned());
+        let message = message.map_err(|e| unreadable(e.to_string()))?;
+        self.transport.send(message).await.map(|_| ()).map_err(|error| {
+            let why = match (error.is_permanent(), error.is_transient()) {
+                (true, _) => NotSent::Refused,
+                (_, true) => NotSent::Later,
+                _ => NotSent::NoAnswer,
+            };
+            Unsent { why, said: error.to_string() }
+        })
     }
 }
 

@@ -27,6 +27,20 @@ states! {
     }
 }
 
+states! {
+    /// Why a letter did not come.
+    NotSent {
+        /// No mail can be sent to such an address.
+        Address = "address",
+        /// The receiving server does not take it.
+        Refused = "refused",
+        /// The receiving server asks to try again later.
+        Later = "later",
+        /// The mail server does not answer.
+        NoAnswer = "no_answer",
+    }
+}
+
 impl Occasion {
     /// The latest occasion that has come by `today`. A server that was down on the day itself
     /// reminds on the next; one that is started long after it does not catch up on all of them.
@@ -57,6 +71,17 @@ pub struct Reminder {
     pub sent_by: Option<String>,
     pub recipients: i64,
     pub outcome: ReminderOutcome,
+    /// Each address, and why it was not reached. Empty for what was only marked.
+    pub results: Vec<(String, Option<NotSent>)>,
+}
+
+/// What came of reminding libraries by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reminded {
+    pub sent: usize,
+    pub failed: usize,
+    /// Not tried any more, because the mail server refused several in a row.
+    pub untried: usize,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::code::LibraryCode;
+use crate::domain::{code::LibraryCode, reminder::Reminded};
 
 /// What a redirect says has been done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +16,7 @@ pub enum Done {
     Approved(LibraryCode),
     Returned(LibraryCode),
     Frozen,
-    /// Libraries that were reminded, and that could not be.
-    Reminded {
-        sent: usize,
-        failed: usize,
-    },
+    Reminded(Reminded),
 }
 
 impl fmt::Display for Done {
@@ -33,7 +29,7 @@ impl fmt::Display for Done {
             Self::Approved(library) => write!(f, "approved.{library}"),
             Self::Returned(library) => write!(f, "returned.{library}"),
             Self::Frozen => f.write_str("frozen"),
-            Self::Reminded { sent, failed } => write!(f, "reminded.{sent}.{failed}"),
+            Self::Reminded(Reminded { sent, failed, untried }) => write!(f, "reminded.{sent}.{failed}.{untried}"),
         }
     }
 }
@@ -52,9 +48,10 @@ impl TryFrom<String> for Done {
             "approved" => library().map(Self::Approved),
             "returned" => library().map(Self::Returned),
             "frozen" => Some(Self::Frozen),
-            "reminded" => rest
-                .split_once('.')
-                .and_then(|(sent, failed)| Some(Self::Reminded { sent: sent.parse().ok()?, failed: failed.parse().ok()? })),
+            "reminded" => {
+                let counts: Vec<usize> = rest.split('.').filter_map(|count| count.parse().ok()).collect();
+                <[usize; 3]>::try_from(counts).ok().map(|[sent, failed, untried]| Self::Reminded(Reminded { sent, failed, untried }))
+            }
             _ => None,
         };
         found.ok_or("nothing that is ever done")
@@ -77,7 +74,7 @@ mod tests {
             Done::Approved(seamk()),
             Done::Returned(seamk()),
             Done::Frozen,
-            Done::Reminded { sent: 2, failed: 1 },
+            Done::Reminded(Reminded { sent: 2, failed: 1, untried: 0 }),
         ];
         for done in all {
             assert_eq!(Done::try_from(done.to_string()), Ok(done));

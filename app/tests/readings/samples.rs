@@ -11,9 +11,14 @@ use app::{
         account::Role,
         checklist::Checklist,
         code::SectionCode,
-        entry::{letter::Recipient, request::FiledRow, review::LibraryCell},
+        entry::{
+            letter::{Addressee, Contact, Letter, Recipient},
+            request::FiledRow,
+            review::LibraryCell,
+        },
         numbers::comparison::Comparison,
         refused::Refused,
+        reminder::{NotSent, Reminder, ReminderOutcome},
     },
     findings::Edition,
     forms::Failed,
@@ -121,7 +126,14 @@ const SAMPLES: &[Sample] = &[
     }),
     ("stories/edit", Written, |small, lang| {
         let (library, catalogue) = (small.library(), small.catalogue());
-        let desk = stories::edit::Desk { library: &library, year: year(2025), catalogue: &catalogue, may_edit: true, may_submit: true };
+        let desk = stories::edit::Desk {
+            library: &library,
+            year: year(2025),
+            catalogue: &catalogue,
+            open: true,
+            may_edit: true,
+            may_submit: true,
+        };
         let draft = stories::edit::Draft::of(small.story());
         let shown = stories::edit::Shown { theirs: Some(content()), ..stories::edit::Shown::default() };
         stories::edit::story_edit(stories::edit::StoryEdit::of(&small.frame(Role::Manager, lang), &desk, draft, shown))
@@ -154,19 +166,29 @@ const SAMPLES: &[Sample] = &[
         review::freeze::freeze(review::freeze::Freeze::of(&frame, &small.board(), &list, &small.catalogue(), typed))
     }),
     ("review/remind", Written, |small, lang| {
-        let recipients = [Recipient { addresses: vec![STRANGE.to_owned()], library: small.library(), glance: small.sheet(0).glance() }];
+        let manager = Addressee { account: 1, email: STRANGE.to_owned(), has_password: false };
+        let recipients = [Recipient { managers: vec![manager], library: small.library(), glance: small.sheet(0).glance() }];
         let round = small.board().round;
+        let reminders = [Reminder {
+            library: small.library(),
+            occasion: "by_hand".to_owned(),
+            sent_at: chrono::DateTime::UNIX_EPOCH,
+            sent_by: Some(STRANGE.to_owned()),
+            recipients: 1,
+            outcome: ReminderOutcome::Failed,
+            results: vec![(STRANGE.to_owned(), Some(NotSent::Refused))],
+        }];
         let ahead = review::remind::Ahead {
             round: &round,
             recipients: &recipients,
-            reminders: &[],
+            reminders: &reminders,
             reminded: 0,
             sends: true,
-            home: &|_| String::new(),
+            letter: Letter::of(&round, &|_| String::new(), Some(&Contact { name: STRANGE.to_owned(), email: STRANGE.to_owned() })),
         };
         let typed = review::remind::Typed { sought: STRANGE.to_owned(), ..review::remind::Typed::default() };
         let frame = small.frame(Role::Coordinator, lang);
-        review::remind::remind(review::remind::Remind::of(&frame, &ahead, &small.catalogue(), typed, None))
+        review::remind::remind(review::remind::Remind::of(&frame, ahead, &small.catalogue(), typed, None))
     }),
     ("catalogue/contents", Written, |small, lang| {
         let look = catalogue::contents::Look { saved: None, sought: Sought { name: STRANGE.to_owned(), page: 0 }, first: year(2025) };

@@ -1,8 +1,10 @@
 //! Reminders as they were sent.
 
+use std::collections::BTreeMap;
+
 use app::domain::{
     code::LibraryCode,
-    reminder::{Reminder, ReminderOutcome},
+    reminder::{NotSent, Reminder, ReminderOutcome},
     year::Year,
 };
 use chrono::{DateTime, Utc};
@@ -65,6 +67,26 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a manager was reached on an occasion; the last try counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_reminder_result(
+        &mut self,
+        library: &LibraryCode,
+        year: Year,
+        occasion: &str,
+        account: i64,
+        problem: Option<NotSent>,
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "insert into reminder_result (library, year, occasion, account, problem) values ($1, $2, $3, $4, $5) \
+             on conflict (library, year, occasion, account) do update set problem = excluded.problem";
+        let problem = problem.map_or("", NotSent::as_str);
+        on!(self, c => sqlx::query(SQL).bind(library.as_str()).bind(i64::from(year.number())).bind(occasion).bind(account).bind(problem)
+            .execute(c).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// How many there are.
     ///
     /// # Errors
@@ -82,12 +104,24 @@ impl Tx {
     pub async fn list_reminders(&mut self, year: Year, most: usize) -> Result<Vec<Reminder>, StoreError> {
         const SQL: &str = "select r.library, r.occasion, r.sent_at, a.name, r.recipients, r.outcome from reminder r \
              left join account a on a.id = r.sent_by where r.year = $1 order by r.sent_at desc, r.library limit $2";
+        const RESULTS: &str = "select l.library, l.occasion, a.email, r.problem from \
+             (select library, year, occasion from reminder where year = $1 order by sent_at desc, library limit $2) l \
+             join reminder_result r on r.library = l.library and r.year = l.year and r.occasion = l.occasion \
+             join account a on a.id = r.account order by a.email";
         let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let told: Vec<(String, String, String, String)> =
+            on!(&mut *self, c => sqlx::query_as(RESULTS).bind(i64::from(year.number())).bind(most).fetch_all(c).await?);
+        let mut results: BTreeMap<(String, String), Vec<(String, Option<NotSent>)>> = BTreeMap::new();
+        for (library, occasion, email, problem) in told {
+            results.entry((library, occasion)).or_default().push((email, NotSent::find(&problem)));
+        }
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(most).fetch_all(c).await?);
         rows.into_iter()
             .map(|row| {
+                let library = super::figure::library_code(&row.library)?;
                 Ok(Reminder {
-                    library: super::figure::library_code(&row.library)?,
+                    library,
+                    results: results.remove(&(row.library, row.occasion.clone())).unwrap_or_default(),
                     occasion: row.occasion,
                     sent_at: row.sent_at,
                     sent_by: row.name,

@@ -8,9 +8,9 @@ use crate::{
     domain::{
         catalogue::{Catalogue, library::Library},
         code::LibraryCode,
-        entry::letter::{Letter, Recipient},
+        entry::letter::{Addressee, Letter, Recipient},
         limits::MOST_LISTED,
-        reminder::{Reminder, ReminderOutcome},
+        reminder::{NotSent, Reminded, Reminder, ReminderOutcome},
         round::Round,
         year::Year,
     },
@@ -44,6 +44,10 @@ pub struct Remind {
     /// That there are more than the log shows.
     pub log_note: Option<String>,
     pub notice: Vec<String>,
+    /// Whether somebody was not reached.
+    pub missed: bool,
+    /// Whether somebody has not signed in yet.
+    pub newcomers: bool,
     pub errors: Vec<ErrorLink>,
 }
 
@@ -65,12 +69,14 @@ pub fn remind(page: Remind) -> AnyView {
     let notice = (!page.notice.is_empty()).then(|| {
         let lines = page.notice.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
         view! {
-            <div class="okbox after-s" role="status">
+            <div class=if page.missed { "warnbox after-s" } else { "okbox after-s" } role="status">
                 {lines}
+                {page.missed.then(|| view! { <p>{words::see_log(lang)}</p> })}
             </div>
         }
         .into_any()
     });
+    let words_of_link = if page.sends { words::link_added(lang) } else { words::link_needed(lang) };
     let form = if count == 0 {
         view! { <p class="after">{words::everybody_sent(lang)}</p> }.into_any()
     } else {
@@ -96,6 +102,7 @@ pub fn remind(page: Remind) -> AnyView {
                     </div>
                     <div class="field">
                         <label r#for="text">{words::message(lang)}</label>
+                        {page.newcomers.then(|| view! { <span class="hint">{words_of_link}</span> })}
                         {text_area("text".to_owned(), "text".to_owned(), 18, String::new(), false, &page.text)}
                     </div>
                     <p class="after-s">
@@ -159,16 +166,16 @@ pub struct Ahead<'a> {
     pub reminded: usize,
     /// Whether a mail server is set.
     pub sends: bool,
-    /// The public address of the start page, by language.
-    pub home: &'a dyn Fn(Lang) -> String,
+    /// As it is before anybody changes it.
+    pub letter: Letter,
 }
 
 impl Remind {
     #[must_use]
-    pub fn of(frame: &Frame, ahead: &Ahead<'_>, catalogue: &Catalogue, typed: Typed, done: Option<Done>) -> Self {
+    pub fn of(frame: &Frame, ahead: Ahead<'_>, catalogue: &Catalogue, typed: Typed, done: Option<Done>) -> Self {
         let (lang, year) = (frame.lang, ahead.round.year);
         let errors = typed.failed.then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
-        let letter = typed.letter.unwrap_or_else(|| Letter::of(ahead.round, ahead.home));
+        let letter = typed.letter.unwrap_or(ahead.letter);
         let name_of = |code: &LibraryCode| catalogue.library_name(code.as_str());
         let rows = ahead.reminders.iter().map(|reminder| {
             vec![
@@ -176,14 +183,7 @@ impl Remind {
                 Entry::Text(format!("{} {}", date::date(helsinki_date(reminder.sent_at), lang), helsinki_time(reminder.sent_at))),
                 Entry::Text(reminder.sent_by.clone().unwrap_or_else(|| words::by_schedule(lang).to_owned())),
                 Entry::Text(reminder.recipients.to_string()),
-                Entry::Text(
-                    match reminder.outcome {
-                        ReminderOutcome::Sent => words::sent(lang),
-                        ReminderOutcome::Failed => words::not_sent(lang),
-                        ReminderOutcome::Copied => words::copied(lang),
-                    }
-                    .to_owned(),
-                ),
+                Entry::Text(outcome(reminder, lang)),
             ]
         });
         let log = Table::new(
@@ -208,7 +208,11 @@ impl Remind {
         let option = |library: &Library, chosen: bool| {
             let recipient = recipients.get(&library.code);
             let hint = recipient.map(|recipient| {
-                let whom = if recipient.addresses.is_empty() { words::nobody(lang).to_owned() } else { recipient.addresses.join(", ") };
+                let manager = |manager: &Addressee| {
+                    if manager.has_password { manager.email.clone() } else { format!("{} ({})", manager.email, words::no_password(lang)) }
+                };
+                let managers: Vec<String> = recipient.managers.iter().map(manager).collect();
+                let whom = if managers.is_empty() { words::nobody(lang).to_owned() } else { managers.join(", ") };
                 format!("{} · {whom}", state_name(recipient.glance.state, recipient.glance.begun, lang))
             });
             Candidate::of(library, hint, chosen)
@@ -230,14 +234,47 @@ impl Remind {
             text: letter.text,
             log,
             log_note: (ahead.reminded > ahead.reminders.len()).then(|| words::log_latest(lang, ahead.reminders.len(), ahead.reminded)),
+            newcomers: ahead.recipients.iter().flat_map(|recipient| &recipient.managers).any(|manager| !manager.has_password),
+            missed: matches!(done, Some(Done::Reminded(reminded)) if reminded.failed + reminded.untried > 0)
+                || done.is_some() && ahead.reminders.first().is_some_and(has_missed),
             notice: done.map(|done| notice(&done, lang)).unwrap_or_default(),
             errors: errors.into_iter().collect(),
         }
     }
 }
 
+fn has_missed(reminder: &Reminder) -> bool {
+    reminder.results.iter().any(|(_, problem)| problem.is_some())
+}
+
+/// What became of it, and of each address.
+fn outcome(reminder: &Reminder, lang: Lang) -> String {
+    let whole = match reminder.outcome {
+        ReminderOutcome::Sent => words::sent(lang),
+        ReminderOutcome::Failed => words::not_sent(lang),
+        ReminderOutcome::Copied => words::copied(lang),
+    };
+    let each = reminder.results.iter().map(|(address, problem)| match problem {
+        None => words::reached(lang, address),
+        Some(problem) => {
+            let why = match problem {
+                NotSent::Address => words::why_address(lang),
+                NotSent::Refused => words::why_refused(lang),
+                NotSent::Later => words::why_later(lang),
+                NotSent::NoAnswer => words::why_no_answer(lang),
+            };
+            words::not_reached(lang, address, why)
+        }
+    });
+    std::iter::once(whole.to_owned()).chain(each).collect::<Vec<_>>().join("; ")
+}
+
 fn notice(done: &Done, lang: Lang) -> Vec<String> {
-    let Done::Reminded { sent, failed } = *done else { return Vec::new() };
-    let lines = [(sent > 0).then(|| words::done(lang, sent)), (failed > 0).then(|| words::failed(lang, failed))];
+    let Done::Reminded(Reminded { sent, failed, untried }) = *done else { return Vec::new() };
+    let lines = [
+        (sent > 0).then(|| words::done(lang, sent)),
+        (failed > 0).then(|| words::failed(lang, failed)),
+        (untried > 0).then(|| words::untried(lang, untried)),
+    ];
     lines.into_iter().flatten().collect()
 }

@@ -2,9 +2,21 @@
 
 words! {
     subject(year): "Jälki: vuoden {year} tiedot", "Jälki: uppgifterna för {year}", "Jälki: the figures of {year}";
-    text(year, due, home): "Hei!\n\nKirjastonne vuoden {year} luvut ja tarinat odottavat vielä lähettämistä. Määräpäivä on {due}. Kaikki tähän asti syötetty on tallessa.\n\n{home}\n\nKysymyksiin vastaa konsortion koordinaattori.",
-        "Hej!\n\nErt biblioteks siffror och berättelser för {year} har ännu inte skickats in. Sista dagen är {due}. Allt som redan fyllts i finns kvar.\n\n{home}\n\nKonsortiets koordinator svarar på frågor.",
-        "Hello!\n\nYour library’s figures and stories of {year} have not been submitted yet. They are due by {due}. Everything entered so far is kept.\n\n{home}\n\nThe consortium’s coordinator answers questions.";
+    text(year, due, home, asks): "Hei!\n\nKirjastonne vuoden {year} luvut ja tarinat odottavat vielä lähettämistä. Määräpäivä on {due}. Kaikki tähän asti syötetty on tallessa.\n\n{home}\n\n{asks}",
+        "Hej!\n\nErt biblioteks siffror och berättelser för {year} har ännu inte skickats in. Sista dagen är {due}. Allt som redan fyllts i finns kvar.\n\n{home}\n\n{asks}",
+        "Hello!\n\nYour library’s figures and stories of {year} have not been submitted yet. They are due by {due}. Everything entered so far is kept.\n\n{home}\n\n{asks}";
+    ask_coordinator: "Kysymyksiin vastaa konsortion koordinaattori.", "Konsortiets koordinator svarar på frågor.", "The consortium’s coordinator answers questions.";
+    ask_contact(name, email): "Kysymyksiin vastaa {name}, {email}.", "{name}, {email}, svarar på frågor.", "{name}, {email}, answers questions.";
+    with_link(days, link): "Et ole vielä valinnut salasanaa. Tämä linkki toimii kerran ja on voimassa {days} päivää:\n\n{link}",
+        "Du har inte valt något lösenord ännu. Den här länken fungerar en gång och gäller i {days} dagar:\n\n{link}",
+        "You have not chosen a password yet. This link works once and is good for {days} days:\n\n{link}";
+    no_password: "ei ole vielä kirjautunut", "har inte loggat in ännu", "has not signed in yet";
+    link_added: "Sille, joka ei ole vielä kirjautunut, viestin loppuun tulee linkki salasanan valitsemiseen.",
+        "Den som inte har loggat in ännu får i slutet av meddelandet en länk för att välja lösenord.",
+        "Whoever has not signed in yet gets a link for choosing a password at the end of the message.";
+    link_needed: "Se, joka ei ole vielä kirjautunut, tarvitsee myös linkin: sen tekee ylläpitäjä komennolla jalki user link.",
+        "Den som inte har loggat in ännu behöver också en länk: administratören skapar den med kommandot jalki user link.",
+        "Whoever has not signed in yet needs a link as well: the administrator makes it with jalki user link.";
     title(n): "Muistuta kirjastoja: {n}", "Påminn bibliotek: {n}", "Remind libraries: {n}";
     lede_mail: "Muistutus lähtee sähköpostilla kirjaston yhteyshenkilöille. Jälki muistuttaa myös itse: kaksi viikkoa ja kolme päivää ennen määräpäivää sekä kolme päivää sen jälkeen.",
         "Påminnelsen går som e-post till bibliotekets kontaktpersoner. Jälki påminner också självt: två veckor och tre dagar före sista dagen samt tre dagar efter den.",
@@ -22,7 +34,17 @@ words! {
     send: "Lähetä muistutus", "Skicka påminnelsen", "Send the reminder";
     mark: "Merkitse muistutetuiksi", "Markera som påminda", "Mark as reminded";
     done(n): "Muistutettu: {n}", "Påminda: {n}", "Reminded: {n}";
-    failed(n): "Muistutus ei lähtenyt: {n}. Yritä myöhemmin uudelleen.", "Påminnelsen gick inte iväg: {n}. Försök senare igen.", "Not sent: {n}. Try again later.";
+    failed(n): "Ei tavoitettu yhtään yhteyshenkilöä: {n}.", "Ingen kontaktperson nåddes: {n}.", "No manager was reached: {n}.";
+    untried(n): "Jätettiin kesken, koska lähetys epäonnistui monta kertaa peräkkäin; yrittämättä jäi {n}. Yritä myöhemmin uudelleen.",
+        "Avbröts eftersom sändningen misslyckades flera gånger i rad; {n} återstår. Försök senare igen.",
+        "Broken off, because sending failed several times in a row; {n} were not tried. Try again later.";
+    see_log: "Alla näkyy, kuka sai viestin, kuka ei ja miksi.", "Nedan syns vem som fick meddelandet, vem som inte fick det och varför.", "Below: who got the message, who did not, and why.";
+    reached(who): "sai: {who}", "fick: {who}", "got it: {who}";
+    not_reached(who, why): "ei saanut: {who} ({why})", "fick inte: {who} ({why})", "did not get it: {who} ({why})";
+    why_address: "osoitteeseen ei voi lähettää postia", "till adressen kan inte skickas post", "no mail can be sent to the address";
+    why_refused: "vastaanottajan palvelin ei ota viestiä vastaan", "mottagarens server tar inte emot meddelandet", "the recipient’s server does not take the message";
+    why_later: "vastaanottajan palvelin pyytää yrittämään myöhemmin", "mottagarens server ber att försöka senare", "the recipient’s server asks to try again later";
+    why_no_answer: "sähköpostipalvelin ei vastaa", "e-postservern svarar inte", "the mail server does not answer";
     none_chosen: "Valitse vähintään yksi kirjasto.", "Välj minst ett bibliotek.", "Choose at least one library.";
     everybody_sent: "Kaikki kirjastot ovat lähettäneet tietonsa.", "Alla bibliotek har skickat in sina uppgifter.", "Every library has submitted its figures.";
     log: "Lähetetyt muistutukset", "Skickade påminnelser", "Reminders sent";

@@ -2,24 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::domain::{
-    account::{Actor, Role},
-    code::LibraryCode,
-    entry::{
-        letter::{Letter, Recipient},
-        progress::Glance,
+use app::{
+    domain::{
+        account::{Actor, Role},
+        code::LibraryCode,
+        entry::{
+            letter::{Addressee, Contact, Letter, Recipient},
+            progress::Glance,
+        },
+        limits::MOST_LISTED,
+        refused::Refused,
+        reminder::{Occasion, Reminded, Reminder, ReminderOutcome},
+        round::{Round, RoundState},
+        year::Year,
     },
-    limits::MOST_LISTED,
-    refused::Refused,
-    reminder::{Occasion, Reminder, ReminderOutcome},
-    round::{Round, RoundState},
-    year::Year,
+    url::Page,
 };
 use chrono::{Duration, SecondsFormat};
 
 use crate::{
+    mail::{Mail, Outgoing, Unsent},
     service::{
         Outcome, Service, ServiceError,
+        accounts::INVITATION_DAYS,
         events::{By, Event},
         rights::{Action, demand},
     },
@@ -53,17 +58,18 @@ impl Service {
         let glances = self.glances(year).await?;
         let mut tx = self.db.read().await?;
         let round = tx.find_round(year).await?.ok_or(ServiceError::NotFound)?;
-        let mut addresses: BTreeMap<LibraryCode, Vec<String>> = BTreeMap::new();
+        let mut managers: BTreeMap<LibraryCode, Vec<Addressee>> = BTreeMap::new();
         for manager in tx.list_accounts().await?.into_iter().filter(|account| !account.disabled && account.actor.role == Role::Manager) {
+            let addressee = Addressee { account: manager.actor.account, has_password: manager.has_password(), email: manager.email };
             for library in manager.actor.libraries {
-                addresses.entry(library).or_default().push(manager.email.clone());
+                managers.entry(library).or_default().push(addressee.clone());
             }
         }
         let recipients = glances
             .iter()
             .filter(|(_, glance)| glance.is_awaited())
             .map(|(library, glance)| Recipient {
-                addresses: addresses.remove(library).unwrap_or_default(),
+                managers: managers.remove(library).unwrap_or_default(),
                 library: library.clone(),
                 glance: glance.clone(),
             })
@@ -82,41 +88,43 @@ impl Service {
     }
 
     /// Reminds the chosen libraries now; without a mail server it is only logged that the coordinator
-    /// has done it by other means. Tells how many were reminded, and how many could not be.
+    /// has done it by other means.
     ///
     /// # Errors
     /// `Forbidden`, `NotFound`, `Frozen`. Who has submitted meanwhile is left in peace.
-    pub async fn remind(&self, actor: &Actor, year: Year, whom: &Whom, letter: &Letter) -> Outcome<(usize, usize)> {
+    pub async fn remind(&self, actor: &Actor, year: Year, whom: &Whom, letter: &Letter) -> Outcome<Reminded> {
         demand(actor, Action::Review)?;
         let (round, recipients) = self.recipients(year).await?;
         if round.state == RoundState::Frozen {
             return Err(ServiceError::Refused(Refused::Frozen));
         }
         let occasion = format!("by_hand {}", self.clock.now().to_rfc3339_opts(SecondsFormat::Millis, true));
-        let mut counts = (0, 0);
+        let contact = self.contact(actor).await?;
+        let mut counts = Reminded::default();
         let mut failures = 0;
         let is_meant = |recipient: &&Recipient| match whom {
             Whom::All => recipient.can_be_reached(self.sends_mail()),
             Whom::Some(chosen) => chosen.contains(&recipient.library),
         };
         for recipient in recipients.iter().filter(is_meant) {
+            if failures == MOST_FAILURES {
+                counts.untried += 1;
+                continue;
+            }
             // Many letters take a while, and who has sent meanwhile is left in peace.
             if !self.glances(year).await?.get(&recipient.library).is_some_and(Glance::is_awaited) {
                 continue;
             }
-            match self.remind_one(By::Person(actor), &round, recipient, &occasion, letter).await? {
+            match self.remind_one(By::Person(actor), &round, recipient, &occasion, (letter, contact.as_ref())).await? {
                 Some(ReminderOutcome::Failed) => {
-                    counts.1 += 1;
+                    counts.failed += 1;
                     failures += 1;
                 }
                 Some(_) => {
-                    counts.0 += 1;
+                    counts.sent += 1;
                     failures = 0;
                 }
                 None => {}
-            }
-            if failures == MOST_FAILURES {
-                break;
             }
         }
         Ok(counts)
@@ -126,16 +134,18 @@ impl Service {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn remind_by_schedule(&self, letter: &(dyn Fn(&Round) -> Letter + Send + Sync)) -> Outcome<usize> {
-        if self.mail.is_none() {
+    pub async fn remind_by_schedule(&self) -> Outcome<usize> {
+        if !self.sends_mail() {
             return Ok(0);
         }
         let mut count = 0;
         for round in self.list_rounds().await?.into_iter().filter(|round| round.state == RoundState::Open) {
             let Some(occasion) = Occasion::due(&round, self.clock.today()) else { continue };
             let (round, recipients) = self.recipients(round.year).await?;
-            for recipient in recipients.iter().filter(|recipient| !recipient.addresses.is_empty()) {
-                let sent = self.remind_one(By::Command, &round, recipient, occasion.as_str(), &letter(&round)).await?;
+            let contact = self.post.contact.as_ref();
+            let letter = self.letter(&round, contact);
+            for recipient in recipients.iter().filter(|recipient| !recipient.managers.is_empty()) {
+                let sent = self.remind_one(By::Command, &round, recipient, occasion.as_str(), (&letter, contact)).await?;
                 count += usize::from(sent == Some(ReminderOutcome::Sent));
             }
         }
@@ -150,32 +160,77 @@ impl Service {
         round: &Round,
         recipient: &Recipient,
         occasion: &str,
-        letter: &Letter,
+        (letter, contact): (&Letter, Option<&Contact>),
     ) -> Outcome<Option<ReminderOutcome>> {
         let (library, year, now) = (&recipient.library, round.year, self.clock.now());
-        let begun = if self.mail.is_some() { ReminderOutcome::Failed } else { ReminderOutcome::Copied };
-        let addresses = i64::try_from(recipient.addresses.len()).unwrap_or(i64::MAX);
+        let begun = if self.sends_mail() { ReminderOutcome::Failed } else { ReminderOutcome::Copied };
+        let addresses = i64::try_from(recipient.managers.len()).unwrap_or(i64::MAX);
         let mut tx = self.db.write().await?;
         let new = NewReminder { library, year, occasion, at: now, by: by.account(), recipients: addresses, outcome: begun };
         if !tx.create_reminder(&new, now - AGAIN_AFTER).await? {
             return Ok(None);
         }
         tx.commit().await?;
-        let mut reached = 0;
-        if let Some(mail) = &self.mail {
-            for address in &recipient.addresses {
-                match mail.send(address, &letter.subject, &letter.text).await {
-                    Ok(()) => reached += 1,
-                    Err(error) => tracing::warn!(%library, %year, error, "a reminder was not sent"),
+        let mut results = Vec::new();
+        if let Some(mail) = &self.post.mail {
+            for manager in &recipient.managers {
+                let sent = self.send_to(mail.as_ref(), manager, letter, contact).await?;
+                if let Err(unsent) = &sent {
+                    tracing::warn!(%library, %year, why = unsent.why.as_str(), said = unsent.said, "a reminder was not sent");
                 }
+                results.push((manager.account, sent.err().map(|unsent| unsent.why)));
             }
         }
+        let reached = i64::try_from(results.iter().filter(|(_, problem)| problem.is_none()).count()).unwrap_or(i64::MAX);
         let outcome = if reached > 0 { ReminderOutcome::Sent } else { begun };
         let mut tx = self.db.write().await?;
+        for (account, problem) in results {
+            tx.create_reminder_result(library, year, occasion, account, problem).await?;
+        }
         tx.update_reminder(library, year, occasion, outcome, if reached > 0 { reached } else { addresses }).await?;
         let event = Event::LibraryReminded { of: (library, year), occasion, outcome, reached, addresses };
         self.record(&mut tx, by, event).await?;
         tx.commit().await?;
         Ok(Some(outcome))
+    }
+
+    /// The reminder as it is before anybody changes it.
+    #[must_use]
+    pub fn letter(&self, round: &Round, contact: Option<&Contact>) -> Letter {
+        Letter::of(round, &|lang| format!("{}{}", self.post.public_url, Page::Home(None).path(lang)), contact)
+    }
+
+    /// Who is named in a reminder that this person sends.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contact(&self, actor: &Actor) -> Outcome<Option<Contact>> {
+        if self.post.contact.is_some() {
+            return Ok(self.post.contact.clone());
+        }
+        let account = self.db.read().await?.find_account(actor.account).await?;
+        Ok(account.map(|account| Contact { name: account.actor.name, email: account.email }))
+    }
+
+    /// Whoever has not chosen a password gets a link for it: a reminder alone would lead to a closed door.
+    async fn send_to(
+        &self,
+        mail: &dyn Mail,
+        manager: &Addressee,
+        letter: &Letter,
+        contact: Option<&Contact>,
+    ) -> Outcome<Result<(), Unsent>> {
+        let with_link = if manager.has_password { None } else { Some(self.with_link(manager.account, letter).await?) };
+        let letter = with_link.as_ref().unwrap_or(letter);
+        Ok(mail.send(Outgoing { to: &manager.email, reply_to: contact, subject: &letter.subject, text: &letter.text }).await)
+    }
+
+    async fn with_link(&self, account: i64, letter: &Letter) -> Outcome<Letter> {
+        let mut tx = self.db.write().await?;
+        let secret = self.invite(&mut tx, account).await?;
+        self.record(&mut tx, By::Command, Event::LinkMade { account }).await?;
+        tx.commit().await?;
+        let link = |lang| format!("{}{}", self.post.public_url, Page::Welcome(secret.clone()).path(lang));
+        Ok(letter.with_link(&link, INVITATION_DAYS))
     }
 }
