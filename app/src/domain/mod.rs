@@ -27,4 +27,5 @@ pub mod round;
 pub mod snapshot;
 pub mod story;
 pub mod unit;
+pub mod visible;
 pub mod year;

@@ -22,4 +22,8 @@ pub enum Refused {
     TooManyPeers,
     /// What looks like personal data, and whoever decides has not said that it belongs there.
     PersonalData,
+    /// What reaches far was asked about, and nobody said yes.
+    NotConfirmed,
+    /// The year's report could not be made.
+    NoReport,
 }

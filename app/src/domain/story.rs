@@ -9,6 +9,7 @@ use super::{
     code::{IndicatorCode, LibraryCode, ThemeCode},
     personal,
     round::states,
+    visible::is_seen,
     year::Year,
 };
 use crate::text::Lang;
@@ -152,12 +153,8 @@ impl StoryContent {
 
     #[must_use]
     pub fn lacking(&self) -> Vec<Lacking> {
-        let mut lacking: Vec<Lacking> = StoryText::ALL
-            .iter()
-            .copied()
-            .filter(|text| text.is_required() && !personal::is_seen(self.text(*text)))
-            .map(Lacking::Text)
-            .collect();
+        let mut lacking: Vec<Lacking> =
+            StoryText::ALL.iter().copied().filter(|text| text.is_required() && !is_seen(self.text(*text))).map(Lacking::Text).collect();
         if self.themes.is_empty() {
             lacking.push(Lacking::Themes);
         }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::visible::is_seen;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
@@ -82,7 +84,7 @@ impl Text {
 
     #[must_use]
     pub fn has_blank(&self) -> bool {
-        [&self.fi, &self.sv, &self.en].iter().any(|text| text.trim().is_empty())
+        [&self.fi, &self.sv, &self.en].iter().any(|text| !is_seen(text))
     }
 }
 

@@ -178,5 +178,7 @@ pub fn refusal(refused: Refused, lang: Lang) -> &'static str {
         Refused::ReasonNeeded => states::refused_reason_needed(lang),
         Refused::ConsentMissing => states::refused_consent(lang),
         Refused::PersonalData => states::refused_personal(lang),
+        Refused::NoReport => states::refused_no_report(lang),
+        Refused::NotConfirmed => states::refused_not_confirmed(lang),
     }
 }

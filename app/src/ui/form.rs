@@ -59,6 +59,33 @@ pub fn enter_does_nothing() -> AnyView {
     .into_any()
 }
 
+/// What the form sends when it was said that the deed is meant.
+pub const CONFIRMED: &str = "confirmed";
+
+/// A deed that reaches far: folded away, and done only once it is ticked that it is meant. `act` is its button's name and
+/// value, `of` what it is done to, for those who hear the button alone.
+#[must_use]
+pub fn far_reaching(id: &str, does: &'static str, tells: &'static str, act: (&'static str, &'static str), of: &str) -> AnyView {
+    let (name, value) = act;
+    let id = format!("{CONFIRMED}-{id}");
+    view! {
+        <details class="more">
+            <summary>{does}<span class="vh">{format!(": {of}")}</span></summary>
+            <div class="opt">
+                <input r#type="checkbox" id=id.clone() name=CONFIRMED value="yes" required=true />
+                <label r#for=id>{tells}</label>
+            </div>
+            <p>
+                <button class="btn btn--2" r#type="submit" name=name value=value>
+                    {does}
+                    <span class="vh">{format!(": {of}")}</span>
+                </button>
+            </p>
+        </details>
+    }
+    .into_any()
+}
+
 /// One of several answers, of which any are chosen.
 #[must_use]
 pub fn tick(id: String, name: impl Into<String>, value: impl Into<String>, chosen: bool, label: impl IntoAny) -> AnyView {

@@ -20,7 +20,7 @@ pub use assets::{Assets, asset};
 pub use choose::{Candidate, Choice, LOOK, SOUGHT, choose};
 pub use exhibit::{Chart, Exhibit, bare_chart, exhibit};
 pub use find::{Address, Called, Find, Listed, Sought, find};
-pub use form::{ErrorLink, enter_does_nothing, error_summary, radio, tick};
+pub use form::{CONFIRMED, ErrorLink, enter_does_nothing, error_summary, far_reaching, radio, tick};
 pub use icon::{icon, icon_in, side_icon, wordmark};
 pub use links::{report_links, view_links, year_links};
 pub use render::render;

@@ -143,6 +143,10 @@ pub enum Page {
         library: LibraryCode,
         id: i64,
     },
+    WriteStoryTakeBack {
+        library: LibraryCode,
+        id: i64,
+    },
     Review(Year),
     ReviewLibrary {
         year: Year,
@@ -245,7 +249,9 @@ impl Page {
                 vec![library.to_string(), year.to_string(), format!("{library}-{year}.{ending}")]
             }
             Self::Write(library) | Self::WriteNew(library) | Self::Compare { library, .. } => vec![library.to_string()],
-            Self::WriteStory { library, id } | Self::WriteStorySubmit { library, id } => vec![library.to_string(), id.to_string()],
+            Self::WriteStory { library, id } | Self::WriteStorySubmit { library, id } | Self::WriteStoryTakeBack { library, id } => {
+                vec![library.to_string(), id.to_string()]
+            }
             Self::Figures(year) | Self::Review(year) | Self::ReviewRemind(year) | Self::Freeze(year) => vec![year.to_string()],
             Self::ReviewLibrary { year, library }
             | Self::ReviewApprove { year, library }

@@ -66,6 +66,7 @@ places! {
     WriteNew "/{lang}/write/{library}/new";
     WriteStory "/{lang}/write/{library}/{id}";
     WriteStorySubmit "/{lang}/write/{library}/{id}/submit";
+    WriteStoryTakeBack "/{lang}/write/{library}/{id}/take-back";
     Review "/{lang}/review/{year}";
     ReviewLibrary "/{lang}/review/{year}/{library}";
     ReviewApprove "/{lang}/review/{year}/{library}/approve";

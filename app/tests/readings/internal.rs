@@ -92,7 +92,7 @@ fn what_was_refused_comes_back_with_what_was_typed() {
 
     let catalogue = small.catalogue();
     let library = small.library();
-    let desk = Desk { library: &library, year: year(2025), catalogue: &catalogue, may_edit: true, may_submit: true };
+    let desk = Desk { library: &library, year: year(2025), catalogue: &catalogue, open: true, may_edit: true, may_submit: true };
     let shown = Shown { refused: Some(Refused::Changed), theirs: Some(small.story().content), ..Shown::default() };
     let page = StoryEdit::of(&small.frame(Role::Manager, Lang::En), &desk, Draft::of(small.story()), shown);
     assert_eq!(page.errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["title"]);

@@ -115,6 +115,7 @@ pub fn routes() -> Routes {
         .get(Place::WriteStory, stories::get)
         .post(Place::WriteStory, stories::save)
         .post(Place::WriteStorySubmit, stories::submit)
+        .post(Place::WriteStoryTakeBack, stories::take_back)
         .get(Place::Review, review::board)
         .post(Place::ReviewStory, review::judge_story)
         .get(Place::ReviewCells, review::cells)

@@ -18,7 +18,7 @@ pub mod stories;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::domain::{catalogue::CatalogueProblem, checklist::Checklist};
+use app::domain::{catalogue::CatalogueProblem, checklist::Checklist, entry::letter::Contact};
 
 pub use error::{Outcome, ServiceError};
 
@@ -47,12 +47,22 @@ pub struct Service {
     boards: review::board::Boards,
     press: Press,
     presence: entry::presence::Presence,
-    /// None when no mail server is set.
-    mail: Option<Arc<dyn Mail>>,
+    post: Post,
     passwords: accounts::passwords::Passwords,
     attempts: accounts::attempts::Attempts,
     /// Who reads a file holds a place.
     files: Arc<tokio::sync::Semaphore>,
+}
+
+/// How letters are sent, and what stands in them.
+#[derive(Clone, Default)]
+pub struct Post {
+    /// None when no mail server is set.
+    pub mail: Option<Arc<dyn Mail>>,
+    /// The address that people use, before a page's path.
+    pub public_url: String,
+    /// Who answers questions; None where it is whoever sends.
+    pub contact: Option<Contact>,
 }
 
 /// What is read from the database once and again when its data version has changed: swapped as a whole.
@@ -104,22 +114,21 @@ impl Service {
             boards: review::board::Boards::default(),
             press: Press::default(),
             presence: entry::presence::Presence::default(),
-            mail: None,
+            post: Post::default(),
             passwords: accounts::passwords::Passwords::default(),
             attempts: accounts::attempts::Attempts::default(),
             files: Arc::new(tokio::sync::Semaphore::new(exchange::upload::AT_ONCE)),
         })
     }
 
-    /// With a way to send mail.
     #[must_use]
-    pub fn with_mail(self, mail: Option<Arc<dyn Mail>>) -> Self {
-        Self { mail, ..self }
+    pub fn with_post(self, post: Post) -> Self {
+        Self { post, ..self }
     }
 
     #[must_use]
     pub fn sends_mail(&self) -> bool {
-        self.mail.is_some()
+        self.post.mail.is_some()
     }
 
     fn state(&self) -> State {
@@ -144,13 +153,30 @@ impl Service {
         if tx.data_version().await? != before.version
             && let Some(in_force) = catalogue::read(&mut tx).await?
         {
-            let fresh = State::load(&mut tx, in_force, Some(&before)).await?;
-            *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
-            let archive = self.archive();
-            self.drafts.retain(|year| archive.find(year).is_none());
-            self.outlines.retain(|year| archive.find(year).is_none());
+            self.publish(State::load(&mut tx, in_force, Some(&before)).await?);
         }
         Ok(())
+    }
+
+    /// What will be published once a transaction is committed.
+    async fn with_changes(&self, tx: &mut Tx) -> Result<State, StartError> {
+        let State { archive, catalogue } = self.state();
+        Ok(State { archive: Arc::new(Archive::load(tx, &catalogue, Some(&archive)).await?), catalogue })
+    }
+
+    /// Publishes what has been committed, unless something later is there already.
+    async fn take_over(&self, committed: State) {
+        let _refreshing = self.refreshing.lock().await;
+        if committed.archive.version > self.archive().version {
+            self.publish(committed);
+        }
+    }
+
+    fn publish(&self, fresh: State) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        let archive = self.archive();
+        self.drafts.retain(|year| archive.find(year).is_none());
+        self.outlines.retain(|year| archive.find(year).is_none());
     }
 
     /// As [`Self::refresh_published`], after what is on disk already: a failure is for the log, and the next

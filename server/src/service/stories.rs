@@ -5,7 +5,8 @@ use app::domain::{
     code::LibraryCode,
     refused::Refused,
     round::RoundState,
-    story::{StoredStory, StoryContent, StoryState},
+    story::{Lacking, StoredStory, StoryContent, StoryState},
+    visible::is_seen,
     year::Year,
 };
 
@@ -25,17 +26,29 @@ pub enum Judgement<'a> {
     Return(&'a str),
     /// Out of sight at once; later snapshots leave it out.
     Withdraw,
+    /// In sight again, with the personal data that may be published.
+    Restore(&'a [&'a str]),
+}
+
+impl Judgement<'_> {
+    /// The state that it is a judgement of.
+    fn from(self) -> StoryState {
+        match self {
+            Self::Publish(_) | Self::Return(_) => StoryState::Submitted,
+            Self::Withdraw => StoryState::Published,
+            Self::Restore(_) => StoryState::Withdrawn,
+        }
+    }
 }
 
 impl Service {
-    /// A library's stories of a year.
+    /// A library's stories of all years, the latest year first.
     ///
     /// # Errors
     /// `Forbidden`.
-    pub async fn list_stories(&self, actor: &Actor, library: &LibraryCode, year: Year) -> Outcome<Vec<StoredStory>> {
+    pub async fn list_stories(&self, actor: &Actor, library: &LibraryCode) -> Outcome<Vec<StoredStory>> {
         demand(actor, Action::ViewLibrary(library))?;
-        let stories = self.db.read().await?.list_stories(year).await?;
-        Ok(stories.into_iter().filter(|story| story.library == *library).collect())
+        Ok(self.db.read().await?.list_stories_of(library).await?)
     }
 
     /// # Errors
@@ -110,6 +123,32 @@ impl Service {
         Ok(())
     }
 
+    /// Takes a story that was sent or published back to its library: as a draft while the round is open, afterwards
+    /// as withdrawn, out of sight at once.
+    ///
+    /// # Errors
+    /// `Forbidden`, `NotFound`, `WrongState` while it is the library's anyway, `Changed` when it is not at `seen` any more.
+    pub async fn take_back_story(&self, actor: &Actor, library: &LibraryCode, id: i64, seen: Option<i64>) -> Outcome<StoryState> {
+        demand(actor, Action::EditLibrary(library))?;
+        let mut tx = self.db.write().await?;
+        let story = Self::story_of(&mut tx, library, id).await?;
+        demand_seen(&story, seen)?;
+        if !matches!(story.state, StoryState::Submitted | StoryState::Published) {
+            return Err(ServiceError::Refused(Refused::WrongState));
+        }
+        let (state, event) = if demand_open(&mut tx, story.year).await.is_ok() {
+            (StoryState::Draft, Event::StoryTakenBack { story: &story })
+        } else {
+            (StoryState::Withdrawn, Event::StoryWithdrawn { story: &story })
+        };
+        let change = StoryChange { state, content: &story.content, return_reason: "", at: self.clock.now(), by: Some(actor.account) };
+        tx.raise_data_version().await?;
+        self.change_story(&mut tx, actor, &story, story.revision, &change, event).await?;
+        tx.commit().await?;
+        self.refresh_after_commit().await;
+        Ok(state)
+    }
+
     /// The year that a library's next story is of.
     ///
     /// # Errors
@@ -120,7 +159,7 @@ impl Service {
     }
 
     /// # Errors
-    /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `ReasonNeeded`,
+    /// `Forbidden` for all but the coordinator, `NotFound`, `WrongState`, `Frozen`, `ReasonNeeded`,
     /// `ConsentMissing` when it may not be shown to anybody but its library, `PersonalData` when not all of it
     /// was said to belong there.
     pub async fn judge_story(&self, actor: &Actor, year: Year, id: i64, seen: Option<i64>, judgement: Judgement<'_>) -> Outcome<()> {
@@ -128,6 +167,9 @@ impl Service {
         let mut tx = self.db.write().await?;
         let story = tx.find_story(id).await?.filter(|story| story.year == year).ok_or(ServiceError::NotFound)?;
         demand_seen(&story, seen)?;
+        if story.state != judgement.from() {
+            return Err(ServiceError::Refused(Refused::WrongState));
+        }
         let (state, reason, event) = match judgement {
             Judgement::Publish(_) => (StoryState::Published, "", Event::StoryPublished { story: &story }),
             Judgement::Return(reason) => {
@@ -135,29 +177,35 @@ impl Service {
                 (StoryState::Returned, reason, Event::StoryReturned { story: &story, reason })
             }
             Judgement::Withdraw => (StoryState::Withdrawn, "", Event::StoryWithdrawn { story: &story }),
+            Judgement::Restore(_) => (StoryState::Published, "", Event::StoryRestored { story: &story }),
         };
-        let from = if judgement == Judgement::Withdraw { StoryState::Published } else { StoryState::Submitted };
-        if story.state != from {
-            return Err(ServiceError::Refused(Refused::WrongState));
-        }
-        // A story that is published after the freeze would appear nowhere.
+        // A story that is published after the freeze would appear nowhere, unless the freeze has it.
         let frozen = tx.share_round(story.year).await?.is_some_and(|round| round.state == RoundState::Frozen);
-        if frozen && judgement != Judgement::Withdraw {
+        let is_in_snapshot = || self.archive().find(year).is_some_and(|frozen| frozen.has_story(id));
+        let may_now = match judgement {
+            Judgement::Withdraw => true,
+            Judgement::Restore(_) => !frozen || is_in_snapshot(),
+            Judgement::Publish(_) | Judgement::Return(_) => !frozen,
+        };
+        if !may_now {
             return Err(ServiceError::Refused(Refused::Frozen));
         }
-        if state == StoryState::Returned && reason.is_empty() {
+        if state == StoryState::Returned && !is_seen(reason) {
             return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
-        if state == StoryState::Published && !story.content.may_be_public() {
-            return Err(ServiceError::Refused(Refused::ConsentMissing));
-        }
-        if let Judgement::Publish(meant) = judgement
-            && !story.content.personal().iter().all(|found| meant.contains(&found.as_str()))
-        {
-            return Err(ServiceError::Refused(Refused::PersonalData));
+        if let Judgement::Publish(meant) | Judgement::Restore(meant) = judgement {
+            if story.content.lacking().iter().any(|lacking| matches!(lacking, Lacking::Text(_))) {
+                return Err(ServiceError::Refused(Refused::Incomplete));
+            }
+            if !story.content.may_be_public() {
+                return Err(ServiceError::Refused(Refused::ConsentMissing));
+            }
+            if !story.content.personal().iter().all(|found| meant.contains(&found.as_str())) {
+                return Err(ServiceError::Refused(Refused::PersonalData));
+            }
         }
         let change = StoryChange { state, content: &story.content, return_reason: reason, at: self.clock.now(), by: Some(actor.account) };
-        if state == StoryState::Withdrawn {
+        if matches!(judgement, Judgement::Withdraw | Judgement::Restore(_)) {
             tx.raise_data_version().await?;
         }
         self.change_story(&mut tx, actor, &story, story.revision, &change, event).await?;

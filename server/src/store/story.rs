@@ -70,6 +70,17 @@ impl Tx {
         rows.into_iter().map(Row::story).collect()
     }
 
+    /// A library's stories of all years, the latest year first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_stories_of(&mut self, library: &LibraryCode) -> Result<Vec<StoredStory>, StoreError> {
+        const SQL: &str = "select id, library, year, state, content, return_reason, revision, changed_at from story where library = $1 \
+             order by year desc, id";
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).fetch_all(c).await?);
+        rows.into_iter().map(Row::story).collect()
+    }
+
     /// The stories that were taken back, of whatever year.
     ///
     /// # Errors

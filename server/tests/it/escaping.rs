@@ -137,6 +137,6 @@ async fn no_text_of_a_person_is_live() {
     assert!(report.status == StatusCode::OK && report.bytes.starts_with(b"%PDF-"), "{}", report.text());
 
     // Taken back: out of sight at once, everywhere.
-    site.post(&coordinator, &format!("/fi/review/2025/stories/{id}"), &[("judgement", "withdraw")]).await;
+    site.post(&coordinator, &format!("/fi/review/2025/stories/{id}"), &[("judgement", "withdraw"), ("confirmed", "yes")]).await;
     assert_eq!(site.get(&public, &format!("/en/stories/{id}")).await.status, StatusCode::NOT_FOUND);
 }

@@ -98,6 +98,7 @@ const TABLE: &[Row] = &[
     ("GET", "/{lang}/review/{year}/{library}", "/fi/review/2025/seamk", [303, 403, 403, 403, 200, 403]),
     ("POST", "/{lang}/review/{year}/{library}/approve", "/fi/review/2025/seamk/approve", [401, 403, 403, 403, 409, 403]),
     ("POST", "/{lang}/review/{year}/{library}/return", "/fi/review/2025/seamk/return", [401, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/write/{library}/{id}/take-back", "/fi/write/seamk/1/take-back", [401, 409, 409, 403, 403, 403]),
     // Another library's address does not open this library's story.
     ("GET", "/{lang}/write/{library}/{id}", "/fi/write/novia/1", [303, 403, 403, 404, 404, 403]),
     ("GET", "/{lang}/entry/{library}/{year}/{section}", "/fi/entry/novia/2025/context", [303, 403, 403, 200, 200, 403]),
@@ -141,7 +142,7 @@ async fn everybody_gets_what_the_table_says() {
 }
 
 /// What is posted and reads nothing.
-const WITHOUT_A_FORM: [&str; 5] = ["/signout", "/recall", "/take-up", "/take-back", "/check"];
+const WITHOUT_A_FORM: [&str; 5] = ["/signout", "/recall", "/take-up", "seamk/take-back", "/check"];
 
 /// Bodies that no form of ours is: each would be many times as large in memory if it were taken as it comes.
 #[tokio::test(flavor = "multi_thread")]

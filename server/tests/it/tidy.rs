@@ -200,7 +200,7 @@ fn routes_hold_no_sentence_and_format_no_number() {
 
 /// From the lowest: a file of the domain may use what stands before its own place, and its own.
 const STOREYS: [&[&str]; 7] = [
-    &["code", "emission", "limits", "personal", "refused", "round", "story", "unit", "year", "account", "reminder"],
+    &["code", "emission", "limits", "personal", "refused", "round", "story", "unit", "visible", "year", "account", "reminder"],
     &["catalogue"],
     &["entry"],
     &["numbers"],

@@ -18,6 +18,7 @@ use crate::{
         code::{FactorKey, IndicatorCode, LibraryCode},
         emission::Nature,
         unit::Dimension,
+        visible::is_seen,
     },
     text::{Text, words::catalogue::problems as words},
     url,
@@ -257,7 +258,7 @@ fn factors(file: &CatalogueFile, problems: &mut Problems) -> BTreeMap<FactorKey,
             if !libraries.contains(&own.library) {
                 problems.add(&place, words::no_library(&own.library));
             }
-            if own.method.trim().is_empty() {
+            if !is_seen(&own.method) {
                 problems.add(&place, words::no_method());
             }
             if !own.version.range().is_ordered() || own.version.range().low < 0.0 {

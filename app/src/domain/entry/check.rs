@@ -10,6 +10,7 @@ use crate::domain::{
         rules::{CrossCheck, Rules},
     },
     code::IndicatorCode,
+    visible::is_seen,
 };
 
 /// Why a value cannot be stored at all.
@@ -103,7 +104,7 @@ pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: bool, cell_
 /// The questions that no note answers yet. One note answers all: it says how the figure came to be.
 #[must_use]
 pub fn open_questions<'a>(asked: &'a [Question], note: &str) -> &'a [Question] {
-    if note.trim().is_empty() { asked } else { &[] }
+    if is_seen(note) { &[] } else { asked }
 }
 
 fn cross_question(check: &CrossCheck, value: f64, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Option<Question> {

@@ -10,6 +10,7 @@ use crate::domain::{
     catalogue::Catalogue,
     code::{IndicatorCode, LibraryCode},
     entry::{amount::Amount, figures::LibraryFigures, series_break::Break},
+    visible::is_seen,
     year::Year,
 };
 
@@ -44,7 +45,7 @@ impl Gathered {
         let Ok(row) = self.members.binary_search(library) else { return };
         for (code, figure) in figures {
             if let Some(column) = self.columns.get_mut(code) {
-                column.set(row, figure.cell, !figure.note.trim().is_empty());
+                column.set(row, figure.cell, is_seen(&figure.note));
             }
         }
     }

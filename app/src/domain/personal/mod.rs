@@ -11,9 +11,12 @@ use address::address;
 use identity_code::identity_code;
 use phone::phone;
 
+use super::visible::is_invisible;
+
 /// Everything in a text that looks like personal data, as it stands there.
 #[must_use]
 pub fn find(text: &str) -> BTreeSet<String> {
+    // What takes no room hides what stands on both sides from who searches.
     let chars: Vec<char> = text.chars().filter(|c| !is_invisible(*c)).map(plain).collect();
     let mut found = BTreeSet::new();
     let mut at = 0;
@@ -25,17 +28,6 @@ pub fn find(text: &str) -> BTreeSet<String> {
         at = end.unwrap_or(at + 1);
     }
     found
-}
-
-/// Takes no room, and hides what stands on both sides from who searches.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}')
-}
-
-/// Whether anything of a text can be seen.
-#[must_use]
-pub fn is_seen(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !is_invisible(c))
 }
 
 /// A sign of the wide form, as it is usually written.

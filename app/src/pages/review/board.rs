@@ -1,18 +1,17 @@
 //! The coordinator's board: libraries by sections, their states, and the stories.
 
 mod reading;
+mod stories;
 
 pub use reading::{Look, View};
+use stories::{StoryRow, stories};
 
 use leptos::prelude::*;
 
 use crate::{
     domain::{code::LibraryCode, year::Year},
-    text::{
-        Lang,
-        words::{review as words, story as story_words},
-    },
-    ui::{Find, Section, Shell, Table, enter_does_nothing, find, icon, shell, table, tick, view_links, year_links},
+    text::{Lang, words::review as words},
+    ui::{Find, Section, Shell, Table, find, icon, shell, table, view_links, year_links},
     url::Page,
 };
 
@@ -73,26 +72,6 @@ pub struct Completeness {
     pub done: usize,
     pub all: usize,
     pub asks: bool,
-}
-
-#[derive(Clone, Debug)]
-pub struct StoryRow {
-    pub id: i64,
-    pub revision: i64,
-    pub title: String,
-    pub library: String,
-    pub language: Lang,
-    pub state: String,
-    pub text: String,
-    /// Where all of it can be read.
-    pub href: String,
-    /// What the library said of recognising people, and of who may read it.
-    pub consent: String,
-    pub may_judge: bool,
-    pub may_publish: bool,
-    /// What looks like personal data in it.
-    pub personal: Vec<String>,
-    pub may_withdraw: bool,
 }
 
 fn cell(cell: Completeness, lang: Lang) -> AnyView {
@@ -275,89 +254,4 @@ pub fn review(page: Review) -> AnyView {
             )}
     };
     shell(page.shell, None, main.into_any())
-}
-
-/// What looks like personal data, for the coordinator to say of each that it may be published.
-fn personal(story: &StoryRow, lang: Lang) -> Option<AnyView> {
-    let one = |(at, text): (usize, &String)| tick(format!("meant-{}-{at}", story.id), "meant", text, false, text.clone());
-    let ticks = story.personal.iter().enumerate().map(one).collect_view();
-    (!story.personal.is_empty()).then(|| {
-        view! {
-            <fieldset class="field">
-                <legend class="note">{story_words::personal_judge(lang)}</legend>
-                <div class="opts">{ticks}</div>
-            </fieldset>
-        }
-        .into_any()
-    })
-}
-
-fn stories(stories: Vec<StoryRow>, year: Year, lang: Lang) -> AnyView {
-    if stories.is_empty() {
-        return view! { <p>{words::stories_none(lang)}</p> }.into_any();
-    }
-    let items = stories
-        .into_iter()
-        .map(|story| {
-            let action = Page::ReviewStory { year, id: story.id }.path(lang);
-            let title = if story.title.is_empty() { story_words::untitled(lang).to_owned() } else { story.title.clone() };
-            let foreign = (story.language != lang).then(|| story.language.as_str());
-            let reason_id = format!("reason-{}", story.id);
-            let judge = story.may_judge.then(|| {
-                view! {
-                    <form method="post" action=action.clone() class="judge">
-                        {enter_does_nothing()}
-                        <input r#type="hidden" name="revision" value=story.revision.to_string() />
-                        {if story.may_publish {
-                            view! {
-                                {personal(&story, lang)}
-                                <button class="btn btn--2" r#type="submit" name="judgement" value="publish">
-                                    {words::publish(lang)}
-                                    <span class="vh">{format!(": {title}")}</span>
-                                </button>
-                            }
-                                .into_any()
-                        } else {
-                            view! { <p class="note">{words::consent_blocks(lang)}</p> }.into_any()
-                        }}
-                        <label r#for=reason_id.clone() class="note">
-                            {words::return_reason(lang)}
-                        </label>
-                        <input class="in" id=reason_id name="reason" r#type="text" maxlength="500" />
-                        <button class="btn btn--t" r#type="submit" name="judgement" value="return">
-                            {words::return_do(lang)}
-                            <span class="vh">{format!(": {title}")}</span>
-                        </button>
-                    </form>
-                }
-            });
-            let withdraw = story.may_withdraw.then(|| {
-                view! {
-                    <form method="post" action=action>
-                        <button class="btn btn--t" r#type="submit" name="judgement" value="withdraw">
-                            {words::withdraw(lang)}
-                            <span class="vh">{format!(": {title}")}</span>
-                        </button>
-                    </form>
-                }
-            });
-            view! {
-                <li>
-                    {icon("i-note")}<h3 lang=foreign>{title.clone()}</h3>
-                    <span class="count">{format!("{} · {}", story.library, story.state)}</span>
-                    <div class="todo__body">
-                        <p lang=foreign>{story.text}</p>
-                        <p>{story.consent}</p>
-                        <p>
-                            <a href=story
-                                .href>{words::read_whole(lang)}<span class="vh">{format!(": {title}")}</span></a>
-                        </p>
-                        {judge}
-                        {withdraw}
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="todo">{items}</ul> }.into_any()
 }

@@ -18,7 +18,7 @@ use crate::{
         Lang,
         words::{common, story as words},
     },
-    ui::{ErrorLink, Shell, breadcrumb, error_summary, icon, radio, shell, text_area, tick},
+    ui::{ErrorLink, Shell, breadcrumb, enter_does_nothing, error_summary, far_reaching, icon, radio, shell, text_area, tick},
     url::Page,
 };
 
@@ -38,6 +38,8 @@ pub struct StoryEdit {
     pub saved: bool,
     pub returned: Option<String>,
     pub lock: Option<String>,
+    /// What will happen when its library takes it back; None when there is nothing to take back.
+    pub take_back: Option<&'static str>,
     /// What is missing before it can be sent.
     pub lacking: Vec<String>,
     pub may_submit: bool,
@@ -139,6 +141,7 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
             <div class="warnbox after">
                 <p>{icon("i-lock")}" "{lock}</p>
             </div>
+            {take_back(&page, lang)}
             <p class="lede">{page.preview.title.clone()}</p>
             {reading(page.preview.clone(), &label, lang)}
         };
@@ -201,6 +204,21 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
         </div>
     };
     shell(page.shell, None, main.into_any())
+}
+
+fn take_back(page: &StoryEdit, lang: Lang) -> Option<AnyView> {
+    let (tells, id) = (page.take_back?, page.id?);
+    let action = Page::WriteStoryTakeBack { library: page.library.clone(), id }.path(lang);
+    Some(
+        view! {
+            <form method="post" action=action class="after-s">
+                {enter_does_nothing()}
+                <input r#type="hidden" name="revision" value=page.revision.to_string() />
+                {far_reaching("back", words::take_back(lang), tells, ("then", "back"), &page.preview.title)}
+            </form>
+        }
+        .into_any(),
+    )
 }
 
 impl StoryEdit {

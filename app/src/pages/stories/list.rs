@@ -15,7 +15,7 @@ use crate::{
         date::{self, helsinki_date},
         words::{common, story as words},
     },
-    ui::{Frame, Shell, breadcrumb, icon, shell},
+    ui::{Frame, Section, Shell, breadcrumb, icon, shell},
     url::Page,
 };
 
@@ -25,6 +25,8 @@ pub struct StoryList {
     pub library: LibraryCode,
     pub title: String,
     pub stories: Vec<Listed>,
+    /// Of the years before.
+    pub earlier: Vec<Listed>,
     pub may_write: bool,
     pub notice: Option<String>,
 }
@@ -52,22 +54,12 @@ pub fn story_list(page: StoryList) -> AnyView {
     let list = if page.stories.is_empty() {
         view! { <p class="after">{words::none(lang)}</p> }.into_any()
     } else {
-        let items = page
-            .stories
-            .into_iter()
-            .map(|story| {
-                let href = Page::WriteStory { library: library.clone(), id: story.id }.path(lang);
-                view! {
-                    <li>
-                        {icon(story.icon)}<h3>
-                            <a href=href>{story.title}</a>
-                        </h3><span class="count">{story.state}</span><p>{story.detail}</p>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! { <ul class="todo after">{items}</ul> }.into_any()
+        listing(page.stories, &library, lang)
     };
+    let earlier = (!page.earlier.is_empty()).then(|| {
+        let section = Section::new(words::earlier(lang));
+        section.tight().holding(listing(page.earlier, &library, lang))
+    });
     let new = page.may_write.then(|| {
         view! {
             <p class="after">
@@ -84,12 +76,30 @@ pub fn story_list(page: StoryList) -> AnyView {
         </div>
         {list}
         {new}
+        {earlier}
     };
     shell(page.shell, None, main.into_any())
 }
 
+fn listing(stories: Vec<Listed>, library: &LibraryCode, lang: Lang) -> AnyView {
+    let items = stories
+        .into_iter()
+        .map(|story| {
+            let href = Page::WriteStory { library: library.clone(), id: story.id }.path(lang);
+            view! {
+                <li>
+                    {icon(story.icon)}<h3>
+                        <a href=href>{story.title}</a>
+                    </h3><span class="count">{story.state}</span><p>{story.detail}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="todo after">{items}</ul> }.into_any()
+}
+
 impl StoryList {
-    /// `may_write` while the round is open, for the library's own people.
+    /// `stories` are of all years; `may_write` while the round is open, for the library's own people.
     #[must_use]
     pub fn of(frame: &Frame, library: &Library, year: Year, stories: &[StoredStory], may_write: bool, sent: bool) -> Self {
         let lang = frame.lang;
@@ -97,7 +107,8 @@ impl StoryList {
         Self {
             shell: frame.shell(Page::Write(library.code.clone()), title.clone()),
             title,
-            stories: stories.iter().map(|story| listed(story, lang)).collect(),
+            stories: stories.iter().filter(|story| story.year == year).map(|story| listed(story, None, lang)).collect(),
+            earlier: stories.iter().filter(|story| story.year != year).map(|story| listed(story, Some(story.year), lang)).collect(),
             may_write,
             notice: sent.then(|| words::sent_done(lang).to_owned()),
             library: library.code.clone(),
@@ -105,15 +116,17 @@ impl StoryList {
     }
 }
 
-fn listed(story: &StoredStory, lang: Lang) -> Listed {
+/// With the year before it, where it is told.
+fn listed(story: &StoredStory, year: Option<Year>, lang: Lang) -> Listed {
     let title = story.content.text(StoryText::Title);
     let (state, icon) = state_name(story.state, lang);
     let when = date::date(helsinki_date(story.changed_at), lang);
+    let reason = Some(story.return_reason.clone()).filter(|reason| !reason.is_empty());
     Listed {
         id: story.id,
         title: if title.is_empty() { words::untitled(lang).to_owned() } else { title.to_owned() },
         state: state.to_owned(),
         icon,
-        detail: if story.return_reason.is_empty() { when } else { format!("{when} · {}", story.return_reason) },
+        detail: year.map(|year| year.to_string()).into_iter().chain([when]).chain(reason).collect::<Vec<_>>().join(" · "),
     }
 }

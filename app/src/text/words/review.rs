@@ -91,6 +91,13 @@ words! {
     stories_none: "Tarinoita ei ole vielä lähetetty.", "Inga berättelser har skickats in ännu.", "No stories have been submitted yet.";
     publish: "Julkaise", "Publicera", "Publish";
     withdraw: "Vedä pois", "Återta", "Withdraw";
+    withdraw_tells: "Tarina katoaa heti kaikilta sivuilta ja seuraavista raporteista. Sen voi palauttaa näkyviin.",
+        "Berättelsen försvinner genast från alla sidor och kommande rapporter. Den kan publiceras på nytt.",
+        "The story disappears at once from every page and from later reports. It can be published again.";
+    restore: "Julkaise uudelleen", "Publicera på nytt", "Publish again";
+    restore_tells: "Kirjasto ja tarinassa tunnistettavat henkilöt ovat yhä mukana: tarina tulee takaisin näkyviin.",
+        "Biblioteket och de personer som kan kännas igen är fortfarande med: berättelsen blir synlig igen.",
+        "The library and whoever can be recognised still agree: the story comes into sight again.";
     read_whole: "Lue koko tarina", "Läs hela berättelsen", "Read the whole story";
     board_frozen(year): "Vuosi {year} on jäädytetty ja julkaistu", "Året {year} har frysts och publicerats", "{year} is frozen and published";
     see_published: "Katso julkaistu yleiskatsaus", "Se den publicerade översikten", "See the published overview";

@@ -53,4 +53,10 @@ words! {
         "Berättelsen verkar innehålla personuppgifter. Gå tillbaka till tavlan, läs berättelsen och kryssa för dem som får publiceras, eller returnera berättelsen till biblioteket.",
         "The story seems to hold personal data. Go back to the board, read the story and tick what may be published, or return the story to its library.";
     refused_consent: "Tarinaa ei voi julkaista: suostumus tai julkisuus ei salli sitä.", "Berättelsen kan inte publiceras: samtycket eller offentligheten tillåter det inte.", "The story cannot be published: its consent or its visibility does not allow it.";
+    refused_not_confirmed: "Mitään ei tehty, koska vahvistus puuttui. Palaa, lue mitä tapahtuu, ja merkitse vahvistus.",
+        "Inget gjordes, eftersom bekräftelsen saknades. Gå tillbaka, läs vad som händer och kryssa för bekräftelsen.",
+        "Nothing was done, because the confirmation was missing. Go back, read what will happen, and tick the confirmation.";
+    refused_no_report: "Mitään ei jäädytetty: vuoden PDF-raporttia ei voi muodostaa. Tavallisesti jonkin tarinan otsikko tai teksti on tyhjä; palauta se kirjastolle. Palvelimen loki kertoo tarkemmin.",
+        "Inget frystes: årets PDF-rapport kan inte skapas. Vanligen är någon berättelses rubrik eller text tom; returnera den till biblioteket. Serverns logg berättar mer.",
+        "Nothing was frozen: the year’s PDF report cannot be made. Usually the title or text of a story is empty; return it to its library. The server’s log says more.";
 }

@@ -5,6 +5,7 @@ words! {
     new: "Uusi vaikuttavuustarina", "Ny berättelse om genomslag", "New impact story";
     edit: "Muokkaa tarinaa", "Redigera berättelsen", "Edit the story";
     none: "Ei vielä tarinoita.", "Inga berättelser ännu.", "No stories yet.";
+    earlier: "Muiden vuosien tarinat", "Berättelser från andra år", "Stories of other years";
     untitled: "Nimetön luonnos", "Namnlöst utkast", "Untitled draft";
     step_tell: "Kerro", "Berätta", "Tell";
     step_consent: "Suostumus", "Samtycke", "Consent";
@@ -43,6 +44,18 @@ words! {
     too_long(max): "Teksti on liian pitkä: enintään {max} merkkiä.", "Texten är för lång: högst {max} tecken.", "The text is too long: at most {max} characters.";
     saved_done: "Tarina on tallennettu.", "Berättelsen har sparats.", "The story has been saved.";
     sent_done: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
+    take_back: "Ota tarina takaisin", "Ta tillbaka berättelsen", "Take the story back";
+    take_back_open: "Tarina palaa luonnokseksi ja katoaa koordinaattorin listalta. Sitä voi muokata, ja sen voi lähettää uudelleen.",
+        "Berättelsen blir åter ett utkast och försvinner från koordinatorns lista. Den kan redigeras och skickas in på nytt.",
+        "The story becomes a draft again and leaves the coordinator’s list. It can be edited and submitted anew.";
+    take_back_closed: "Tarina katoaa heti kaikilta sivuilta ja seuraavista raporteista. Vain koordinaattori voi julkaista sen uudelleen.",
+        "Berättelsen försvinner genast från alla sidor och kommande rapporter. Bara koordinatorn kan publicera den på nytt.",
+        "The story disappears at once from every page and from later reports. Only the coordinator can publish it again.";
+    lock_submitted: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
+    lock_published: "Koordinaattori on hyväksynyt tarinan julkaistavaksi.", "Koordinatorn har godkänt berättelsen för publicering.", "The coordinator has approved the story for publication.";
+    lock_withdrawn: "Tarina on vedetty pois näkyvistä. Koordinaattori voi julkaista sen uudelleen.", "Berättelsen har återtagits. Koordinatorn kan publicera den på nytt.", "The story has been withdrawn. The coordinator can publish it again.";
+    lock_others: "Tarinaa muokkaa sen oma kirjasto.", "Berättelsen redigeras av sitt eget bibliotek.", "The story is edited by its own library.";
+    lock_closed: "Tiedonkeruu ei ole avoinna, joten tarinaa ei voi muokata.", "Insamlingen är inte öppen, så berättelsen kan inte redigeras.", "The round is not open, so the story cannot be edited.";
     returned_because: "Koordinaattori palautti tarinan", "Koordinatorn returnerade berättelsen", "The coordinator returned the story";
     personal_data_found: "Tekstissä näyttää olevan sähköpostiosoite, puhelinnumero tai henkilötunnus. Poista se, tai vahvista alempana, että se kuuluu tarinaan.",
         "Texten verkar innehålla en e-postadress, ett telefonnummer eller en personbeteckning. Ta bort den, eller bekräfta längre ner att den hör till berättelsen.",

@@ -55,7 +55,8 @@ pub async fn get(
     let page = match (year, actor.role, &frame.library) {
         (Some(year), Role::Manager | Role::Contributor, Some(library)) => {
             let sheet = web.service.sheet(&actor, library, year).await?;
-            let stories = web.service.list_stories(&actor, library, year).await?;
+            let mut stories = web.service.list_stories(&actor, library).await?;
+            stories.retain(|story| story.year == year);
             let corrections = web.service.list_corrections(&actor, library).await?;
             let beside = web.service.own_places(&actor, library)?;
             Home::of_library(&frame, OwnWork { sheet: &sheet, stories: &stories, corrections, beside })

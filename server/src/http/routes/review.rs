@@ -15,6 +15,7 @@ use app::{
         },
         published::PublishedYear,
         refused::Refused,
+        visible::is_seen,
         year::Year,
     },
     forms::Fields,
@@ -26,7 +27,7 @@ use app::{
         remind::{self, Ahead, Remind},
     },
     text::Lang,
-    ui::{LOOK, SOUGHT, Sought},
+    ui::{CONFIRMED, LOOK, SOUGHT, Sought},
     url::{Done, Page},
 };
 use axum::{
@@ -100,7 +101,10 @@ pub async fn judge_story(
     let form = sent.form(Size::LINES).await?;
     let reason = form.get("reason").unwrap_or_default();
     let meant: Vec<&str> = form.all("meant").collect();
+    let confirmed = form.get(CONFIRMED).is_some();
     let judgement = match form.get("judgement").as_deref() {
+        Some("withdraw" | "restore") if !confirmed => return Err(ServiceError::Refused(Refused::NotConfirmed).into()),
+        Some("restore") => Judgement::Restore(&meant),
         Some("publish") => Judgement::Publish(&meant),
         Some("return") => Judgement::Return(&reason),
         Some("withdraw") => Judgement::Withdraw,
@@ -147,7 +151,7 @@ pub async fn remind(
     let letter = Letter { subject: form.get("subject").unwrap_or_default().replace('\n', " "), text: form.get("text").unwrap_or_default() };
     // A name that was typed for all is not meant for all.
     let is_look = form.get(LOOK).is_some() || (all && form.get(SOUGHT).is_some_and(|name| !name.trim().is_empty()));
-    let failed = (chosen.is_empty() && !all) || letter.subject.trim().is_empty() || letter.text.trim().is_empty();
+    let failed = (chosen.is_empty() && !all) || !is_seen(&letter.subject) || !is_seen(&letter.text);
     if is_look || failed {
         let sought = form.get(SOUGHT).unwrap_or_default();
         // Whoever looks for some does not mean all.
@@ -156,8 +160,8 @@ pub async fn remind(
         return Ok((status, remind_page(&web, &actor, (lang, year), typed, None).await?).into_response());
     }
     let whom = if all { Whom::All } else { Whom::Some(chosen) };
-    let (sent, failed) = web.service.remind(&actor, year, &whom, &letter).await?;
-    Ok(Redirect::to(&Page::ReviewRemind(year).after(&Done::Reminded { sent, failed }, lang)).into_response())
+    let reminded = web.service.remind(&actor, year, &whom, &letter).await?;
+    Ok(Redirect::to(&Page::ReviewRemind(year).after(&Done::Reminded(reminded), lang)).into_response())
 }
 
 async fn remind_page(
@@ -169,12 +173,11 @@ async fn remind_page(
 ) -> Result<Response, PageError> {
     let (round, recipients) = web.service.list_recipients(actor, year).await?;
     let (reminders, reminded) = web.service.list_reminders(actor, year).await?;
-    let home = |lang: Lang| format!("{}{}", web.settings.public_url, Page::Home(None).path(lang));
-    let ahead =
-        Ahead { round: &round, recipients: &recipients, reminders: &reminders, reminded, sends: web.service.sends_mail(), home: &home };
+    let letter = web.service.letter(&round, web.service.contact(actor).await?.as_ref());
+    let ahead = Ahead { round: &round, recipients: &recipients, reminders: &reminders, reminded, sends: web.service.sends_mail(), letter };
     let frame = web.frame(actor, lang, Some(year), None);
     let catalogue = web.service.catalogue_now();
-    Ok(html(|| remind::remind(Remind::of(&frame, &ahead, &catalogue, typed, done))))
+    Ok(html(|| remind::remind(Remind::of(&frame, ahead, &catalogue, typed, done))))
 }
 
 pub async fn checklist(
@@ -198,7 +201,7 @@ pub async fn freeze(
     let reason = form.get("reason").unwrap_or_default();
     let blocked = blocked(&board, lang).is_some();
     let unconfirmed = form.get("confirm").as_deref() != Some("yes");
-    let unreasoned = is_again(&board) && reason.trim().is_empty();
+    let unreasoned = is_again(&board) && !is_seen(&reason);
     if blocked || unconfirmed || unreasoned {
         let typed = freeze::Typed { reason, unconfirmed: !blocked && unconfirmed, unreasoned: !blocked && unreasoned };
         let page = freeze_page(&web, &actor, &board, typed, lang).await?;
@@ -330,6 +333,6 @@ fn remarks(web: &Web, year: Year, form: &Fields) -> BTreeMap<IndicatorCode, Stri
     let catalogue = web.service.catalogue(year);
     let is_asked = |code: &IndicatorCode| catalogue.find_indicator(code.as_str()).is_some_and(Indicator::is_asked);
     let remarks = form.names().filter_map(Part::find).filter(|(part, code)| *part == Part::Remark && is_asked(code));
-    let said = |(part, code): (Part, IndicatorCode)| Some((form.get(&part.name(&code)).filter(|said| !said.trim().is_empty())?, code));
+    let said = |(part, code): (Part, IndicatorCode)| Some((form.get(&part.name(&code)).filter(|said| is_seen(said))?, code));
     remarks.filter_map(said).map(|(said, code)| (code, said)).collect()
 }

@@ -8,6 +8,7 @@ use app::{
         list::{StoryList, story_list},
     },
     text::Lang,
+    ui::CONFIRMED,
     url::{Done, Page},
 };
 use axum::{
@@ -37,7 +38,7 @@ pub async fn list(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let round = web.service.current_round().await?.ok_or_else(PageError::not_found)?;
-    let stories = web.service.list_stories(&actor, &library, round.year).await?;
+    let stories = web.service.list_stories(&actor, &library).await?;
     let catalogue = web.service.catalogue_now();
     let found = catalogue.find_library(library.as_str()).ok_or_else(PageError::not_found)?;
     let may_write = may(&actor, Action::EditLibrary(&library)) && round.state == RoundState::Open;
@@ -52,7 +53,7 @@ pub async fn new(
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
     let year = web.service.year_of_new_story(&actor, &library).await?;
-    Ok(page(&web, &actor, (lang, &library, year), Draft::new(StoryContent::blank(lang)), Shown::default()))
+    page(&web, &actor, (lang, &library, year), Draft::new(StoryContent::blank(lang)), Shown::default()).await
 }
 
 pub async fn create(
@@ -72,7 +73,7 @@ pub async fn create(
             Err(error) => return Err(error.into()),
         }
     }
-    let page = page(&web, &actor, (lang, &library, year), Draft::new(content), shown);
+    let page = page(&web, &actor, (lang, &library, year), Draft::new(content), shown).await?;
     Ok((status, page).into_response())
 }
 
@@ -84,7 +85,7 @@ pub async fn get(
 ) -> Result<Response, PageError> {
     let story = web.service.story(&actor, &library, id).await?;
     let shown = Shown { saved: query.done == Some(Done::Saved), ..Shown::default() };
-    Ok(page(&web, &actor, (lang, &library, story.year), Draft::of(story), shown))
+    page(&web, &actor, (lang, &library, story.year), Draft::of(story), shown).await
 }
 
 pub async fn save(
@@ -115,7 +116,7 @@ pub async fn save(
         }
     }
     let draft = Draft { id: Some(id), revision, state: story.state, content, return_reason: story.return_reason };
-    let page = page(&web, &actor, (lang, &library, story.year), draft, shown);
+    let page = page(&web, &actor, (lang, &library, story.year), draft, shown).await?;
     Ok((status, page).into_response())
 }
 
@@ -136,20 +137,43 @@ pub async fn submit(
     Ok(Redirect::to(&to).into_response())
 }
 
+pub async fn take_back(
+    State(web): State<Web>,
+    At((lang, library, id)): At<(Lang, LibraryCode, i64)>,
+    SignedIn(actor): SignedIn,
+    sent: Sent,
+) -> Result<Response, PageError> {
+    demand(&actor, Action::EditLibrary(&library))?;
+    let form = sent.form(Size::LINES).await?;
+    if form.get(CONFIRMED).is_none() {
+        return Err(ServiceError::Refused(Refused::NotConfirmed).into());
+    }
+    let seen = form.get("revision").and_then(|text| text.parse().ok());
+    web.service.take_back_story(&actor, &library, id, seen).await?;
+    Ok(Redirect::to(&Page::WriteStory { library, id }.path(lang)).into_response())
+}
+
 fn saved(form: &Fields, library: LibraryCode, id: i64, lang: Lang) -> Response {
     let anchor = if form.get("then").as_deref() == Some("preview") { "#send" } else { "" };
     Redirect::to(&format!("{}{anchor}", Page::WriteStory { library, id }.after(&Done::Saved, lang))).into_response()
 }
 
-fn page(web: &Web, actor: &Actor, (lang, library, year): (Lang, &LibraryCode, Year), draft: Draft, shown: Shown) -> Response {
+async fn page(
+    web: &Web,
+    actor: &Actor,
+    (lang, library, year): (Lang, &LibraryCode, Year),
+    draft: Draft,
+    shown: Shown,
+) -> Result<Response, PageError> {
     let catalogue = web.service.catalogue_now();
     let frame = web.frame(actor, lang, Some(year), Some(library));
     let desk = Desk {
         library,
         year,
         catalogue: &catalogue,
+        open: web.service.is_open(year).await?,
         may_edit: may(actor, Action::EditLibrary(library)),
         may_submit: may(actor, Action::Submit(library)),
     };
-    html(|| story_edit(StoryEdit::of(&frame, &desk, draft, shown)))
+    Ok(html(|| story_edit(StoryEdit::of(&frame, &desk, draft, shown))))
 }

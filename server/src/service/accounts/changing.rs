@@ -36,7 +36,7 @@ impl Service {
         Ok(Ok(secret))
     }
 
-    pub(super) async fn invite(&self, tx: &mut Tx, account: i64) -> Outcome<String> {
+    pub(in crate::service) async fn invite(&self, tx: &mut Tx, account: i64) -> Outcome<String> {
         let token = Token::new(self.random.as_ref());
         tx.create_invitation(&token.hash, account, self.clock.now() + Duration::days(INVITATION_DAYS)).await?;
         Ok(token.secret)

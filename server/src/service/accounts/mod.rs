@@ -10,6 +10,7 @@ use std::{net::IpAddr, time::Duration as Wait};
 use app::domain::{
     account::{Actor, Role},
     code::LibraryCode,
+    visible::is_seen,
 };
 use chrono::Duration;
 
@@ -182,7 +183,7 @@ impl Service {
         if !mail::is_address(new.email.trim()) {
             return Some(AccountProblem::NotAnAddress(new.email.to_owned()));
         }
-        if new.name.trim().is_empty() {
+        if !is_seen(new.name) {
             return Some(AccountProblem::NeedsName);
         }
         self.place_problem(new.role, new.libraries)

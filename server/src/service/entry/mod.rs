@@ -262,6 +262,14 @@ impl Service {
         Ok(rounds.iter().rev().find(|round| round.state == RoundState::Open).or_else(|| rounds.last()).cloned())
     }
 
+    /// Whether a year's round is open.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_open(&self, year: Year) -> Outcome<bool> {
+        Ok(self.db.read().await?.find_round(year).await?.is_some_and(|round| round.state == RoundState::Open))
+    }
+
     /// All rounds, oldest first.
     ///
     /// # Errors

@@ -85,6 +85,8 @@ pub enum Event<'a> {
     StoryPublished { story: &'a StoredStory },
     StoryReturned { story: &'a StoredStory, reason: &'a str },
     StoryWithdrawn { story: &'a StoredStory },
+    StoryRestored { story: &'a StoredStory },
+    StoryTakenBack { story: &'a StoredStory },
 }
 
 impl Event<'_> {
@@ -154,6 +156,8 @@ impl Event<'_> {
             Event::StoryPublished { story: of } => ("story.published", story(of), json!({ "reason": "" })),
             Event::StoryReturned { story: of, reason } => ("story.returned", story(of), json!({ "reason": said_by(reason) })),
             Event::StoryWithdrawn { story: of } => ("story.withdrawn", story(of), json!({ "reason": "" })),
+            Event::StoryRestored { story: of } => ("story.restored", story(of), json!({})),
+            Event::StoryTakenBack { story: of } => ("story.taken_back", story(of), json!({})),
         }
     }
 }
@@ -327,6 +331,8 @@ mod tests {
                 r#"story.returned seamk/2025/4 {"reason":"187897ce0afcf20b50ba2b37dca84a951b7046f29ed5ab94f010619f69d6e189"}"#,
             ),
             (Event::StoryWithdrawn { story: &story }, r#"story.withdrawn seamk/2025/4 {"reason":""}"#),
+            (Event::StoryRestored { story: &story }, "story.restored seamk/2025/4 {}"),
+            (Event::StoryTakenBack { story: &story }, "story.taken_back seamk/2025/4 {}"),
         ];
         let part = Touched::Part(library.clone(), year);
         for (event, words) in told {

@@ -49,7 +49,9 @@ pub fn touched(kind: &str, subject: &str) -> Touched {
         | "story.submitted"
         | "story.published"
         | "story.returned"
-        | "story.withdrawn" => Touched::Nothing,
+        | "story.withdrawn"
+        | "story.restored"
+        | "story.taken_back" => Touched::Nothing,
         _ => Touched::Everything,
     }
 }

@@ -216,6 +216,11 @@ impl FrozenYear {
         self.face.frozen.as_ref().map_or("", |frozen| &frozen.hash)
     }
 
+    /// Whether its snapshot holds a story, withdrawn or not.
+    pub(super) fn has_story(&self, id: i64) -> bool {
+        self.face.stories().iter().any(|story| story.id == id)
+    }
+
     /// With what depends on today: withdrawn stories left out, emissions under today's factors.
     fn seen_today(&self, in_force: &InForce, withdrawn: &[i64]) -> PublishedYear {
         let mut face = self.face.clone();

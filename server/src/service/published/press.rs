@@ -3,11 +3,15 @@
 
 use std::sync::Arc;
 
-use app::{domain::year::Year, findings::Edition, text::Lang};
+use app::{
+    domain::{refused::Refused, year::Year},
+    findings::Edition,
+    text::Lang,
+};
 use chrono::NaiveDate;
 use tokio::sync::Semaphore;
 
-use super::kept::File;
+use super::{Archive, kept::File};
 use crate::{
     report,
     service::{Outcome, Service, ServiceError, exchange::aggregates::public_aggregates},
@@ -64,7 +68,10 @@ impl Service {
     /// # Errors
     /// `NotFound` when the year is not frozen; `Internal` with what the typesetter refuses.
     pub async fn report(&self, year: Year, lang: Lang) -> Outcome<Arc<File>> {
-        let archive = self.archive();
+        self.report_of(self.archive(), year, lang).await
+    }
+
+    async fn report_of(&self, archive: Arc<Archive>, year: Year, lang: Lang) -> Outcome<Arc<File>> {
         if archive.published.find(year).is_none() {
             return Err(ServiceError::NotFound);
         }
@@ -79,5 +86,20 @@ impl Service {
             archive.reports.get(&format!("{}/reports/{year}.pdf", lang.as_str()), async || press.set(document).await).await
         });
         making.await.map_err(|e| failed(&e))?
+    }
+
+    /// Makes a year's reports in all languages; they are kept for who asks for them first.
+    ///
+    /// # Errors
+    /// `NoReport`, with the typesetter's reason in the log.
+    pub(in crate::service) async fn try_reports(&self, archive: &Arc<Archive>, year: Year) -> Outcome<()> {
+        let [fi, sv, en] = Lang::ALL.map(|lang| self.report_of(Arc::clone(archive), year, lang));
+        match tokio::try_join!(fi, sv, en) {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                tracing::error!(%error, %year, "nothing was frozen, because the report cannot be made");
+                Err(ServiceError::Refused(Refused::NoReport))
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ use app::domain::{
     },
     refused::Refused,
     round::{Round, RoundState, Step, SubmissionState},
+    visible::is_seen,
     year::Year,
 };
 use chrono::NaiveDate;
@@ -114,7 +115,7 @@ impl Service {
     /// `Forbidden`, `WrongState`, `Frozen`, `ReasonNeeded`, `NotFound` for an unknown indicator.
     pub async fn return_year(&self, actor: &Actor, library: &LibraryCode, year: Year, reason: &str, remarks: &[NewRemark]) -> Outcome<()> {
         let (mut tx, mut submission) = self.lock_for_review(actor, library, year).await?;
-        if reason.trim().is_empty() && remarks.is_empty() {
+        if !is_seen(reason) && remarks.is_empty() {
             return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
         submission.state = next(submission.state, Step::Return)?;

@@ -15,6 +15,7 @@ use app::{
         round::{Round, RoundState},
         snapshot::Snapshot,
         story::{PublishedStory, StoryState},
+        visible::is_seen,
         year::Year,
     },
     text::date::helsinki_date,
@@ -99,7 +100,7 @@ impl Service {
     ///
     /// # Errors
     /// `Forbidden`, `NotFound` when there is no such round, `Incomplete` when nothing is approved,
-    /// `ReasonNeeded` when a person makes another revision without one.
+    /// `ReasonNeeded` when a person makes another revision without one, `NoReport` when its report cannot be made.
     pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         demand_review(by)?;
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
@@ -112,8 +113,11 @@ impl Service {
         }
         let stored = self.freeze_in(&mut tx, by, round, reason.trim()).await?;
         self.record(&mut tx, by, Event::RoundFrozen { year, snapshot: &stored, reason: reason.trim() }).await?;
+        // What is frozen stays, and a report that cannot be made would be found out too late.
+        let frozen = self.with_changes(&mut tx).await?;
+        self.try_reports(&frozen.archive, year).await?;
         tx.commit().await?;
-        self.refresh_after_commit().await;
+        self.take_over(frozen).await;
         Ok(stored)
     }
 
@@ -123,7 +127,7 @@ impl Service {
             Some(stored) => Some((stored.revision, read(&stored)?)),
             None => None,
         };
-        if before.is_some() && reason.is_empty() && matches!(by, By::Person(_)) {
+        if before.is_some() && !is_seen(reason) && matches!(by, By::Person(_)) {
             return Err(ServiceError::Refused(Refused::ReasonNeeded));
         }
         let approved = self.approved_in(tx, &round).await?;

@@ -46,6 +46,80 @@ async fn a_story_is_written_sent_and_published() {
 }
 
 #[tokio::test]
+async fn a_story_comes_back_and_goes_again() {
+    let site = Site::new().await;
+    let manager = site.account("m@example.fi", Role::Manager, &["seamk"]).await;
+    let coordinator = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let path = submitted(&site, &manager).await;
+    let back = format!("{path}/take-back");
+    let judge = format!("/fi/review/2025/stories/{}", path.rsplit('/').next().unwrap());
+    let says = async |words: &str| site.get(&manager, &path).await.text().contains(words);
+    let confirmed = ("confirmed", "yes");
+    // Nothing that reaches far is done unasked.
+    assert_eq!(site.post(&manager, &back, &[]).await.status, StatusCode::CONFLICT);
+    assert!(says("Ota tarina takaisin").await);
+    assert_eq!(site.post(&manager, &back, &[confirmed, ("revision", "1")]).await.status, StatusCode::CONFLICT, "it was sent meanwhile");
+    // While the round is open it is a draft again, and goes again.
+    assert_eq!(site.post(&manager, &back, &[confirmed]).await.status, StatusCode::SEE_OTHER);
+    assert!(says("Tallenna luonnos").await);
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "publish")]).await.status, StatusCode::CONFLICT);
+    site.post(&manager, &format!("{path}/submit"), &[]).await;
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "publish")]).await.status, StatusCode::SEE_OTHER);
+    // Once the year is out, its library takes it out of sight at once, and the coordinator can bring it back.
+    let figures = "library,year,indicator,value,status,note\nseamk,2025,ctx_students_fte,5000,reported,\n";
+    crate::both::import(&site.service, figures).await.unwrap().unwrap();
+    site.service.freeze_round(server::service::events::By::Command, crate::client::year(2025), "").await.unwrap();
+    let nobody = Who::default();
+    let public = async || site.get(&nobody, &path.replace("write/seamk", "stories")).await.status;
+    assert_eq!(public().await, StatusCode::OK);
+    assert!(site.get(&manager, "/fi/write/seamk").await.text().contains("Paja auttoi"));
+    assert_eq!(site.post(&manager, &back, &[confirmed]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(public().await, StatusCode::NOT_FOUND);
+    assert!(says("Tarina on vedetty pois").await);
+    assert_eq!(site.post(&manager, &judge, &[("judgement", "restore"), confirmed]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "restore")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "restore"), confirmed]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(public().await, StatusCode::OK);
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "withdraw")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "withdraw"), confirmed]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(public().await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_looks_empty_is_neither_sent_nor_frozen() {
+    let site = Site::new().await;
+    let manager = site.account("m@example.fi", Role::Manager, &["seamk"]).await;
+    let coordinator = site.account("c@example.fi", Role::Coordinator, &[]).await;
+    let path = submitted(&site, &manager).await;
+    let id: i64 = path.rsplit('/').next().unwrap().parse().unwrap();
+    site.post(&manager, &format!("{path}/take-back"), &[("confirmed", "yes")]).await;
+    let invisible = WHOLE.map(|(name, value)| (name, if name == "title" { "\u{200b}\u{202e}\u{3164}" } else { value }));
+    let seen = site.service.db.read().await.unwrap().find_story(id).await.unwrap().unwrap().revision.to_string();
+    let form: Vec<_> = invisible.into_iter().chain([("revision", seen.as_str())]).collect();
+    assert_eq!(site.post(&manager, &path, &form).await.status, StatusCode::SEE_OTHER, "a draft may lack what it likes");
+    assert!(site.post(&manager, &format!("{path}/submit"), &[]).await.location().contains("#send"));
+    // One that was sent before this was asked is not published either.
+    let mut tx = site.service.db.write().await.unwrap();
+    let story = tx.find_story(id).await.unwrap().unwrap();
+    let put = |state| server::store::StoryChange { state, content: &story.content, return_reason: "", at: crate::both::now(), by: None };
+    tx.update_story(id, story.revision, &put(app::domain::story::StoryState::Submitted)).await.unwrap();
+    crate::both::commit(tx).await;
+    let judge = format!("/fi/review/2025/stories/{id}");
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "publish")]).await.status, StatusCode::CONFLICT);
+    // And one that was published stops the freeze, before anything of it stands.
+    let mut tx = site.service.db.write().await.unwrap();
+    tx.update_story(id, story.revision + 1, &put(app::domain::story::StoryState::Published)).await.unwrap();
+    crate::both::commit(tx).await;
+    let figures = "library,year,indicator,value,status,note\nseamk,2025,ctx_students_fte,5000,reported,\n";
+    crate::both::import(&site.service, figures).await.unwrap().unwrap();
+    let refused = site.post(&coordinator, "/en/review/2025/freeze", &[("confirm", "yes")]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.text().contains("Nothing was frozen"), "{}", refused.text());
+    assert!(site.service.archive().find(crate::client::year(2025)).is_none());
+    assert_eq!(site.post(&coordinator, &judge, &[("judgement", "withdraw"), ("confirmed", "yes")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post(&coordinator, "/en/review/2025/freeze", &[("confirm", "yes")]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_draft_may_be_bare_but_not_sent() {
     let site = Site::new().await;
     let manager = site.account("m@example.fi", Role::Manager, &["seamk"]).await;

@@ -1,6 +1,9 @@
 //! The board, read from the members' years.
 
-use super::{Burden, Completeness, LibraryRow, Review, StoryRow};
+use super::{
+    Burden, Completeness, LibraryRow, Review,
+    stories::{StoryRow, Undo},
+};
 use crate::{
     domain::{
         catalogue::{
@@ -261,7 +264,11 @@ fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow
         revision: story.revision,
         may_publish: story.content.may_be_public(),
         personal: story.content.personal().into_iter().collect(),
-        may_withdraw: story.state == StoryState::Published,
+        undo: match story.state {
+            StoryState::Published => Some(Undo::Withdraw),
+            StoryState::Withdrawn => Some(Undo::Restore),
+            StoryState::Draft | StoryState::Submitted | StoryState::Returned => None,
+        },
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     pages::public::story::{Reading, heading},
     text::{
         Lang, problem,
-        words::{findings as finding_words, public, states, story as words},
+        words::{findings as finding_words, public, story as words},
     },
     ui::{ErrorLink, Frame},
     url::Page,
@@ -120,6 +120,8 @@ pub struct Desk<'a> {
     pub library: &'a LibraryCode,
     pub year: Year,
     pub catalogue: &'a Catalogue,
+    /// Whether the round is open.
+    pub open: bool,
     pub may_edit: bool,
     pub may_submit: bool,
 }
@@ -149,7 +151,7 @@ impl StoryEdit {
         }));
         shell.failed = !errors.is_empty();
         let lacking = draft.content.lacking();
-        let locked = !draft.state.is_editable() || !desk.may_edit;
+        let can_go_back = desk.may_edit && matches!(draft.state, StoryState::Submitted | StoryState::Published);
         Self {
             shell,
             library: library.clone(),
@@ -170,13 +172,25 @@ impl StoryEdit {
             errors,
             saved: shown.saved,
             returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
-            lock: locked.then(|| format!("{}. {}", super::super::state_name(draft.state, lang).0, states::refused_locked(lang))),
+            lock: lock(draft.state, desk, lang).map(str::to_owned),
+            take_back: can_go_back.then(|| if desk.open { words::take_back_open(lang) } else { words::take_back_closed(lang) }),
             warning: lacking.contains(&Lacking::PersonalData).then(|| words::personal_data_found(lang).to_owned()),
             lacking: lacking.into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
             may_submit: desk.may_submit,
             preview: Reading::of(shown.theirs.as_ref().unwrap_or(&draft.content), library.as_str(), desk.year, catalogue, lang),
             content: draft.content,
         }
+    }
+}
+
+/// Why the story cannot be edited.
+fn lock(state: StoryState, desk: &Desk<'_>, lang: Lang) -> Option<&'static str> {
+    match state {
+        StoryState::Submitted => Some(words::lock_submitted(lang)),
+        StoryState::Published => Some(words::lock_published(lang)),
+        StoryState::Withdrawn => Some(words::lock_withdrawn(lang)),
+        StoryState::Draft | StoryState::Returned if !desk.may_edit => Some(words::lock_others(lang)),
+        StoryState::Draft | StoryState::Returned => (!desk.open).then(|| words::lock_closed(lang)),
     }
 }
 
