@@ -71,8 +71,16 @@ pub struct Reminder {
     pub sent_by: Option<String>,
     pub recipients: i64,
     pub outcome: ReminderOutcome,
-    /// Each address, and why it was not reached. Empty for what was only marked.
-    pub results: Vec<(String, Option<NotSent>)>,
+    /// Of each address. Empty for what was only marked.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// What became of a letter to one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    pub address: String,
+    /// Why it was not reached.
+    pub problem: Option<NotSent>,
 }
 
 /// What came of reminding libraries by hand.

@@ -18,7 +18,7 @@ use app::{
         },
         numbers::comparison::Comparison,
         refused::Refused,
-        reminder::{NotSent, Reminder, ReminderOutcome},
+        reminder::{Delivery, NotSent, Reminder, ReminderOutcome},
     },
     findings::Edition,
     forms::Failed,
@@ -176,7 +176,7 @@ const SAMPLES: &[Sample] = &[
             sent_by: Some(STRANGE.to_owned()),
             recipients: 1,
             outcome: ReminderOutcome::Failed,
-            results: vec![(STRANGE.to_owned(), Some(NotSent::Refused))],
+            deliveries: vec![Delivery { address: STRANGE.to_owned(), problem: Some(NotSent::Refused) }],
         }];
         let ahead = review::remind::Ahead {
             round: &round,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::domain::{
     code::LibraryCode,
-    reminder::{NotSent, Reminder, ReminderOutcome},
+    reminder::{Delivery, NotSent, Reminder, ReminderOutcome},
     year::Year,
 };
 use chrono::{DateTime, Utc};
@@ -111,9 +111,9 @@ impl Tx {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let told: Vec<(String, String, String, String)> =
             on!(&mut *self, c => sqlx::query_as(RESULTS).bind(i64::from(year.number())).bind(most).fetch_all(c).await?);
-        let mut results: BTreeMap<(String, String), Vec<(String, Option<NotSent>)>> = BTreeMap::new();
-        for (library, occasion, email, problem) in told {
-            results.entry((library, occasion)).or_default().push((email, NotSent::find(&problem)));
+        let mut deliveries: BTreeMap<(String, String), Vec<Delivery>> = BTreeMap::new();
+        for (library, occasion, address, problem) in told {
+            deliveries.entry((library, occasion)).or_default().push(Delivery { address, problem: NotSent::find(&problem) });
         }
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(i64::from(year.number())).bind(most).fetch_all(c).await?);
         rows.into_iter()
@@ -121,7 +121,7 @@ impl Tx {
                 let library = super::figure::library_code(&row.library)?;
                 Ok(Reminder {
                     library,
-                    results: results.remove(&(row.library, row.occasion.clone())).unwrap_or_default(),
+                    deliveries: deliveries.remove(&(row.library, row.occasion.clone())).unwrap_or_default(),
                     occasion: row.occasion,
                     sent_at: row.sent_at,
                     sent_by: row.name,

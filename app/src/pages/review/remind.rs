@@ -10,7 +10,7 @@ use crate::{
         code::LibraryCode,
         entry::letter::{Addressee, Letter, Recipient},
         limits::MOST_LISTED,
-        reminder::{NotSent, Reminded, Reminder, ReminderOutcome},
+        reminder::{Delivery, NotSent, Reminded, Reminder, ReminderOutcome},
         round::Round,
         year::Year,
     },
@@ -244,7 +244,7 @@ impl Remind {
 }
 
 fn has_missed(reminder: &Reminder) -> bool {
-    reminder.results.iter().any(|(_, problem)| problem.is_some())
+    reminder.deliveries.iter().any(|delivery| delivery.problem.is_some())
 }
 
 /// What became of it, and of each address.
@@ -254,7 +254,7 @@ fn outcome(reminder: &Reminder, lang: Lang) -> String {
         ReminderOutcome::Failed => words::not_sent(lang),
         ReminderOutcome::Copied => words::copied(lang),
     };
-    let each = reminder.results.iter().map(|(address, problem)| match problem {
+    let each = reminder.deliveries.iter().map(|Delivery { address, problem }| match problem {
         None => words::reached(lang, address),
         Some(problem) => {
             let why = match problem {
