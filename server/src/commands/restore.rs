@@ -10,6 +10,7 @@ use std::{
 use crate::{
     config::Settings,
     database_file::{BESIDE, MOST_KEPT, before_restore, beside, incoming, is_empty, lock_file},
+    service::examine::examine,
     store::Db,
 };
 
@@ -35,6 +36,15 @@ impl Drop for Incoming {
     }
 }
 
+/// What holds a part of the database beside its file.
+const HELD_BESIDE: [&str; 2] = ["-wal", "-journal"];
+
+/// Nobody else on the machine reads what is taken, whoever may read where it comes from.
+fn take(from: &Path, to: &Path) -> Result<(), String> {
+    std::fs::copy(from, to).map_err(|e| format!("{} cannot be copied: {e}", from.display()))?;
+    std::fs::set_permissions(to, Permissions::from_mode(0o600)).map_err(failed(to))
+}
+
 /// Checks the copy before it takes the database's place; what was there is kept beside it.
 ///
 /// # Errors
@@ -55,10 +65,17 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     let copy = Incoming(waiting);
     // What an earlier one has left beside its copy would be read as this copy's.
     copy.clear();
-    std::fs::copy(file, &copy.0).map_err(|e| format!("{} cannot be copied: {e}", file.display()))?;
-    // Nobody else on the machine reads it, whoever may read the copy.
-    std::fs::set_permissions(&copy.0, Permissions::from_mode(0o600)).map_err(failed(&copy.0))?;
-    is_whole(&copy.0).await.map_err(|why| format!("{}: {why}; nothing was changed", file.display()))?;
+    take(file, &copy.0)?;
+    // Of a folder that was copied while it was in use, the latest stands beside the database.
+    let mut latest = false;
+    for what in HELD_BESIDE {
+        let from = beside(file, what);
+        if from.exists() && !is_empty(&from) {
+            take(&from, &beside(&copy.0, what))?;
+            latest = true;
+        }
+    }
+    is_whole(&copy.0, latest).await.map_err(|why| format!("{}: {why}; nothing was changed", file.display()))?;
     sync(&copy.0)?;
     keep(&settings.database.url, &target).await?;
     std::fs::rename(&copy.0, &target).map_err(failed(&target))?;
@@ -100,15 +117,25 @@ async fn keep(url: &str, target: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a file is a sound database of ours; leaves it migrated, with nothing beside it.
-async fn is_whole(path: &Path) -> Result<(), String> {
+/// Whether a file is a sound database of ours; leaves it migrated, with nothing beside it. What was put together of
+/// two files, `latest`, is compared with its log as well: they may have been copied at two moments.
+async fn is_whole(path: &Path, latest: bool) -> Result<(), String> {
+    if latest {
+        Db::settle(&Db::file_url(path)).await.map_err(|e| e.to_string())?;
+    }
     let begins = std::fs::read(path).map_err(|e| e.to_string())?;
     let ours = |name: &str| begins.windows(name.len()).any(|window| window == name.as_bytes());
     if !begins.starts_with(b"SQLite format 3") || !ours("figure_history") || !ours("_sqlx_migrations") {
         return Err("this is not a backup of Jälki".to_owned());
     }
     let db = Db::open(&Db::file_url(path)).await.map_err(|e| e.to_string())?;
-    let damage = db.find_damage().await.map_err(|e| e.to_string())?;
+    let mut damage = db.find_damage().await.map_err(|e| e.to_string())?;
+    if latest {
+        damage.extend(examine(&db, &[]).await.map_err(|e| e.to_string())?.problems);
+    }
     db.close().await;
+    if let Some(left) = BESIDE.iter().map(|what| beside(path, what)).find(|left| left.exists() && !is_empty(left)) {
+        return Err(format!("{} could not be brought into it", left.display()));
+    }
     if damage.is_empty() { Ok(()) } else { Err(format!("it is damaged: {}", damage.join("; "))) }
 }

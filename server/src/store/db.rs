@@ -294,6 +294,30 @@ mod tests {
         }
     }
 
+    /// SQLite ends the transaction by itself then, which the connection does not learn.
+    #[tokio::test]
+    async fn after_a_full_disk_the_first_write_is_taken() {
+        const LARGE: &str = "insert into setting (key, value) values ('b', hex(randomblob(9000000)))";
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Db::file_url(&folder.path().join("jalki.db"))).await.unwrap();
+        for given_up in [false, true] {
+            let mut tx = db.write().await.unwrap();
+            let Held::Sqlite(sqlite) = &mut tx.held else { panic!("this is SQLite") };
+            sqlx::raw_sql("pragma max_page_count = 1000").execute(&mut **sqlite).await.unwrap();
+            let full = on!(&mut tx, c => sqlx::query(LARGE).execute(c).await.map(|_| ())).map_err(StoreError::from).unwrap_err();
+            assert!(matches!(full, StoreError::Unavailable(_)), "{full}");
+            if given_up {
+                drop(tx);
+            } else {
+                tx.commit().await.unwrap_err();
+            }
+            for value in ["1", "2", "3"] {
+                write(&db, value).await.unwrap();
+                assert_eq!(read(&db).await, value);
+            }
+        }
+    }
+
     #[test]
     fn what_passes_is_told_from_what_is_wrong() {
         // SQLite: full, out of space while writing the log, cannot open; a broken rule; a damaged file.

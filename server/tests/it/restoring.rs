@@ -65,6 +65,40 @@ async fn a_cut_restore_harms_nobody() {
     assert!(!done && said.contains("jalki.before-restore-") && !target.exists(), "{said}");
 }
 
+/// A folder that was copied while it was in use: the latest stands in the log beside the database, and comes with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_of_a_live_folder_is_restored_whole() {
+    let (live, copied, restored) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let db = Db::open(&Db::file_url(&live.path().join("jalki.db"))).await.unwrap();
+    let service = both::service(&db).await;
+    let copy = || {
+        for name in ["jalki.db", "jalki.db-wal", "jalki.db-shm"] {
+            fs::copy(live.path().join(name), copied.path().join(name)).unwrap();
+        }
+    };
+    let restore = || jalki(restored.path(), &["restore", copied.path().join("jalki.db").to_str().unwrap()]);
+    service.open_round(server::service::events::By::Command, crate::client::year(2025)).await.unwrap();
+    copy();
+    assert!(fs::metadata(copied.path().join("jalki.db-wal")).unwrap().len() > 0);
+    let (done, said) = restore();
+    assert!(done, "{said}");
+    let (done, said) = jalki(restored.path(), &["round", "close", "2025"]);
+    assert!(done && said.contains("2025 is closed"), "what stood in the log is there: {said}");
+    let (done, said) = jalki(restored.path(), &["check"]);
+    assert!(done && said.contains("everything is sound"), "{said}");
+    // The database of an earlier moment beside the log of a later one: refused, and nothing changed.
+    let Db::Sqlite(pool, _) = &db else { panic!("this is SQLite") };
+    sqlx::query("pragma wal_checkpoint(truncate)").execute(pool).await.unwrap();
+    let rows: String = (2000..2024).map(|year| format!("seamk,{year},hp_loans,{year},reported,{}\n", "x".repeat(900))).collect();
+    both::import(&service, format!("library,year,indicator,value,status,note\n{rows}")).await.unwrap().unwrap();
+    fs::copy(live.path().join("jalki.db-wal"), copied.path().join("jalki.db-wal")).unwrap();
+    let (done, said) = restore();
+    assert!(!done && said.contains("nothing was changed"), "{said}");
+    let (done, said) = jalki(restored.path(), &["check"]);
+    assert!(done && said.contains("everything is sound"), "{said}");
+    db.close().await;
+}
+
 /// Whoever reads the database would write into the one that takes its place.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_use_is_not_restored() {
