@@ -46,7 +46,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "with JavaScript", use: { javaScriptEnabled: true, baseURL: `http://127.0.0.1:${WITH}` } },
+    // What is said of plain forms has its own journeys with scripts.
+    { name: "with JavaScript", grepInvert: /@plain/, use: { javaScriptEnabled: true, baseURL: `http://127.0.0.1:${WITH}` } },
     // What only scripts can do (keeping in the browser, pasting) is no journey without them.
     { name: "without JavaScript", grepInvert: /@scripts/, use: { javaScriptEnabled: false, baseURL: `http://127.0.0.1:${WITHOUT}` } },
   ],

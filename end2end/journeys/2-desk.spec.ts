@@ -278,3 +278,39 @@ test("a column from a spreadsheet fills down, and is said back @scripts", async 
   await page.keyboard.press("Escape");
   await expect(page.locator(".unsaved")).toHaveText("");
 });
+
+test("an ended session takes nothing that was typed @plain", async ({ page, context }) => {
+  await page.goto(SECTION);
+  await page.locator("#f-fp_paper_sheets").fill("777");
+  await page.locator("#note-fp_paper_sheets").evaluate((area) => area.closest("details")?.setAttribute("open", ""));
+  await page.locator("#note-fp_paper_sheets").fill("Uusi tulostin.");
+  await context.clearCookies();
+  await page.locator("#go-on").click();
+  await expect(page.locator("h1")).toContainText("Istunto on päättynyt");
+  const [beside] = await Promise.all([context.waitForEvent("page"), page.locator("main a.btn").click()]);
+  await beside.locator("#email").fill("manager@demo.example");
+  await beside.locator("#password").fill(PASSWORD);
+  await beside.locator("main button[type=submit]").click();
+  await expect(beside).toHaveURL(/home$/);
+  await page.goBack();
+  await expect(page.locator("#f-fp_paper_sheets")).toHaveValue("777");
+  await expect(page.locator("#note-fp_paper_sheets")).toHaveValue("Uusi tulostin.");
+});
+
+test("no field hides what is in it @plain", async ({ page }) => {
+  // 640 is a window of 1280 at 200 %.
+  for (const lang of ["fi", "sv", "en"]) {
+    for (const width of [320, 375, 640, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`/${lang}/entry/seamk/2025/context`);
+      const field = page.locator("#f-ctx_visits");
+      await field.fill("123 398 120,455");
+      const told = await field.evaluate((input: HTMLInputElement) => {
+        const box = input.getBoundingClientRect();
+        const over = [0.1, 0.5, 0.9].map((at) => document.elementFromPoint(box.left + box.width * at, box.top + box.height / 2));
+        return { hidden: input.scrollWidth - input.clientWidth, covered: over.some((found) => found !== input) };
+      });
+      expect(told, `${lang} ${width}`).toEqual({ hidden: 0, covered: false });
+    }
+  }
+});

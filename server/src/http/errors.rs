@@ -140,15 +140,18 @@ pub async fn framed(web: &Web, request: Request, next: Next) -> Response {
     let is_away = error.status() == StatusCode::SERVICE_UNAVAILABLE;
     let visitor = if is_away { None } else { Visitor::of(&cookies, web).await.ok() };
     let actor = visitor.and_then(|Visitor(actor)| actor);
+    let is_signed_out = matches!(*error, PageError::SignedOut);
     let (title, text) = error.words(lang);
     let page = render(assets(), || {
         message(Message {
             shell: Shell::public(lang, Page::Overview(None), title, &web.service.archive().published.site),
             text: text.into_owned(),
             link: Some(match back {
+                _ if is_signed_out => (common::sign_in_beside(lang).to_owned(), Page::SignIn.path(lang)),
                 Some(back) => (common::to_previous(lang).to_owned(), back),
                 None => (common::to_front(lang).to_owned(), Page::Overview(None).path(lang)),
             }),
+            beside: is_signed_out,
         })
     });
     let page = Html(match actor {

@@ -122,6 +122,7 @@ pub fn gone(site: &Site, lang: Lang) -> Message {
         shell: Shell::public(lang, Page::SignIn, common::welcome_gone(lang), site),
         text: common::welcome_gone_do(lang).to_owned(),
         link: Some((common::sign_in(lang).to_owned(), Page::SignIn.path(lang))),
+        beside: false,
     }
 }
 

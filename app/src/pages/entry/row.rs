@@ -122,37 +122,26 @@ fn field(row: &Row, locked: bool) -> AnyView {
     if locked {
         let shown = if row.typed.is_empty() { "—".to_owned() } else { row.typed.clone() };
         return view! {
-            <span class="cell">
-                <span class="in in--read" id=Place::Field.id(code)>
-                    {shown}
-                </span>
-                <span class="u" aria-hidden="true">
-                    {row.unit.clone()}
-                </span>
+            <span class="in in--cell in--read" id=Place::Field.id(code)>
+                {shown}
             </span>
         }
         .into_any();
     }
     if row.levels.is_empty() {
         return view! {
-            <span class="cell">
-                <input
-                    class="in"
-                    id=Place::Field.id(code)
-                    name=Part::Value.name(code)
-                    r#type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    maxlength="60"
-                    aria-labelledby=format!("{} col-now", Place::Name.id(code))
-                    aria-describedby=described
-                    aria-invalid=invalid
-                    value=row.typed.clone()
-                />
-                <span class="u" aria-hidden="true">
-                    {row.unit.clone()}
-                </span>
-            </span>
+            <input
+                class="in in--cell"
+                id=Place::Field.id(code)
+                name=Part::Value.name(code)
+                r#type="text"
+                inputmode="decimal"
+                maxlength="60"
+                aria-labelledby=format!("{} col-now", Place::Name.id(code))
+                aria-describedby=described
+                aria-invalid=invalid
+                value=row.typed.clone()
+            />
             <span class="echo" id=Place::Echo.id(code)></span>
         }
         .into_any();

@@ -213,7 +213,7 @@ pub fn entry(page: Entry) -> AnyView {
     });
     let others = if page.others.is_empty() { String::new() } else { words::also_here(lang, page.others.join(", ")) };
     let main = view! {
-        <form method="post" action=action novalidate=true autocomplete="off">
+        <form method="post" action=action novalidate=true>
             <div class="work">
                 <nav class="toc" aria-label=words::sections(lang)>
                     <ul>{toc}</ul>

@@ -18,6 +18,8 @@ pub struct Message {
     pub text: String,
     /// Where to go from here: words and address.
     pub link: Option<(String, String)>,
+    /// Whether the link opens beside this page, which is still needed.
+    pub beside: bool,
 }
 
 impl Message {
@@ -28,6 +30,7 @@ impl Message {
             shell: Shell::public(lang, Page::Overview(None), public::nothing_published(lang), site),
             text: public::nothing_published_do(lang).to_owned(),
             link: Some((common::sign_in(lang).to_owned(), Page::SignIn.path(lang))),
+            beside: false,
         }
     }
 }
@@ -38,7 +41,7 @@ pub fn message(page: Message) -> AnyView {
     let link = page.link.map(|(text, href)| {
         view! {
             <p class="after">
-                <a class="btn" href=href>
+                <a class="btn" href=href target=page.beside.then_some("_blank")>
                     {text}
                 </a>
             </p>

@@ -101,7 +101,10 @@ words! {
         "Felet har antecknats. Försök på nytt och berätta för koordinatorn om det upprepas.",
         "The error has been noted. Try again, and tell the coordinator if it happens again.";
     signed_out: "Istunto on päättynyt, mitään ei tallennettu", "Sessionen har avslutats, inget sparades", "The session has ended, nothing was saved";
-    signed_out_do: "Kirjaudu toisessa välilehdessä, palaa sitten tähän selaimen paluupainikkeella ja tallenna uudelleen. Kirjoittamasi on yhä lomakkeella.", "Logga in i en annan flik, gå sedan tillbaka hit med webbläsarens bakåtknapp och spara på nytt. Det du skrev finns kvar i formuläret.", "Sign in in another tab, then come back with the browser's back button and save again. What you typed is still in the form.";
+    signed_out_do: "Kirjaudu uudessa välilehdessä. Palaa sitten tähän välilehteen, paina selaimen paluupainiketta ja tallenna uudelleen. Kirjoittamasi on yhä lomakkeella.",
+        "Logga in i en ny flik. Gå sedan tillbaka till den här fliken, tryck på webbläsarens bakåtknapp och spara på nytt. Det du skrev finns kvar i formuläret.",
+        "Sign in in a new tab. Then return to this tab, press the browser’s back button and save again. What you typed is still in the form.";
+    sign_in_beside: "Kirjaudu (avautuu uuteen välilehteen)", "Logga in (öppnas i en ny flik)", "Sign in (opens in a new tab)";
     bad_request: "Pyyntöä ei voinut lukea", "Begäran kunde inte läsas", "The request could not be read";
     bad_request_do: "Palaa edelliselle sivulle ja yritä uudelleen.", "Gå tillbaka till föregående sida och försök på nytt.", "Go back to the previous page and try again.";
     too_large: "Lähetys on liian suuri", "Det som skickades är för stort", "What was sent is too large";

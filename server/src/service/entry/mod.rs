@@ -86,7 +86,11 @@ impl Service {
             let marked = marked.filter(|kind| breaks.own.get(&request.indicator) != kind.as_ref());
             let unchanged = marked.is_none() && stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
             if let Some(stored) = stored.filter(|stored| !unchanged && request.seen != stored.revision) {
-                results.push((request.indicator, Saved::Clash(Box::new(stored.clone()))));
+                // A form sends what its writer left alone, too: what stands there as they saw it takes nothing back.
+                let history = tx.list_figure_history(library, year, &request.indicator).await?;
+                let left_alone = marked.is_none() && history.iter().any(|was| was.revision == request.seen && was.figure == figure);
+                let now = Box::new(stored.clone());
+                results.push((request.indicator, if left_alone { Saved::Done(Some(now)) } else { Saved::Clash(now) }));
                 continue;
             }
             if let Some(kind) = marked {

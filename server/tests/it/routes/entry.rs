@@ -44,6 +44,24 @@ async fn wrong_typing_comes_back_as_typed() {
     assert!(!page.contains("18.500"));
 }
 
+/// A form sends every cell, also those that its writer left as they were.
+#[tokio::test]
+async fn a_cell_that_was_left_alone_takes_nothing_back() {
+    let (site, who) = manager().await;
+    let form = |visits: &'static str, seen: &'static str, area: &'static str| {
+        [("v.ctx_visits", visits), ("r.ctx_visits", seen), ("v.ctx_floor_area", area), ("r.ctx_floor_area", "0"), ("then", "stay")]
+    };
+    assert_eq!(site.post(&who, PATH, &form("100", "0", "")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post(&who, PATH, &form("200", "1", "")).await.status, StatusCode::SEE_OTHER);
+    // Somebody who saw 100 enters the floor area beside it.
+    assert_eq!(site.post(&who, PATH, &form("100", "1", "500")).await.status, StatusCode::SEE_OTHER);
+    let page = site.get(&who, PATH).await.text();
+    assert!(page.contains("value=\"200\"") && page.contains("value=\"500\""), "{page}");
+    // What they changed is asked about.
+    let clash = site.post(&who, PATH, &form("150", "1", "500")).await;
+    assert!(clash.status == StatusCode::UNPROCESSABLE_ENTITY && clash.text().contains("200"), "{}", clash.text());
+}
+
 #[tokio::test]
 async fn an_ambiguous_number_is_asked_about_and_chosen() {
     let (site, who) = manager().await;

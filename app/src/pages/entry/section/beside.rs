@@ -133,7 +133,6 @@ pub fn share(share: Share, library: &LibraryCode, year: Year, locked: bool, lang
                         name="share"
                         r#type="text"
                         inputmode="decimal"
-                        autocomplete="off"
                         disabled=locked
                         aria-describedby="share-problem"
                         aria-invalid=failed.then_some("true")
