@@ -20,6 +20,51 @@ if (at && entry) {
   entry.addEventListener("submit", () => sessionStorage.setItem(POSTED, at[1]));
 }
 
+// A story is kept while it is written, and put back until it is saved.
+const story = document.querySelector("form[data-keep]");
+if (story) {
+  const { keep: place, kept: says, forget } = story.dataset;
+  const now = () => new URLSearchParams(new FormData(story)).toString();
+  const written = localStorage.getItem(place);
+  let unsaved = document.querySelector(".errbox") !== null;
+  if (new URLSearchParams(location.search).get("done") === "saved") {
+    [place, place.replace(/[^/]+$/, "new")].forEach((key) => localStorage.removeItem(key));
+  } else if (written && written !== now() && !unsaved) {
+    const fields = new URLSearchParams(written);
+    for (const field of [...story.elements].filter((field) => field.name && field.type !== "submit")) {
+      if (["checkbox", "radio"].includes(field.type)) {
+        field.checked = fields.getAll(field.name).includes(field.value);
+      } else {
+        // The revision too: what somebody else has saved meanwhile is not replaced unseen.
+        field.value = fields.get(field.name) ?? "";
+      }
+    }
+    const told = document.createElement("p");
+    told.className = "warnbox after-s";
+    told.setAttribute("role", "status");
+    const away = document.createElement("button");
+    away.type = "button";
+    away.className = "linklike";
+    away.textContent = forget;
+    away.addEventListener("click", () => {
+      localStorage.removeItem(place);
+      unsaved = false;
+      location.assign(location.pathname);
+    });
+    told.append(`${says} `, away);
+    story.prepend(told);
+    unsaved = true;
+  }
+  story.addEventListener("input", () => {
+    unsaved = true;
+    localStorage.setItem(place, now());
+  });
+  story.addEventListener("submit", () => {
+    unsaved = false;
+  });
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+}
+
 const out = document.querySelector("form[data-unsent]");
 out?.addEventListener("submit", async (event) => {
   if (keys().length === 0) {

@@ -314,3 +314,24 @@ test("no field hides what is in it @plain", async ({ page }) => {
     }
   }
 });
+
+test("Esc in an explanation takes no word away, and words of an earlier number are asked about @scripts", async ({ page, javaScriptEnabled }) => {
+  await open(page, SECTION, javaScriptEnabled);
+  const [field, note] = [page.locator("#f-fp_paper_sheets"), page.locator("#note-fp_paper_sheets")];
+  await field.fill("4000");
+  await page.keyboard.press("Control+Enter");
+  await note.pressSequentially("Uusi tulostin laskee arkit.");
+  await page.keyboard.press("Escape");
+  await expect(note).toHaveValue("Uusi tulostin laskee arkit.");
+  expect(await focused(page)).toBe("f-fp_paper_sheets");
+  await expect(state(page, "fp_paper_sheets")).toContainText("Tallennettu");
+  await field.fill("4100");
+  await page.keyboard.press("Enter");
+  const asks = page.locator("#e-fp_paper_sheets");
+  await expect(asks).toContainText("Selitys on kirjoitettu aiemmalle luvulle");
+  await page.locator("#w-fp_paper_sheets button", { hasText: "Pitää paikkansa" }).click();
+  await expect(asks).not.toContainText("Selitys on kirjoitettu");
+  await page.reload();
+  await expect(asks).not.toContainText("Selitys on kirjoitettu");
+  await expect(note).toHaveValue("Uusi tulostin laskee arkit.");
+});

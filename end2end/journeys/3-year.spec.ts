@@ -28,6 +28,25 @@ test("a story is written, seen as it will be read, and kept as a draft", async (
   await expect(page.locator(".preview")).toContainText("Före insändningen saknas");
 });
 
+test("a story is kept while it is written, and can be discarded @scripts", async ({ page }) => {
+  await signIn(page, "contributor");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto("/fi/write/seamk/new");
+  await page.locator("#title").pressSequentially("Puoliksi kirjoitettu");
+  await page.locator("#change").pressSequentially("Jotain muuttui.");
+  await page.reload();
+  await expect(page.locator("#tell")).toContainText("ei ole vielä tallennettu");
+  await expect(page.locator("#title")).toHaveValue("Puoliksi kirjoitettu");
+  await expect(page.locator("#change")).toHaveValue("Jotain muuttui.");
+  await page.getByRole("button", { name: "Hylkää tallentamaton teksti" }).click();
+  await expect(page.locator("#title")).toHaveValue("");
+  await page.locator("#title").pressSequentially("Tallennettu");
+  await page.locator("button[value=draft]").click();
+  await expect(page.locator("[role=status]")).toContainText("tallennettu");
+  await page.goto("/fi/write/seamk/new");
+  await expect(page.locator("#title")).toHaveValue("");
+});
+
 test("Enter decides nothing for the coordinator", async ({ page }) => {
   await signIn(page, "coordinator");
   await page.goto("/fi/review/2025");

@@ -10,7 +10,7 @@ use crate::{
             check::{Question, open_questions},
             figures::Figure,
             reading::{self, Unit},
-            row::{MINE, Part, THEIRS},
+            row::{GONE, HOLDS, MINE, Part, THEIRS},
             typed::Unfit,
         },
     },
@@ -50,6 +50,8 @@ pub struct Saved<'a> {
     /// None where the series is broken.
     pub change: Option<Change>,
     pub asked: &'a [Question],
+    /// The value that the note was written of, where it was another.
+    pub words_of: Option<Cell>,
     /// When and by whom.
     pub when: Option<&'a str>,
     /// Whether the coordinator asks about it.
@@ -62,13 +64,20 @@ impl RowReading {
     pub fn saved(saved: &Saved<'_>, name_of: &dyn Fn(&IndicatorCode) -> String, lang: Lang) -> Self {
         let cell = saved.figure.cell;
         let open = !open_questions(saved.asked, &saved.figure.note).is_empty();
+        let mut messages: Vec<String> = saved.asked.iter().map(|question| problem::question(question, name_of, lang)).collect();
+        let mut choices = Vec::new();
+        if let Some(before) = saved.words_of.filter(|_| !saved.locked) {
+            messages.push(words::words_of_another(lang, cell::cell(before, lang)));
+            let choice = |words: &str, value: &str| Choice { words: words.to_owned(), part: Part::Words, value: value.to_owned() };
+            choices = vec![choice(words::words_hold(lang), HOLDS), choice(words::words_gone(lang), GONE)];
+        }
         Self {
             state: if saved.locked { CellState::Locked } else { CellState::of(cell, open) },
             detail: cell::saved_detail(cell, saved.when, lang),
             change: saved.change.map_or_else(|| "—".to_owned(), |told| cell::change(told, cell, saved.last_year, lang)),
-            messages: saved.asked.iter().map(|question| problem::question(question, name_of, lang)).collect(),
-            choices: Vec::new(),
-            open: open || saved.remarked,
+            open: open || saved.remarked || !choices.is_empty(),
+            messages,
+            choices,
         }
     }
 

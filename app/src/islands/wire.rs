@@ -134,6 +134,8 @@ pub struct DeskRow {
     pub broken_anyway: bool,
     /// When and by whom it was saved.
     pub when: Option<String>,
+    /// The value that the note was written of, where it was another.
+    pub words_of: Option<PlainFigure>,
     /// Whether the coordinator asks about what is saved.
     pub remarked: bool,
     /// Came back from a plain form unsaved: left as the server showed it until it is touched.

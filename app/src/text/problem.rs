@@ -155,6 +155,11 @@ pub fn question(question: &Question, name_of: &dyn Fn(&IndicatorCode) -> String,
             Lang::Sv => "Berätta kort hur uppskattningen gjordes.".to_owned(),
             Lang::En => "Tell briefly how the estimate was made.".to_owned(),
         },
+        Question::WhatBroke => match lang {
+            Lang::Fi => "Kerro, mikä muuttui ja milloin, jotta katkoksen ymmärtää myöhemminkin.".to_owned(),
+            Lang::Sv => "Berätta vad som ändrades och när, så att brottet förstås också senare.".to_owned(),
+            Lang::En => "Tell what changed and when, so that the break is understood later, too.".to_owned(),
+        },
         Question::WhyThisLevel => match lang {
             Lang::Fi => "Tasot 3–5: perustele lyhyesti ja lisää linkki tai asiakirjan nimi.".to_owned(),
             Lang::Sv => "Nivåerna 3–5: motivera kort och lägg till en länk eller dokumentets namn.".to_owned(),

@@ -151,6 +151,7 @@ impl Small {
             round: Round::usual(year(2025), RoundState::Open),
             submission: Submission::draft(library.code.clone(), year(2025)),
             cells: BTreeMap::from([(stored.indicator.clone(), stored)]),
+            words_of: BTreeMap::from([(code("hp_loans"), Cell::Reported(Amount::from_thousandths(800_000_000).unwrap()))]),
             last_year: figures(&self.years[1].catalogue, 2024).0.remove(&library.code).unwrap_or_default(),
             breaks: Breaks::default(),
             remarks: BTreeMap::new(),

@@ -13,7 +13,7 @@ use app::{
         entry::{
             amount::Amount,
             cell::Cell,
-            check::questions,
+            check::{Broken, questions},
             figures::{Figure, LibraryFigures},
             series_break::Break,
             submission::Submission,
@@ -212,7 +212,7 @@ fn answer(catalogue: &Catalogue, figures: &mut LibraryFigures, before: Option<&L
 fn has_questions(indicator: &Indicator, figures: &LibraryFigures, before: Option<&LibraryFigures>) -> bool {
     let cell_of = |code: &IndicatorCode| figures.get(code).map_or(Cell::Missing, |figure| figure.cell);
     let last_year = before.and_then(|before| before.get(&indicator.code)).map_or(Cell::Missing, |figure| figure.cell);
-    !questions(&indicator.rules, cell_of(&indicator.code), last_year, false, &cell_of).is_empty()
+    !questions(&indicator.rules, cell_of(&indicator.code), last_year, Broken::No, &cell_of).is_empty()
 }
 
 async fn save(tx: &mut Tx, library: &LibraryCode, year: Year, figures: &LibraryFigures, at: DateTime<Utc>) -> Result<(), NotFilled> {

@@ -41,7 +41,13 @@ fn code(text: &str) -> IndicatorCode {
 
 fn wish(indicator: &str, plain: &str, seen: i64, mark: BreakMark) -> CellRequest {
     let cell = Cell::Reported(Amount::parse_plain(plain).unwrap());
-    CellRequest { indicator: code(indicator), meant: Meant::Figure(Figure { cell, note: "counted".to_owned() }), seen, mark }
+    CellRequest {
+        indicator: code(indicator),
+        meant: Meant::Figure(Figure { cell, note: "counted".to_owned() }),
+        seen,
+        mark,
+        confirms: false,
+    }
 }
 
 /// Every required cell.

@@ -33,6 +33,7 @@ pub fn wish(code: &str, cell: Cell, note: &str, seen: i64) -> CellRequest {
         meant: Meant::Figure(Figure { cell, note: note.to_owned() }),
         seen,
         mark: BreakMark::AsItIs,
+        confirms: false,
     }
 }
 

@@ -59,6 +59,8 @@ pub enum Question {
         unit: String,
         ratio: f64,
     },
+    /// Its library marked a break, and has not said what changed.
+    WhatBroke,
     /// An estimate needs to say how it was made.
     HowEstimated,
     /// Levels 3–5 need a justification.
@@ -68,17 +70,27 @@ pub enum Question {
 /// Below this, a percentage change says nothing. In units.
 const LOWEST_PERCENT_BASE: f64 = 20.0;
 
-/// What to ask about one cell. `cell_of` gives the library's other cells of the same year; across a
-/// recorded break (`broken`) nothing is compared with last year.
+/// Whether the series is counted anew in this year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    No,
+    /// The library says so, by a mark.
+    ByMark,
+    /// It was recorded with its reason, as for the whole consortium.
+    Recorded,
+}
+
+/// What to ask about one cell. `cell_of` gives the library's other cells of the same year; across a break nothing
+/// is compared with last year, but the library's own mark needs words.
 #[must_use]
-pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: bool, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
+pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: Broken, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
     let mut asked = Vec::new();
     let Some(amount) = cell.amount() else { return asked };
     let value = amount.to_f64();
     if let Some(usual) = rules.plausible.filter(|usual| value < usual.min || value > usual.max) {
         asked.push(Question::Unusual { min: usual.min, max: usual.max });
     }
-    let before = last_year.amount().map(Amount::to_f64).filter(|_| !broken);
+    let before = last_year.amount().map(Amount::to_f64).filter(|_| broken == Broken::No);
     if let (Some(change), Some(before)) = (rules.year_change, before) {
         let too_much = match change {
             YearChange::Pct(limit) => before >= LOWEST_PERCENT_BASE && ((value / before - 1.0) * 100.0).abs() > limit,
@@ -92,6 +104,9 @@ pub fn questions(rules: &Rules, cell: Cell, last_year: Cell, broken: bool, cell_
         }
     }
     asked.extend(rules.checks.iter().filter_map(|check| cross_question(check, value, cell_of)));
+    if broken == Broken::ByMark {
+        asked.push(Question::WhatBroke);
+    }
     if matches!(cell, Cell::Estimated(_)) {
         asked.push(Question::HowEstimated);
     }

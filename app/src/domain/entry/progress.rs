@@ -141,7 +141,7 @@ impl Glance {
         let asks = |indicator: &Indicator| {
             let code = &indicator.code;
             let note = seen.figures.get(code).map_or("", |figure| figure.note.as_str());
-            let asked = questions(&indicator.rules, cell(code), cell_in(&seen.last_year, code), breaks.is_broken(code), &cell);
+            let asked = questions(&indicator.rules, cell(code), cell_in(&seen.last_year, code), breaks.broken(code), &cell);
             !open_questions(&asked, note).is_empty()
         };
         let differs = |before: &LibraryFigures| {

@@ -14,6 +14,8 @@ pub struct CellRequest {
     pub meant: Meant,
     pub seen: i64,
     pub mark: BreakMark,
+    /// It was said that the note, written of another value, holds for this one.
+    pub confirms: bool,
 }
 
 /// A figure, or what somebody typed, in their language. It is read beside what is stored, under the

@@ -24,16 +24,22 @@ pub enum Part {
     NoValue = b'o',
     /// A button that sends once more.
     Again = b's',
+    /// A button that says whether the words still hold, which were written of another value: [`HOLDS`] or [`GONE`].
+    Words = b'w',
     /// What the coordinator asks of it, who returns the year.
     Remark = b'm',
 }
+
+/// Values of [`Part::Words`].
+pub const HOLDS: &str = "holds";
+pub const GONE: &str = "gone";
 
 /// Values of [`Part::Clash`].
 pub const MINE: &str = "mine";
 pub const THEIRS: &str = "theirs";
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Value,
         Self::Status,
         Self::Note,
@@ -44,6 +50,7 @@ impl Part {
         Self::Clash,
         Self::NoValue,
         Self::Again,
+        Self::Words,
         Self::Remark,
     ];
 

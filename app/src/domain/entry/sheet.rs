@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     cell::Cell,
-    check::{Question, open_questions, questions},
+    check::{Broken, Question, open_questions, questions},
     figures::{LibraryFigures, StoredFigure},
     joint_share::JointShare,
     series_break::{Break, BreakKind},
@@ -55,10 +55,14 @@ impl Breaks {
         breaks
     }
 
-    /// Whether nothing is compared with last year.
+    /// Whether a series is counted anew, and by whose word.
     #[must_use]
-    pub fn is_broken(&self, code: &IndicatorCode) -> bool {
-        self.own.contains_key(code) || self.other.contains(code)
+    pub fn broken(&self, code: &IndicatorCode) -> Broken {
+        match (self.other.contains(code), self.own.contains_key(code)) {
+            (true, _) => Broken::Recorded,
+            (false, true) => Broken::ByMark,
+            (false, false) => Broken::No,
+        }
     }
 }
 
@@ -71,6 +75,8 @@ pub struct Sheet {
     pub round: Round,
     pub submission: Submission,
     pub cells: BTreeMap<IndicatorCode, StoredFigure>,
+    /// The value that a cell's note was written of, where it has another by now.
+    pub words_of: BTreeMap<IndicatorCode, Cell>,
     pub last_year: LibraryFigures,
     pub breaks: Breaks,
     /// What the coordinator asks about single cells.
@@ -119,14 +125,14 @@ impl Sheet {
 
     /// What would be asked about an indicator if the cells were others.
     pub fn questions_of(&self, indicator: &Indicator, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
-        let broken = self.is_broken(&indicator.code);
+        let broken = self.breaks.broken(&indicator.code);
         questions(&indicator.rules, cell_of(&indicator.code), self.last_year(&indicator.code), broken, cell_of)
     }
 
     /// Whether nothing is compared with last year.
     #[must_use]
     pub fn is_broken(&self, code: &IndicatorCode) -> bool {
-        self.breaks.is_broken(code)
+        self.breaks.broken(code) != Broken::No
     }
 
     /// Whether what was sent can be taken back by whoever may send it.

@@ -24,6 +24,8 @@ pub struct Kept {
     pub seen: i64,
     /// In which language the value was typed: `92,300` is another number in each.
     pub lang: Lang,
+    /// It was said that the words of an earlier value hold. Not kept: it is asked again.
+    pub confirms: bool,
 }
 
 impl Kept {
@@ -50,6 +52,7 @@ impl Kept {
             break_kind: form.get("break"),
             seen: form.get("seen")?.parse().ok()?,
             lang: form.get("lang").and_then(|lang| Lang::find(&lang)).unwrap_or_default(),
+            confirms: false,
         })
     }
 

@@ -16,7 +16,7 @@ use crate::{
         code::IndicatorCode,
         entry::{
             cell::Status,
-            row::{MINE, Part, Place},
+            row::{HOLDS, MINE, Part, Place},
         },
     },
     text::words::entry as words,
@@ -118,6 +118,7 @@ fn choose(at_work: &Rc<AtWork>, part: Part, code: &IndicatorCode, value: &str) {
             at_work.commit(code);
         }
         Part::Clash => at_work.settle_clash(code, value == MINE),
+        Part::Words => at_work.settle_words(code, value == HOLDS),
         Part::NoValue => {
             page::hide(&Place::Offer.id(code), true);
             if let Some(status) = Status::find(value).filter(|status| *status != Status::Missing) {
@@ -152,6 +153,8 @@ fn press(at_work: &Rc<AtWork>, key: &KeyboardEvent) {
                 page::focus_field(&code);
             }
         }
+        // What was written in words is not thrown away by one key; a number is typed anew in a moment.
+        ("Escape", false) if part == Part::Note => page::focus_field(&code),
         ("Escape", false) => {
             at_work.undo(&code);
             page::text(&Place::Echo.id(&code), "");

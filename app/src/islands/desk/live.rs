@@ -178,9 +178,9 @@ impl AtWork {
     }
 
     pub(super) fn kept(&self, code: &IndicatorCode) -> Kept {
-        let (seen, saved) = self.with(code, |live| (live.seen, live.row.break_kind.clone())).unwrap_or_default();
+        let (seen, saved, confirms) = self.with(code, |live| (live.seen, live.row.break_kind.clone(), live.confirms)).unwrap_or_default();
         let break_kind = Some(page::read_break(code)).filter(|kind| *kind != saved);
-        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind, seen, lang: self.lang }
+        Kept { section: self.desk.section.clone(), typed: page::read(code), break_kind, seen, lang: self.lang, confirms }
     }
 
     /// A key went down in a row: it is kept at once, and saved when the person goes on.
@@ -297,6 +297,19 @@ impl AtWork {
         });
         page::write_revision(code, self.with(code, |live| live.seen).unwrap_or_default());
         self.commit(code);
+    }
+
+    /// The words beside a new value hold, or go together with the break.
+    pub fn settle_words(self: &Rc<Self>, code: &IndicatorCode, hold: bool) {
+        if hold {
+            self.with(code, |live| (live.confirms, live.phase) = (true, Phase::Saving));
+            self.render(code, true);
+            self.flush();
+        } else {
+            page::write_note(code, "");
+            page::write_break(code, "");
+            self.commit(code);
+        }
     }
 
     /// A field was left. If it is required and empty, zero or the reason why there is none is offered.

@@ -107,8 +107,12 @@ pub fn write_status(code: &IndicatorCode, status: Status) {
 pub fn write(code: &IndicatorCode, typed: &TypedFigure) {
     write_value(code, &typed.value);
     write_status(code, typed.status);
+    write_note(code, &typed.note);
+}
+
+pub fn write_note(code: &IndicatorCode, note: &str) {
     if let Some(area) = at::<HtmlTextAreaElement>(Place::Note, code) {
-        area.set_value(&typed.note);
+        area.set_value(note);
     }
 }
 

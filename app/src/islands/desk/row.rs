@@ -7,12 +7,13 @@ use crate::{
         code::IndicatorCode,
         entry::{
             cell::Cell,
-            check::{Question, open_questions, questions},
+            check::{Broken, Question, open_questions, questions},
             figures::Figure,
             reading::DecimalMark,
             row::Part,
             typed::{Field, Unfit},
         },
+        visible::is_seen,
     },
     islands::{
         cell_state::CellState,
@@ -56,6 +57,10 @@ pub struct Live {
     pub row: DeskRow,
     pub rules: Rules,
     pub last_year: Cell,
+    /// The value that the note was written of, where it was another.
+    pub words_of: Option<Cell>,
+    /// It was said that the note holds all the same.
+    pub confirms: bool,
     /// What is saved.
     pub figure: Figure,
     /// The revision that what stands in the fields was typed over.
@@ -71,6 +76,8 @@ impl Live {
         Self {
             rules: row.rules.clone().into(),
             last_year: Figure::from(row.last_year.clone()).cell,
+            words_of: row.words_of.clone().map(|figure| Figure::from(figure).cell),
+            confirms: false,
             figure: row.figure.clone().into(),
             row: row.clone(),
             seen: row.revision,
@@ -84,17 +91,34 @@ impl Live {
         Field { limits: self.rules.hard_limits, unit: self.row.written_unit(), mark: DecimalMark::of(lang) }
     }
 
-    fn is_broken(&self) -> bool {
-        self.row.broken_anyway || !self.row.break_kind.is_empty()
+    fn broken(&self) -> Broken {
+        match (self.row.broken_anyway, self.row.break_kind.is_empty()) {
+            (true, _) => Broken::Recorded,
+            (false, false) => Broken::ByMark,
+            (false, true) => Broken::No,
+        }
     }
 
     fn questions(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
-        questions(&self.rules, self.figure.cell, self.last_year, self.is_broken(), cell_of)
+        questions(&self.rules, self.figure.cell, self.last_year, self.broken(), cell_of)
     }
 
     /// Whether what is saved awaits an explanation.
     pub fn asks(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> bool {
         !open_questions(&self.questions(cell_of), &self.figure.note).is_empty()
+    }
+
+    /// It was saved: `figure` stands in place of what was there.
+    pub fn saved(&mut self, figure: Figure) {
+        let before = std::mem::replace(&mut self.figure, figure);
+        let (was, now) = (before.cell.amount(), self.figure.cell.amount());
+        let left_alone = before.note == self.figure.note && is_seen(&before.note);
+        self.words_of = match (was, now) {
+            (Some(was), Some(now)) if left_alone && was != now => Some(before.cell),
+            _ if left_alone && !self.confirms => self.words_of,
+            _ => None,
+        };
+        self.confirms = false;
     }
 
     /// Takes the other's value for what is saved: it has been seen now.
@@ -115,8 +139,9 @@ impl Live {
                 let saved = Saved {
                     figure: &self.figure,
                     last_year: self.last_year,
-                    change: (!self.is_broken()).then(|| self.row.change()),
+                    change: (self.broken() == Broken::No).then(|| self.row.change()),
                     asked: &self.questions(cell_of),
+                    words_of: self.words_of,
                     when: self.row.when.as_deref(),
                     remarked: self.row.remarked,
                     locked: false,

@@ -105,7 +105,8 @@ impl AtWork {
                 Became::Kept { figure, revision, when } => {
                     // What the coordinator asked is answered by another value.
                     live.row.remarked &= revision == live.row.revision;
-                    (live.figure, live.row.revision, live.row.when, live.seen) = (figure.into(), revision, when, revision);
+                    live.saved(figure.into());
+                    (live.row.revision, live.row.when, live.seen) = (revision, when, revision);
                     live.row.break_kind = sent_break;
                     live.phase = if typed_on { Phase::Typing } else { Phase::Settled };
                 }

@@ -5,7 +5,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response, UrlSearchParams};
 
 use super::keep::Kept;
-use crate::domain::{code::IndicatorCode, entry::row::Part};
+use crate::domain::{
+    code::IndicatorCode,
+    entry::row::{HOLDS, Part},
+};
 
 /// Why nothing came back.
 pub enum Unsent {
@@ -27,6 +30,9 @@ pub fn form(rows: &[(IndicatorCode, Kept)]) -> String {
             form.append(&Part::Break.name(code), kind);
         }
         form.append(&Part::Revision.name(code), &kept.seen.to_string());
+        if kept.confirms {
+            form.append(&Part::Words.name(code), HOLDS);
+        }
     }
     form.to_string().into()
 }

@@ -11,7 +11,7 @@ use crate::{
             figures::{NEVER_SAVED, StoredFigure},
             joint_share::{JointShare, ShareBasis},
             request::{BreakMark, CellRequest, Meant},
-            row::{Part, THEIRS},
+            row::{GONE, HOLDS, Part, THEIRS},
             series_break::BreakKind,
             typed::{TypedFigure, Unfit},
         },
@@ -27,6 +27,8 @@ pub struct TypedRow {
     pub typed: TypedFigure,
     pub mark: BreakMark,
     pub seen: i64,
+    /// It was said that the words of an earlier value hold.
+    pub confirms: bool,
     pub problem: Option<Problem>,
 }
 
@@ -51,11 +53,18 @@ impl TypedRow {
         let status = form.get(&Part::Status.name(code)).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
         let written = form.get(&Part::Note.name(code)).unwrap_or_default();
         let reason = form.get(&Part::Reason.name(code)).filter(|reason| !reason.is_empty() && !written.contains(reason.as_str()));
+        let words = form.get(&Part::Words.name(code));
+        let (holds, gone) = (words.as_deref() == Some(HOLDS), words.as_deref() == Some(GONE));
         let note =
             [Some(written.trim().to_owned()), reason].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Some(Self {
-            typed: TypedFigure { value, status, note },
-            mark: form.get(&Part::Break.name(code)).map_or(BreakMark::AsItIs, |kind| BreakMark::Set(BreakKind::find(&kind))),
+            typed: TypedFigure { value, status, note: if gone { String::new() } else { note } },
+            mark: match form.get(&Part::Break.name(code)) {
+                Some(_) if gone => BreakMark::Set(None),
+                Some(kind) => BreakMark::Set(BreakKind::find(&kind)),
+                None => BreakMark::AsItIs,
+            },
+            confirms: holds,
             seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or(NEVER_SAVED),
             problem: None,
         })
@@ -64,7 +73,8 @@ impl TypedRow {
     /// The cell that is meant.
     #[must_use]
     pub fn request(&self, code: &IndicatorCode, lang: Lang) -> CellRequest {
-        CellRequest { indicator: code.clone(), meant: Meant::Typed(self.typed.clone(), lang), seen: self.seen, mark: self.mark }
+        let meant = Meant::Typed(self.typed.clone(), lang);
+        CellRequest { indicator: code.clone(), meant, seen: self.seen, mark: self.mark, confirms: self.confirms }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct StoryEdit {
     /// None for a story that has not been saved yet.
     pub id: Option<i64>,
     pub revision: i64,
+    /// Where the browser keeps what its writer has not saved yet.
+    pub keep: String,
     pub content: StoryContent,
     /// Label, prompt and longest length of each text.
     pub labels: BTreeMap<StoryText, (String, String, usize)>,
@@ -161,7 +163,14 @@ pub fn story_edit(page: StoryEdit) -> AnyView {
             </li>
         </ol>
         <div class="edit">
-            <form method="post" action=action id="tell">
+            <form
+                method="post"
+                action=action
+                id="tell"
+                data-keep=page.keep.clone()
+                data-kept=words::kept_here(lang)
+                data-forget=words::kept_forget(lang)
+            >
                 <input r#type="hidden" name="revision" value=page.revision.to_string() />
                 {front}
                 <fieldset class="field" id="themes">

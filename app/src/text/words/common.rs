@@ -51,9 +51,9 @@ words! {
     sign_out_failed: "Uloskirjautuminen ei onnistunut: palveluun ei saada yhteyttä. Mitään ei poistettu. Yritä hetken päästä uudelleen.",
         "Utloggningen lyckades inte: tjänsten kan inte nås. Inget togs bort. Försök på nytt om en stund.",
         "Signing out did not succeed: the service cannot be reached. Nothing was removed. Try again in a moment.";
-    sign_out_unsent: "Tässä selaimessa on lukuja, joita ei ole vielä lähetetty. Ne poistetaan, kun kirjaudut ulos. Kirjaudutaanko ulos?",
-        "I den här webbläsaren finns siffror som inte har skickats än. De tas bort när du loggar ut. Vill du logga ut?",
-        "This browser holds figures that have not been sent yet. They are removed when you sign out. Sign out?";
+    sign_out_unsent: "Tässä selaimessa on lukuja tai tekstiä, joita ei ole vielä tallennettu. Ne poistetaan, kun kirjaudut ulos. Kirjaudutaanko ulos?",
+        "I den här webbläsaren finns siffror eller text som inte har sparats än. De tas bort när du loggar ut. Vill du logga ut?",
+        "This browser holds figures or text that have not been saved yet. They are removed when you sign out. Sign out?";
     password: "Salasana", "Lösenord", "Password";
     signin_failed: "Sähköposti tai salasana ei täsmää. Tarkista kirjoitusasu ja yritä uudelleen.",
         "E-postadressen eller lösenordet stämmer inte. Kontrollera stavningen och försök på nytt.",

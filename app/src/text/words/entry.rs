@@ -164,6 +164,9 @@ words! {
 
     check_title(library, year): "Tarkista ja lähetä: {library} {year}", "Kontrollera och skicka in: {library} {year}", "Check and submit: {library} {year}";
     check_blanks(n): "Puuttuvia vaadittuja lukuja: {n}", "Obligatoriska siffror som saknas: {n}", "Required figures missing: {n}";
+    words_of_another(value): "Selitys on kirjoitettu aiemmalle luvulle {value}. Pitääkö se yhä paikkansa?", "Förklaringen skrevs för den tidigare siffran {value}. Stämmer den fortfarande?", "The explanation was written of the earlier figure {value}. Does it still hold?";
+    words_hold: "Pitää paikkansa", "Den stämmer", "It holds";
+    words_gone: "Poista selitys ja katkos", "Ta bort förklaringen och brottet", "Remove explanation and break";
     check_questions(n): "Vastausta odottavia kysymyksiä: {n}", "Frågor som väntar på svar: {n}", "Questions that await an answer: {n}";
     check_ready: "Kaikki vaadittu on annettu", "Allt obligatoriskt är ifyllt", "Everything required is given";
     check_ready_do: "Lähettämisen jälkeen luvut lukitaan, kunnes koordinaattori on käynyt ne läpi.", "Efter insändningen låses siffrorna tills koordinatorn har gått igenom dem.", "After submitting, the figures are locked until the coordinator has gone through them.";

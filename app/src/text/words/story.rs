@@ -42,6 +42,10 @@ words! {
     lacking_consent_public: "Tunnistettava tarina voi olla julkinen vain kirjallisella suostumuksella julkaisemiseen", "En igenkännbar berättelse kan vara offentlig bara med skriftligt samtycke till publicering", "A recognisable story can be public only with written consent to publish";
     too_many_themes: "Valitse enintään kaksi teemaa.", "Välj högst två teman.", "Choose at most two themes.";
     too_long(max): "Teksti on liian pitkä: enintään {max} merkkiä.", "Texten är för lång: högst {max} tecken.", "The text is too long: at most {max} characters.";
+    kept_here: "Tässä on teksti, jota ei ole vielä tallennettu: se oli tallessa tässä selaimessa. Tallenna se.",
+        "Här är text som inte har sparats ännu: den fanns kvar i den här webbläsaren. Spara den.",
+        "This text has not been saved yet: it was kept in this browser. Save it.";
+    kept_forget: "Hylkää tallentamaton teksti", "Kassera den osparade texten", "Discard the unsaved text";
     saved_done: "Tarina on tallennettu.", "Berättelsen har sparats.", "The story has been saved.";
     sent_done: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
     take_back: "Ota tarina takaisin", "Ta tillbaka berättelsen", "Take the story back";

@@ -101,7 +101,9 @@ impl Service {
                 broken.push((request.indicator.clone(), kind));
             }
             let mut now = stored.cloned();
-            if !unchanged {
+            // That words hold is kept as a value of its own, the same once more.
+            let confirms = request.confirms && stored.is_some_and(|stored| stored.revision == request.seen);
+            if !unchanged || confirms {
                 let change = FigureChange {
                     library,
                     year,

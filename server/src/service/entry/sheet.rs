@@ -46,10 +46,12 @@ impl Service {
         let cells = tx.list_figures(&library.code, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
         let last_year = tx.list_figures(&library.code, year.previous()).await?;
         let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
+        let words_of = tx.list_words_of_another(&library.code, year).await?;
+        let words_of = words_of.into_iter().map(|before| (before.indicator, before.figure.cell)).collect();
         let breaks = library_breaks(tx, &library.code, year).await?;
         let remarks = tx.list_remarks(&library.code, year).await?;
         let share = tx.find_joint_share(&library.code, year).await?;
-        Ok(Sheet { catalogue, library, round, submission, cells, last_year, breaks, remarks, share, today: self.clock.today() })
+        Ok(Sheet { catalogue, library, round, submission, cells, words_of, last_year, breaks, remarks, share, today: self.clock.today() })
     }
 
     /// The years in which a library was let back in and still has something to correct.

@@ -44,6 +44,36 @@ async fn wrong_typing_comes_back_as_typed() {
     assert!(!page.contains("18.500"));
 }
 
+/// An explanation was written of one number; beside another it is asked about, until somebody says.
+#[tokio::test]
+async fn words_of_an_earlier_number_are_asked_about() {
+    let (site, who) = manager().await;
+    let asked = async || site.get(&who, PATH).await.text().contains("Selitys on kirjoitettu aiemmalle luvulle 100.");
+    let save = async |value: &str, note: &str, seen: &str, words: Option<&str>| {
+        let mut form =
+            vec![("v.ctx_visits", value), ("n.ctx_visits", note), ("r.ctx_visits", seen), ("b.ctx_visits", "counter"), ("then", "stay")];
+        form.extend(words.map(|words| ("w.ctx_visits", words)));
+        assert_eq!(site.post(&who, PATH, &form).await.status, StatusCode::SEE_OTHER);
+    };
+    save("100", "uusi laskuri", "0", None).await;
+    assert!(!asked().await);
+    save("200", "uusi laskuri", "1", None).await;
+    assert!(asked().await);
+    save("200", "uusi laskuri", "2", Some("holds")).await;
+    assert!(!asked().await, "it holds");
+    save("100", "uusi laskuri", "3", None).await;
+    save("300", "uusi laskuri", "4", None).await;
+    assert!(asked().await);
+    save("300", "uusi laskuri", "5", Some("gone")).await;
+    let sheet = site.service.db.read().await.unwrap().list_figures(&crate::client::library("seamk"), year(2025)).await.unwrap();
+    assert!(!asked().await && sheet[0].figure.note.is_empty());
+    let breaks = site.service.db.read().await.unwrap().list_breaks().await.unwrap();
+    assert!(breaks.is_empty(), "the break went with its words");
+    // A break without words asks for them.
+    save("300", "", "6", None).await;
+    assert!(site.get(&who, PATH).await.text().contains("Kerro, mikä muuttui ja milloin"));
+}
+
 /// A form sends every cell, also those that its writer left as they were.
 #[tokio::test]
 async fn a_cell_that_was_left_alone_takes_nothing_back() {

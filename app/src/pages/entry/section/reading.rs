@@ -232,6 +232,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
             break_kind: sheet.breaks.own.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
             broken_anyway: sheet.breaks.other.contains(&indicator.code),
             when: stored.map(|stored| when_saved(stored, sheet.today, lang)),
+            words_of: sheet.words_of.get(&indicator.code).copied().map(plain),
             remarked: sheet.open_remark(&indicator.code).is_some(),
             unsettled: returned.contains_key(&indicator.code),
         }
@@ -290,6 +291,7 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
                 last_year,
                 change: (!sheet.is_broken(code)).then(|| change_of(indicator)),
                 asked: &sheet.questions(indicator),
+                words_of: sheet.words_of.get(code).copied(),
                 when: when.as_deref(),
                 remarked: sheet.open_remark(code).is_some(),
                 locked,

@@ -157,6 +157,7 @@ impl StoryEdit {
             library: library.clone(),
             id: draft.id,
             revision: draft.revision,
+            keep: format!("jalki/{}/story/{library}/{}", frame.actor.account, draft.id.map_or("new".to_owned(), |id| id.to_string())),
             labels,
             themes: catalogue
                 .themes()

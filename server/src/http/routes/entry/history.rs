@@ -58,7 +58,8 @@ pub async fn post(
     let stored = web.service.list_history(&actor, &library, year, &indicator).await?;
     let (Some(revision), Some(seen)) = (number("revision"), number("seen")) else { return Err(PageError::BadRequest) };
     let old = stored.into_iter().find(|step| step.revision == revision).ok_or_else(PageError::not_found)?;
-    let request = CellRequest { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs };
+    let request =
+        CellRequest { indicator: indicator.clone(), meant: Meant::Figure(old.figure), seen, mark: BreakMark::AsItIs, confirms: false };
     let saved = web.service.save_cells(&actor, &library, year, vec![request], AllOrNothing::Yes).await?;
     if !saved.iter().all(|(_, saved)| matches!(saved, Saved::Done(_))) {
         return Err(ServiceError::Refused(Refused::Changed).into());
