@@ -60,7 +60,7 @@ const SAMPLES: &[Sample] = &[
     ("public/plain", OwnWords, |small, lang| public::plain::plain(public::plain::Plain::Privacy, &small.published.site, lang)),
     ("public/message", Written, |small, lang| {
         let shell = Shell::public(lang, Page::Overview(None), STRANGE, &small.published.site);
-        public::message::message(public::message::Message { shell, text: STRANGE.to_owned(), link: None })
+        public::message::message(public::message::Message { shell, text: STRANGE.to_owned(), link: None, beside: true })
     }),
     ("account/signin", Written, |small, lang| {
         account::signin::sign_in(account::signin::SignIn::of(

@@ -37,6 +37,12 @@ pub async fn import(service: &Service, file: &Path, dry_run: bool, approve: bool
                 };
                 eprintln!("note: {library} {year} is open, with {there} of {all} required cells; {then}");
             }
+            for question in &imported.asked {
+                eprintln!("question: {question}");
+            }
+            if imported.questions > imported.asked.len() {
+                eprintln!("and {} more questions", imported.questions - imported.asked.len());
+            }
             let done = if dry_run { "would change" } else { "changed" };
             print(
                 format!("{} rows of {} library years: {} cells {done}\n", imported.rows, imported.library_years, imported.changed)

@@ -39,6 +39,28 @@ async fn changed(service: &Service, file: impl AsRef<[u8]>) -> Result<usize, Vec
     }
 }
 
+/// What the form would ask is asked before anything is kept; a note answers it there as here.
+#[tokio::test]
+async fn a_dry_run_asks_what_the_form_would() {
+    let fresh = both::sqlite().await;
+    let service = service(&fresh.db).await;
+    changed(&service, &format!("{HEADER}seamk,2023,hp_loans,96120,reported,\n")).await.unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let asked = async |rows: &str| {
+        std::fs::write(file.path(), format!("{HEADER}{rows}")).unwrap();
+        let done = service.import(file.path(), Run::Dry, OpenYears::Save).await.unwrap().unwrap();
+        assert_eq!(done.questions, done.asked.len());
+        done.asked.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let asks = asked("seamk,2024,hp_loans,96.1,reported,\nseamk,2024,imp_helped_share,0.53,reported,\n").await;
+    assert!(asks.iter().any(|asks| asks.starts_with("row 2, value: hp_loans: ") && asks.contains("larger than usual")), "{asks:?}");
+    assert!(asks.iter().any(|asks| asks.starts_with("row 3, value: imp_helped_share: 0.53 is read as 0.53 %")), "{asks:?}");
+    assert_eq!(asked("seamk,2024,hp_loans,96.1,reported,the library was closed\n").await, [""; 0]);
+    // Beside a year of the same file.
+    let asks = asked("seamk,2025,hp_loans,9,reported,\nseamk,2024,hp_loans,96000,reported,\n").await;
+    assert!(asks.len() == 2 && asks.iter().all(|asks| asks.starts_with("row 2")), "{asks:?}");
+}
+
 async fn csv(service: &Service) -> String {
     String::from_utf8(service.export(None).await.unwrap().csv().unwrap()).unwrap()
 }

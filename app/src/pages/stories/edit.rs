@@ -1,7 +1,10 @@
 //! Writing a story: five short fields first, consent as its own step, the rest folded.
 
+mod consent;
 mod reading;
 
+use consent::consent;
+pub use consent::{consent_words, publication_words};
 pub use reading::{Desk, Draft, Shown, read};
 
 use std::collections::BTreeMap;
@@ -11,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         code::LibraryCode,
-        story::{Consent, Publication, StoryContent, StorySide, StoryText},
+        story::{StoryContent, StorySide, StoryText},
     },
     pages::public::story::{Reading, heading, reading},
     text::{
@@ -294,74 +297,6 @@ fn text_field(text: StoryText, page: &StoryEdit, failed: &[String], lang: Lang) 
         </div>
     }
     .into_any()
-}
-
-/// Whether anyone can be recognised, in words.
-#[must_use]
-pub fn consent_words(consent: Consent, lang: Lang) -> &'static str {
-    match consent {
-        Consent::NoPersonalData => words::consent_none(lang),
-        Consent::Anonymised => words::consent_anonymised(lang),
-        Consent::ConsentInternal => words::consent_internal(lang),
-        Consent::ConsentPublic => words::consent_public(lang),
-    }
-}
-
-/// Who may read it, in words.
-#[must_use]
-pub fn publication_words(publication: Publication, lang: Lang) -> &'static str {
-    match publication {
-        Publication::LibraryOnly => words::publication_library(lang),
-        Publication::Consortium => words::publication_consortium(lang),
-        Publication::Public => words::publication_public(lang),
-    }
-}
-
-fn consent(content: &StoryContent, lang: Lang) -> AnyView {
-    let consents = Consent::ALL
-        .iter()
-        .map(|&consent| one_of("consent", consent.as_str(), content.consent == Some(consent), consent_words(consent, lang)))
-        .collect_view();
-    let publications = Publication::ALL
-        .iter()
-        .map(|&to| one_of("publication", to.as_str(), content.publication == Some(to), publication_words(to, lang)))
-        .collect_view();
-    view! {
-        <section class="consent" aria-labelledby="consent">
-            <h2 id="consent">{words::step_consent(lang)}</h2>
-            <p>{words::consent_lede(lang)}</p>
-            <fieldset class="field">
-                <legend>{words::consent_q(lang)}</legend>
-                <div class="opts">{consents}</div>
-            </fieldset>
-            <div class="warnbox after">
-                <p>{words::consent_before(lang)}</p>
-            </div>
-            {personal(content, lang)}
-            <fieldset class="field">
-                <legend>{words::publication_q(lang)}</legend>
-                <div class="opts">{publications}</div>
-            </fieldset>
-        </section>
-    }
-    .into_any()
-}
-
-/// What looks like personal data, for the writer to say of each that it belongs to the story.
-fn personal(content: &StoryContent, lang: Lang) -> Option<AnyView> {
-    let found = content.personal();
-    let one = |(at, text): (usize, &String)| tick(format!("meant-{at}"), "meant", text, content.meant.contains(text), text.clone());
-    let ticks = found.iter().enumerate().map(one).collect_view();
-    (!found.is_empty()).then(|| {
-        view! {
-            <fieldset class="field" id="personal">
-                <legend>{words::personal_q(lang)}</legend>
-                <span class="hint">{words::personal_hint(lang)}</span>
-                <div class="opts">{ticks}</div>
-            </fieldset>
-        }
-        .into_any()
-    })
 }
 
 fn side_panel(page: &StoryEdit, lang: Lang) -> AnyView {

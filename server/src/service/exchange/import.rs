@@ -6,16 +6,24 @@ use std::{
     path::Path,
 };
 
-use app::domain::{
-    code::{IndicatorCode, LibraryCode},
-    entry::{
-        cell::Cell,
-        figures::{Figure, LibraryFigures, StoredFigure},
-        submission::Submission,
+use app::{
+    domain::{
+        catalogue::Catalogue,
+        code::{IndicatorCode, LibraryCode},
+        entry::{
+            cell::Cell,
+            check::{open_questions, questions},
+            figures::{Figure, LibraryFigures, StoredFigure},
+            reading::{self, Unit},
+            sheet::Breaks,
+            submission::Submission,
+        },
+        limits::MOST_LISTED,
+        refused::Refused,
+        round::{Round, RoundState, SubmissionState},
+        year::Year,
     },
-    refused::Refused,
-    round::{Round, RoundState, SubmissionState},
-    year::Year,
+    text::{Lang, problem},
 };
 
 use super::{
@@ -43,6 +51,9 @@ pub struct Imported {
     /// Years of open rounds, which stay their libraries' to send, or are approved: how many of the required cells
     /// are there, of how many.
     pub open: BTreeMap<(LibraryCode, Year), (usize, usize)>,
+    /// What the form would ask of what changes, in a dry run: the first, and how many there are.
+    pub asked: Vec<Problem>,
+    pub questions: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +86,7 @@ impl Service {
         let (mut tx, rounds, begun) = loop {
             self.refresh_published().await?;
             let (version, rounds) = (self.archive().version, by_year(self.list_rounds().await?));
-            if let Err(wrong) = self.pass(LongFile::read(file), &rounds, None, open_years).await? {
+            if let Err(wrong) = self.pass(LongFile::read(file), &rounds, None, (run, open_years)).await? {
                 return Ok(Err(wrong));
             }
             // Opened and looked into before anybody has to wait for it.
@@ -90,7 +101,7 @@ impl Service {
                 break (tx, rounds, begun);
             }
         };
-        let imported = match self.pass(begun, &rounds, Some(&mut tx), open_years).await? {
+        let imported = match self.pass(begun, &rounds, Some(&mut tx), (run, open_years)).await? {
             Ok(imported) => imported,
             Err(wrong) => return Ok(Err(wrong)),
         };
@@ -108,7 +119,7 @@ impl Service {
         mut file: LongFile,
         rounds: &BTreeMap<Year, Round>,
         mut tx: Option<&mut Tx>,
-        open_years: OpenYears,
+        how: (Run, OpenYears),
     ) -> Outcome<Result<Imported, NotImported>> {
         let mut check = Check::new(self, rounds);
         let mut locked = Vec::new();
@@ -124,7 +135,7 @@ impl Service {
             }
             if let Some(tx) = tx.as_deref_mut().filter(|_| held >= WRITTEN_AT_ONCE) {
                 held = 0;
-                locked.extend(self.apply(tx, take(&mut entries), rounds, open_years, &mut imported).await?);
+                locked.extend(self.apply(tx, take(&mut entries), rounds, how, &mut imported).await?);
             }
         }
         if let Err(why) = file.end().await? {
@@ -135,7 +146,7 @@ impl Service {
             Err(wrong) => return Ok(Err(wrong)),
         };
         if let Some(tx) = tx {
-            locked.extend(self.apply(tx, entries, rounds, open_years, &mut imported).await?);
+            locked.extend(self.apply(tx, entries, rounds, how, &mut imported).await?);
         }
         if !locked.is_empty() {
             let count = locked.len();
@@ -150,7 +161,7 @@ impl Service {
         tx: &mut Tx,
         entries: Entries,
         rounds: &BTreeMap<Year, Round>,
-        open_years: OpenYears,
+        (run, open_years): (Run, OpenYears),
         imported: &mut Imported,
     ) -> Outcome<Vec<Problem>> {
         let now = self.clock.now();
@@ -175,6 +186,7 @@ impl Service {
             }
             let stored: BTreeMap<_, _> = tx.list_figures(&library, year).await?.into_iter().map(|s| (s.indicator.clone(), s)).collect();
             let mut cells: LibraryFigures = stored.iter().map(|(code, s)| (code.clone(), s.figure.clone())).collect();
+            let mut changed = Vec::new();
             for entry in entries {
                 let revision = StoredFigure::revision_of(stored.get(&entry.indicator));
                 let known = stored.get(&entry.indicator).map(|stored| &stored.figure);
@@ -193,6 +205,13 @@ impl Service {
                 tx.update_figure(&change).await?;
                 cells.insert(entry.indicator.clone(), entry.figure.clone());
                 imported.changed += 1;
+                changed.push((entry.row, entry.indicator));
+            }
+            if run == Run::Dry && !changed.is_empty() {
+                let last_year = tx.list_figures(&library, year.previous()).await?;
+                let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
+                let breaks = library_breaks(tx, &library, year).await?;
+                imported.ask(questions_of(&self.catalogue(year), &changed, (&cells, &last_year), &breaks));
             }
             if is_open {
                 let catalogue = self.catalogue(year);
@@ -216,6 +235,36 @@ impl Service {
         }
         Ok(locked)
     }
+}
+
+impl Imported {
+    fn ask(&mut self, asked: Vec<Problem>) {
+        self.questions += asked.len();
+        self.asked.extend(asked.into_iter().take(MOST_LISTED.saturating_sub(self.asked.len())));
+    }
+}
+
+/// What the form would ask of these rows, once they were there.
+fn questions_of(
+    catalogue: &Catalogue,
+    changed: &[(usize, IndicatorCode)],
+    (cells, last_year): (&LibraryFigures, &LibraryFigures),
+    breaks: &Breaks,
+) -> Vec<Problem> {
+    let cell = |figures: &LibraryFigures, code: &IndicatorCode| figures.get(code).map_or(Cell::Missing, |figure| figure.cell);
+    let mut asked = Vec::new();
+    for (row, code) in changed {
+        let (Some(indicator), Some(figure)) = (catalogue.find_indicator(code.as_str()), cells.get(code)) else { continue };
+        let mut ask = |reason: String| asked.push(Problem { row: *row, column: "value", reason: format!("{code}: {reason}") });
+        if let Some(part) = figure.cell.amount().filter(|amount| reading::may_be_a_part(*amount, Unit::of(indicator))) {
+            ask(format!("{part} is read as {part} %; where {part} of the whole is meant, write it in percent"));
+        }
+        let found = questions(&indicator.rules, figure.cell, cell(last_year, code), breaks.broken(code), &|code| cell(cells, code));
+        for question in open_questions(&found, &figure.note) {
+            ask(problem::question(question, &|code| catalogue.indicator_name(code, Lang::En), Lang::En));
+        }
+    }
+    asked
 }
 
 fn by_year(rounds: Vec<Round>) -> BTreeMap<Year, Round> {

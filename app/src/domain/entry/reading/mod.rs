@@ -85,7 +85,7 @@ impl Choice {
     #[must_use]
     pub fn text(self, unit: Unit<'_>, lang: Lang) -> String {
         let about = if self.estimated { ABOUT } else { "" };
-        let percent = if unit.code == PERCENT && is_part(self.amount) { "\u{a0}%" } else { "" };
+        let percent = if may_be_a_part(self.amount, unit) { "\u{a0}%" } else { "" };
         format!("{about}{}{percent}", number::field(self.amount, lang))
     }
 }
@@ -190,7 +190,7 @@ pub fn read(text: &str, unit: Unit<'_>, mark: DecimalMark, scale: Option<Scale>)
     let mut found: Vec<Choice> = Vec::new();
     for amount in amounts {
         // What parts of a hundred are often kept as parts of one.
-        let hundredfold = (unit.code == PERCENT && !named && is_part(amount)).then_some(HUNDREDFOLD);
+        let hundredfold = (!named && may_be_a_part(amount, unit)).then_some(HUNDREDFOLD);
         let all = scales.iter().copied().chain(hundredfold).filter_map(|scale| scale.apply(amount)).chain([amount]);
         for amount in all {
             let choice = Choice { amount, estimated };
@@ -219,9 +219,10 @@ pub fn without_raised(text: &str) -> &str {
     if rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')')) { rest } else { text }
 }
 
-/// More than nothing, and at most one.
-fn is_part(amount: Amount) -> bool {
-    (1..=Amount::SCALE).contains(&amount.thousandths())
+/// Whether a number of percent may be a part of one instead: more than nothing, and at most one.
+#[must_use]
+pub fn may_be_a_part(amount: Amount, unit: Unit<'_>) -> bool {
+    unit.code == PERCENT && (1..=Amount::SCALE).contains(&amount.thousandths())
 }
 
 fn without_about(text: &str) -> (bool, &str) {
