@@ -1,6 +1,6 @@
 // Every page: axe without violations in three languages, light and dark, and no sideways scrolling
 // down to 320 px. Read-only pages load no script at all.
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { LANGUAGES, expectSound, readerPage, signIn } from "./people";
 
 const PUBLIC = [
@@ -23,13 +23,22 @@ const PUBLIC = [
   "/signin",
 ];
 
-for (const lang of LANGUAGES) {
-  test(`public pages are sound: ${lang}`, async ({ browser, baseURL, javaScriptEnabled }) => {
-    // With JavaScript wide and light, without it narrow and dark: both meet every page.
-    const page = await readerPage(browser, baseURL, javaScriptEnabled ? 1280 : 320, javaScriptEnabled ? "light" : "dark");
-    for (const path of PUBLIC) await expectSound(page, `/${lang}${path}`);
+/** Each page is a test of its own, so that no time limit counts how many there are. */
+function pages(called: string, paths: string[], width: number, begin?: (page: Page) => Promise<void>) {
+  test.describe(called, () => {
+    let page: Page;
+    test.beforeAll(async ({ browser }, { project }) => {
+      // With JavaScript wide, without it narrow; light for one of readers and people at work, dark for the other.
+      const [wide, inside] = [project.use.javaScriptEnabled === true, begin !== undefined];
+      page = await readerPage(browser, project.use.baseURL, wide ? 1280 : width, wide === inside ? "dark" : "light");
+      await begin?.(page);
+    });
+    test.afterAll(() => page.context().close());
+    for (const lang of LANGUAGES) for (const path of paths) test(`/${lang}${path}`, () => expectSound(page, `/${lang}${path}`));
   });
 }
+
+pages("what everybody sees is sound", PUBLIC, 320);
 
 const INSIDE: Record<string, string[]> = {
   manager: ["/home", "/entry/seamk/2025/context", "/entry/seamk/2025/learning", "/entry/seamk/2025/footprint", "/entry/seamk/2025/check", "/entry/seamk/2025/excel", "/entry/seamk/2025/table", "/entry/seamk/2025/history/ctx_visits", "/write/seamk", "/write/seamk/new", "/libraries/seamk"],
@@ -37,13 +46,7 @@ const INSIDE: Record<string, string[]> = {
   steering: ["/home", "?year=2025"],
 };
 
-for (const [who, paths] of Object.entries(INSIDE)) {
-  test(`pages of the ${who} are sound`, async ({ browser, baseURL, javaScriptEnabled }) => {
-    const page = await readerPage(browser, baseURL, javaScriptEnabled ? 1280 : 375, javaScriptEnabled ? "dark" : "light");
-    await signIn(page, who);
-    for (const lang of LANGUAGES) for (const path of paths) await expectSound(page, `/${lang}${path}`);
-  });
-}
+for (const [who, paths] of Object.entries(INSIDE)) pages(`what the ${who} sees is sound`, paths, 375, (page) => signIn(page, who));
 
 test("a reader's page loads no script, and little else", async ({ browser, baseURL }) => {
   const page = await readerPage(browser, baseURL, 1280, "light");

@@ -114,7 +114,7 @@ test("a whole year: filled in, sent, returned, sent, approved, frozen, published
 
   await signIn(page, "coordinator");
   await page.goto("/fi/review/2025/seamk");
-  await page.getByRole("button", { name: "Hyväksy" }).click();
+  await page.getByRole("button", { name: "Hyväksy", exact: true }).click();
   await expect(page.getByText("SeAMK on hyväksytty.")).toBeVisible();
   await page.getByRole("button", { name: /^Julkaise ?: ?Pappersförbrukningen/ }).click();
   await page.goto("/fi/review/2025/freeze");

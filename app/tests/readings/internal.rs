@@ -86,7 +86,7 @@ fn what_was_refused_comes_back_with_what_was_typed() {
     let (frame, mut sheet) = (small.frame(Role::Coordinator, Lang::En), small.sheet(0));
     sheet.submission.state = SubmissionState::Submitted;
     let typed = Typed { reason: "why".to_owned(), problem: Some(Problem::NotReturned(Refused::ReasonNeeded)), ..Typed::default() };
-    let page = ReviewLibrary::of(&frame, &sheet, None, typed);
+    let page = ReviewLibrary::of(&frame, small.seen(&sheet, &small.board()), typed);
     assert_eq!((page.reason.as_str(), page.errors.len(), page.shell.failed), ("why", 1, true));
     assert_eq!(page.approvable, Some(2), "the version that was read");
 

@@ -151,7 +151,7 @@ const SAMPLES: &[Sample] = &[
     ("review/library", Written, |small, lang| {
         let typed = review::library::Typed { reason: STRANGE.to_owned(), ..review::library::Typed::default() };
         let frame = small.frame(Role::Coordinator, lang);
-        review::library::review_library(review::library::ReviewLibrary::of(&frame, &small.sheet(0), None, typed))
+        review::library::review_library(review::library::ReviewLibrary::of(&frame, small.seen(&small.sheet(0), &small.board()), typed))
     }),
     ("review/cells", Written, |small, lang| {
         let figure = small.sheet(0).cells[&code("hp_loans")].figure.clone();

@@ -24,6 +24,7 @@ use app::{
         year::Year,
     },
     findings::Edition,
+    pages::review::library::Seen,
     text::Lang,
     ui::Frame,
 };
@@ -160,6 +161,10 @@ impl Small {
             catalogue,
             library,
         }
+    }
+
+    pub fn seen<'a>(&self, sheet: &'a Sheet, board: &'a Board) -> Seen<'a> {
+        Seen { sheet, changes: None, earlier: &[], board, done: Some(self.library()) }
     }
 
     /// The first has sent its year.

@@ -1,7 +1,7 @@
 //! Every answer of a library's year by section, with last year beside: what the library checks
 //! before sending and the coordinator reads through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change_of;
 use crate::{
@@ -26,6 +26,8 @@ pub enum Reader<'a> {
     /// Can write a remark on each cell; holds what was typed before.
     Coordinator {
         remarks: Option<&'a BTreeMap<IndicatorCode, String>>,
+        /// What is asked about elsewhere on the page.
+        apart: &'a BTreeSet<IndicatorCode>,
     },
 }
 
@@ -47,7 +49,7 @@ pub fn sections(sheet: &Sheet, reader: &Reader<'_>, lang: Lang) -> Vec<(String, 
                 Column::right(words::column_change(lang)),
                 Column::left(words::note(lang)),
             ];
-            if matches!(reader, Reader::Coordinator { remarks: Some(_) }) {
+            if matches!(reader, Reader::Coordinator { remarks: Some(_), .. }) {
                 columns.push(Column::left(review_words::remark(lang)));
             }
             let table = Table::new(
@@ -88,13 +90,17 @@ fn row(sheet: &Sheet, indicator: &Indicator, reader: &Reader<'_>, lang: Lang) ->
         Entry::Text(if sheet.is_broken(code) { "—".to_owned() } else { cell::change(change_of(indicator), now, before, lang) }),
         Entry::Text(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")),
     ];
-    if let Reader::Coordinator { remarks: Some(typed) } = reader {
-        entries.push(Entry::Field {
-            form: RETURN_FORM,
-            name: Part::Remark.name(code),
-            summary: review_words::remark_ask(lang),
-            label: name,
-            typed: typed.get(code).cloned().unwrap_or_default(),
+    if let Reader::Coordinator { remarks: Some(typed), apart } = reader {
+        entries.push(if apart.contains(code) {
+            Entry::Text(review_words::remark_above(lang).to_owned())
+        } else {
+            Entry::Field {
+                form: RETURN_FORM,
+                name: Part::Remark.name(code),
+                summary: review_words::remark_ask(lang),
+                label: name,
+                typed: typed.get(code).cloned().unwrap_or_default(),
+            }
         });
     }
     entries

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::{
+    doubts::{Doubt, doubtful, doubts},
+    neighbours::{neighbours, waiting_beside},
+};
 use crate::{
     domain::{
         code::{IndicatorCode, LibraryCode},
         entry::{
-            review::{CellChange, Since},
+            figures::LibraryFigures,
+            review::{Board, CellChange, Since},
             sheet::Sheet,
         },
         refused::Refused,
@@ -43,7 +48,11 @@ pub struct ReviewLibrary {
     pub share: Option<String>,
     /// What changed since approval or return, with the sentence above it.
     pub changes: Option<(String, Table)>,
-    pub sections: Vec<(String, Table)>,
+    /// What to look at first.
+    pub doubts: Vec<Doubt>,
+    pub all: AllFigures,
+    /// Libraries that wait for the coordinator, before and after this one.
+    pub neighbours: [Option<(LibraryCode, String)>; 2],
     pub figures: usize,
     pub may_take_up: bool,
     /// The version of the figures that is shown, when it can be approved: approving names it.
@@ -58,8 +67,17 @@ pub struct ReviewLibrary {
     pub reason: String,
     pub errors: Vec<ErrorLink>,
     pub returned: Option<String>,
+    pub notice: Option<String>,
     /// The form that remarks in the tables belong to.
     pub return_form: &'static str,
+}
+
+/// Every figure by section.
+#[derive(Clone, Debug)]
+pub struct AllFigures {
+    pub sections: Vec<(String, Table)>,
+    /// Whether they are in sight at first.
+    pub unfolded: bool,
 }
 
 /// Letting this library work although the round is not open.
@@ -76,7 +94,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
     let lang = page.shell.lang;
     let (year, library) = (page.year, page.library.clone());
     let at = |to: fn(Year, LibraryCode) -> Page| to(year, library.clone()).path(lang);
-    let sections = table_sections(page.sections, lang);
+    let sections = table_sections(page.all.sections, lang);
     let take_up = page.may_take_up.then(|| {
         let action = at(|year, library| Page::ReviewTakeUp { year, library });
         view! {
@@ -91,15 +109,25 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
         }
         .into_any()
     });
+    let [previous, next] = page.neighbours;
+    let beside = neighbours([previous, next.clone()], year, lang);
     let approve = page.approvable.map(|version| {
         let action = at(|year, library| Page::ReviewApprove { year, library });
         view! {
             <form method="post" action=action class="after-s">
                 <input r#type="hidden" name="version" value=version.to_string() />
-                <p>
+                <p class="btns">
                     <button class="btn" r#type="submit">
                         {words::approve(lang)}
                     </button>
+                    {next
+                        .map(|(library, name)| {
+                            view! {
+                                <button class="btn btn--2" r#type="submit" name="next" value=library.to_string()>
+                                    {words::approve_next(lang, name)}
+                                </button>
+                            }
+                        })}
                 </p>
                 <p class="note muted after-s">{words::approve_what(lang, page.figures)}</p>
             </form>
@@ -184,6 +212,13 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
             </div>
         }
     });
+    let notice = page.notice.map(|text| {
+        view! {
+            <div class="okbox after-s" role="status">
+                <p>{text}</p>
+            </div>
+        }
+    });
     let changes = page
         .changes
         .map(|(title, rows)| view! { {Section::new(words::changes(lang)).why(title).tight().holding(table(rows, lang))} }.into_any());
@@ -192,7 +227,7 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
             {breadcrumb([(Page::Review(year).path(lang), common::nav_review(lang))], lang)}
             {error_summary(words::return_title(lang).to_owned(), page.errors)}
             <h1 class="after-s">{words::year_title(lang, page.name, year)}</h1> <p class="lede">{page.state}</p>
-            {page.share.map(|share| view! { <p class="muted">{share}</p> })} {returned}
+            {page.share.map(|share| view! { <p class="muted">{share}</p> })} {returned} {notice} {beside}
         </div>
         {Section::new(words::action(lang))
             .tight()
@@ -202,8 +237,15 @@ pub fn review_library(page: ReviewLibrary) -> AnyView {
                     <div>{send_back}</div>
                 },
             )}
+        {Section::new(words::doubts_title(lang, page.doubts.len()))
+            .why(if page.doubts.is_empty() { words::doubts_none(lang) } else { words::doubts_why(lang) })
+            .tight()
+            .holding(doubts(page.doubts, year, lang))}
         {changes}
-        {sections}
+        <details class="more more--all" open=page.all.unfolded>
+            <summary>{words::all_figures(lang)}</summary>
+            {sections}
+        </details>
     };
     shell(page.shell, None, main.into_any())
 }
@@ -236,10 +278,22 @@ impl Problem {
     }
 }
 
+/// What is known of a library's year.
+pub struct Seen<'a> {
+    pub sheet: &'a Sheet,
+    /// Since approval or return, if there was one.
+    pub changes: Option<(Since, Vec<CellChange>)>,
+    /// The earlier years, the latest first.
+    pub earlier: &'a [(Year, LibraryFigures)],
+    pub board: &'a Board,
+    /// The library that was approved just before.
+    pub done: Option<LibraryCode>,
+}
+
 impl ReviewLibrary {
-    /// `changes` are those since approval or return, if there was one.
     #[must_use]
-    pub fn of(frame: &Frame, sheet: &Sheet, changes: Option<(Since, Vec<CellChange>)>, typed: Typed) -> Self {
+    pub fn of(frame: &Frame, seen: Seen<'_>, typed: Typed) -> Self {
+        let Seen { sheet, changes, earlier, board, done } = seen;
         let (lang, library, year) = (frame.lang, sheet.library.code.clone(), sheet.round.year);
         let (submission, state) = (&sheet.submission, sheet.submission.state);
         let frozen = sheet.round.state == RoundState::Frozen;
@@ -260,6 +314,9 @@ impl ReviewLibrary {
                 || !typed.reason.is_empty()
                 || !typed.remarks.is_empty());
         let remarks = may_return.then_some(&typed.remarks);
+        let doubtful = doubtful(sheet);
+        let name_of = |code: &LibraryCode| sheet.catalogue.library_name(code.as_str());
+        let neighbours = waiting_beside(board, &library).map(|found| found.map(|code| (code.clone(), name_of(code))));
         Self {
             shell,
             library,
@@ -268,7 +325,11 @@ impl ReviewLibrary {
             state: format!("{}{sent}{late}{taken_up}", sheet_state(sheet, lang)),
             share: share_words(sheet, lang),
             changes: changes.filter(|(_, changes)| !changes.is_empty()).map(|(since, changes)| changed(sheet, since, &changes, lang)),
-            sections: sections(sheet, &Reader::Coordinator { remarks }, lang),
+            doubts: Doubt::list(sheet, &doubtful, earlier, remarks, lang),
+            all: AllFigures {
+                sections: sections(sheet, &Reader::Coordinator { remarks, apart: &doubtful }, lang),
+                unfolded: doubtful.is_empty() || typed.remarks.keys().any(|code| !doubtful.contains(code)),
+            },
             figures: sheet.cells.values().filter(|stored| !stored.figure.cell.is_missing()).count(),
             may_take_up: open && state == SubmissionState::Submitted && submission.taken_up_at.is_none(),
             approvable: (open && state == SubmissionState::Submitted).then(|| sheet.version()),
@@ -276,6 +337,8 @@ impl ReviewLibrary {
             may_take_back: open && state == SubmissionState::Approved,
             reopen: (frozen || sheet.round.state == RoundState::Closed)
                 .then(|| Reopening { until: submission.open_until.map(|day| day.to_string()).unwrap_or_default(), corrects: frozen }),
+            neighbours,
+            notice: done.map(|approved| words::done_approved(lang, name_of(&approved))),
             waiting: match state {
                 _ if !open => states::refused_frozen(lang),
                 SubmissionState::Returned => words::returned_to_library(lang),

@@ -90,6 +90,16 @@ words! {
     stories_title: "Tarinat", "Berättelser", "Stories";
     stories_none: "Tarinoita ei ole vielä lähetetty.", "Inga berättelser har skickats in ännu.", "No stories have been submitted yet.";
     publish: "Julkaise", "Publicera", "Publish";
+    doubts_title(n): "Kysymyksiä herättävät luvut: {n}", "Siffror som väcker frågor: {n}", "Figures that raise a question: {n}";
+    doubts_why: "Kysymys ei tarkoita, että luku on väärin. Kirjaston selitys on luvun alla; lisää kysymyksesi ja palauta vuosi, jos jokin jää auki.",
+        "En fråga betyder inte att siffran är fel. Bibliotekets förklaring står under siffran; skriv din fråga och returnera året om något är oklart.",
+        "A question does not mean that a figure is wrong. The library’s explanation stands below it; write what you ask and return the year if something stays open.";
+    doubts_none: "Mikään luku ei herätä kysymystä.", "Ingen siffra väcker frågor.", "No figure raises a question.";
+    remark_above: "kysy yllä", "fråga ovan", "ask above";
+    all_figures: "Vuoden kaikki luvut", "Årets alla siffror", "All figures of the year";
+    approve_next(name): "Hyväksy ja siirry: {name}", "Godkänn och gå till {name}", "Approve and go to {name}";
+    previous_waiting: "Edellinen odottava", "Föregående som väntar", "Previous waiting";
+    next_waiting: "Seuraava odottava", "Nästa som väntar", "Next waiting";
     withdraw: "Vedä pois", "Återta", "Withdraw";
     withdraw_tells: "Tarina katoaa heti kaikilta sivuilta ja seuraavista raporteista. Sen voi palauttaa näkyviin.",
         "Berättelsen försvinner genast från alla sidor och kommande rapporter. Den kan publiceras på nytt.",

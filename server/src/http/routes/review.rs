@@ -23,7 +23,7 @@ use app::{
         board::{Look, Review, View, review},
         cells::{self, Cells},
         freeze::{self, Freeze, blocked, is_again},
-        library::{Problem, ReviewLibrary, Typed, review_library},
+        library::{Problem, ReviewLibrary, Seen, Typed, review_library},
         remind::{self, Ahead, Remind},
     },
     text::Lang,
@@ -224,22 +224,27 @@ type LibraryPath = At<(Lang, Year, LibraryCode)>;
 pub async fn library(
     State(web): State<Web>,
     At((lang, year, library)): LibraryPath,
+    Asked(query): Asked<JustDone>,
     SignedIn(actor): SignedIn,
 ) -> Result<Response, PageError> {
-    library_page(&web, &actor, (lang, year, &library), Typed::default()).await
+    let approved = query.done.and_then(|done| if let Done::Approved(library) = done { Some(library) } else { None });
+    library_page(&web, &actor, (lang, year, &library), (Typed::default(), approved)).await
 }
 
 async fn library_page(
     web: &Web,
     actor: &Actor,
     (lang, year, library): (Lang, Year, &LibraryCode),
-    typed: Typed,
+    (typed, done): (Typed, Option<LibraryCode>),
 ) -> Result<Response, PageError> {
     // A library's own people have the form; this page is the coordinator's.
     let sheet = web.service.review_sheet(actor, library, year).await?;
     let changes = web.service.list_changes(actor, &sheet)?;
+    let earlier = web.service.list_earlier(actor, library, year).await?;
+    let board = web.service.board(actor, year).await?;
     let frame = web.frame(actor, lang, Some(year), None);
-    Ok(html(|| review_library(ReviewLibrary::of(&frame, &sheet, changes, typed))))
+    let seen = Seen { sheet: &sheet, changes, earlier: &earlier, board: &board, done };
+    Ok(html(|| review_library(ReviewLibrary::of(&frame, seen, typed))))
 }
 
 pub async fn take_up(
@@ -290,10 +295,14 @@ pub async fn approve(
     // A form without a version has seen nothing.
     let seen = form.get("version").and_then(|text| text.parse().ok()).unwrap_or(-1);
     match web.service.approve(&actor, &library, year, seen).await {
-        Ok(()) => Ok(Redirect::to(&Page::Review(year).after(&Done::Approved(library), lang)).into_response()),
+        Ok(()) => {
+            let next = form.get("next").and_then(|code| LibraryCode::parse(&code).ok());
+            let to = next.map_or(Page::Review(year), |library| Page::ReviewLibrary { year, library });
+            Ok(Redirect::to(&to.after(&Done::Approved(library), lang)).into_response())
+        }
         Err(ServiceError::Refused(Refused::Changed)) => {
             let typed = Typed { problem: Some(Problem::NotApproved), ..Typed::default() };
-            let page = library_page(&web, &actor, (lang, year, &library), typed).await?;
+            let page = library_page(&web, &actor, (lang, year, &library), (typed, None)).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(error) => Err(error.into()),
@@ -324,7 +333,7 @@ pub async fn send_back(
             Err(error) => return Err(error.into()),
         }
     };
-    let page = library_page(&web, &actor, (lang, year, &library), Typed { reason, remarks, problem: Some(problem) }).await?;
+    let page = library_page(&web, &actor, (lang, year, &library), (Typed { reason, remarks, problem: Some(problem) }, None)).await?;
     Ok((status, page).into_response())
 }
 

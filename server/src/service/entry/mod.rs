@@ -65,6 +65,7 @@ impl Service {
             let indicator = catalogue.find_indicator(request.indicator.as_str()).filter(|indicator| indicator.is_asked());
             let indicator = indicator.ok_or(ServiceError::NotFound)?;
             let stored = cells.get(&request.indicator);
+            let of_form = matches!(request.meant, Meant::Typed(..));
             let figure = match request.meant {
                 Meant::Figure(figure) => Ok(figure),
                 Meant::Typed(typed, lang) => {
@@ -88,7 +89,8 @@ impl Service {
             if let Some(stored) = stored.filter(|stored| !unchanged && request.seen != stored.revision) {
                 // A form sends what its writer left alone, too: what stands there as they saw it takes nothing back.
                 let history = tx.list_figure_history(library, year, &request.indicator).await?;
-                let left_alone = marked.is_none() && history.iter().any(|was| was.revision == request.seen && was.figure == figure);
+                let left_alone =
+                    of_form && marked.is_none() && history.iter().any(|was| was.revision == request.seen && was.figure == figure);
                 let now = Box::new(stored.clone());
                 results.push((request.indicator, if left_alone { Saved::Done(Some(now)) } else { Saved::Clash(now) }));
                 continue;
