@@ -144,6 +144,7 @@ const SAMPLES: &[Sample] = &[
             sought: Sought { name: STRANGE.to_owned(), page: 0 },
             done: None,
             stories: Vec::new(),
+            has_history: true,
         };
         let frame = small.frame(Role::Coordinator, lang);
         review::board::review(review::board::Review::of(&frame, &small.board(), &small.catalogue(), look))

@@ -76,10 +76,16 @@ impl Sheet {
         Glance::of(&self.catalogue, &seen, &self.breaks)
     }
 
-    /// Days until the deadline; less than nothing when it has passed.
+    /// The last day: the round's, or that of a library that was let back in once the round was over.
+    #[must_use]
+    pub fn due_on(&self) -> NaiveDate {
+        self.submission.open_until.filter(|_| self.round.state != RoundState::Open).unwrap_or(self.round.due_on)
+    }
+
+    /// Days until the last day; less than nothing when it has passed.
     #[must_use]
     pub fn days_left(&self) -> i64 {
-        (self.round.due_on - self.today).num_days()
+        (self.due_on() - self.today).num_days()
     }
 
     #[must_use]

@@ -48,7 +48,8 @@ pub struct Burden {
     /// Where each indicator has been used in the last two years.
     pub uses: Table,
     /// Indicators that nothing has used.
-    pub unused: Vec<(String, String)>,
+    /// None before there is a history to tell it by.
+    pub unused: Option<Vec<(String, String)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +73,31 @@ pub struct Completeness {
     pub done: usize,
     pub all: usize,
     pub asks: bool,
+}
+
+/// What nothing uses, and might be asked no more.
+fn unused(found: Vec<(String, String)>, lang: Lang) -> AnyView {
+    let links = found.iter().map(|(name, href)| {
+        view! {
+            <li>
+                <a href=href.clone()>{name.clone()}</a>
+            </li>
+        }
+    });
+    let list = if found.is_empty() {
+        view! { <p>{words::unused_none(lang)}</p> }.into_any()
+    } else {
+        view! {
+            <p>{words::unused(lang)}</p>
+            <ul class="cols after-s">{links.collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <h3 class="after">{words::unused_title(lang)}</h3>
+        {list}
+    }
+    .into_any()
 }
 
 fn cell(cell: Completeness, lang: Lang) -> AnyView {
@@ -176,27 +202,7 @@ pub fn review(page: Review) -> AnyView {
     });
     let freeze = view! { <div class="btns">{remind}{onward}</div> };
     let views = view_links(page.views);
-    let unused = if page.burden.unused.is_empty() {
-        view! { <p>{words::unused_none(lang)}</p> }.into_any()
-    } else {
-        let items = page
-            .burden
-            .unused
-            .into_iter()
-            .map(|(name, href)| {
-                view! {
-                    <li>
-                        <a href=href>{name}</a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <p>{words::unused(lang)}</p>
-            <ul class="cols after-s">{items}</ul>
-        }
-        .into_any()
-    };
+    let unused = page.burden.unused.map(|found| unused(found, lang));
     let main = view! {
         <div class="open">
             <div class="over">
@@ -244,7 +250,6 @@ pub fn review(page: Review) -> AnyView {
             .holding(
                 view! {
                     {table(page.burden.minutes, lang)}
-                    <h3 class="after">{words::unused_title(lang)}</h3>
                     {unused}
                     <details class="more after-s">
                         <summary>{words::uses_title(lang)}</summary>

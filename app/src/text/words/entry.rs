@@ -13,6 +13,10 @@ words! {
     home_no_round: "Tiedonkeruu ei ole avoinna", "Ingen insamling är öppen", "No round is open";
     home_steering: "Tervetuloa", "Välkommen", "Welcome";
     home_steering_lede: "Julkaistut vuodet ja raportit ovat alla. Avoinna oleva vuosi näkyy luonnoksena.", "De publicerade åren och rapporterna finns nedan. Det öppna året syns som utkast.", "The published years and reports are below. The open year is shown as a draft.";
+    home_first_steps: "Tarkista luettelosta, mitä kysytään. Ylläpitäjä kutsuu sitten kirjastojen yhteyshenkilöt (jalki user add) ja avaa vuoden (jalki round open).",
+        "Kontrollera i katalogen vad som frågas. Administratören bjuder sedan in bibliotekens kontaktpersoner (jalki user add) och öppnar året (jalki round open).",
+        "Check in the catalogue what is asked. The administrator then invites the libraries’ managers (jalki user add) and opens the year (jalki round open).";
+    home_first_catalogue: "Kirjastot, mittarit ja kertoimet", "Bibliotek, indikatorer och faktorer", "Libraries, indicators and factors";
     draft_of(year): "Luonnos vuodesta {year}", "Utkast för {year}", "Draft of {year}";
     days: "päivää", "dagar", "days";
     due_left(date): "Tiedot lähetetään {date} mennessä.", "Uppgifterna skickas in senast {date}.", "The figures are due by {date}.";

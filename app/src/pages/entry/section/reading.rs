@@ -154,7 +154,7 @@ impl Bar {
         Self {
             library: sheet.library.abbreviation.clone(),
             state: words::year_state(lang, sheet.round.year, sheet_state(sheet, lang).to_lowercase()),
-            due: date::date(sheet.round.due_on, lang),
+            due: date::date(sheet.due_on(), lang),
             left: if left >= 0 { words::days_left(lang, left) } else { words::late_by(lang, -left) },
             progress: cell::progress(done, all, asks, lang),
             done,

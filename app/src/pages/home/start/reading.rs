@@ -126,7 +126,7 @@ impl Home {
                 text: words::write_story_why(lang).to_owned(),
             });
         }
-        let (days, days_word, due) = days(round, sheet.today, lang);
+        let (days, days_word, due) = days(sheet, lang);
         let next = catalogue.sections().iter().zip(&counts).find(|(_, count)| count.done < count.all).map(|(section, _)| {
             let name = section.name.in_lang(lang);
             (
@@ -247,6 +247,18 @@ impl Home {
                 text: String::new(),
             },
         ];
+        if actor.role == Role::Coordinator {
+            todo.insert(
+                0,
+                Todo {
+                    icon: "i-open",
+                    title: common::nav_admin(lang).to_owned(),
+                    href: Page::Admin.path(lang),
+                    count: String::new(),
+                    text: words::home_first_catalogue(lang).to_owned(),
+                },
+            );
+        }
         if let Some(round) = round.filter(|round| round.state != RoundState::Frozen && actor.role == Role::Steering) {
             todo.push(Todo {
                 icon: "i-half",
@@ -257,9 +269,20 @@ impl Home {
             });
         }
         Self {
-            over: if actor.role == Role::Steering { states::steering(lang) } else { states::manager(lang) }.to_owned(),
+            over: match actor.role {
+                Role::Steering => states::steering(lang),
+                Role::Coordinator => states::coordinator(lang),
+                Role::Manager | Role::Contributor => states::manager(lang),
+            }
+            .to_owned(),
             title: if round.is_some() { words::home_steering(lang).to_owned() } else { words::home_no_round(lang).to_owned() },
-            lede: Some(words::home_steering_lede(lang).to_owned()),
+            lede: Some(
+                match actor.role {
+                    Role::Coordinator => words::home_first_steps(lang),
+                    _ => words::home_steering_lede(lang),
+                }
+                .to_owned(),
+            ),
             work: None,
             returned: None,
             todo,
@@ -290,10 +313,10 @@ fn schedule(round: &Round, today: NaiveDate, lang: Lang) -> Vec<Date> {
         .collect()
 }
 
-/// Days until the deadline, in words: how many, what they are, and the sentence.
-fn days(round: &Round, today: NaiveDate, lang: Lang) -> (String, &'static str, String) {
-    let left = (round.due_on - today).num_days();
-    let due = date::date(round.due_on, lang);
+/// Days until the last day, in words: how many, what they are, and the sentence.
+fn days(sheet: &Sheet, lang: Lang) -> (String, &'static str, String) {
+    let left = sheet.days_left();
+    let due = date::date(sheet.due_on(), lang);
     if left >= 0 {
         (left.to_string(), words::days(lang), words::due_left(lang, due))
     } else {

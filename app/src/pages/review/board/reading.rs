@@ -48,13 +48,15 @@ pub struct Look<'a> {
     pub done: Option<Done>,
     /// Of the two latest frozen years: where they use an indicator.
     pub stories: Vec<&'a PublishedStory>,
+    /// Whether there are two frozen years: before, nothing is known to be of no use.
+    pub has_history: bool,
 }
 
 impl Review {
     #[must_use]
     pub fn of(frame: &Frame, board: &Board, catalogue: &Catalogue, look: Look<'_>) -> Self {
         let lang = frame.lang;
-        let Look { show, sought, done, stories } = look;
+        let Look { show, sought, done, stories, has_history } = look;
         let year = board.round.year;
         let count = |view: View| board.members.values().filter(|glance| view.shows(glance, board)).count();
         let waiting = board.count(SubmissionState::Submitted);
@@ -102,7 +104,7 @@ impl Review {
                 })
                 .collect(),
             remind: if frozen { 0 } else { board.awaited() },
-            burden: burden(board, catalogue, &stories, lang),
+            burden: burden(board, catalogue, (&stories, has_history), lang),
             years: board.years.clone(),
             onward: if frozen {
                 vec![
@@ -159,7 +161,7 @@ impl View {
 }
 
 /// What entering costs, and what nothing uses.
-fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lang: Lang) -> Burden {
+fn burden(board: &Board, catalogue: &Catalogue, (stories, has_history): (&[&PublishedStory], bool), lang: Lang) -> Burden {
     let begun = board.members.values().filter(|glance| glance.begun).count();
     let rows = catalogue.sections().iter().map(|section| {
         let seconds = board.effort.get(&section.code).copied();
@@ -209,12 +211,13 @@ fn burden(board: &Board, catalogue: &Catalogue, stories: &[&PublishedStory], lan
             vec![Column::left(words::burden_indicator(lang)), Column::left(words::use_column(lang))],
             used.collect(),
         ),
-        unused: unused
-            .map(|indicator| {
+        unused: has_history.then(|| {
+            let link = |indicator: &Indicator| {
                 let page = Page::Indicator { code: indicator.code.clone(), year: None, basis: Basis::Panel };
                 (indicator.name.in_lang(lang).to_owned(), page.path(lang))
-            })
-            .collect(),
+            };
+            unused.map(|indicator| link(indicator)).collect()
+        }),
     }
 }
 
