@@ -21,15 +21,20 @@ if (at && entry) {
 }
 
 // A story is kept while it is written, and put back until it is saved.
+const SENT = "jalki-story-sent";
 const story = document.querySelector("form[data-keep]");
 if (story) {
   const { keep: place, kept: says, forget } = story.dataset;
   const now = () => new URLSearchParams(new FormData(story)).toString();
-  const written = localStorage.getItem(place);
   let unsaved = document.querySelector(".errbox") !== null;
-  if (new URLSearchParams(location.search).get("done") === "saved") {
-    [place, place.replace(/[^/]+$/, "new")].forEach((key) => localStorage.removeItem(key));
-  } else if (written && written !== now() && !unsaved) {
+  // What was sent is on the page that comes after it, unless that says otherwise.
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (sent && new URLSearchParams(location.search).get("done") === "saved") {
+    localStorage.removeItem(sent);
+  }
+  const written = localStorage.getItem(place);
+  if (written && written !== now() && !unsaved) {
     const fields = new URLSearchParams(written);
     for (const field of [...story.elements].filter((field) => field.name && field.type !== "submit")) {
       if (["checkbox", "radio"].includes(field.type)) {
@@ -61,6 +66,7 @@ if (story) {
   });
   story.addEventListener("submit", () => {
     unsaved = false;
+    sessionStorage.setItem(SENT, place);
   });
   addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 }

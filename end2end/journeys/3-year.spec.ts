@@ -43,6 +43,10 @@ test("a story is kept while it is written, and can be discarded @scripts", async
   await page.locator("#title").pressSequentially("Tallennettu");
   await page.locator("button[value=draft]").click();
   await expect(page.locator("[role=status]")).toContainText("tallennettu");
+  // Typed after the save, on the page that says it was saved.
+  await page.locator("#change").pressSequentially("Vielä yksi asia.");
+  await page.reload();
+  await expect(page.locator("#change")).toHaveValue("Vielä yksi asia.");
   await page.goto("/fi/write/seamk/new");
   await expect(page.locator("#title")).toHaveValue("");
 });

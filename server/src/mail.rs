@@ -80,8 +80,11 @@ impl Mail for Smtp {
         let to: Address = letter.to.parse().map_err(|e: AddressError| unreadable(e.to_string()))?;
         let mut message = Message::builder().from(self.from.clone()).to(Mailbox::new(None, to));
         if let Some(contact) = letter.reply_to {
-            let address = contact.email.parse().map_err(|e: AddressError| unreadable(e.to_string()))?;
-            message = message.reply_to(Mailbox::new(Some(contact.name.clone()), address));
+            match contact.email.parse() {
+                Ok(address) => message = message.reply_to(Mailbox::new(Some(contact.name.clone()), address)),
+                // No fault of whom the letter is for.
+                Err(error) => tracing::warn!(%error, "nobody can be named whom an answer goes to"),
+            }
         }
         let message = message.subject(letter.subject).header(ContentType::TEXT_PLAIN).body(letter.text.to_owned());
         let message = message.map_err(|e| unreadable(e.to_string()))?;

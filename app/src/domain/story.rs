@@ -29,6 +29,18 @@ impl StoryState {
     pub fn is_editable(self) -> bool {
         matches!(self, Self::Draft | Self::Returned)
     }
+
+    /// What becomes of it when its library takes it back, in a round that is open or not; None when it cannot.
+    #[must_use]
+    pub fn taken_back(self, open: bool) -> Option<Self> {
+        match self {
+            Self::Submitted => Some(Self::Draft),
+            Self::Published => Some(if open { Self::Draft } else { Self::Withdrawn }),
+            // No snapshot holds it before the round is closed.
+            Self::Withdrawn => open.then_some(Self::Draft),
+            Self::Draft | Self::Returned => None,
+        }
+    }
 }
 
 states! {

@@ -73,7 +73,8 @@ fn a_section_that_is_not_there_is_no_page() {
 fn the_board_has_every_member_and_says_what_was_done() {
     let small = Small::new();
     let (frame, board) = (small.frame(Role::Coordinator, Lang::En), small.board());
-    let look = |done| Look { show: View::All, sought: Sought::default(), done, stories: Vec::new(), has_history: false };
+    let look =
+        |done| Look { show: View::All, sought: Sought::default(), done, stories: Vec::new(), has_history: false, has_published: &|_| true };
     let read = |done| Review::of(&frame, &board, &small.catalogue(), look(done));
     assert_eq!(read(None).rows.len(), MEMBERS);
     assert!(read(None).burden.unused.is_none(), "without a history nothing is proposed");

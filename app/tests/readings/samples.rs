@@ -145,6 +145,7 @@ const SAMPLES: &[Sample] = &[
             done: None,
             stories: Vec::new(),
             has_history: true,
+            has_published: &|_| true,
         };
         let frame = small.frame(Role::Coordinator, lang);
         review::board::review(review::board::Review::of(&frame, &small.board(), &small.catalogue(), look))

@@ -123,8 +123,9 @@ impl Service {
         Ok(())
     }
 
-    /// Takes a story that was sent or published back to its library: as a draft while the round is open, afterwards
-    /// as withdrawn, out of sight at once.
+    /// Takes a story back to its library: as a draft, or, when the round is over and it was published, as withdrawn,
+    /// out of sight at once. Whoever writes for the library may: consent can be withdrawn at any time, and whoever
+    /// hears of it must be able to act.
     ///
     /// # Errors
     /// `Forbidden`, `NotFound`, `WrongState` while it is the library's anyway, `Changed` when it is not at `seen` any more.
@@ -133,13 +134,11 @@ impl Service {
         let mut tx = self.db.write().await?;
         let story = Self::story_of(&mut tx, library, id).await?;
         demand_seen(&story, seen)?;
-        if !matches!(story.state, StoryState::Submitted | StoryState::Published) {
-            return Err(ServiceError::Refused(Refused::WrongState));
-        }
-        let (state, event) = if demand_open(&mut tx, story.year).await.is_ok() {
-            (StoryState::Draft, Event::StoryTakenBack { story: &story })
-        } else {
-            (StoryState::Withdrawn, Event::StoryWithdrawn { story: &story })
+        let open = tx.share_round(story.year).await?.is_some_and(|round| round.state == RoundState::Open);
+        let state = story.state.taken_back(open).ok_or(ServiceError::Refused(Refused::WrongState))?;
+        let event = match state {
+            StoryState::Withdrawn => Event::StoryWithdrawn { story: &story },
+            _ => Event::StoryTakenBack { story: &story },
         };
         let change = StoryChange { state, content: &story.content, return_reason: "", at: self.clock.now(), by: Some(actor.account) };
         tx.raise_data_version().await?;
@@ -147,6 +146,12 @@ impl Service {
         tx.commit().await?;
         self.refresh_after_commit().await;
         Ok(state)
+    }
+
+    /// Whether a frozen year's snapshot holds a story, withdrawn or not.
+    #[must_use]
+    pub fn has_published(&self, year: Year, id: i64) -> bool {
+        self.archive().find(year).is_some_and(|frozen| frozen.has_story(id))
     }
 
     /// The year that a library's next story is of.
@@ -181,10 +186,9 @@ impl Service {
         };
         // A story that is published after the freeze would appear nowhere, unless the freeze has it.
         let frozen = tx.share_round(story.year).await?.is_some_and(|round| round.state == RoundState::Frozen);
-        let is_in_snapshot = || self.archive().find(year).is_some_and(|frozen| frozen.has_story(id));
         let may_now = match judgement {
             Judgement::Withdraw => true,
-            Judgement::Restore(_) => !frozen || is_in_snapshot(),
+            Judgement::Restore(_) => !frozen || self.has_published(year, id),
             Judgement::Publish(_) | Judgement::Return(_) => !frozen,
         };
         if !may_now {

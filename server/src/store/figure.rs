@@ -160,15 +160,14 @@ impl Tx {
         rows.into_iter().map(|row| row.figure().map(|(_, figure)| figure)).collect()
     }
 
-    /// Cells whose latest value came without a word, beside a note that was written of the one before; with that one.
+    /// Every value of the cells of a library's year that have a note by now: by indicator, the latest first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn list_words_of_another(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<StoredFigure>, StoreError> {
+    pub async fn list_noted_history(&mut self, library: &LibraryCode, year: Year) -> Result<Vec<StoredFigure>, StoreError> {
         const SQL: &str = "select h.library, h.year, h.indicator, h.status, h.amount, h.note, h.revision, h.changed_at, null as name \
              from figure f join figure_history h on h.library = f.library and h.year = f.year and h.indicator = f.indicator \
-             and h.revision = f.revision - 1 where f.library = $1 and f.year = $2 and f.note <> '' and h.note = f.note \
-             and h.amount is not null and f.amount is not null and h.amount <> f.amount";
+             where f.library = $1 and f.year = $2 and f.note <> '' and f.revision > 1 order by h.indicator, h.revision desc";
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(SQL).bind(library.as_str()).bind(i64::from(year.number())).fetch_all(c).await?);
         rows.into_iter().map(|row| row.figure().map(|(_, figure)| figure)).collect()
     }

@@ -251,8 +251,13 @@ async fn size_is_measured_by_what_the_catalogue_says() {
     let power = get("/en/indicators/power").await;
     assert!(power.contains("15 of 20 libraries · 57% of visits"), "{power}");
     assert!(power.contains("Over 1,200 visits") && power.contains("400–1,200") && power.contains("Under 400"), "groups by visits");
+    let unused_of = |board: &str| board.split("id=\"h-burden\"").nth(1).unwrap().split("<details").next().unwrap().to_owned();
+    assert!(!unused_of(&get("/en/review/2024").await).contains("/en/indicators/"), "nothing is proposed without a history");
+    let before = "library,year,indicator,value,status,note\nl00001,2023,power,10,reported,\n";
+    import(&site.service, before).await.unwrap().unwrap();
+    site.service.freeze_round(By::Command, year(2023), "").await.unwrap();
     let board = get("/en/review/2024").await;
-    let unused = board.split("id=\"h-burden\"").nth(1).unwrap().split("<details").next().unwrap();
+    let unused = unused_of(&board);
     assert!(unused.contains("/en/indicators/service_2\"") && !unused.contains("/en/indicators/service_1\""), "{unused}");
     for path in [
         "/en",

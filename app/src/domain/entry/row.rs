@@ -14,8 +14,12 @@ pub enum Part {
     /// A ready reason, to be added to the note.
     Reason = b'q',
     Break = b'b',
+    /// The break that was seen: what is sent as it was seen was left alone.
+    BreakSeen = b'p',
     /// The revision that was seen.
     Revision = b'r',
+    /// The revision that is shown beside one's own in a clash, and is replaced by whoever chooses [`MINE`].
+    Beside = b'y',
     /// A button with one of several values: of an ambiguous number, or last year's.
     Choice = b'c',
     /// A button that settles a clash: [`MINE`] or [`THEIRS`].
@@ -39,13 +43,15 @@ pub const MINE: &str = "mine";
 pub const THEIRS: &str = "theirs";
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Value,
         Self::Status,
         Self::Note,
         Self::Reason,
         Self::Break,
+        Self::BreakSeen,
         Self::Revision,
+        Self::Beside,
         Self::Choice,
         Self::Clash,
         Self::NoValue,

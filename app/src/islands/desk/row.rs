@@ -111,14 +111,11 @@ impl Live {
     /// It was saved: `figure` stands in place of what was there.
     pub fn saved(&mut self, figure: Figure) {
         let before = std::mem::replace(&mut self.figure, figure);
-        let (was, now) = (before.cell.amount(), self.figure.cell.amount());
         let left_alone = before.note == self.figure.note && is_seen(&before.note);
-        self.words_of = match (was, now) {
-            (Some(was), Some(now)) if left_alone && was != now => Some(before.cell),
-            _ if left_alone && !self.confirms => self.words_of,
-            _ => None,
-        };
-        self.confirms = false;
+        let confirmed = std::mem::take(&mut self.confirms) || before == self.figure;
+        let then = if confirmed { self.figure.cell } else { self.words_of.unwrap_or(before.cell) };
+        let differs = then.amount().zip(self.figure.cell.amount()).is_some_and(|(was, is)| was != is);
+        self.words_of = (left_alone && differs).then_some(then);
     }
 
     /// Takes the other's value for what is saved: it has been seen now.

@@ -40,6 +40,10 @@ pub struct Row {
     pub break_kind: Option<BreakKind>,
     /// The stored revision; 0 for none.
     pub revision: i64,
+    /// In a clash, the revision that is shown beside.
+    pub beside: Option<i64>,
+    /// The break as it was seen.
+    pub break_seen: String,
     pub reading: RowReading,
     /// What the coordinator asks, until the cell is changed.
     pub remark: Option<String>,
@@ -193,6 +197,10 @@ fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locke
     let choices = reading.choices.iter().map(button).collect_view();
     let messages = reading.messages.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
     let remark = row.remark.clone().map(|text| view! { <p class="remark">{icon("i-back")}" "{text}</p> });
+    let beside = row.beside.map(|beside| {
+        let (name, value) = (Part::Beside.name(code), beside.to_string());
+        view! { <input r#type="hidden" name=name value=value /> }
+    });
     let scale = (!locked).then(|| levels(row, lang));
     let history = Page::EntryHistory { library: library.clone(), year, indicator: row.code.clone() }.path(lang);
     let details = if locked {
@@ -215,6 +223,8 @@ fn below(row: &Row, library: &LibraryCode, year: Year, reasons: &[String], locke
                             name=Part::Revision.name(code)
                             value=row.revision.to_string()
                         />
+                        <input r#type="hidden" name=Part::BreakSeen.name(code) value=row.break_seen.clone() />
+                        {beside}
                     }
                 })} {scale} {(!locked).then(|| offer(row, lang))}
             <details class="more" id=Place::More.id(code) open=open>

@@ -11,7 +11,7 @@ use crate::{
             figures::{NEVER_SAVED, StoredFigure},
             joint_share::{JointShare, ShareBasis},
             request::{BreakMark, CellRequest, Meant},
-            row::{GONE, HOLDS, Part, THEIRS},
+            row::{GONE, HOLDS, MINE, Part, THEIRS},
             series_break::BreakKind,
             typed::{TypedFigure, Unfit},
         },
@@ -27,6 +27,8 @@ pub struct TypedRow {
     pub typed: TypedFigure,
     pub mark: BreakMark,
     pub seen: i64,
+    /// The break that its writer saw.
+    pub break_seen: String,
     /// It was said that the words of an earlier value hold.
     pub confirms: bool,
     pub problem: Option<Problem>,
@@ -45,9 +47,13 @@ impl TypedRow {
     #[must_use]
     pub fn of(code: &IndicatorCode, form: &Fields) -> Option<Self> {
         let value = form.get(&Part::Value.name(code))?;
-        if form.get(&Part::Clash.name(code)).as_deref() == Some(THEIRS) {
+        let chosen = form.get(&Part::Clash.name(code));
+        if chosen.as_deref() == Some(THEIRS) {
             return None;
         }
+        let beside = form.get(&Part::Beside.name(code)).filter(|_| chosen.as_deref() == Some(MINE));
+        let seen = beside.or_else(|| form.get(&Part::Revision.name(code)));
+        let break_seen = form.get(&Part::BreakSeen.name(code));
         // A button that chooses one reading of an ambiguous number, or last year's.
         let value = form.get(&Part::Choice.name(code)).unwrap_or(value);
         let status = form.get(&Part::Status.name(code)).and_then(|text| Status::find(&text)).unwrap_or(Status::Reported);
@@ -61,11 +67,13 @@ impl TypedRow {
             typed: TypedFigure { value, status, note: if gone { String::new() } else { note } },
             mark: match form.get(&Part::Break.name(code)) {
                 Some(_) if gone => BreakMark::Set(None),
+                Some(kind) if break_seen.as_ref() == Some(&kind) => BreakMark::AsItIs,
                 Some(kind) => BreakMark::Set(BreakKind::find(&kind)),
                 None => BreakMark::AsItIs,
             },
             confirms: holds,
-            seen: form.get(&Part::Revision.name(code)).and_then(|text| text.parse().ok()).unwrap_or(NEVER_SAVED),
+            break_seen: break_seen.unwrap_or_default(),
+            seen: seen.and_then(|text| text.parse().ok()).unwrap_or(NEVER_SAVED),
             problem: None,
         })
     }

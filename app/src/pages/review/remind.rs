@@ -176,6 +176,8 @@ impl Remind {
         let (lang, year) = (frame.lang, ahead.round.year);
         let errors = typed.failed.then(|| ErrorLink { text: words::none_chosen(lang).to_owned(), field: "libraries".to_owned() });
         let letter = typed.letter.unwrap_or(ahead.letter);
+        let latest = ahead.reminders.first().map(|reminder| reminder.occasion.clone());
+        let of_latest = |reminder: &Reminder| Some(&reminder.occasion) == latest.as_ref();
         let name_of = |code: &LibraryCode| catalogue.library_name(code.as_str());
         let rows = ahead.reminders.iter().map(|reminder| {
             vec![
@@ -236,7 +238,7 @@ impl Remind {
             log_note: (ahead.reminded > ahead.reminders.len()).then(|| words::log_latest(lang, ahead.reminders.len(), ahead.reminded)),
             newcomers: ahead.recipients.iter().flat_map(|recipient| &recipient.managers).any(|manager| !manager.has_password),
             missed: matches!(done, Some(Done::Reminded(reminded)) if reminded.failed + reminded.untried > 0)
-                || done.is_some() && ahead.reminders.first().is_some_and(has_missed),
+                || done.is_some() && ahead.reminders.iter().take_while(|other| of_latest(other)).any(has_missed),
             notice: done.map(|done| notice(&done, lang)).unwrap_or_default(),
             errors: errors.into_iter().collect(),
         }

@@ -34,7 +34,7 @@ words! {
     send: "Lähetä muistutus", "Skicka påminnelsen", "Send the reminder";
     mark: "Merkitse muistutetuiksi", "Markera som påminda", "Mark as reminded";
     done(n): "Muistutettu: {n}", "Påminda: {n}", "Reminded: {n}";
-    failed(n): "Ei tavoitettu yhtään yhteyshenkilöä: {n}.", "Ingen kontaktperson nåddes: {n}.", "No manager was reached: {n}.";
+    failed(n): "Kirjastoja, joista ketään ei tavoitettu: {n}.", "Bibliotek där ingen nåddes: {n}.", "Libraries where nobody was reached: {n}.";
     untried(n): "Jätettiin kesken, koska lähetys epäonnistui monta kertaa peräkkäin; yrittämättä jäi {n}. Yritä myöhemmin uudelleen.",
         "Avbröts eftersom sändningen misslyckades flera gånger i rad; {n} återstår. Försök senare igen.",
         "Broken off, because sending failed several times in a row; {n} were not tried. Try again later.";
@@ -42,8 +42,8 @@ words! {
     reached(who): "sai: {who}", "fick: {who}", "got it: {who}";
     not_reached(who, why): "ei saanut: {who} ({why})", "fick inte: {who} ({why})", "did not get it: {who} ({why})";
     why_address: "osoitteeseen ei voi lähettää postia", "till adressen kan inte skickas post", "no mail can be sent to the address";
-    why_refused: "vastaanottajan palvelin ei ota viestiä vastaan", "mottagarens server tar inte emot meddelandet", "the recipient’s server does not take the message";
-    why_later: "vastaanottajan palvelin pyytää yrittämään myöhemmin", "mottagarens server ber att försöka senare", "the recipient’s server asks to try again later";
+    why_refused: "sähköpostipalvelin ei ottanut viestiä vastaan", "e-postservern tog inte emot meddelandet", "the mail server did not take the message";
+    why_later: "sähköpostipalvelin pyytää yrittämään myöhemmin", "e-postservern ber att försöka senare", "the mail server asks to try again later";
     why_no_answer: "sähköpostipalvelin ei vastaa", "e-postservern svarar inte", "the mail server does not answer";
     none_chosen: "Valitse vähintään yksi kirjasto.", "Välj minst ett bibliotek.", "Choose at least one library.";
     everybody_sent: "Kaikki kirjastot ovat lähettäneet tietonsa.", "Alla bibliotek har skickat in sina uppgifter.", "Every library has submitted its figures.";

@@ -56,7 +56,7 @@ words! {
     refused_not_confirmed: "Mitään ei tehty, koska vahvistus puuttui. Palaa, lue mitä tapahtuu, ja merkitse vahvistus.",
         "Inget gjordes, eftersom bekräftelsen saknades. Gå tillbaka, läs vad som händer och kryssa för bekräftelsen.",
         "Nothing was done, because the confirmation was missing. Go back, read what will happen, and tick the confirmation.";
-    refused_no_report: "Mitään ei jäädytetty: vuoden PDF-raporttia ei voi muodostaa. Tavallisesti jonkin tarinan otsikko tai teksti on tyhjä; palauta se kirjastolle. Palvelimen loki kertoo tarkemmin.",
-        "Inget frystes: årets PDF-rapport kan inte skapas. Vanligen är någon berättelses rubrik eller text tom; returnera den till biblioteket. Serverns logg berättar mer.",
-        "Nothing was frozen: the year’s PDF report cannot be made. Usually the title or text of a story is empty; return it to its library. The server’s log says more.";
+    refused_no_report: "Mitään ei jäädytetty: vuoden PDF-raporttia ei voi muodostaa. Tavallisesti jonkin tarinan otsikko tai teksti on tyhjä; vedä se pois. Palvelimen loki kertoo tarkemmin.",
+        "Inget frystes: årets PDF-rapport kan inte skapas. Vanligen är någon berättelses rubrik eller text tom; återta den. Serverns logg berättar mer.",
+        "Nothing was frozen: the year’s PDF report cannot be made. Usually the title or text of a story is empty; withdraw it. The server’s log says more.";
 }

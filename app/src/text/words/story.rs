@@ -52,12 +52,15 @@ words! {
     take_back_open: "Tarina palaa luonnokseksi ja katoaa koordinaattorin listalta. Sitä voi muokata, ja sen voi lähettää uudelleen.",
         "Berättelsen blir åter ett utkast och försvinner från koordinatorns lista. Den kan redigeras och skickas in på nytt.",
         "The story becomes a draft again and leaves the coordinator’s list. It can be edited and submitted anew.";
+    take_back_late: "Tarina palaa luonnokseksi. Tiedonkeruu ei ole avoinna: sen voi lähettää uudelleen vasta, kun koordinaattori avaa keruun.",
+        "Berättelsen blir åter ett utkast. Insamlingen är inte öppen: den kan skickas in på nytt först när koordinatorn öppnar insamlingen.",
+        "The story becomes a draft again. The round is not open: it can be submitted anew only once the coordinator opens the round.";
     take_back_closed: "Tarina katoaa heti kaikilta sivuilta ja seuraavista raporteista. Vain koordinaattori voi julkaista sen uudelleen.",
         "Berättelsen försvinner genast från alla sidor och kommande rapporter. Bara koordinatorn kan publicera den på nytt.",
         "The story disappears at once from every page and from later reports. Only the coordinator can publish it again.";
     lock_submitted: "Tarina on lähetetty koordinaattorille.", "Berättelsen har skickats till koordinatorn.", "The story has been submitted to the coordinator.";
     lock_published: "Koordinaattori on hyväksynyt tarinan julkaistavaksi.", "Koordinatorn har godkänt berättelsen för publicering.", "The coordinator has approved the story for publication.";
-    lock_withdrawn: "Tarina on vedetty pois näkyvistä. Koordinaattori voi julkaista sen uudelleen.", "Berättelsen har återtagits. Koordinatorn kan publicera den på nytt.", "The story has been withdrawn. The coordinator can publish it again.";
+    lock_withdrawn: "Tarina on vedetty pois näkyvistä.", "Berättelsen har återtagits.", "The story has been withdrawn.";
     lock_others: "Tarinaa muokkaa sen oma kirjasto.", "Berättelsen redigeras av sitt eget bibliotek.", "The story is edited by its own library.";
     lock_closed: "Tiedonkeruu ei ole avoinna, joten tarinaa ei voi muokata.", "Insamlingen är inte öppen, så berättelsen kan inte redigeras.", "The round is not open, so the story cannot be edited.";
     returned_because: "Koordinaattori palautti tarinan", "Koordinatorn returnerade berättelsen", "The coordinator returned the story";

@@ -85,6 +85,7 @@ pub async fn board(
         show: View::ALL.into_iter().find(|view| Some(view.as_str()) == looking.show.as_deref()).unwrap_or(View::All),
         sought: looking.sought(),
         done: looking.done,
+        has_published: &|id| web.service.has_published(year, id),
         has_history: archive.published.years.len() >= 2,
         stories: archive.published.years.iter().rev().take(2).flat_map(PublishedYear::stories).collect(),
     };

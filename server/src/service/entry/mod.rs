@@ -10,7 +10,7 @@ use app::domain::{
     account::Actor,
     code::{IndicatorCode, LibraryCode, SectionCode},
     entry::{
-        figures::{Figure, StoredFigure},
+        figures::{Figure, NEVER_SAVED, StoredFigure},
         joint_share::JointShare,
         reading::DecimalMark,
         request::{AllOrNothing, BreakMark, CellRequest, Meant, Saved},
@@ -88,9 +88,11 @@ impl Service {
             let unchanged = marked.is_none() && stored.map_or_else(|| figure == Figure::default(), |stored| stored.figure == figure);
             if let Some(stored) = stored.filter(|stored| !unchanged && request.seen != stored.revision) {
                 // A form sends what its writer left alone, too: what stands there as they saw it takes nothing back.
-                let history = tx.list_figure_history(library, year, &request.indicator).await?;
-                let left_alone =
-                    of_form && marked.is_none() && history.iter().any(|was| was.revision == request.seen && was.figure == figure);
+                let left_alone = of_form && marked.is_none() && {
+                    let history = tx.list_figure_history(library, year, &request.indicator).await?;
+                    let blank = request.seen == NEVER_SAVED && figure == Figure::default();
+                    blank || history.iter().any(|was| was.revision == request.seen && was.figure == figure)
+                };
                 let now = Box::new(stored.clone());
                 results.push((request.indicator, if left_alone { Saved::Done(Some(now)) } else { Saved::Clash(now) }));
                 continue;

@@ -4,7 +4,7 @@ use app::domain::{
     account::Actor,
     code::LibraryCode,
     entry::{
-        figures::LibraryFigures,
+        figures::{LibraryFigures, words_of},
         sheet::{Breaks, Sheet},
         submission::Submission,
     },
@@ -46,8 +46,9 @@ impl Service {
         let cells = tx.list_figures(&library.code, year).await?.into_iter().map(|stored| (stored.indicator.clone(), stored)).collect();
         let last_year = tx.list_figures(&library.code, year.previous()).await?;
         let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
-        let words_of = tx.list_words_of_another(&library.code, year).await?;
-        let words_of = words_of.into_iter().map(|before| (before.indicator, before.figure.cell)).collect();
+        let history = tx.list_noted_history(&library.code, year).await?;
+        let of_cells = history.chunk_by(|one, other| one.indicator == other.indicator);
+        let words_of = of_cells.filter_map(|values| Some((values.first()?.indicator.clone(), words_of(values)?))).collect();
         let breaks = library_breaks(tx, &library.code, year).await?;
         let remarks = tx.list_remarks(&library.code, year).await?;
         let share = tx.find_joint_share(&library.code, year).await?;

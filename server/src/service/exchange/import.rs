@@ -73,6 +73,9 @@ pub enum OpenYears {
 /// So many rows are brought together by library and year before they are written.
 const WRITTEN_AT_ONCE: usize = 50_000;
 
+/// The rows that change a cell, by library and year.
+type ChangedRows = BTreeMap<(LibraryCode, Year), Vec<(usize, IndicatorCode)>>;
+
 /// Rows to write, by library and year.
 type Entries = BTreeMap<(LibraryCode, Year), Vec<Entry>>;
 
@@ -124,6 +127,7 @@ impl Service {
         let mut check = Check::new(self, rounds);
         let mut locked = Vec::new();
         let (mut imported, mut entries, mut held) = (Imported::default(), Entries::new(), 0);
+        let mut changed = ChangedRows::new();
         while let Some(chunk) = file.next().await {
             for row in &chunk.rows {
                 let Some(entry) = check.row(row, &chunk.kind) else { continue };
@@ -135,7 +139,7 @@ impl Service {
             }
             if let Some(tx) = tx.as_deref_mut().filter(|_| held >= WRITTEN_AT_ONCE) {
                 held = 0;
-                locked.extend(self.apply(tx, take(&mut entries), rounds, how, &mut imported).await?);
+                locked.extend(self.apply(tx, take(&mut entries), rounds, how.1, (&mut imported, &mut changed)).await?);
             }
         }
         if let Err(why) = file.end().await? {
@@ -146,7 +150,11 @@ impl Service {
             Err(wrong) => return Ok(Err(wrong)),
         };
         if let Some(tx) = tx {
-            locked.extend(self.apply(tx, entries, rounds, how, &mut imported).await?);
+            locked.extend(self.apply(tx, entries, rounds, how.1, (&mut imported, &mut changed)).await?);
+            if how.0 == Run::Dry {
+                // Of all that will be there, however the file was in order.
+                self.ask(tx, &changed, &mut imported).await?;
+            }
         }
         if !locked.is_empty() {
             let count = locked.len();
@@ -155,14 +163,30 @@ impl Service {
         Ok(Ok(Imported { library_years, ..imported }))
     }
 
+    /// What the form would ask of the rows, once all of them were there.
+    async fn ask(&self, tx: &mut Tx, changed: &ChangedRows, imported: &mut Imported) -> Outcome<()> {
+        for ((library, year), rows) in changed {
+            let figures = async |tx: &mut Tx, year| {
+                let stored = tx.list_figures(library, year).await?;
+                Ok::<LibraryFigures, ServiceError>(stored.into_iter().map(|stored| (stored.indicator, stored.figure)).collect())
+            };
+            let (cells, last_year) = (figures(tx, *year).await?, figures(tx, year.previous()).await?);
+            let breaks = library_breaks(tx, library, *year).await?;
+            let asked = questions_of(&self.catalogue(*year), rows, (&cells, &last_year), &breaks);
+            imported.questions += asked.len();
+            imported.asked.extend(asked.into_iter().take(MOST_LISTED.saturating_sub(imported.asked.len())));
+        }
+        Ok(())
+    }
+
     /// Writes the rows; what its library has sent is nobody's to change behind its back, and is told.
     async fn apply(
         &self,
         tx: &mut Tx,
         entries: Entries,
         rounds: &BTreeMap<Year, Round>,
-        (run, open_years): (Run, OpenYears),
-        imported: &mut Imported,
+        open_years: OpenYears,
+        (imported, changed): (&mut Imported, &mut ChangedRows),
     ) -> Outcome<Vec<Problem>> {
         let now = self.clock.now();
         let mut locked = Vec::new();
@@ -186,7 +210,6 @@ impl Service {
             }
             let stored: BTreeMap<_, _> = tx.list_figures(&library, year).await?.into_iter().map(|s| (s.indicator.clone(), s)).collect();
             let mut cells: LibraryFigures = stored.iter().map(|(code, s)| (code.clone(), s.figure.clone())).collect();
-            let mut changed = Vec::new();
             for entry in entries {
                 let revision = StoredFigure::revision_of(stored.get(&entry.indicator));
                 let known = stored.get(&entry.indicator).map(|stored| &stored.figure);
@@ -205,13 +228,7 @@ impl Service {
                 tx.update_figure(&change).await?;
                 cells.insert(entry.indicator.clone(), entry.figure.clone());
                 imported.changed += 1;
-                changed.push((entry.row, entry.indicator));
-            }
-            if run == Run::Dry && !changed.is_empty() {
-                let last_year = tx.list_figures(&library, year.previous()).await?;
-                let last_year = last_year.into_iter().map(|stored| (stored.indicator, stored.figure)).collect();
-                let breaks = library_breaks(tx, &library, year).await?;
-                imported.ask(questions_of(&self.catalogue(year), &changed, (&cells, &last_year), &breaks));
+                changed.entry((library.clone(), year)).or_default().push((entry.row, entry.indicator));
             }
             if is_open {
                 let catalogue = self.catalogue(year);
@@ -234,13 +251,6 @@ impl Service {
             tx.update_submission(&approved).await?;
         }
         Ok(locked)
-    }
-}
-
-impl Imported {
-    fn ask(&mut self, asked: Vec<Problem>) {
-        self.questions += asked.len();
-        self.asked.extend(asked.into_iter().take(MOST_LISTED.saturating_sub(self.asked.len())));
     }
 }
 

@@ -174,7 +174,7 @@ impl Service {
         let mut results = Vec::new();
         if let Some(mail) = &self.post.mail {
             for manager in &recipient.managers {
-                let sent = self.send_to(mail.as_ref(), manager, letter, contact).await?;
+                let sent = self.send_to(by, mail.as_ref(), manager, (letter, contact)).await?;
                 if let Err(unsent) = &sent {
                     tracing::warn!(%library, %year, why = unsent.why.as_str(), said = unsent.said, "a reminder was not sent");
                 }
@@ -215,20 +215,20 @@ impl Service {
     /// Whoever has not chosen a password gets a link for it: a reminder alone would lead to a closed door.
     async fn send_to(
         &self,
+        by: By<'_>,
         mail: &dyn Mail,
         manager: &Addressee,
-        letter: &Letter,
-        contact: Option<&Contact>,
+        (letter, contact): (&Letter, Option<&Contact>),
     ) -> Outcome<Result<(), Unsent>> {
-        let with_link = if manager.has_password { None } else { Some(self.with_link(manager.account, letter).await?) };
+        let with_link = if manager.has_password { None } else { Some(self.with_link(by, manager.account, letter).await?) };
         let letter = with_link.as_ref().unwrap_or(letter);
         Ok(mail.send(Outgoing { to: &manager.email, reply_to: contact, subject: &letter.subject, text: &letter.text }).await)
     }
 
-    async fn with_link(&self, account: i64, letter: &Letter) -> Outcome<Letter> {
+    async fn with_link(&self, by: By<'_>, account: i64, letter: &Letter) -> Outcome<Letter> {
         let mut tx = self.db.write().await?;
         let secret = self.invite(&mut tx, account).await?;
-        self.record(&mut tx, By::Command, Event::LinkMade { account }).await?;
+        self.record(&mut tx, by, Event::LinkMade { account }).await?;
         tx.commit().await?;
         let link = |lang| format!("{}{}", self.post.public_url, Page::Welcome(secret.clone()).path(lang));
         Ok(letter.with_link(&link, INVITATION_DAYS))

@@ -41,6 +41,9 @@ fn demand_review(by: By<'_>) -> Outcome<()> {
     }
 }
 
+/// How often a freeze begins again when what it takes has changed.
+const MOST_TRIES: usize = 3;
+
 /// What a freeze takes.
 #[derive(Debug, Default)]
 pub(in crate::service) struct Approved {
@@ -103,6 +106,25 @@ impl Service {
     /// `ReasonNeeded` when a person makes another revision without one, `NoReport` when its report cannot be made.
     pub async fn freeze_round(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<StoredSnapshot> {
         demand_review(by)?;
+        // What is frozen stays, and a report that cannot be made would be found out too late. It is made of what would be
+        // frozen, while others go on saving; if something changes meanwhile, it is made again.
+        for _ in 0..MOST_TRIES {
+            let (mut tx, stored) = self.freeze_once(by, year, reason).await?;
+            let frozen = self.with_changes(&mut tx).await?;
+            drop(tx);
+            self.try_reports(&frozen.archive, year).await?;
+            let (tx, again) = self.freeze_once(by, year, reason).await?;
+            if again.hash == stored.hash {
+                tx.commit().await?;
+                self.take_over(frozen).await;
+                return Ok(again);
+            }
+        }
+        Err(ServiceError::Refused(Refused::Changed))
+    }
+
+    /// Freezes a year in a transaction that is not committed yet.
+    async fn freeze_once(&self, by: By<'_>, year: Year, reason: &str) -> Outcome<(Tx, StoredSnapshot)> {
         // What is pinned for ever must not be a moment old: another process may have edited or frozen.
         self.refresh_published().await?;
         let mut tx = self.db.write().await?;
@@ -113,12 +135,7 @@ impl Service {
         }
         let stored = self.freeze_in(&mut tx, by, round, reason.trim()).await?;
         self.record(&mut tx, by, Event::RoundFrozen { year, snapshot: &stored, reason: reason.trim() }).await?;
-        // What is frozen stays, and a report that cannot be made would be found out too late.
-        let frozen = self.with_changes(&mut tx).await?;
-        self.try_reports(&frozen.archive, year).await?;
-        tx.commit().await?;
-        self.take_over(frozen).await;
-        Ok(stored)
+        Ok((tx, stored))
     }
 
     async fn freeze_in(&self, tx: &mut Tx, by: By<'_>, mut round: Round, reason: &str) -> Outcome<StoredSnapshot> {

@@ -48,7 +48,7 @@ async fn wrong_typing_comes_back_as_typed() {
 #[tokio::test]
 async fn words_of_an_earlier_number_are_asked_about() {
     let (site, who) = manager().await;
-    let asked = async || site.get(&who, PATH).await.text().contains("Selitys on kirjoitettu aiemmalle luvulle 100.");
+    let asked = async || site.get(&who, PATH).await.text().contains("Selitys on kirjoitettu aiemmalle luvulle");
     let save = async |value: &str, note: &str, seen: &str, words: Option<&str>| {
         let mut form =
             vec![("v.ctx_visits", value), ("n.ctx_visits", note), ("r.ctx_visits", seen), ("b.ctx_visits", "counter"), ("then", "stay")];
@@ -87,9 +87,38 @@ async fn a_cell_that_was_left_alone_takes_nothing_back() {
     assert_eq!(site.post(&who, PATH, &form("100", "1", "500")).await.status, StatusCode::SEE_OTHER);
     let page = site.get(&who, PATH).await.text();
     assert!(page.contains("value=\"200\"") && page.contains("value=\"500\""), "{page}");
-    // What they changed is asked about.
-    let clash = site.post(&who, PATH, &form("150", "1", "500")).await;
-    assert!(clash.status == StatusCode::UNPROCESSABLE_ENTITY && clash.text().contains("200"), "{}", clash.text());
+    // What they changed is asked about, until they choose.
+    for _ in 0..2 {
+        let clash = site.post(&who, PATH, &form("150", "1", "500")).await;
+        let page = clash.text();
+        assert!(clash.status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("200"), "{page}");
+        assert!(page.contains("name=\"r.ctx_visits\" value=\"1\"") && page.contains("name=\"y.ctx_visits\" value=\"2\""), "{page}");
+    }
+    let mine = [("v.ctx_visits", "150"), ("r.ctx_visits", "1"), ("y.ctx_visits", "2"), ("k.ctx_visits", "mine"), ("then", "stay")];
+    assert_eq!(site.post(&who, PATH, &mine).await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&who, PATH).await.text().contains("value=\"150\""));
+}
+
+/// A cell that was blank, or whose break somebody else marked, is left alone like any other.
+#[tokio::test]
+async fn a_blank_and_a_break_that_were_left_alone_take_nothing_back() {
+    let (site, who) = manager().await;
+    let post = async |form: &[(&str, &str)]| site.post(&who, PATH, form).await.status;
+    let cell = [("v.ctx_visits", "100"), ("r.ctx_visits", "0"), ("b.ctx_visits", ""), ("p.ctx_visits", ""), ("then", "stay")];
+    assert_eq!(post(&cell).await, StatusCode::SEE_OTHER);
+    // Somebody who saw it blank leaves it so.
+    let blank = [("v.ctx_visits", ""), ("r.ctx_visits", "0"), ("v.ctx_floor_area", "5"), ("r.ctx_floor_area", "0"), ("then", "stay")];
+    assert_eq!(post(&blank).await, StatusCode::SEE_OTHER);
+    let marks = [("v.ctx_visits", "100"), ("r.ctx_visits", "1"), ("b.ctx_visits", "counter"), ("p.ctx_visits", ""), ("then", "stay")];
+    assert_eq!(post(&marks).await, StatusCode::SEE_OTHER);
+    // Somebody who saw no break leaves that alone, too.
+    let saw_none = [("v.ctx_visits", "100"), ("r.ctx_visits", "1"), ("b.ctx_visits", ""), ("p.ctx_visits", ""), ("then", "stay")];
+    assert_eq!(post(&saw_none).await, StatusCode::SEE_OTHER);
+    let page = site.get(&who, PATH).await.text();
+    assert!(page.contains("value=\"100\"") && page.contains("name=\"p.ctx_visits\" value=\"counter\""), "{page}");
+    // What could not be read keeps the revision that its writer saw.
+    let unread = site.post(&who, PATH, &[("v.ctx_visits", "abc"), ("r.ctx_visits", "1")]).await.text();
+    assert!(unread.contains("name=\"r.ctx_visits\" value=\"1\""), "{unread}");
 }
 
 #[tokio::test]

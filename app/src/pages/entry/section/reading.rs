@@ -27,6 +27,7 @@ use crate::{
             reading::Unit,
             request::BreakMark,
             row::Place,
+            series_break::BreakKind,
             sheet::Sheet,
             typed::TypedFigure,
         },
@@ -228,7 +229,7 @@ fn desk(actor: &Actor, sheet: &Sheet, section: &SectionCode, returned: &BTreeMap
             },
             last_year: plain(sheet.last_year(&indicator.code)),
             figure: stored.map(|stored| stored.figure.clone()).unwrap_or_default().into(),
-            revision: StoredFigure::revision_of(stored),
+            revision: returned.get(&indicator.code).map_or_else(|| StoredFigure::revision_of(stored), |row| row.seen),
             break_kind: sheet.breaks.own.get(&indicator.code).map_or("", |kind| kind.as_str()).to_owned(),
             broken_anyway: sheet.breaks.other.contains(&indicator.code),
             when: stored.map(|stored| when_saved(stored, sheet.today, lang)),
@@ -318,13 +319,17 @@ fn row_of(around: &Around, indicator: &Indicator, returned: Option<&TypedRow>, l
         note: typed.note,
         break_kind: match returned.map(|row| row.mark) {
             Some(BreakMark::Set(kind)) => kind,
-            _ => sheet.breaks.own.get(code).copied(),
+            Some(BreakMark::AsItIs) => returned.and_then(|row| BreakKind::find(&row.break_seen)),
+            None => sheet.breaks.own.get(code).copied(),
         },
-        // Once a clash has been shown, saving again replaces what was shown.
-        revision: match problem {
-            Some(Problem::Clash(theirs)) => theirs.revision,
-            _ => StoredFigure::revision_of(stored),
+        // What came back is over what its writer saw; only a choice replaces what is shown beside it.
+        revision: returned.map_or_else(|| StoredFigure::revision_of(stored), |row| row.seen),
+        beside: match problem {
+            Some(Problem::Clash(theirs)) => Some(theirs.revision),
+            _ => None,
         },
+        break_seen: returned
+            .map_or_else(|| sheet.breaks.own.get(code).map_or("", |kind| kind.as_str()).to_owned(), |row| row.break_seen.clone()),
         remark: sheet.open_remark(code).map(|remark| words::remark(lang, &remark.said_by, &remark.said)),
         levels: if indicator.kind == Kind::Ordinal { levels(&sheet.catalogue, lang) } else { Vec::new() },
     }

@@ -39,7 +39,6 @@ use crate::{
 };
 
 /// What the board is looked at with.
-#[derive(Clone, Debug)]
 pub struct Look<'a> {
     pub show: View,
     /// Which libraries are listed.
@@ -50,13 +49,15 @@ pub struct Look<'a> {
     pub stories: Vec<&'a PublishedStory>,
     /// Whether there are two frozen years: before, nothing is known to be of no use.
     pub has_history: bool,
+    /// Whether the year's snapshot holds a story, by its number.
+    pub has_published: &'a dyn Fn(i64) -> bool,
 }
 
 impl Review {
     #[must_use]
     pub fn of(frame: &Frame, board: &Board, catalogue: &Catalogue, look: Look<'_>) -> Self {
         let lang = frame.lang;
-        let Look { show, sought, done, stories, has_history } = look;
+        let Look { show, sought, done, stories, has_history, has_published } = look;
         let year = board.round.year;
         let count = |view: View| board.members.values().filter(|glance| view.shows(glance, board)).count();
         let waiting = board.count(SubmissionState::Submitted);
@@ -93,7 +94,7 @@ impl Review {
                 .stories
                 .iter()
                 .filter(|story| story.state != StoryState::Draft)
-                .map(|story| story_row(story, catalogue, lang))
+                .map(|story| story_row(story, catalogue, (frozen, has_published), lang))
                 .collect(),
             notice: done.and_then(|done| notice(&done, year, catalogue, lang)),
             views: View::ALL
@@ -246,7 +247,8 @@ fn library_row(board: &Board, library: &Library, glance: &Glance, lang: Lang) ->
     }
 }
 
-fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow {
+/// In a frozen year, `frozen`, nothing is judged any more; what its snapshot holds can be withdrawn and come back.
+fn story_row(story: &StoredStory, catalogue: &Catalogue, (frozen, has_published): (bool, &dyn Fn(i64) -> bool), lang: Lang) -> StoryRow {
     StoryRow {
         id: story.id,
         title: story.content.text(StoryText::Title).to_owned(),
@@ -263,13 +265,13 @@ fn story_row(story: &StoredStory, catalogue: &Catalogue, lang: Lang) -> StoryRow
         .flatten()
         .collect::<Vec<_>>()
         .join(" · "),
-        may_judge: story.state == StoryState::Submitted,
+        may_judge: story.state == StoryState::Submitted && !frozen,
         revision: story.revision,
         may_publish: story.content.may_be_public(),
         personal: story.content.personal().into_iter().collect(),
         undo: match story.state {
             StoryState::Published => Some(Undo::Withdraw),
-            StoryState::Withdrawn => Some(Undo::Restore),
+            StoryState::Withdrawn => (story.content.may_be_public() && (!frozen || has_published(story.id))).then_some(Undo::Restore),
             StoryState::Draft | StoryState::Submitted | StoryState::Returned => None,
         },
     }

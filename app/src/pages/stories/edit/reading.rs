@@ -151,7 +151,7 @@ impl StoryEdit {
         }));
         shell.failed = !errors.is_empty();
         let lacking = draft.content.lacking();
-        let can_go_back = desk.may_edit && matches!(draft.state, StoryState::Submitted | StoryState::Published);
+        let taken_back = draft.state.taken_back(desk.open).filter(|_| desk.may_edit);
         Self {
             shell,
             library: library.clone(),
@@ -174,7 +174,11 @@ impl StoryEdit {
             saved: shown.saved,
             returned: Some(draft.return_reason).filter(|reason| !reason.is_empty() && draft.state == StoryState::Returned),
             lock: lock(draft.state, desk, lang).map(str::to_owned),
-            take_back: can_go_back.then(|| if desk.open { words::take_back_open(lang) } else { words::take_back_closed(lang) }),
+            take_back: taken_back.map(|state| match state {
+                StoryState::Withdrawn => words::take_back_closed(lang),
+                _ if desk.open => words::take_back_open(lang),
+                _ => words::take_back_late(lang),
+            }),
             warning: lacking.contains(&Lacking::PersonalData).then(|| words::personal_data_found(lang).to_owned()),
             lacking: lacking.into_iter().map(|lacking| lacking_words(catalogue, lacking, lang)).collect(),
             may_submit: desk.may_submit,
