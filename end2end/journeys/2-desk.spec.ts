@@ -163,7 +163,7 @@ test("signing out asks about what was not sent, and removes it only when it succ
   await context.setOffline(true);
   await page.locator("form[data-unsent] button").click();
   await expect.poll(() => said.length).toBe(2);
-  expect(said[0]).toContain("ei ole vielä lähetetty");
+  expect(said[0]).toContain("ei ole vielä tallennettu");
   expect(said[1]).toContain("Mitään ei poistettu");
   expect(await kept()).toBe(1);
   await context.setOffline(false);
@@ -317,21 +317,21 @@ test("no field hides what is in it @plain", async ({ page }) => {
 
 test("Esc in an explanation takes no word away, and words of an earlier number are asked about @scripts", async ({ page, javaScriptEnabled }) => {
   await open(page, SECTION, javaScriptEnabled);
-  const [field, note] = [page.locator("#f-fp_paper_sheets"), page.locator("#note-fp_paper_sheets")];
-  await field.fill("4000");
+  const [field, note] = [page.locator("#f-fp_bus_km"), page.locator("#note-fp_bus_km")];
+  await field.fill("300");
   await page.keyboard.press("Control+Enter");
-  await note.pressSequentially("Uusi tulostin laskee arkit.");
+  await note.pressSequentially("Uusi linja kampukselle.");
   await page.keyboard.press("Escape");
-  await expect(note).toHaveValue("Uusi tulostin laskee arkit.");
-  expect(await focused(page)).toBe("f-fp_paper_sheets");
-  await expect(state(page, "fp_paper_sheets")).toContainText("Tallennettu");
-  await field.fill("4100");
+  await expect(note).toHaveValue("Uusi linja kampukselle.");
+  expect(await focused(page)).toBe("f-fp_bus_km");
+  await expect(state(page, "fp_bus_km")).toContainText("Tallennettu");
+  await field.fill("310");
   await page.keyboard.press("Enter");
-  const asks = page.locator("#e-fp_paper_sheets");
+  const asks = page.locator("#e-fp_bus_km");
   await expect(asks).toContainText("Selitys on kirjoitettu aiemmalle luvulle");
-  await page.locator("#w-fp_paper_sheets button", { hasText: "Pitää paikkansa" }).click();
+  await page.locator("#w-fp_bus_km button", { hasText: "Pitää paikkansa" }).click();
   await expect(asks).not.toContainText("Selitys on kirjoitettu");
   await page.reload();
   await expect(asks).not.toContainText("Selitys on kirjoitettu");
-  await expect(note).toHaveValue("Uusi tulostin laskee arkit.");
+  await expect(note).toHaveValue("Uusi linja kampukselle.");
 });

@@ -138,7 +138,7 @@ pub fn doubts(doubts: Vec<Doubt>, year: Year, lang: Lang) -> AnyView {
                 }
             });
             let questions = doubt.questions.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-            let note = (!doubt.note.is_empty()).then(|| format!("”{}”", doubt.note));
+            let note = (!doubt.note.is_empty()).then_some(doubt.note);
             let note = note.map(|text| view! { <p class="doubt__note">{text}</p> });
             view! {
                 <li class="doubt">
