@@ -129,10 +129,8 @@ async fn is_whole(path: &Path, latest: bool) -> Result<(), String> {
         return Err("this is not a backup of Jälki".to_owned());
     }
     let db = Db::open(&Db::file_url(path)).await.map_err(|e| e.to_string())?;
-    let mut damage = db.find_damage().await.map_err(|e| e.to_string())?;
-    if latest {
-        damage.extend(examine(&db, &[]).await.map_err(|e| e.to_string())?.problems);
-    }
+    let damage = if latest { examine(&db, &[]).await.map(|found| found.problems) } else { db.find_damage().await };
+    let damage = damage.map_err(|e| e.to_string())?;
     db.close().await;
     if let Some(left) = BESIDE.iter().map(|what| beside(path, what)).find(|left| left.exists() && !is_empty(left)) {
         return Err(format!("{} could not be brought into it", left.display()));

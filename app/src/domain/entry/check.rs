@@ -80,6 +80,18 @@ pub enum Broken {
     Recorded,
 }
 
+impl Broken {
+    /// What was recorded counts before what is marked.
+    #[must_use]
+    pub fn of(recorded: bool, marked: bool) -> Self {
+        match (recorded, marked) {
+            (true, _) => Self::Recorded,
+            (false, true) => Self::ByMark,
+            (false, false) => Self::No,
+        }
+    }
+}
+
 /// What to ask about one cell. `cell_of` gives the library's other cells of the same year; across a break nothing
 /// is compared with last year, but the library's own mark needs words.
 #[must_use]

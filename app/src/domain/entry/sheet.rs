@@ -58,11 +58,7 @@ impl Breaks {
     /// Whether a series is counted anew, and by whose word.
     #[must_use]
     pub fn broken(&self, code: &IndicatorCode) -> Broken {
-        match (self.other.contains(code), self.own.contains_key(code)) {
-            (true, _) => Broken::Recorded,
-            (false, true) => Broken::ByMark,
-            (false, false) => Broken::No,
-        }
+        Broken::of(self.other.contains(code), self.own.contains_key(code))
     }
 }
 

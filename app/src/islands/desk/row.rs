@@ -92,11 +92,7 @@ impl Live {
     }
 
     fn broken(&self) -> Broken {
-        match (self.row.broken_anyway, self.row.break_kind.is_empty()) {
-            (true, _) => Broken::Recorded,
-            (false, false) => Broken::ByMark,
-            (false, true) => Broken::No,
-        }
+        Broken::of(self.row.broken_anyway, !self.row.break_kind.is_empty())
     }
 
     fn questions(&self, cell_of: &dyn Fn(&IndicatorCode) -> Cell) -> Vec<Question> {
